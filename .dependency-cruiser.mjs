@@ -1,0 +1,90 @@
+/**
+ * The walls of the project. Each folder may import only what its rule allows; each rule says why.
+ * Values move one way: source -> contract -> store -> plan -> engine -> cube -> disclosure -> statistics
+ * -> release -> findings -> result -> render -> write. Only src/pipeline knows that order.
+ */
+const only = (folder, allowed, comment) => ({
+  name: `${folder}-imports-only-${allowed.length === 0 ? "itself" : allowed.join("-")}`,
+  comment,
+  severity: "error",
+  from: { path: `^src/${folder}/` },
+  to: { path: "^src/", pathNot: `^src/(${[folder, ...allowed].join("|")})/` },
+});
+
+const door = (packages, file, comment) => ({
+  name: `one-door-to-${packages.replaceAll(/[^a-z0-9]+/g, "-")}`,
+  comment,
+  severity: "error",
+  from: { path: "^src/", pathNot: `^src/${file}` },
+  to: { path: `^node_modules/(${packages})/` },
+});
+
+export default {
+  forbidden: [
+    {
+      name: "no-circular",
+      comment: "Two files that need each other are one idea in two places: join them, or lift out what they share.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-orphans",
+      comment: "A file that nobody imports is dead, or is an entry point that must be named here.",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: ["/main\\.ts$"] },
+      to: {},
+    },
+    {
+      name: "src-never-imports-test",
+      comment: "What is shipped cannot depend on what is not.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|bench)/" },
+    },
+    only("model", [], "The nouns: everybody may know them, so they may know nobody."),
+    only("sql", [], "SQL as values, printed in one place: a leaf, so that a reviewer can read it alone."),
+    only("text", ["model"], "Numbers and lists as people read them; about wording and nothing else."),
+    only("statistics", ["model"], "Pure formulae that a reviewer can read alone."),
+    only("cube", ["model"], "The shape between the engine and the rest."),
+    only("disclosure", ["model", "cube"], "Safety must not depend on how things are shown, planned or stored."),
+    only("source", ["model", "text"], "Files on disk; knows no meaning."),
+    only("recipe", ["model", "text", "sql"], "The only reader of YAML; what it returns is checked definitions, their expressions included."),
+    only("contract", ["model", "sql", "text"], "What a dataset promises, as checks that can be printed as SQL."),
+    only("engine", ["model", "sql", "cube"], "The port, and DuckDB behind it; knows no recipe, no policy."),
+    only("store", ["model", "sql", "text", "engine"], "Snapshots and their catalogue; knows no recipe."),
+    only("plan", ["model", "sql", "text", "cube"], "Measures by cuts into as few statements as possible; runs nothing."),
+    only("findings", ["model", "text", "result"], "What the released numbers say, read from the arranged answer and from nothing before it."),
+    only("result", ["model", "text"], "The answer as a document; built only from released things."),
+    only("render", ["model", "result", "text"], "A renderer sees what was released and nothing else: no engine, no cube, no statistics."),
+    only("methods", ["model", "statistics", "text"], "The methods as the shell offers them: which columns, which options, which function; reads no file."),
+    only("conformance", ["model", "statistics", "methods", "disclosure", "recipe", "text"], "Runs the methods, and the policies that ship, against the results of the references; nothing that ships to analysts needs it."),
+    only("sample", [], "The synthetic system is made without the code it tests."),
+    {
+      name: "pipeline-below-cli",
+      comment: "The pipeline is called by the command line and by tests; it never reaches back to the terminal.",
+      severity: "error",
+      from: { path: "^src/(?!cli/)" },
+      to: { path: "^src/cli/" },
+    },
+    door("@duckdb", "engine/duckdb\\.ts$", "One door to DuckDB: its errors quote rows, so they are rewritten there."),
+    door("yaml", "recipe/", "One reader of YAML, so that every error has a file, a line and a column."),
+    door("zod", "recipe/", "Definitions are validated where they are read."),
+    door("highs", "disclosure/linear-program\\.ts$", "One door to the solver."),
+    door("@stdlib", "statistics/distributions\\.ts$", "One door to the distribution functions."),
+    door("apache-arrow", "render/arrow\\.ts$", "One door to Arrow."),
+    door("arquero", "render/reshape\\.ts$", "One door to arquero: reshaping tables for people."),
+    door("cli-table3", "render/text-table\\.ts$", "One door to terminal tables."),
+    door("chalk", "render/colour\\.ts$", "One door to colours."),
+    door("commander", "cli/", "Only the outside knows of options."),
+    door("proper-lockfile", "store/", "Only the store locks."),
+    door("iconv-lite", "source/", "Only reading files knows encodings."),
+    door("fastest-levenshtein", "text/nearest\\.ts$", "One place suggests names."),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+  },
+};

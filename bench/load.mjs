@@ -1,0 +1,63 @@
+/**
+ * Loading against DuckDB's own copy of csv to Parquet, in turn, in one run, each in a process of its own. Aim: within
+ * 1.5x. The files are made anew in a temporary folder; nothing is kept.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openDuckDb } from "../dist/engine/duckdb.js";
+
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
+const EVENTS = Number(process.env["BENCH_EVENTS"] ?? 10_000_000);
+const PEOPLE = EVENTS / 10;
+const once = fileURLToPath(new URL("./load/once.mjs", import.meta.url));
+
+const pick = (values, salt) =>
+  `['${values.join("','")}'][1 + (hash(i * 7 + ${salt}) % ${values.length})::INTEGER]`;
+
+const FILES = {
+  "events, no key": `SELECT 'P' || lpad((hash(i) % ${PEOPLE})::VARCHAR, 9, '0') AS person_id, ${pick(["flu", "covid", "pneumococcal"], 1)} AS vaccine, DATE '2020-09-01' + (hash(i + 2) % 1900)::INTEGER AS vacc_date, 1 + hash(i + 3) % 3 AS dose, ${pick(["given", "given", "given", "given", "declined"], 4)} AS status, 'M84' || lpad((hash(i + 5) % 120)::VARCHAR, 3, '0') AS practice_code FROM range(${EVENTS}) t(i)`,
+  "people, one row each": `SELECT 'P' || lpad(i::VARCHAR, 9, '0') AS person_id, DATE '2026-03-31' AS snapshot_date, DATE '1930-01-01' + (hash(i) % 34000)::INTEGER AS birth_date, 1 + hash(i + 1) % 2 AS sex, ${pick(["A", "B", "C", "H", "J", "N", "Z"], 2)} AS ethnic_category, 'E01999' || lpad((hash(i + 3) % 500)::VARCHAR, 3, '0') AS LSOA21CD, 'M84' || lpad((hash(i + 4) % 120)::VARCHAR, 3, '0') AS practice_code, DATE '2000-01-01' + (hash(i + 5) % 9000)::INTEGER AS reg_start FROM range(${PEOPLE}) t(i)`,
+};
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+function run(how, file, folder) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [once, how, file, folder], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+async function bench() {
+  const folder = mkdtempSync(join(tmpdir(), "deepdive-bench-load-"));
+  try {
+    for (const [name, sql] of Object.entries(FILES)) {
+      const file = join(folder, "rows.csv");
+      const engine = await openDuckDb();
+      await engine.run(`COPY (${sql}) TO '${file}' (HEADER)`);
+      await engine.close();
+      const size = (statSync(file).size / 1e6).toFixed(0);
+      const measured = { own: [], deepdive: [] };
+      for (let round = 0; round < ROUNDS; round += 1) {
+        for (const how of ["own", "deepdive"]) measured[how].push(run(how, file, folder));
+      }
+      console.log(`${name} (${size} MB of csv)`);
+      const base = measured.own;
+      for (const [how, runs] of Object.entries(measured)) {
+        const of = (key) => median(runs.map((each) => each[key]));
+        const ratio = (key) => (of(key) / median(base.map((each) => each[key]))).toFixed(2);
+        console.log(
+          `  ${(how === "own" ? "DuckDB's own copy" : "deepdive load").padEnd(18)} median ${of("seconds").toFixed(2).padStart(6)} s  ratio ${ratio("seconds")}   processor ${of("cpuSeconds").toFixed(2).padStart(6)} s  ratio ${ratio("cpuSeconds")}   peak ${of("megabytes").toFixed(0).padStart(5)} MB`,
+        );
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bench();

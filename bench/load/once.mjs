@@ -1,0 +1,45 @@
+/** One reading of a file in a process of its own: `node once.mjs own|deepdive FILE FOLDER`. Prints JSON. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const [how, file, folder] = process.argv.slice(2);
+const literal = (text) => `'${text.replaceAll("'", "''")}'`;
+
+const WAYS = {
+  /** DuckDB alone: types guessed from a sample, nothing checked, no hash, no catalogue. */
+  own: async () => {
+    const { openDuckDb } = await import("../../dist/engine/duckdb.js");
+    const engine = await openDuckDb();
+    const to = join(folder, "own.parquet");
+    await engine.run(
+      `COPY (FROM read_csv(${literal(file)})) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    await engine.close();
+  },
+  /** All of `deepdive load`: definitions, hash, contract, checks, snapshot, catalogue. */
+  deepdive: async () => {
+    const { loadContext } = await import("../../dist/pipeline/load/load-context.js");
+    const { loadFiles } = await import("../../dist/pipeline/load/load-files.js");
+    const places = {
+      recipeFolders: [fileURLToPath(new URL("../../recipes", import.meta.url))],
+      store: join(folder, "store"),
+    };
+    rmSync(places.store, { recursive: true, force: true });
+    const context = await loadContext(places, { now: () => new Date(), progress: () => undefined });
+    const [outcome] = await loadFiles([{ path: file }], context);
+    if (outcome.refused) throw outcome.refused;
+  },
+};
+
+const start = performance.now();
+const cpu = process.cpuUsage();
+await WAYS[how]();
+const { user, system } = process.cpuUsage(cpu);
+console.log(
+  JSON.stringify({
+    seconds: (performance.now() - start) / 1000,
+    cpuSeconds: (user + system) / 1e6,
+    megabytes: process.resourceUsage().maxRSS / 1024,
+  }),
+);

@@ -1,0 +1,137 @@
+/**
+ * Ten measures by nine cuts on a million people and ten million events: the planned run (definitions read, planned,
+ * counted, decoded) against SQL written by hand that does the same in one pass, and against one query a table.
+ * Everybody reads the same Parquet files; the answers are held against each other. Aims: within 1.5 times the hand,
+ * at least 20 times as fast as a query a table. Each way is a process of its own, for its own peak of memory.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openDuckDb } from "../dist/engine/duckdb.js";
+import { computeCube } from "../dist/pipeline/cube.js";
+import { sqlParserOf } from "../dist/pipeline/sql-parser-of.js";
+import { planRun } from "../dist/plan/plan.js";
+import { checkSql } from "../dist/recipe/check-sql.js";
+import { readDefinitions } from "../dist/recipe/definitions.js";
+import { resolveParameters } from "../dist/recipe/parameters.js";
+import { CUTS, handWritten, MEASURES, oneTable } from "./run/by-hand.mjs";
+import { generate, TABLES } from "./run/generate.mjs";
+
+const AS_AT = "2026-03-31";
+const WAYS = { planned, hand, tables };
+const REPEATS = { planned: 3, hand: 3, tables: 1 };
+
+async function engineOn(folder) {
+  const engine = await openDuckDb();
+  for (const name of Object.keys(TABLES)) {
+    await engine.run(
+      `create view ${name} as select * from read_parquet('${join(folder, `${name}.parquet`)}')`,
+    );
+  }
+  return engine;
+}
+
+const snapshot = ([dataset, { columns, partition = {}, vintages = {} }]) => ({
+  dataset,
+  columns,
+  partition,
+  vintages,
+  id: dataset,
+});
+
+async function planned(engine) {
+  const folders = [new URL("../recipes", import.meta.url), new URL("run/recipes", import.meta.url)].map(
+    (url) => fileURLToPath(url),
+  );
+  const definitions = await readDefinitions(folders);
+  const sql = await checkSql(definitions, sqlParserOf(engine));
+  const recipe = definitions.recipes.get("bench");
+  const plan = planRun({
+    recipe,
+    definitions,
+    sql,
+    geography: definitions.geographies.get("sample"),
+    parameters: resolveParameters(recipe, definitions, {}, AS_AT),
+    catalogue: { version: 1, current: Object.entries(TABLES).map(snapshot), superseded: [] },
+  });
+  if (process.env.EXPLAIN) for (const statement of plan.statements) console.error(statement.sql);
+  const { cube } = await computeCube(plan, engine);
+  return cube.cells.reduce((sum, { numerator, denominator }) => sum + numerator * 3 + denominator, 0);
+}
+
+async function hand(engine) {
+  const rows = await engine.rows(handWritten(), { as_at: AS_AT, season_start: "2025-09-01" });
+  return rows.reduce(
+    (sum, row) => sum + MEASURES.reduce((all, _, i) => all + row[`x${i}`] * 3 + row[`n${i}`], 0),
+    0,
+  );
+}
+
+async function tables(engine) {
+  let sum = 0;
+  for (const measure of MEASURES) {
+    for (const cut of [[], ...CUTS]) {
+      const rows = await engine.rows(oneTable(measure, cut), {
+        as_at: AS_AT,
+        ...(measure.season ? { season_start: "2025-09-01" } : {}),
+      });
+      for (const { x, n } of rows) sum += x * 3 + n;
+    }
+  }
+  return sum;
+}
+
+async function measure(way, folder) {
+  const engine = await engineOn(folder);
+  let seconds = Number.POSITIVE_INFINITY;
+  let check = 0;
+  for (let run = 0; run < REPEATS[way]; run += 1) {
+    const start = performance.now();
+    check = await WAYS[way](engine);
+    seconds = Math.min(seconds, (performance.now() - start) / 1000);
+  }
+  await engine.close();
+  console.log(
+    JSON.stringify({ seconds, check, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }),
+  );
+}
+
+function inOwnProcess(way, folder) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [fileURLToPath(import.meta.url), way, folder],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(stderr);
+  if (stderr) console.error(stderr);
+  return JSON.parse(stdout);
+}
+
+async function sideBySide() {
+  const folder = mkdtempSync(join(tmpdir(), "deepdive-bench-"));
+  try {
+    const start = performance.now();
+    await generate(folder);
+    console.log(
+      `made 1,000,000 people and 10,000,000 events in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+    );
+    const times = Object.fromEntries(Object.keys(WAYS).map((way) => [way, inOwnProcess(way, folder)]));
+    for (const [way, { seconds, megabytes, check }] of Object.entries(times)) {
+      const same = check === times.hand.check ? "" : "   ANOTHER ANSWER";
+      console.log(
+        `${way.padEnd(8)} ${seconds.toFixed(2).padStart(7)} s   peak ${String(megabytes).padStart(5)} MB${same}`,
+      );
+      if (same) process.exitCode = 1;
+    }
+    const { planned: own, hand: best, tables: each } = times;
+    console.log(`planned / by hand          ${(own.seconds / best.seconds).toFixed(2)} (aim: at most 1.5)`);
+    console.log(`one query a table / planned ${(each.seconds / own.seconds).toFixed(1)} (aim: at least 20)`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [way, folder] = process.argv.slice(2);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await (way ? measure(way, folder) : sideBySide());

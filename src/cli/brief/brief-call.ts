@@ -1,0 +1,68 @@
+import { resolve } from "node:path";
+import { usageError } from "../../model/deepdive-error.ts";
+import type { RunRequest } from "../../pipeline/run-request.ts";
+import type { Format } from "../../render/format.ts";
+import type { CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
+import type { Places } from "../places.ts";
+import { chooseFormats } from "../run/choose-formats.ts";
+import { version } from "../version.ts";
+
+/** What `deepdive brief` was asked. */
+export interface BriefCall {
+  /** Undefined: every recipe there is. */
+  readonly recipes: readonly string[] | undefined;
+  readonly formats: readonly Format[];
+  /** Folder of the dated folders. */
+  readonly folder: string;
+  readonly request: Omit<RunRequest, "recipe">;
+}
+
+export function briefCall(
+  args: readonly string[],
+  options: CommandOptions,
+  places: Places,
+  io: Io,
+): BriefCall {
+  const out = textOption(options, "out");
+  return {
+    recipes: recipesOf(args, flagOption(options, "all"), places),
+    formats: chooseFormats(textOption(options, "format"), ["markdown", "csv"]),
+    folder: out === undefined ? places.briefings : resolve(io.cwd, out),
+    request: {
+      geography: textOption(options, "geography") ?? places.settings.geography,
+      given: pairsOption(options, "param", "--param"),
+      asAt: dateOption(options, "asAt", "--as-at"),
+      policy: textOption(options, "policy"),
+      // A briefing leaves the house: it is never of true counts.
+      internal: false,
+      tool: version(),
+      now: io.now,
+    },
+  };
+}
+
+function recipesOf(
+  args: readonly string[],
+  all: boolean,
+  { settings }: Places,
+): readonly string[] | undefined {
+  if (all && args.length > 0) {
+    throw usageError({
+      code: "options-exclude-each-other",
+      thing: "deepdive brief",
+      has: "was given both names and --all",
+      next: "Give one of them",
+    });
+  }
+  if (all) return undefined;
+  const names = args.length > 0 ? args : settings.brief;
+  if (names.length > 0) return [...new Set(names)];
+  throw usageError({
+    code: "missing-argument",
+    thing: "deepdive brief",
+    has: settings.exists ? "names no recipe, and deepdive.yaml lists none under brief" : "names no recipe",
+    next: "Name recipes, list them in deepdive.yaml under brief, or say --all",
+  });
+}

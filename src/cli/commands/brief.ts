@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import type { ExitCode } from "../../model/exit-code.ts";
+import { briefCall } from "../brief/brief-call.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { repeated } from "../option.ts";
+import { placesOf } from "../places.ts";
+
+export const command: CommandModule = { options, run };
+
+function options(command: Command): void {
+  command
+    .argument("[recipes...]", "names of recipes (default: those that deepdive.yaml lists under brief)")
+    .option("--all", "every recipe there is")
+    .option(
+      "--as-at <date>",
+      "the date to look from: YYYY-MM-DD (default: the latest that the data speak of)",
+    )
+    .option("--param <name=value>", "a parameter of every recipe; may be repeated", repeated)
+    .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
+    .option("--policy <id>", "a stricter disclosure policy than the data demand")
+    .addHelpText(
+      "after",
+      `
+The monthly job: briefings, data and a manifest in a folder of their own, named after the date of the data, with the
+name of the newest in a file LATEST. All recipes or none: where one fails, or the job is stopped, the last briefing is
+as it was. One that has nothing to report is named and holds up nobody. The same again publishes nothing.
+
+--format: markdown and csv unless said; --out: where the dated folders are (default: briefings, in the workspace).
+Prints the folder. It never asks anything, and its exit code tells what happened.
+
+Examples:
+  deepdive load && deepdive brief
+  deepdive brief --all --as-at 2026-03-31 --format markdown,csv,parquet`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const places = await placesOf(options, io);
+  const call = briefCall(args, options, places, io);
+  const [{ withSession }, { runBrief }] = await Promise.all([
+    import("../../pipeline/session.ts"),
+    import("../brief/run-brief.ts"),
+  ]);
+  return withSession(places, io.signal, (session) => runBrief(session, call, io));
+}

@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { snapshotsJson, snapshotsTable } from "../load/snapshot-table.ts";
+import { flagOption, textOption } from "../option.ts";
+import { placesOf } from "../places.ts";
+
+export const command: CommandModule = { options, run };
+
+function options(command: Command): void {
+  command
+    .argument("[datasets...]", "only these")
+    .option("--all", "snapshots that were replaced too")
+    .addHelpText(
+      "after",
+      `
+Counts of rows of confidential data are rounded. A snapshot is stale when it is older than its dataset allows.
+
+--format json gives the list for machines.
+
+Examples:
+  deepdive datasets
+  deepdive datasets imd person --all`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const places = await placesOf(options, io);
+  const { listSnapshots } = await import("../../pipeline/datasets.ts");
+  const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
+  const listed = (await listSnapshots(places, io.now())).filter(
+    ({ snapshot, current }) =>
+      (current || flagOption(options, "all")) && (wanted.size === 0 || wanted.has(snapshot.dataset)),
+  );
+  if (textOption(options, "format") === "json") io.stdout.write(snapshotsJson(listed));
+  else if (listed.length === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
+  else io.stdout.write(snapshotsTable(listed, io));
+  return EXIT.done;
+}

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { flagOption, textOption } from "../option.ts";
+import { besideCode } from "../places.ts";
+import { writeOut } from "../write-out.ts";
+
+export const command: CommandModule = { options, run };
+
+function options(command: Command): void {
+  command
+    .argument("[dir]", "where the workspace is to be (default: here)")
+    .option("--sample", "put the synthetic sample data in, to try everything with")
+    .addHelpText(
+      "after",
+      `
+Makes deepdive.yaml, .gitignore, crontab.txt, and recipes/ with an example of each kind of definition. Overwrites
+nothing.
+
+Examples:
+  deepdive init inequalities
+  deepdive init try --sample && cd try && deepdive load && deepdive run core20-population`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const folder = resolve(io.cwd, args[0] ?? textOption(options, "workspace") ?? ".");
+  const isSample = flagOption(options, "sample");
+  const { initWorkspace } = await import("../../pipeline/init-workspace.ts");
+  const names = await initWorkspace({
+    folder,
+    template: besideCode("workspace-template"),
+    sample: isSample ? besideCode("sample-data") : undefined,
+    command: "deepdive",
+  });
+  await writeOut(io, `${names.join("\n")}\n`);
+  io.log.note(isSample ? AFTER_SAMPLE : AFTER);
+  return EXIT.done;
+}
+
+const AFTER =
+  "Next: list your files in deepdive.yaml, then deepdive load, then deepdive doctor says what is missing";
+const AFTER_SAMPLE = "Next, in the workspace: deepdive load, then deepdive run core20-population";

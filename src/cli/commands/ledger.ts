@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
+import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
+import { entryNamed, retired } from "../../disclosure/ledger/retire.ts";
+import { usageError } from "../../model/deepdive-error.ts";
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import { writeLedgerEntry } from "../../store/ledger-file.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { textOption } from "../option.ts";
+import { ledgerEntries } from "../protect/ledger-entries.ts";
+import { entryLines, listLines } from "../protect/ledger-words.ts";
+
+export const command: CommandModule = { options, run };
+
+const ACTIONS = ["list", "show", "retire"];
+
+function options(command: Command): void {
+  command
+    .argument("[action]", "list (default), show or retire")
+    .argument("[id]", "of a release: its first characters are enough")
+    .option("--reason <text>", "why a release need not be audited with any more")
+    .addHelpText(
+      "after",
+      [
+        "",
+        "Every release is kept as it went out, so that a new one is audited together with those before.",
+        "",
+        "Examples:",
+        "  deepdive ledger",
+        "  deepdive ledger show 3fa9c1",
+        '  deepdive ledger retire 3fa9c1 --reason "never sent"',
+      ].join("\n"),
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const [action = "list", id] = args;
+  const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
+  const isJson = textOption(options, "format") === "json";
+  if (!ACTIONS.includes(action)) throw unknownAction(action);
+  const entries = await ledgerEntries(workspace);
+  if (action === "list") {
+    io.stdout.write(isJson ? json(entries.map(withoutTable)) : listLines(entries));
+    return EXIT.done;
+  }
+  const entry = entryNamed(entries, id ?? "");
+  if (action === "show") {
+    io.stdout.write(isJson ? ledgerText(entry) : entryLines(entry));
+    return EXIT.done;
+  }
+  const gone = retired(entry, textOption(options, "reason") ?? "", io.now().toISOString());
+  await writeLedgerEntry(workspace, { name: `${gone.id}.json`, text: ledgerText(gone) });
+  io.log.note(`Release ${gone.id} is retired: later releases are not audited with it any more`);
+  return EXIT.done;
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const withoutTable = ({
+  table,
+  ...rest
+}: LedgerEntry): Omit<LedgerEntry, "table"> & { readonly cells: number } => ({
+  ...rest,
+  cells: table.cells.length,
+});
+
+const unknownAction = (action: string): Error =>
+  usageError({
+    code: "unknown-action",
+    thing: `deepdive ledger ${action}`,
+    has: "no meaning",
+    promised: "deepdive ledger lists, shows and retires releases",
+    next: didYouMean(action, ACTIONS),
+  });

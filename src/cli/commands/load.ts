@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
+import type { LoadOutcome } from "../../pipeline/load/load-files.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { namedFiles, workspaceFiles } from "../load/files-to-load.ts";
+import { reportJson, reportLines } from "../load/report-words.ts";
+import { dateOption, textOption } from "../option.ts";
+import { placesOf } from "../places.ts";
+
+export const command: CommandModule = { options, run };
+
+function options(command: Command): void {
+  command
+    .argument("[files...]", "files; a dataset may stand before them. Nothing: all that deepdive.yaml lists")
+    .option("--dataset <name>", "the dataset, where it is not to be found from the file")
+    .option("--layout <name>", "the layout, where the file fits several")
+    .option("--as-at <date>", "the date that the data speak of, where the file does not say it")
+    .addHelpText(
+      "after",
+      `
+Takes CSV, TSV (with gzip or without) and Parquet. Dataset and layout are found from the header or, where there is
+none, from the shape. All rows are read and checked; those that break the contract are set aside in the store, and a
+file that breaks it in the whole is refused. Loading the same bytes again does nothing.
+
+--format json gives the report for machines.
+
+Examples:
+  deepdive load
+  deepdive load File_7_-_All_IoD2019_Scores.csv epraccur.csv
+  deepdive load person extract.csv --as-at 2026-03-31`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const asAt = dateOption(options, "asAt", "--as-at");
+  const places = await placesOf(options, io);
+  const { loadContext } = await import("../../pipeline/load/load-context.ts");
+  const { loadFiles } = await import("../../pipeline/load/load-files.ts");
+  const context = await loadContext(places, {
+    now: io.now,
+    signal: io.signal,
+    progress: (stage) => io.log.progress(stage),
+  });
+  const said = { asAt, dataset: textOption(options, "dataset"), layout: textOption(options, "layout") };
+  const requests =
+    args.length === 0
+      ? await workspaceFiles(places.settings)
+      : namedFiles(args, io.cwd, said, (name) => context.contracts.has(name.replaceAll("-", "_")));
+  const outcomes = await loadFiles(requests, context);
+  io.log.clear();
+  tell(outcomes, textOption(options, "format") === "json", io);
+  return worstExitCode(outcomes.map((outcome) => ("refused" in outcome ? outcome.refused.exit : EXIT.done)));
+}
+
+function tell(outcomes: readonly LoadOutcome[], isJson: boolean, io: Io): void {
+  if (isJson) io.stdout.write(`${JSON.stringify(outcomes.map(reportJson), null, 2)}\n`);
+  for (const outcome of outcomes) {
+    if ("refused" in outcome) io.log.error(outcome.refused);
+    else if (!isJson) io.stdout.write(reportLines(outcome.report));
+  }
+}

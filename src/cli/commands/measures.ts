@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import type { Measure } from "../../model/measure.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import { definitionTable } from "../definitions/definition-table.ts";
+import { foundDefinition, unknownAction } from "../definitions/found-definition.ts";
+import { measurePage } from "../definitions/measure-words.ts";
+import type { Io } from "../io.ts";
+import { textOption } from "../option.ts";
+import { placesOf } from "../places.ts";
+
+export const command: CommandModule = { options, run };
+
+const ACTIONS = ["list", "show", "lint", "scaffold", "functions"];
+
+function options(command: Command): void {
+  command
+    .argument("[action]", "list (default), show, lint, scaffold or functions")
+    .argument("[name]", "of the measure")
+    .addHelpText(
+      "after",
+      `
+--format: table (default) or json.
+
+Examples:
+  deepdive measures
+  deepdive measures show copd-flu-uptake
+  deepdive measures lint
+  deepdive measures scaffold asthma-flu-uptake
+  deepdive measures functions                what an expression may call`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const [action = "list", name] = args;
+  if (!ACTIONS.includes(action)) throw unknownAction("measures", action, ACTIONS);
+  const places = await placesOf(options, io);
+  const isJson = textOption(options, "format") === "json";
+  if (action === "lint") {
+    const { lint } = await import("../definitions/lint.ts");
+    return lint(places.recipeFolders, isJson, io);
+  }
+  if (action === "scaffold") {
+    const { scaffold } = await import("../definitions/scaffold.ts");
+    io.stdout.write(`${await scaffold(places.workspace, "measures", name)}\n`);
+    return EXIT.done;
+  }
+  if (action === "functions") {
+    const { functionLines } = await import("../../recipe/expression/function-words.ts");
+    io.stdout.write(`${functionLines().join("\n")}\n`);
+    return EXIT.done;
+  }
+  const { readDefinitions } = await import("../../recipe/definitions.ts");
+  const definitions = await readDefinitions(places.recipeFolders);
+  if (action === "list") {
+    const measures = [...definitions.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    io.stdout.write(isJson ? json(measures) : definitionTable(measures, COLUMNS, io));
+  } else {
+    const measure = foundDefinition("measure", definitions.measures, name);
+    io.stdout.write(isJson ? json(measure) : measurePage(measure, definitions));
+  }
+  return EXIT.done;
+}
+
+const COLUMNS = [
+  { title: "Measure", cell: ({ id }: Measure) => id },
+  { title: "Title", cell: ({ title }: Measure) => title },
+  { title: "Area", cell: ({ area }: Measure) => area, dropOrder: 3 },
+  { title: "Counts", cell: ({ grain }: Measure) => grain, dropOrder: 4 },
+  { title: "Better", cell: ({ better }: Measure) => better, dropOrder: 2 },
+  { title: "Evidence", cell: ({ evidence }: Measure) => evidence, dropOrder: 1 },
+];
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

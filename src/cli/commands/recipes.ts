@@ -1,0 +1,75 @@
+import type { Command } from "commander";
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import { definitionTable } from "../definitions/definition-table.ts";
+import { foundDefinition, unknownAction } from "../definitions/found-definition.ts";
+import { recipePage } from "../definitions/recipe-words.ts";
+import type { Io } from "../io.ts";
+import { textOption } from "../option.ts";
+import { placesOf } from "../places.ts";
+
+export const command: CommandModule = { options, run };
+
+const ACTIONS = ["list", "show", "lint", "scaffold"];
+
+function options(command: Command): void {
+  command
+    .argument("[action]", "list (default), show, lint or scaffold")
+    .argument("[name]", "of the recipe")
+    .option("--schema <kind>", "print the JSON Schema of a kind of file, for editors")
+    .addHelpText(
+      "after",
+      `
+--format: table (default) or json.
+
+Examples:
+  deepdive recipes
+  deepdive recipes show copd-respiratory-vaccination
+  deepdive recipes lint
+  deepdive recipes scaffold asthma-reviews
+  deepdive recipes --schema recipe`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const kind = textOption(options, "schema");
+  if (kind !== undefined) {
+    const { jsonSchema } = await import("../../recipe/json-schema.ts");
+    io.stdout.write(jsonSchema(kind));
+    return EXIT.done;
+  }
+  const [action = "list", name] = args;
+  if (!ACTIONS.includes(action)) throw unknownAction("recipes", action, ACTIONS);
+  const places = await placesOf(options, io);
+  const isJson = textOption(options, "format") === "json";
+  if (action === "lint") {
+    const { lint } = await import("../definitions/lint.ts");
+    return lint(places.recipeFolders, isJson, io);
+  }
+  if (action === "scaffold") {
+    const { scaffold } = await import("../definitions/scaffold.ts");
+    io.stdout.write(`${await scaffold(places.workspace, "recipe", name)}\n`);
+    return EXIT.done;
+  }
+  const [{ readDefinitions }, { parametersOf }] = await Promise.all([
+    import("../../recipe/definitions.ts"),
+    import("../../recipe/parameters.ts"),
+  ]);
+  const definitions = await readDefinitions(places.recipeFolders);
+  if (action === "list") {
+    const recipes = [...definitions.recipes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    io.stdout.write(isJson ? json(recipes) : definitionTable(recipes, COLUMNS, io));
+  } else {
+    const recipe = foundDefinition("recipe", definitions.recipes, name);
+    const parameters = parametersOf(recipe, definitions);
+    io.stdout.write(isJson ? json(recipe) : recipePage(recipe, definitions, parameters));
+  }
+  return EXIT.done;
+}
+
+const COLUMNS = [
+  { title: "Recipe", cell: ({ id }: { readonly id: string }) => id },
+  { title: "Question", cell: ({ question }: { readonly question: string }) => question },
+];
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,0 +1,49 @@
+import type { Command } from "commander";
+import type { ExitCode } from "../../model/exit-code.ts";
+import type { CommandModule, CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { repeated } from "../option.ts";
+import { placesOf } from "../places.ts";
+import { runCall } from "../run/run-call.ts";
+
+export const command: CommandModule = { options, run };
+
+function options(command: Command): void {
+  command
+    .argument("[recipes...]", "names of recipes; deepdive recipes lists them")
+    .option(
+      "--as-at <date>",
+      "the date to look from: YYYY-MM-DD (default: the latest that the data speak of)",
+    )
+    .option("--param <name=value>", "a parameter of the recipe; may be repeated", repeated)
+    .option("--place <id>", "one Place by itself")
+    .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
+    .option("--policy <id>", "a stricter disclosure policy than the data demand")
+    .option("--internal", "true counts, for eyes inside the boundary; every page is marked")
+    .option("--compare-policies", "what each disclosure policy would withhold; inside the boundary only")
+    .option("--explain", "print the SQL in place of running it")
+    .addHelpText(
+      "after",
+      `
+--format: table (default), csv, json, arrow, parquet, markdown; several with commas and --out DIR;
+with --compare-policies table, csv or json.
+With --out the default is csv and markdown. With several recipes a line for each says how it ended, and the worst
+exit code is the one of the whole.
+
+Examples:
+  deepdive run core20-population
+  deepdive run copd-respiratory-vaccination --as-at 2026-03-31 --format csv,markdown --out results
+  deepdive run copd-respiratory-vaccination --param iod_edition=2025 --place madeup
+  deepdive run core20-population --explain`,
+    );
+}
+
+async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const call = runCall(args, options, io);
+  const places = await placesOf(options, io);
+  const [{ withSession }, { runAll }] = await Promise.all([
+    import("../../pipeline/session.ts"),
+    import("../run/run-all.ts"),
+  ]);
+  return withSession(places, io.signal, (session) => runAll(session, call, places, io));
+}

@@ -1,0 +1,27 @@
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import { lintDefinitions } from "../../pipeline/lint-definitions.ts";
+import { countedText } from "../../text/number.ts";
+import { errorWords } from "../error-words.ts";
+import type { Io } from "../io.ts";
+
+/** Checks all definitions, built-in and the workspace's own, and tells everything that is wrong, not only the first. */
+export async function lint(folders: readonly string[], isJson: boolean, io: Io): Promise<ExitCode> {
+  const { definitions, problems } = await lintDefinitions(folders);
+  if (isJson) {
+    const findings = problems.map((problem) => {
+      const { code, headline, lines, at } = errorWords(problem);
+      return { code, message: [headline, ...lines].join(". "), ...at };
+    });
+    io.stdout.write(`${JSON.stringify({ findings }, null, 2)}\n`);
+  } else {
+    for (const problem of problems) io.log.error(problem);
+    if (definitions && problems.length === 0) {
+      const { recipes, measures, dimensions, contracts } = definitions;
+      io.stdout.write(
+        `Nothing wrong with ${countedText(recipes.size, "recipe")}, ${countedText(measures.size, "measure")}, ` +
+          `${countedText(dimensions.size, "dimension")} and ${countedText(contracts.size, "dataset")}.\n`,
+      );
+    }
+  }
+  return problems.length === 0 ? EXIT.done : EXIT.usage;
+}

@@ -1,0 +1,52 @@
+import type { Definitions } from "../../model/definitions.ts";
+import type { Evidence, Measure, Term } from "../../model/measure.ts";
+import { definitionPage } from "./definition-page.ts";
+
+const EVIDENCE: Readonly<Record<Evidence, string>> = {
+  verified: "verified against its source",
+  "part-verified": "verified in part; see the source",
+  memory: "from memory: see the source before it drives a decision",
+  "plan-only": "as a plan describes it; no published definition",
+};
+
+/** A measure as people read it: what is counted, of whom, and how far that was checked. */
+export function measurePage(measure: Measure, definitions: Definitions): string {
+  const recipes = [...definitions.recipes.values()].filter(({ measures }) => measures.includes(measure.id));
+  const terms = termsOf(measure, definitions);
+  return definitionPage(`${measure.title} (${measure.id})`, [
+    ["About", measure.description],
+    ["Counts", `rows of ${measure.grain}`],
+    ["Where", measure.where?.text],
+    ["Numerator", measure.numerator.text],
+    ["Denominator", measure.denominator?.text],
+    ["With", terms.map(({ id, title, expression }) => `${id} (${title}): ${expression.text}`)],
+    ["Statistic", `${measure.statistic}, in ${measure.unit}`],
+    ["Better", measure.better === "neutral" ? "neither direction is good by itself" : measure.better],
+    [
+      "Target",
+      measure.target &&
+        `${measure.target.value} ${measure.unit} (${measure.target.owner}; ${measure.target.source})`,
+    ],
+    ["Caveats", measure.caveats],
+    ["Source", measure.source],
+    ["Evidence", EVIDENCE[measure.evidence]],
+    ["Version", measure.version],
+    ["Used in", recipes.map(({ id }) => id).join(", ")],
+    ["Defined in", `${measure.at.file}:${measure.at.line}`],
+  ]);
+}
+
+/** The terms that a measure names, and those that these name. */
+function termsOf(measure: Measure, { terms }: Definitions): readonly Term[] {
+  const found = new Map<string, Term>();
+  const look = (text: string | undefined): void => {
+    for (const word of text?.match(/[a-z][a-z0-9_]*/g) ?? []) {
+      const term = terms.get(word);
+      if (!term || found.has(word)) continue;
+      found.set(word, term);
+      look(term.expression.text);
+    }
+  };
+  for (const part of ["where", "denominator", "numerator"] as const) look(measure[part]?.text);
+  return [...found.values()];
+}

@@ -1,0 +1,43 @@
+import type { Definitions } from "../../model/definitions.ts";
+import type { Parameter, Recipe } from "../../model/recipe.ts";
+import { definitionPage } from "./definition-page.ts";
+
+/** A recipe as people read it: the question, what it measures, how it splits, and what can be asked differently. */
+export function recipePage(
+  recipe: Recipe,
+  { measures, dimensions }: Definitions,
+  parameters: ReadonlyMap<string, Parameter>,
+): string {
+  const titleOf = (id: string): string => dimensions.get(id)?.title ?? id;
+  return definitionPage(`${recipe.title} (${recipe.id})`, [
+    ["Question", recipe.question],
+    ["About", recipe.description],
+    ["Measures", recipe.measures.map((id) => `${id}: ${measures.get(id)?.title ?? ""}`)],
+    ["By", recipe.cuts.map((cut) => cut.map(titleOf).join(" by ")).join("; ")],
+    [
+      "Compares",
+      recipe.comparisons.map(
+        ({ title, within }) =>
+          `${title}${within === undefined ? "" : `, and so within each ${titleOf(within)}`}`,
+      ),
+    ],
+    ["Period", recipe.period && `${recipe.period.start} to ${recipe.period.end}`],
+    ["Only", recipe.within && `rows with a known ${titleOf(recipe.within)}`],
+    ["Policy", recipe.policy],
+    ["Parameters", [...parameters.values()].map(parameterLine)],
+    ["Caveats", recipe.caveats],
+    ["Defined in", `${recipe.at.file}:${recipe.at.line}`],
+  ]);
+}
+
+function parameterLine(parameter: Parameter): string {
+  const { name, title, type, choices, defaultNewest, lastBefore } = parameter;
+  const taken = choices ? choices.join(", ") : type;
+  const otherwise =
+    defaultNewest !== undefined
+      ? `the newest of ${defaultNewest} that is loaded`
+      : lastBefore === undefined
+        ? parameter.default
+        : `the last ${lastBefore} before as_at`;
+  return `${name}: ${title} (${taken}${otherwise === undefined ? "" : `; ${String(otherwise)} unless given`})`;
+}

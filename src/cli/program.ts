@@ -1,0 +1,157 @@
+import { Command, CommanderError } from "commander";
+import { EXIT } from "../model/exit-code.ts";
+import { colours } from "../render/colour.ts";
+import type { CommandModule, ListedCommand } from "./command.ts";
+import { errorWords } from "./error-words.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
+import type { Outside } from "./io.ts";
+import { jsonLog, type Log, wordLog } from "./log.ts";
+import { rootHelp } from "./root-help.ts";
+import { commanderUsageError, unknownCommand } from "./usage-error.ts";
+import { useColour } from "./use-colour.ts";
+import { version } from "./version.ts";
+
+/**
+ * Runs one command line (without "node" and the script) and says with which code to exit. Only the command that is
+ * called is loaded. Errors are told on stderr; none is thrown.
+ */
+export async function runProgram(
+  argv: readonly string[],
+  outside: Outside,
+  commands: readonly ListedCommand[],
+): Promise<number> {
+  const program = emptyProgram(outside, commands);
+  let log = logFor(guessedGlobals(argv), outside);
+  let command = program;
+  try {
+    const { operands } = program.parseOptions([...argv]);
+    log = logFor(program.opts(), outside);
+    const called = findCommand(operands, commands);
+    if (called === undefined) return await withoutCommand(argv, operands, program, outside, commands);
+    const module = await called.load();
+    command = program.command(called.name).description(called.summary);
+    module.options(command);
+    if (operands[0] === "help") return await answer(outside.stdout, command.helpInformation(), EXIT.done);
+    return await runCommand({ argv, program, command, module, outside, log });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    const told = error instanceof CommanderError ? commanderUsageError(error, program, command) : error;
+    return tell(told, log, outside.signal);
+  } finally {
+    log.clear();
+  }
+}
+
+interface Call {
+  readonly argv: readonly string[];
+  readonly program: Command;
+  readonly command: Command;
+  readonly module: CommandModule;
+  readonly outside: Outside;
+  readonly log: Log;
+}
+
+async function runCommand({ argv, program, command, module, outside, log }: Call): Promise<number> {
+  let code: number = EXIT.done;
+  command.action(async () => {
+    const options = command.optsWithGlobals();
+    const colour = useColour({
+      allowed: options["color"] !== false,
+      env: outside.env,
+      isTerminal: outside.stdoutIsTerminal,
+    });
+    code = await module.run(command.args, options, { ...outside, log, colour });
+  });
+  await program.parseAsync([...argv], { from: "user" });
+  return code;
+}
+
+function emptyProgram(outside: Outside, commands: readonly ListedCommand[]): Command {
+  const program = new Command("deepdive")
+    .exitOverride()
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => outside.stdout.write(text),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(outside.columns ?? 100, 110),
+      getOutHasColors: () => false,
+    })
+    .version(version(), "--version");
+  for (const { flags, description } of GLOBAL_OPTIONS) program.option(flags, description);
+  program.helpInformation = () => rootHelp(commands);
+  return program;
+}
+
+/** The command that was called; for "help COMMAND", the one that is asked about. */
+function findCommand(
+  operands: readonly string[],
+  commands: readonly ListedCommand[],
+): ListedCommand | undefined {
+  const name = operands[0] === "help" ? operands[1] : operands[0];
+  return commands.find((each) => each.name === name);
+}
+
+/** No command, "help" alone, only --help or --version, or a name that does not exist. */
+async function withoutCommand(
+  argv: readonly string[],
+  operands: readonly string[],
+  program: Command,
+  outside: Outside,
+  commands: readonly ListedCommand[],
+): Promise<number> {
+  const name = operands[0] === "help" ? operands[1] : operands[0];
+  if (name !== undefined)
+    throw unknownCommand(
+      name,
+      commands.map((each) => each.name),
+    );
+  if (operands[0] === "help") return answer(outside.stdout, rootHelp(commands), EXIT.done);
+  program.action(() => undefined);
+  await program.parseAsync([...argv], { from: "user" });
+  return answer(outside.stderr, rootHelp(commands), EXIT.usage);
+}
+
+function answer(stream: NodeJS.WritableStream, text: string, code: number): Promise<number> {
+  return new Promise((resolve) => {
+    stream.write(text, () => resolve(code));
+  });
+}
+
+/** Tells the error; what was stopped on purpose is no error. */
+function tell(error: unknown, log: Log, signal: AbortSignal): number {
+  if (signal.aborted) return STOPPED;
+  log.error(error);
+  return errorWords(error).exit;
+}
+
+/** As a shell has it for Ctrl-C: 128 and the number of the signal. */
+export const STOPPED = 130;
+
+type Globals = Readonly<Record<string, unknown>>;
+
+function logFor(globals: Globals, outside: Outside): Log {
+  const on = useColour({
+    allowed: globals["color"] !== false,
+    env: outside.env,
+    isTerminal: outside.stderrIsTerminal,
+  });
+  const verbose = globals["verbose"] === true;
+  const options = {
+    stream: outside.stderr,
+    isTerminal: outside.stderrIsTerminal,
+    colours: colours(on),
+    quiet: globals["quiet"] === true,
+    verbose,
+    trace: verbose || (outside.env["DEEPDIVE_TRACE"] ?? "") !== "",
+  };
+  return globals["jsonLog"] === true ? jsonLog(options, outside.now) : wordLog(options);
+}
+
+/** For an error that comes before the options could be read. */
+const guessedGlobals = (argv: readonly string[]): Globals => ({
+  jsonLog: argv.includes("--json-log"),
+  verbose: argv.includes("--verbose"),
+  color: !argv.includes("--no-color"),
+});

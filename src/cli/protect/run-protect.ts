@@ -1,0 +1,106 @@
+import { resolve } from "node:path";
+import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
+import { usageError } from "../../model/deepdive-error.ts";
+import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import type { ReleasedPeriod } from "../../model/released.ts";
+import { protectTable, type TableLedger } from "../../pipeline/protect-table.ts";
+import { writeLedgerEntry } from "../../store/ledger-file.ts";
+import type { CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { textOption } from "../option.ts";
+import { ROW_FORMATS } from "../stat/row-formats.ts";
+import { type Target, targetOf, writeText, writeTextFile, writeWhole } from "../stat/write-answer.ts";
+import { writeParquet } from "../stat/write-parquet.ts";
+import { ledgerEntries } from "./ledger-entries.ts";
+import { policyCalled } from "./policies.ts";
+import { type ProtectedOutput, protectedRows } from "./protected-rows.ts";
+import { readTextTable, whileReading } from "./read-text-table.ts";
+import { reportJson, reportWords } from "./report-words.ts";
+import { tableShape } from "./table-options.ts";
+
+/** Protects one file and writes the table and the report. */
+export async function runProtect(file: string, options: CommandOptions, io: Io): Promise<ExitCode> {
+  const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
+  const policy = await policyCalled(textOption(options, "policy"), workspace);
+  const target = targetOf(options["format"], options["out"], "protected", io);
+  return whileReading(io, async (reading) => {
+    const table = await readTextTable(reading, file, io);
+    const shape = tableShape(table, options, policy);
+    const ledger = await ledgerOf(options, workspace, io);
+    const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, ledger);
+    // The ledger first: an entry for what never went out does no harm, what went out without an entry does.
+    if (entry !== undefined) {
+      await writeLedgerEntry(workspace, { name: `${entry.id}.json`, text: ledgerText(entry) });
+    }
+    const isForPeople = target.format === "table" || target.format === "markdown";
+    const output = protectedRows(set, shape, isForPeople ? "people" : "data");
+    await write(output, target, io, (beside) =>
+      writeParquet(reading.engine, output.columns, inOrder(output.rows), beside),
+    );
+    const reportFile = reportFileOf(options, target, io);
+    if (reportFile !== undefined) {
+      await writeWhole(reportFile, (beside) =>
+        writeTextFile(inOrder([reportJson(set.policy, report, auditedWith)]), beside),
+      );
+    }
+    for (const line of reportWords(set.policy, report, auditedWith)) io.log.note(line);
+    return EXIT.done;
+  });
+}
+
+async function ledgerOf(
+  options: CommandOptions,
+  workspace: string,
+  io: Io,
+): Promise<TableLedger | undefined> {
+  const name = textOption(options, "ledger");
+  if (name === undefined) return undefined;
+  const entries = await ledgerEntries(workspace);
+  return { name, period: periodOf(options), entries, releasedAt: io.now().toISOString() };
+}
+
+/** `2025-01-01..2025-01-31`, or a day at which a state was counted. */
+function periodOf(options: CommandOptions): ReleasedPeriod | undefined {
+  const text = textOption(options, "period");
+  if (text === undefined) return undefined;
+  const [start = "", end = start] = text.split("..");
+  if (isDay(start) && isDay(end) && start <= end) return { start, end };
+  throw usageError({
+    code: "not-a-period",
+    thing: "option --period",
+    has: `was given '${text}'`,
+    promised: "It takes a day, or a first and a last day: 2025-01-31, 2025-01-01..2025-01-31",
+  });
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
+function reportFileOf(options: CommandOptions, { file }: Target, io: Io): string | undefined {
+  const named = textOption(options, "report");
+  if (named !== undefined) return resolve(io.cwd, named);
+  return file === undefined ? undefined : `${file.replace(/\.[a-z]+$/i, "")}.report.json`;
+}
+
+async function write(
+  { columns, rows, legend }: ProtectedOutput,
+  { format, file }: Target,
+  io: Io,
+  parquet: (beside: string) => Promise<void>,
+): Promise<void> {
+  const textFormat = ROW_FORMATS[format];
+  const pieces = async function* (): AsyncGenerator<string> {
+    if (textFormat === undefined) return;
+    yield* textFormat(columns, inOrder(rows));
+    if (legend.length > 0)
+      yield `\n${legend.map((line) => `${line}\n`).join(format === "markdown" ? "\n" : "")}`;
+  };
+  if (file === undefined) return writeText(pieces(), io.stdout);
+  return writeWhole(file, (beside) =>
+    textFormat === undefined ? parquet(beside) : writeTextFile(pieces(), beside),
+  );
+}
+
+async function* inOrder<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}

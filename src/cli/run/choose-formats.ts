@@ -1,0 +1,54 @@
+import { usageError } from "../../model/deepdive-error.ts";
+import type { Format } from "../../render/format.ts";
+import { FORMATS } from "../../render/formats.ts";
+import { listText } from "../../text/list.ts";
+import { didYouMean } from "../../text/nearest.ts";
+
+/** The formats that --format names, separated by commas, each once; `otherwise` where it was not given. */
+export function chooseFormats(
+  given: string | undefined,
+  otherwise: readonly string[],
+  among: readonly Format[] = FORMATS,
+): readonly Format[] {
+  const names = given === undefined ? otherwise : given.split(",").map((name) => name.trim());
+  return [...new Set(names)].map((name) => formatNamed(name, among));
+}
+
+function formatNamed(name: string, among: readonly Format[]): Format {
+  const found = among.find((format) => format.name === name);
+  if (found !== undefined) return found;
+  const names = among.map((format) => format.name);
+  throw usageError({
+    code: "unknown-format",
+    thing: `format '${name}'`,
+    has: FORMATS.some((format) => format.name === name) ? "is not one for this" : "does not exist",
+    promised: `There is ${listText(names)}`,
+    next: didYouMean(name, names),
+  });
+}
+
+/**
+ * Throws a usage error where the results could not be told apart on stdout: several formats; several answers in one
+ * that must be a file of its own; bytes on a terminal.
+ */
+export function checkForStdout(formats: readonly Format[], recipes: number, isTerminal: boolean): void {
+  const [first, second] = formats;
+  const has =
+    second !== undefined
+      ? "names several formats, and stdout takes one"
+      : first !== undefined && recipes > 1 && !CAN_FOLLOW.has(first.name)
+        ? `is ${first.name}, which cannot hold several answers one after the other`
+        : first?.isText === false && isTerminal
+          ? `is ${first.name}, which is not text, and stdout is a terminal`
+          : undefined;
+  if (has === undefined) return;
+  throw usageError({
+    code: "needs-out",
+    thing: "option --format",
+    has,
+    next: "Name a folder for the files with --out DIR",
+  });
+}
+
+/** Formats of which several answers can be read one after the other. */
+const CAN_FOLLOW: ReadonlySet<string> = new Set(["table", "markdown"]);

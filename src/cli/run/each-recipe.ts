@@ -1,0 +1,63 @@
+import { DeepdiveError } from "../../model/deepdive-error.ts";
+import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
+import type { Io } from "../io.ts";
+
+/** How one recipe ended. */
+export interface RecipeOutcome<T> {
+  readonly recipe: string;
+  readonly exit: ExitCode;
+  /** Undefined where it failed. */
+  readonly answer: T | undefined;
+}
+
+/**
+ * Does the same for each recipe, one after the other. What one of them cannot do is told on stderr and does not stop
+ * the others; a defect, or Ctrl-C, stops everything. With several, a line for each says how it ended.
+ */
+export async function eachRecipe<T>(
+  recipes: readonly string[],
+  io: Pick<Io, "log" | "signal">,
+  work: (recipe: string) => Promise<T>,
+): Promise<readonly RecipeOutcome<T>[]> {
+  const outcomes: RecipeOutcome<T>[] = [];
+  for (const recipe of recipes) {
+    io.log.progress(recipe);
+    outcomes.push(await outcomeOf(recipe, io, work));
+  }
+  io.log.clear();
+  if (recipes.length > 1) for (const outcome of outcomes) io.log.note(line(outcome));
+  return outcomes;
+}
+
+async function outcomeOf<T>(
+  recipe: string,
+  { log, signal }: Pick<Io, "log" | "signal">,
+  work: (recipe: string) => Promise<T>,
+): Promise<RecipeOutcome<T>> {
+  try {
+    const answer = await work(recipe);
+    signal.throwIfAborted();
+    return { recipe, exit: EXIT.done, answer };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof DeepdiveError)) throw error;
+    log.error(error);
+    return { recipe, exit: error.exit, answer: undefined };
+  }
+}
+
+export const worstOf = (outcomes: readonly RecipeOutcome<unknown>[]): ExitCode =>
+  worstExitCode(outcomes.map(({ exit }) => exit));
+
+const WORDS: Readonly<Record<ExitCode, string>> = {
+  0: "done",
+  1: "done, with findings",
+  2: "asked or defined wrongly",
+  3: "input refused",
+  4: "release refused by disclosure control",
+  5: "nothing to report",
+  6: "the store is in use",
+  70: "a defect in deepdive",
+};
+
+const line = ({ recipe, exit }: RecipeOutcome<unknown>): string =>
+  exit === EXIT.done ? `${recipe}: done` : `${recipe}: ${WORDS[exit]} (exit ${exit})`;

@@ -1,0 +1,73 @@
+import type { ExitCode } from "../../model/exit-code.ts";
+import { comparePoliciesOfRun } from "../../pipeline/compare-run-policies.ts";
+import { parquetEncoder } from "../../pipeline/encode-parquet.ts";
+import { explainRun } from "../../pipeline/explain-run.ts";
+import { runRecipe } from "../../pipeline/run.ts";
+import type { Session } from "../../pipeline/session.ts";
+import { writeOutputs } from "../../pipeline/write.ts";
+import type { RenderedFile, RenderSettings } from "../../render/format.ts";
+import { renderPolicyComparison } from "../../render/policy-comparison.ts";
+import { countedText } from "../../text/number.ts";
+import type { Io } from "../io.ts";
+import type { Places } from "../places.ts";
+import { writeOut } from "../write-out.ts";
+import { eachRecipe, worstOf } from "./each-recipe.ts";
+import { type RunCall, requestOf } from "./run-call.ts";
+
+/** Runs every recipe of the call and puts the answers where they belong. The exit code is the worst. */
+export async function runAll(session: Session, call: RunCall, places: Places, io: Io): Promise<ExitCode> {
+  const settings: RenderSettings = {
+    width: io.columns,
+    colour: io.colour && call.out === undefined,
+    encodeParquet: parquetEncoder(session.engine),
+  };
+  const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
+    answerOf(recipe, { session, call, places, io, settings }),
+  );
+  const files = outcomes.flatMap(({ answer }) => answer ?? []);
+  if (call.out === undefined || call.does === "explain") await toStdout(files, io);
+  else if (files.length > 0) {
+    await writeOutputs(call.out, files);
+    io.log.note(`${countedText(files.length, "file")} in ${call.out}`);
+  }
+  return worstOf(outcomes);
+}
+
+interface Asked {
+  readonly session: Session;
+  readonly call: RunCall;
+  readonly places: Places;
+  readonly io: Io;
+  readonly settings: RenderSettings;
+}
+
+async function answerOf(
+  recipe: string,
+  { session, call, places, io, settings }: Asked,
+): Promise<readonly RenderedFile[]> {
+  const request = requestOf(recipe, call, places);
+  switch (call.does) {
+    case "explain":
+      return [{ name: `${recipe}.sql`, content: `${explainRun(session, request)}\n` }];
+    case "compare-policies": {
+      const compared = await comparePoliciesOfRun(session, request);
+      return renderPolicyComparison(compared, call.formats, settings);
+    }
+    case "run": {
+      const { result, policyBecause } = await runRecipe(session, request);
+      io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
+      const rendered = await Promise.all(
+        call.formats.map(async ({ load }) => (await load())(result, settings)),
+      );
+      return rendered.flat();
+    }
+  }
+}
+
+/** One after the other, an empty line between. */
+async function toStdout(files: readonly RenderedFile[], io: Io): Promise<void> {
+  for (const [index, { content }] of files.entries()) {
+    if (index > 0) await writeOut(io, "\n");
+    await writeOut(io, content);
+  }
+}

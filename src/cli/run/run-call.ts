@@ -1,0 +1,86 @@
+import { resolve } from "node:path";
+import { usageError } from "../../model/deepdive-error.ts";
+import type { RunRequest } from "../../pipeline/run-request.ts";
+import type { Format } from "../../render/format.ts";
+import { POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
+import type { CommandOptions } from "../command.ts";
+import type { Io } from "../io.ts";
+import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
+import type { Places } from "../places.ts";
+import { version } from "../version.ts";
+import { checkForStdout, chooseFormats } from "./choose-formats.ts";
+
+/** What `deepdive run` was asked, checked as far as that goes without definitions. */
+export interface RunCall {
+  readonly recipes: readonly string[];
+  readonly formats: readonly Format[];
+  /** Folder for files; undefined: stdout. */
+  readonly out: string | undefined;
+  readonly does: "run" | "explain" | "compare-policies";
+  /** The same of every recipe. */
+  readonly request: Omit<RunRequest, "recipe" | "geography">;
+  readonly geography: string | undefined;
+}
+
+export function runCall(args: readonly string[], options: CommandOptions, io: Io): RunCall {
+  const recipes = [...new Set(args)];
+  const out = textOption(options, "out");
+  const does = whatToDo(options);
+  const formats = formatsOf(textOption(options, "format"), out !== undefined, does);
+  if (recipes.length === 0) {
+    throw usageError({
+      code: "missing-argument",
+      thing: "deepdive run",
+      has: "names no recipe",
+      next: "deepdive recipes lists them",
+    });
+  }
+  if (out === undefined && does !== "explain") checkForStdout(formats, recipes.length, io.stdoutIsTerminal);
+  return {
+    recipes,
+    formats,
+    out: out === undefined ? undefined : resolve(io.cwd, out),
+    does,
+    geography: textOption(options, "geography"),
+    request: {
+      given: pairsOption(options, "param", "--param"),
+      asAt: dateOption(options, "asAt", "--as-at"),
+      place: textOption(options, "place"),
+      policy: textOption(options, "policy"),
+      internal: flagOption(options, "internal"),
+      tool: version(),
+      now: io.now,
+    },
+  };
+}
+
+function formatsOf(given: string | undefined, toFiles: boolean, does: RunCall["does"]): readonly Format[] {
+  return does === "compare-policies"
+    ? chooseFormats(given, [toFiles ? "csv" : "table"], POLICY_COMPARISON_FORMATS)
+    : chooseFormats(given, toFiles ? ["csv", "markdown"] : ["table"]);
+}
+
+function whatToDo(options: CommandOptions): RunCall["does"] {
+  const explain = flagOption(options, "explain");
+  const compare = flagOption(options, "comparePolicies");
+  if (explain && compare) {
+    throw usageError({
+      code: "options-exclude-each-other",
+      thing: "deepdive run",
+      has: "was given both --explain and --compare-policies",
+      next: "Give one of them",
+    });
+  }
+  return explain ? "explain" : compare ? "compare-policies" : "run";
+}
+
+/** The request of one recipe; the footprint is that of the workspace where none is named. */
+export const requestOf = (
+  recipe: string,
+  { request, geography }: RunCall,
+  { settings }: Places,
+): RunRequest => ({
+  ...request,
+  recipe,
+  geography: geography ?? settings.geography,
+});

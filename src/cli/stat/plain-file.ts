@@ -1,0 +1,31 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import type { Io } from "../io.ts";
+import { refused } from "./table-head.ts";
+
+/** Standard input as a file in the folder, since it is read more than once. */
+export async function spooled(io: Io, folder: string): Promise<string> {
+  const path = join(folder, "stdin");
+  await pipeline(io.stdin, createWriteStream(path));
+  return path;
+}
+
+/** Gzip is unpacked to its end before anything is read: a file that was cut off must not pass for a short one. */
+export async function unpacked(
+  packed: string,
+  { folder, name }: { readonly folder: string; readonly name: string },
+): Promise<string> {
+  const path = join(folder, "unpacked");
+  const output = createWriteStream(path);
+  try {
+    await pipeline(createReadStream(packed), createGunzip(), output);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) {
+      throw refused(name, "cannot be unpacked to its end", "a whole gzip file", "Fetch it again");
+    }
+    throw error;
+  }
+  return path;
+}

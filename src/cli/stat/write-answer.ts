@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { rmSync, statSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
+import { usageError } from "../../model/deepdive-error.ts";
+import { listText } from "../../text/list.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import type { Io } from "../io.ts";
+
+/** Where the answer goes, and as what. */
+export interface Target {
+  readonly format: string;
+  /** Undefined: stdout. */
+  readonly file: string | undefined;
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  csv: ".csv",
+  json: ".json",
+  table: ".txt",
+  markdown: ".md",
+  parquet: ".parquet",
+  arrow: ".arrow",
+};
+const FORMATS = Object.keys(EXTENSIONS);
+
+/**
+ * Reads --format and --out. A folder that exists gets a file named after the method; any other --out is the file
+ * itself, whose ending says the format where --format does not. Without either, csv to stdout.
+ */
+export function targetOf(format: unknown, out: unknown, methodName: string, io: Io): Target {
+  const asked = typeof format === "string" ? known(format) : undefined;
+  if (typeof out !== "string") {
+    if (asked === "parquet" || asked === "arrow") throw needsFile(asked);
+    return { format: asked ?? "csv", file: undefined };
+  }
+  const path = resolve(io.cwd, out);
+  const ending = FORMATS.find((name) => EXTENSIONS[name] === extname(path).toLowerCase());
+  const chosen = asked ?? ending ?? "csv";
+  return { format: chosen, file: isFolder(path) ? join(path, `${methodName}${EXTENSIONS[chosen]}`) : path };
+}
+
+function known(format: string): string {
+  if (FORMATS.includes(format)) return format;
+  throw usageError({
+    code: "unknown-format",
+    thing: "option --format",
+    has: `names '${format}', which stat does not write`,
+    promised: listText(FORMATS, "or"),
+    next: didYouMean(format, FORMATS),
+  });
+}
+
+const needsFile = (format: string) =>
+  usageError({
+    code: "needs-file",
+    thing: `option --format ${format}`,
+    has: "writes a file, and none is named",
+    next: `Add --out FILE.${format}`,
+  });
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/**
+ * Writes text as it comes, waiting while the reader is slower, and no further once it cannot be written: the process
+ * around the command watches its stdout, and says what is a failure (a full disk) and what is not (`| head`).
+ */
+export async function writeText(pieces: AsyncIterable<string>, stream: NodeJS.WritableStream): Promise<void> {
+  for await (const piece of gathered(pieces)) {
+    if (!stream.writable) return;
+    if (stream.write(piece)) continue;
+    try {
+      await once(stream, "drain");
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Writes beside the file, then renames: it appears whole or not at all. */
+export async function writeWhole(path: string, write: (beside: string) => Promise<void>): Promise<void> {
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    await write(beside);
+    await rename(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Text pieces into a file, one after the other: whatever goes wrong, the source has come to rest before this ends,
+ * so that the engine behind it can be closed.
+ */
+export async function writeTextFile(pieces: AsyncIterable<string>, path: string): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    for await (const piece of gathered(pieces)) await file.writeFile(piece);
+  } finally {
+    await file.close();
+  }
+}
+
+const PIECE = 65_536;
+
+/** Small pieces together, so that a line is not a system call. */
+async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = "";
+  for await (const piece of pieces) {
+    held += piece;
+    if (held.length >= PIECE) {
+      yield held;
+      held = "";
+    }
+  }
+  if (held !== "") yield held;
+}

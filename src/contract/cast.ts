@@ -1,0 +1,156 @@
+import type { Column, ColumnType, Layout } from "../model/contract.ts";
+import { literal } from "../sql/quote.ts";
+
+/** The type of DuckDB that a column is kept in. */
+export const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
+  code: "VARCHAR",
+  text: "VARCHAR",
+  integer: "BIGINT",
+  number: "DOUBLE",
+  date: "DATE",
+  timestamp: "TIMESTAMP",
+  boolean: "BOOLEAN",
+};
+
+/** What a column was promised to be, as messages say it. */
+export const TYPE_WORDS: Readonly<Record<ColumnType, string>> = {
+  code: "a code",
+  text: "text",
+  integer: "a whole number",
+  number: "a number",
+  date: "a date",
+  timestamp: "a date and time",
+  boolean: "true or false",
+};
+
+/** What stands in files for "no value". The reader turns them into NULL. */
+export const NO_VALUE: readonly string[] = ["", "NULL", "null", "NA", "N/A", "#N/A", "\\N"];
+
+/** Dates that stand for "not known" or "no end". */
+const SENTINELS: readonly string[] = ["1800-01-01", "1900-01-01", "9999-12-31"];
+
+/**
+ * The text of a value as the contract would have it: blanks around it taken off, recoded. `raw` is the SQL of the value
+ * as the file has it. Blanks are rare, so they are looked for before anything is copied; numbers and dates are cast
+ * with their blanks.
+ */
+export function cleanText(raw: string, column: Column, layout: Layout): string {
+  const bare = withoutBlanks(raw, column);
+  const shortened =
+    column.firstCharacter && column.values
+      ? `CASE WHEN ${bare} IN (${list(column.values)}) THEN ${bare} ELSE left(${bare}, 1) END`
+      : bare;
+  const recode = Object.entries({ ...column.recode, ...layout.recode[column.name] });
+  if (recode.length === 0) return shortened;
+  const cases = recode.map(([from, to]) => `WHEN ${literal(from)} THEN ${to === "" ? "NULL" : literal(to)}`);
+  return `CASE ${shortened} ${cases.join(" ")} ELSE ${shortened} END`;
+}
+
+function withoutBlanks(raw: string, { type, recode }: Column): string {
+  const edges = `starts_with(${raw}, ' ') OR ends_with(${raw}, ' ')`;
+  switch (type) {
+    case "text":
+      return `CASE WHEN ${edges} THEN nullif(trim(${raw}), '') ELSE ${raw} END`;
+    // Within a code a blank is as rare as around it, and one look is cheaper than two.
+    case "code":
+    case "boolean":
+      return `CASE WHEN contains(${raw}, ' ') THEN nullif(trim(${raw}), '') ELSE ${raw} END`;
+    default:
+      return recode === undefined ? raw : `trim(${raw})`;
+  }
+}
+
+/** The value in the column's type, or NULL where the text is none of it. `text` is the SQL of the cleaned text. */
+export function typedValue(text: string, column: Column, layout: Layout): string {
+  switch (column.type) {
+    case "code":
+    case "text":
+      return text;
+    case "integer":
+      return integerValue(text);
+    case "number":
+      return numberValue(text);
+    case "date":
+      return dateValue(text, column.dayOfMonth ?? 1, layout.dateFormats);
+    case "timestamp":
+      return timestampValue(text, layout.dateFormats);
+    case "boolean":
+      return booleanValue(text);
+  }
+}
+
+/** Whether a date is one of those that stand for none, as SQL; undefined for what is no date. */
+export function sentinelCondition(value: string, type: ColumnType): string | undefined {
+  if (type !== "date" && type !== "timestamp") return undefined;
+  return `${value} IN (${SENTINELS.map((day) => `${SQL_TYPE[type]} '${day}'`).join(", ")})`;
+}
+
+/** The value, or NULL where it is a date that stands for none. */
+export function withoutSentinels(value: string, type: ColumnType): string {
+  const sentinel = sentinelCondition(value, type);
+  return sentinel === undefined ? value : `CASE WHEN ${sentinel} THEN NULL ELSE ${value} END`;
+}
+
+const list = (values: readonly string[]): string => values.map(literal).join(", ");
+
+const THOUSANDS = "-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?";
+
+/** DuckDB would round 1.5 to 2 without a word; 12.0 is a whole number, and so is 1,234. */
+function integerValue(text: string): string {
+  const fraction = `TRY_CAST(${text} AS DOUBLE)`;
+  const whole = `CASE WHEN ${fraction} = trunc(${fraction}) THEN TRY_CAST(${fraction} AS BIGINT) END`;
+  return `CASE WHEN contains(${text}, '.') THEN ${whole} ELSE coalesce(TRY_CAST(${text} AS BIGINT), ${grouped(text, "BIGINT")}) END`;
+}
+
+function numberValue(text: string): string {
+  const value = `coalesce(TRY_CAST(${text} AS DOUBLE), ${grouped(text, "DOUBLE")})`;
+  return `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) IS NOT FALSE THEN ${value} END`;
+}
+
+const grouped = (text: string, type: string): string =>
+  `CASE WHEN regexp_full_match(trim(${text}), ${literal(THOUSANDS)}) THEN TRY_CAST(replace(${text}, ',', '') AS ${type}) END`;
+
+const DATE_FORMATS: readonly string[] = [
+  "%Y%m%d",
+  "%d/%m/%Y",
+  "%d%b%Y",
+  "%d-%m-%Y",
+  "%d-%b-%Y",
+  "%d %b %Y",
+  "%d/%m/%Y %H:%M:%S",
+  "%d/%m/%Y %H:%M",
+];
+
+/**
+ * ISO dates by the fast cast; else one of the formats seen in English health data, an Excel serial number of five
+ * digits, or a year and month. Never month before day. What the slow ways give must be looked at once more
+ * (`implausible`): here it stands once only, because DuckDB would work out for all rows what stands twice.
+ */
+function dateValue(text: string, day: number, formats: readonly string[]): string {
+  const parsed = `try_strptime(trim(${text}), [${list([...formats, ...DATE_FORMATS])}])::DATE`;
+  const serial = `CASE WHEN regexp_full_match(${text}, ' *[2-7][0-9]{4} *') THEN DATE '1899-12-30' + TRY_CAST(${text} AS INTEGER) END`;
+  const month = `CASE WHEN regexp_full_match(${text}, ' *[0-9]{4}-[0-9]{2} *') THEN TRY_CAST(rtrim(${text}) || '-${String(day).padStart(2, "0")}' AS DATE) END`;
+  return `coalesce(${fastCast(text, "DATE")}, ${serial}, ${month}, ${parsed})`;
+}
+
+function timestampValue(text: string, formats: readonly string[]): string {
+  const all = [...formats, ...DATE_FORMATS, "%Y%m%d %H:%M:%S", "%Y%m%d%H%M%S", "%d%b%Y:%H:%M:%S"];
+  return `coalesce(${fastCast(text, "TIMESTAMP")}, try_strptime(trim(${text}), [${list(all)}]))`;
+}
+
+/** DuckDB takes 'infinity' for a date, and '12/01/05' for one in the year 12. */
+function fastCast(text: string, type: string): string {
+  const value = `TRY_CAST(${text} AS ${type})`;
+  return `CASE WHEN ${value} BETWEEN ${type} '1800-01-01' AND ${type} '9999-12-31' THEN ${value} END`;
+}
+
+/** When a date is a mistake of reading ("05/07/22" in the year 22, "infinity"), as SQL. Undefined for what is no date. */
+export const implausible = (value: string, type: ColumnType): string | undefined =>
+  type === "date" || type === "timestamp"
+    ? `${value} NOT BETWEEN ${SQL_TYPE[type]} '1800-01-01' AND ${SQL_TYPE[type]} '9999-12-31'`
+    : undefined;
+
+function booleanValue(text: string): string {
+  const bare = `lower(${text})`;
+  return `CASE WHEN ${bare} IN ('true', 't', 'yes', 'y', '1') THEN TRUE WHEN ${bare} IN ('false', 'f', 'no', 'n', '0') THEN FALSE END`;
+}

@@ -1,0 +1,186 @@
+import type { Column, ConstantValue, Contract, Layout } from "../model/contract.ts";
+import { identifier, literal } from "../sql/quote.ts";
+import { cleanText, implausible, SQL_TYPE, sentinelCondition, typedValue, withoutSentinels } from "./cast.ts";
+import { type NativeType, nativeText, nativeType, nativeValue } from "./native.ts";
+import { outsideCondition } from "./outside.ts";
+import { reasonText } from "./reason.ts";
+
+/** Everything that decides how rows of a file become rows of the dataset. */
+export interface LoadStatement {
+  readonly contract: Contract;
+  readonly layout: Layout;
+  /** A relation with the file's columns as text, named c0, c1, …. */
+  readonly reader: string;
+  /** Columns of the contract to columns of the file. */
+  readonly sources: ReadonlyMap<string, number>;
+  /** Columns of the file to be turned into rows, with the level that each stands for. */
+  readonly unpivoted: readonly { readonly index: number; readonly level: string }[];
+  /** Values that are the same for all rows. */
+  readonly constants: Readonly<Record<string, ConstantValue>>;
+  /** Conditions of checks that set rows aside, by id, as checked SQL over the contract's columns. */
+  readonly rejecting: ReadonlyMap<string, string>;
+  /** Rows that belong to the table at all, as checked SQL over the contract's columns. */
+  readonly keep: string | undefined;
+  /** Conditions of rows that are accepted and remarked on. */
+  readonly remarkable: readonly string[];
+  /** How many columns the file has. */
+  readonly width: number;
+  /** Columns of the file that the reader gives in a type of their own; all others are texts. */
+  readonly native: NativeColumns;
+}
+
+export type NativeColumns = ReadonlyMap<number, NativeType>;
+
+/** Columns of the file that a reader can give in a type of their own. */
+export function nativeColumns(load: Pick<LoadStatement, "contract" | "layout" | "sources">): NativeColumns {
+  const native = new Map<number, NativeType>();
+  for (const column of load.contract.columns) {
+    const index = load.sources.get(column.name);
+    const type = nativeType(column, load.layout);
+    if (index !== undefined && type !== undefined) native.set(index, type);
+  }
+  // A column of the file that two columns of the contract take is read as text, for whichever gets it.
+  for (const [name, index] of load.sources) {
+    const others = [...load.sources].filter(([other, at]) => other !== name && at === index);
+    if (others.length > 0) native.delete(index);
+  }
+  return native;
+}
+
+/** Columns of a staged file that are not the contract's: why a row was set aside, whether it is to be remarked on, and
+ * what stood in it where it was set aside. */
+export const REASON = "_reason";
+export const REMARKED = "_remarked";
+export const RAW = "_raw";
+
+/**
+ * The query that reads a file once and gives every row with all columns of the contract in their types, NULL in
+ * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`.
+ */
+export function loadStatement(load: LoadStatement): string {
+  const { contract } = load;
+  const given = contract.columns.filter((column) => sourceOf(column, load) !== undefined);
+  const texts = given.map((column) => `${textIn(column, load)} AS ${text(column)}`);
+  const values = contract.columns.map((column) => `${valueIn(column, load)} AS ${identifier(column.name)}`);
+  const raws = Array.from({ length: load.width }, (_, index) => `c${index}`);
+  const carried = [...raws, ...given.map(text)].join(", ");
+  const kept = contract.columns.map(
+    ({ name, type }) => `${withoutSentinels(identifier(name), type)} AS ${identifier(name)}`,
+  );
+  return [
+    `SELECT ${kept.join(", ")}, ${REASON}, ${remarked(load)} AS ${REMARKED}, CASE WHEN ${REASON} IS NOT NULL THEN [${raws.map((raw, index) => rawText(raw, index, load)).join(", ")}] END AS ${RAW}`,
+    `FROM (SELECT *, ${reasonOf(load, given)} AS ${REASON}`,
+    `FROM (SELECT ${values.join(", ")}, ${carried}`,
+    `FROM (SELECT ${[...raws, ...texts].join(", ")} FROM ${rows(load)})))`,
+  ].join("\n");
+}
+
+function rawText(raw: string, index: number, { native }: LoadStatement): string {
+  const type = native.get(index);
+  return type === undefined ? raw : nativeText(raw, type);
+}
+
+function textIn(column: Column, load: LoadStatement): string {
+  const source = sourceOf(column, load) ?? "";
+  return isNative(column, load) ? source : cleanText(source, column, load.layout);
+}
+
+const isNative = ({ name }: Column, { sources, native }: LoadStatement): boolean =>
+  native.has(sources.get(name) ?? -1);
+
+const text = ({ name }: Column): string => identifier(`x_${name}`);
+
+/** The file's rows, with names turned into rows where the layout says so. */
+function rows({ reader, unpivoted }: LoadStatement): string {
+  if (unpivoted.length === 0) return reader;
+  const levels = unpivoted.map(({ level }) => literal(level)).join(", ");
+  const values = unpivoted.map(({ index }) => `c${index}`).join(", ");
+  return `(SELECT *, unnest([${levels}]) AS level_name, unnest([${values}]) AS level_value FROM ${reader})`;
+}
+
+function sourceOf({ name }: Column, { layout, sources, unpivoted }: LoadStatement): string | undefined {
+  if (layout.unpivot && unpivoted.length > 0) {
+    if (name === layout.unpivot.name) return "level_name";
+    if (name === layout.unpivot.value) return "level_value";
+  }
+  const index = sources.get(name);
+  return index === undefined ? undefined : `c${index}`;
+}
+
+function valueIn(column: Column, load: LoadStatement): string {
+  const constant = load.constants[column.name];
+  if (constant !== undefined) return `CAST(${literal(constant)} AS ${SQL_TYPE[column.type]})`;
+  if (sourceOf(column, load) === undefined) return `CAST(NULL AS ${SQL_TYPE[column.type]})`;
+  if (isNative(column, load)) return nativeValue(text(column), column);
+  return typedValue(text(column), column, load.layout);
+}
+
+/** The first reason why a row is set aside. All conditions are looked at together first, since few rows are. */
+function reasonOf(load: LoadStatement, given: readonly Column[]): string {
+  const reasons = [
+    ...given.flatMap((column) => columnReasons(column, isNative(column, load))),
+    ...otherReasons(load),
+  ];
+  if (reasons.length === 0) return "CAST(NULL AS VARCHAR)";
+  const any = reasons.map(({ bad }) => `(${bad})`).join(" OR ");
+  const cases = reasons.map(({ bad, reason }) => `WHEN ${bad} THEN ${literal(reason)}`).join(" ");
+  return `CASE WHEN ${any} THEN CASE ${cases} END END`;
+}
+
+/** One flag for all remarks: most files have none, and then the details need not be looked for. */
+const remarked = ({ remarkable }: LoadStatement): string =>
+  remarkable.length === 0
+    ? "FALSE"
+    : `${REASON} IS NULL AND coalesce(${remarkable.map((bad) => `(${bad})`).join(" OR ")}, FALSE)`;
+
+interface BadWhen {
+  readonly bad: string;
+  readonly reason: string;
+}
+
+function columnReasons(column: Column, native: boolean): readonly BadWhen[] {
+  const { name, type, required } = column;
+  const typed = type !== "code" && type !== "text";
+  // Blanks are looked for last: most rows have a value.
+  const blank = typed && !native ? `coalesce(trim(${text(column)}), '') = ''` : `${text(column)} IS NULL`;
+  const outside = rejectsOutside(column) ? outsideCondition(column) : undefined;
+  return [
+    ...(required
+      ? [{ bad: noValue(column, typed, blank), reason: reasonText({ kind: "missing", name }) }]
+      : []),
+    ...(typed ? [{ bad: wrongType(column, blank), reason: reasonText({ kind: "type", name }) }] : []),
+    ...(outside === undefined ? [] : [{ bad: outside, reason: reasonText({ kind: "outside", name }) }]),
+  ];
+}
+
+/** Nothing stands there, or a date that stands for none. */
+function noValue(column: Column, typed: boolean, blank: string): string {
+  const value = identifier(column.name);
+  const sentinel = sentinelCondition(value, column.type);
+  const none = typed ? `${value} IS NULL AND ${blank}` : blank;
+  return sentinel === undefined ? none : `${none} OR ${sentinel}`;
+}
+
+/** Something stands there, and it is no value of the column's type. */
+function wrongType(column: Column, blank: string): string {
+  const value = identifier(column.name);
+  const none = `${value} IS NULL AND NOT (${blank})`;
+  const early = implausible(value, column.type);
+  return early === undefined ? none : `${none} OR ${early}`;
+}
+
+/** Whether a value outside the list, pattern or range sets the row aside; else it is remarked on. */
+export const rejectsOutside = ({ outside, required }: Column): boolean =>
+  outside === undefined ? required : outside === "reject";
+
+function otherReasons({ rejecting, keep }: LoadStatement): readonly BadWhen[] {
+  const checks = [...rejecting].map(([name, condition]) => ({
+    bad: `NOT (${condition})`,
+    reason: reasonText({ kind: "check", name }),
+  }));
+  const left =
+    keep === undefined
+      ? []
+      : [{ bad: `(${keep}) IS NOT TRUE`, reason: reasonText({ kind: "left-out", name: "" }) }];
+  return [...checks, ...left];
+}

@@ -1,0 +1,115 @@
+import type { Contract, Layout } from "../model/contract.ts";
+import { plainHeader, yearlessHeader } from "./header.ts";
+
+/** How one layout of a dataset fits the header of a file. */
+export interface LayoutMatch {
+  readonly contract: Contract;
+  readonly layout: Layout;
+  /** Columns of the contract to columns of the file, counted from 0. */
+  readonly sources: ReadonlyMap<string, number>;
+  /** Columns of the file whose names are levels, to be turned into rows. */
+  readonly unpivoted: readonly number[];
+  /** Required columns that nothing gives. Empty: the layout fits. */
+  readonly missing: readonly string[];
+}
+
+/** The layout that every dataset has: headers are its columns' own names or their aliases. */
+export const OWN_LAYOUT: Layout = {
+  id: "own-names",
+  title: "Headers are the column names of the dataset or known other names of them",
+  recognise: "header",
+  columns: [],
+  constants: {},
+  fromName: {},
+  recode: {},
+  dateFormats: [],
+};
+
+/** All layouts by header, the dataset's own ones first; only that of the name where one is given. */
+export const headerLayouts = (contract: Contract, id?: string): readonly Layout[] =>
+  [...contract.layouts.filter(({ recognise }) => recognise === "header"), OWN_LAYOUT].filter(
+    (layout) => id === undefined || layout.id === id,
+  );
+
+/** Finds the columns of the contract among the headers of a file. */
+export function matchHeader(contract: Contract, layout: Layout, header: readonly string[]): LayoutMatch {
+  const headers = header.map((name) => ({ plain: plainHeader(name), yearless: yearlessHeader(name) }));
+  const unpivoted = unpivotedColumns(layout, header);
+  const sources = new Map<string, number>();
+  for (const column of contract.columns) {
+    if (layout.constants[column.name] !== undefined) continue;
+    const listed = layout.columns.find((each) => each.column === column.name);
+    const index = listed?.header
+      ? headers.findIndex(({ plain }) => {
+          const wanted = plainHeader(listed.header ?? "");
+          return listed.prefix ? plain.startsWith(wanted) : plain === wanted;
+        })
+      : findByName([column.name, ...column.aliases].map(plainHeader), headers);
+    if (index >= 0 && !unpivoted.includes(index)) sources.set(column.name, index);
+  }
+  return {
+    contract,
+    layout,
+    sources,
+    unpivoted,
+    missing: missingColumns(contract, layout, sources, unpivoted),
+  };
+}
+
+/** The first of the names that a header has: own names count before aliases, aliases in their order. */
+function findByName(
+  names: readonly string[],
+  headers: readonly { plain: string; yearless: string }[],
+): number {
+  for (const name of names) {
+    const exact = headers.findIndex(({ plain }) => plain === name);
+    const found = exact >= 0 ? exact : headers.findIndex(({ yearless }) => yearless === name);
+    if (found >= 0) return found;
+  }
+  return -1;
+}
+
+function unpivotedColumns({ unpivot }: Layout, header: readonly string[]): readonly number[] {
+  if (!unpivot) return [];
+  const pattern = new RegExp(`^(?:${unpivot.headers})$`, "u");
+  return header.flatMap((name, index) => (pattern.test(name.trim()) ? [index] : []));
+}
+
+function missingColumns(
+  { columns, asAt }: Contract,
+  layout: Layout,
+  sources: ReadonlyMap<string, number>,
+  unpivoted: readonly number[],
+): readonly string[] {
+  const given = new Set([
+    ...sources.keys(),
+    ...Object.keys(layout.constants),
+    ...Object.keys(layout.fromName),
+    ...(layout.unpivot && unpivoted.length > 0 ? [layout.unpivot.name, layout.unpivot.value] : []),
+    ...(asAt ? [asAt.column] : []),
+    ...columns.flatMap(({ vintageFrom }) => (vintageFrom === undefined ? [] : [vintageFrom])),
+  ]);
+  return columns.filter(({ name, required }) => required && !given.has(name)).map(({ name }) => name);
+}
+
+/** The layout by shape: as many columns as it has, and what stands first in them is what they promise. */
+export function matchShape(
+  contract: Contract,
+  layout: Layout,
+  records: readonly (readonly string[])[],
+): LayoutMatch | undefined {
+  if (layout.recognise !== "shape" || records.some((record) => record.length !== layout.width))
+    return undefined;
+  const sources = new Map(
+    layout.columns.flatMap(({ column, position }) =>
+      position === undefined ? [] : [[column, position - 1]],
+    ),
+  );
+  const fits = contract.columns.every((column) => {
+    const index = sources.get(column.name);
+    if (!column.required || !column.pattern || index === undefined) return true;
+    const pattern = new RegExp(`^(?:${column.pattern})$`, "u");
+    return records.filter((record) => pattern.test(record[index] ?? "")).length >= 0.9 * records.length;
+  });
+  return fits ? { contract, layout, sources, unpivoted: [], missing: [] } : undefined;
+}

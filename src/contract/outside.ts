@@ -1,0 +1,29 @@
+import type { Column } from "../model/contract.ts";
+import { identifier, literal } from "../sql/quote.ts";
+import { SQL_TYPE } from "./cast.ts";
+
+/**
+ * When a value is not among those promised, as SQL over the typed column: true where it is outside the list, the
+ * pattern or the range; not true where it is inside or missing. Undefined: any value is taken.
+ */
+export function outsideCondition({
+  name,
+  type,
+  values,
+  pattern,
+  minimum,
+  maximum,
+}: Column): string | undefined {
+  const value = identifier(name);
+  const bound = (limit: number | string): string => `CAST(${literal(limit)} AS ${SQL_TYPE[type]})`;
+  const conditions = [
+    ...(values ? [`${value} NOT IN (${values.map((each) => typedLiteral(each, type)).join(", ")})`] : []),
+    ...(pattern === undefined ? [] : [`NOT regexp_full_match(${value}, ${literal(pattern)})`]),
+    ...(minimum === undefined ? [] : [`${value} < ${bound(minimum)}`]),
+    ...(maximum === undefined ? [] : [`${value} > ${bound(maximum)}`]),
+  ];
+  return conditions.length === 0 ? undefined : conditions.join(" OR ");
+}
+
+const typedLiteral = (value: string, type: Column["type"]): string =>
+  type === "code" || type === "text" ? literal(value) : `CAST(${literal(value)} AS ${SQL_TYPE[type]})`;

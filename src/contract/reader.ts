@@ -1,0 +1,53 @@
+import { identifier, literal } from "../sql/quote.ts";
+import { NO_VALUE } from "./cast.ts";
+
+/** Tables in which the reader notes lines that it could not split into the promised columns. */
+export const BROKEN_LINES = { lines: "broken_lines", scans: "broken_scans" } as const;
+
+/** How many broken lines are noted: enough to say how many, in words. */
+export const BROKEN_LINES_NOTED = 1000;
+
+const NOTING: readonly string[] = [
+  "store_rejects = true",
+  `rejects_limit = ${BROKEN_LINES_NOTED}`,
+  `rejects_table = '${BROKEN_LINES.lines}'`,
+  `rejects_scan = '${BROKEN_LINES.scans}'`,
+];
+
+/**
+ * Delimited text as a relation of texts c0, c1, …. Nothing about it is guessed: all was found before. With `native`
+ * some columns have types of their own, and the first value or line that does not fit stops the reading; without, lines
+ * that do not fit are noted and the rest is read.
+ */
+export function delimitedReader(file: {
+  readonly path: string;
+  readonly gzip: boolean;
+  readonly delimiter: string;
+  readonly header: boolean;
+  readonly width: number;
+  readonly native: ReadonlyMap<number, string> | undefined;
+}): string {
+  const type = (index: number): string => file.native?.get(index) ?? "VARCHAR";
+  const columns = Array.from({ length: file.width }, (_, index) => `'c${index}': '${type(index)}'`);
+  const options = [
+    "auto_detect = false",
+    `header = ${file.header}`,
+    `delim = ${literal(file.delimiter)}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    `compression = '${file.gzip ? "gzip" : "none"}'`,
+    `columns = {${columns.join(", ")}}`,
+    `nullstr = [${NO_VALUE.map(literal).join(", ")}]`,
+    ...(file.native === undefined ? NOTING : []),
+  ];
+  return `read_csv(${literal(file.path)}, ${options.join(", ")})`;
+}
+
+/** A Parquet file as the same relation of texts: its own types are checked like any other promise. */
+export function parquetReader(path: string, columns: readonly string[]): string {
+  const texts = columns.map((name, index) => {
+    const value = `CAST(${identifier(name)} AS VARCHAR)`;
+    return `CASE WHEN ${value} NOT IN (${NO_VALUE.map(literal).join(", ")}) THEN ${value} END AS c${index}`;
+  });
+  return `(SELECT ${texts.join(", ")} FROM read_parquet(${literal(path)}))`;
+}

@@ -1,0 +1,73 @@
+/** The shape between the engine and everything after it: counts by group, never rows of people. */
+
+/** One way to split the population. `levels` are in their order; at most one level of each unknown kind. */
+export interface CubeDimension {
+  readonly id: string;
+  readonly title: string;
+  /** True where the order of levels means something (deprivation, age). First level = most deprived, youngest. */
+  readonly ordered: boolean;
+  readonly levels: readonly CubeLevel[];
+  /** False: a person may be in several levels (months of a register), so cells do not add up over it. True unless stated. */
+  readonly additive?: boolean | undefined;
+  /** What the reader must know of the levels: "IoD 2019 national quintiles, LSOA 2011". */
+  readonly note?: string | undefined;
+}
+
+export interface CubeLevel {
+  /** Stable code, as in data files: "1", "A", "E08000026". */
+  readonly code: string;
+  /** As people read it: "1 (most deprived)". */
+  readonly label: string;
+  /** `unknown` and `not-stated` are levels like any other and are kept apart from the known. */
+  readonly kind: "known" | "unknown" | "not-stated";
+}
+
+/** One or more dimensions crossed. The cut of no dimension is the total. */
+export interface CubeCut {
+  readonly id: string;
+  readonly dimensions: readonly string[];
+}
+
+export interface CubeMeasure {
+  readonly id: string;
+  /** Two measures of one population have equal denominators in every cell. */
+  readonly population: string;
+  /** `proportion`: the numerator is within the denominator. `count`: a number alone, the denominator is absent. */
+  readonly kind: "proportion" | "count" | "rate";
+}
+
+/** The counts of one group for one measure. */
+export interface CubeCell {
+  /** `cellId(measure, cut, levels)`. */
+  readonly id: string;
+  readonly measure: string;
+  readonly cut: string;
+  /** Level codes, in the order of the cut's dimensions. */
+  readonly levels: readonly string[];
+  readonly numerator: number;
+  readonly denominator: number | undefined;
+}
+
+/**
+ * Every level of `child` lies in one level of `parent` (practice in PCN in Place; decile in quintile in Core20),
+ * so that cells of cuts by one add up to cells of cuts by the other.
+ */
+export interface Nesting {
+  readonly child: string;
+  readonly parent: string;
+  /** Level code of the child to level code of the parent. */
+  readonly parentOf: ReadonlyMap<string, string>;
+}
+
+export interface Cube {
+  readonly measures: readonly CubeMeasure[];
+  readonly dimensions: readonly CubeDimension[];
+  readonly cuts: readonly CubeCut[];
+  readonly nestings: readonly Nesting[];
+  readonly cells: readonly CubeCell[];
+}
+
+/** The name of a cell everywhere: estimates, findings and the ledger refer to cells by it. */
+export function cellId(measure: string, cut: string, levels: readonly string[]): string {
+  return [measure, cut, ...levels].map((part) => part.replaceAll(/[\\|]/g, "\\$&")).join("|");
+}

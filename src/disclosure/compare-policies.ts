@@ -1,0 +1,100 @@
+import type { Cube } from "../cube/cube.ts";
+import type { ProtectedCube } from "../cube/protected-cube.ts";
+import { DeepdiveError } from "../model/deepdive-error.ts";
+import { EXIT } from "../model/exit-code.ts";
+import type { Policy } from "../model/policy.ts";
+import type { WithheldReason } from "../model/protected-count.ts";
+import { protectCube } from "./protect-cube.ts";
+import { INTERNAL_POLICY, internalCube } from "./release-internal.ts";
+
+/** What a comparison of groups says: which way the gap points, and whether its interval leaves out no gap at all. */
+export interface Conclusion {
+  /** Stable across policies: "measure|cut|comparison|within". */
+  readonly id: string;
+  /** 1: the named group is worse off; -1: better off; 0: no difference; undefined: no answer. */
+  readonly sign: -1 | 0 | 1 | undefined;
+  readonly significant: boolean;
+}
+
+/** Draws the conclusions from counts. Handed in, because disclosure control knows no statistics. */
+export type Conclude = (cube: ProtectedCube, policy: Policy) => readonly Conclusion[];
+
+export interface PolicyOutcome {
+  readonly policy: string;
+  readonly version: string;
+  readonly title: string;
+  /** Counts in the run, numerators and denominators each. */
+  readonly counts: number;
+  readonly withheld: Readonly<Partial<Record<WithheldReason, number>>>;
+  /** Share of counts that are not withheld, 0 to 1; 0 where the policy refuses the run. */
+  readonly kept: number;
+  /** Cuts that had to be left out. */
+  readonly droppedCuts: readonly string[];
+  /** Why the policy lets nothing out, if it does not. */
+  readonly refused: string | undefined;
+  readonly conclusions: readonly ConclusionOutcome[];
+}
+
+export interface ConclusionOutcome {
+  readonly id: string;
+  /**
+   * `survives`: sign and significance are those of the true counts. `changed`: one of them is not; a reader would be
+   * told something else. `withheld`: the policy gives no answer where the true counts do.
+   */
+  readonly outcome: "survives" | "changed" | "withheld";
+}
+
+/**
+ * What each policy would withhold of a run, and whether what the true counts say of each gap survives it. It compares
+ * with the true counts, so it is for somebody inside the boundary who chooses a policy, not for release.
+ * Policies come back in the order given.
+ */
+export async function comparePolicies(
+  cube: Cube,
+  policies: readonly Policy[],
+  conclude: Conclude,
+): Promise<readonly PolicyOutcome[]> {
+  const truth = conclude(internalCube(cube), INTERNAL_POLICY).filter(({ sign }) => sign !== undefined);
+  const outcomes: PolicyOutcome[] = [];
+  for (const policy of policies) outcomes.push(await outcomeOf(cube, policy, truth, conclude));
+  return outcomes;
+}
+
+async function outcomeOf(
+  cube: Cube,
+  policy: Policy,
+  truth: readonly Conclusion[],
+  conclude: Conclude,
+): Promise<PolicyOutcome> {
+  const named = { policy: policy.id, version: policy.version, title: policy.title };
+  try {
+    const { cube: shown, report } = await protectCube(cube, policy);
+    const told = new Map(conclude(shown, policy).map((conclusion) => [conclusion.id, conclusion]));
+    return {
+      ...named,
+      counts: report.counts,
+      withheld: report.withheld,
+      kept: report.kept,
+      droppedCuts: report.coarsenings.map(({ cut }) => cut),
+      refused: undefined,
+      conclusions: truth.map((one) => ({ id: one.id, outcome: compared(one, told.get(one.id)) })),
+    };
+  } catch (error) {
+    if (!(error instanceof DeepdiveError) || error.exit !== EXIT.releaseRefused) throw error;
+    const conclusions = truth.map(({ id }) => ({ id, outcome: "withheld" as const }));
+    return {
+      ...named,
+      counts: 0,
+      withheld: {},
+      kept: 0,
+      droppedCuts: [],
+      refused: error.parts.has,
+      conclusions,
+    };
+  }
+}
+
+function compared(truth: Conclusion, told: Conclusion | undefined): ConclusionOutcome["outcome"] {
+  if (told === undefined || told.sign === undefined) return "withheld";
+  return told.sign === truth.sign && told.significant === truth.significant ? "survives" : "changed";
+}

@@ -1,0 +1,91 @@
+import type { Policy } from "../../model/policy.ts";
+import { type CountRange, possibleCounts, smallCounts } from "../protect-count.ts";
+import { countsRoundedTo } from "../round-count.ts";
+import { type CellPrior, cellKey, type LintCell } from "./count-cells.ts";
+import type { LintFinding } from "./lint-finding.ts";
+import { narrowedRanges, type RangeEquation } from "./narrowed-ranges.ts";
+import { solvedRanges } from "./solved-ranges.ts";
+
+/**
+ * Withheld counts that the files together give away: shown in another place (DD-L08), or left with fewer possible
+ * values than the policy demands once all sums that the files show are solved for it (DD-L07).
+ */
+export async function lintTotals(
+  cells: readonly LintCell[],
+  policy: Policy,
+): Promise<readonly LintFinding[]> {
+  const priors = cells.map((cell) => prior(cell, policy));
+  const { ranges, kept } = narrowedRanges(
+    priors.map(({ range }) => range),
+    equations(cells, priors, policy),
+  );
+  const withheld = priors.flatMap((one, at) => (one.withheld ? [at] : []));
+  const solved = await solvedRanges(ranges, kept, withheld);
+  return cells.flatMap((cell, at): readonly LintFinding[] => {
+    const before = priors[at];
+    const after = solved[at];
+    if (before === undefined || after === undefined) return [];
+    if (isContradicted(cell)) return places(cell, "DD-L08", ({ shown }) => shown !== undefined);
+    const given = before.withheld && width(after) < policy.protection && width(after) < width(before.range);
+    return given ? places(cell, "DD-L07", ({ shown }) => shown === undefined) : [];
+  });
+}
+
+const width = ({ low, high }: CountRange): number => high - low + 1;
+
+const isContradicted = ({ places }: LintCell): boolean =>
+  places.some(({ shown }) => shown === undefined) && places.some(({ shown }) => shown !== undefined);
+
+const places = (
+  cell: LintCell,
+  code: "DD-L07" | "DD-L08",
+  which: (place: LintCell["places"][number]) => boolean,
+): readonly LintFinding[] =>
+  cell.places.filter(which).map(({ file, column, row }) => ({ code, file, column, row }));
+
+function prior({ places: [place, ...rest] }: LintCell, policy: Policy): CellPrior {
+  const shown = [place, ...rest].find((one) => one?.shown !== undefined)?.shown;
+  if (shown !== undefined) {
+    const [low, high] = countsRoundedTo(policy.rounding, shown);
+    return { withheld: false, range: { low, high } };
+  }
+  return { withheld: true, range: withheldRange(place?.reason ?? "", policy) };
+}
+
+/** A file that gives no reason may have withheld for others' sake, unless its policy rounds and withholds small counts only. */
+function withheldRange(reason: string, policy: Policy): CountRange {
+  const least = policy.zeros === "withhold" ? 0 : 1;
+  if (reason === "small-count") return smallCounts(policy);
+  if (reason === "secondary") return possibleCounts(policy, { status: "withheld", reason });
+  return policy.rounding.kind === "none" || reason !== ""
+    ? { low: least, high: Number.POSITIVE_INFINITY }
+    : smallCounts(policy);
+}
+
+/** Every total with the parts it is the sum of, one column at a time. */
+function equations(
+  cells: readonly LintCell[],
+  priors: readonly CellPrior[],
+  policy: Policy,
+): readonly RangeEquation[] {
+  const totals = new Map(cells.map(({ series, levels }, at) => [cellKey(series, levels), at]));
+  const parts = new Map<string, number[]>();
+  cells.forEach(({ series, levels }, at) => {
+    for (const column of levels.keys()) {
+      const rest = new Map([...levels].filter(([name]) => name !== column));
+      if (!totals.has(cellKey(series, rest))) continue;
+      const key = JSON.stringify([column, cellKey(series, rest)]);
+      const members = parts.get(key);
+      if (members === undefined) parts.set(key, [at]);
+      else members.push(at);
+    }
+  });
+  return [...parts].flatMap(([key, members]) => {
+    const [, totalKey] = JSON.parse(key) as [string, string];
+    const total = totals.get(totalKey);
+    // A total that is the sum of its rounded parts says nothing more than they do.
+    const derived =
+      policy.totals === "rounded-parts" && members.every((part) => priors[part]?.withheld === false);
+    return total === undefined || derived ? [] : [{ total, parts: members }];
+  });
+}

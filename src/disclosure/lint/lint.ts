@@ -1,0 +1,37 @@
+import type { Policy } from "../../model/policy.ts";
+import { INTERNAL_MARK } from "../../model/released.ts";
+import { countCells } from "./count-cells.ts";
+import { type LintColumnOptions, lintColumns } from "./lint-columns.ts";
+import { lintCounts } from "./lint-counts.ts";
+import { type LintFinding, type LintTable, orderedFindings } from "./lint-finding.ts";
+import { lintPercentages } from "./lint-percentages.ts";
+import { lintTotals } from "./lint-totals.ts";
+
+export interface LintOptions extends LintColumnOptions {
+  /** Levels that say "all of them". */
+  readonly totalLabels?: readonly string[] | undefined;
+}
+
+/**
+ * What finished tables, given out together, give away under a policy: by file, row and column, never a value.
+ * It reads what a reader reads, so it errs to silence: what it finds is there, and what it does not find may be too.
+ * Sources: OpenSAFELY output-checking guidance and Airlock's CSV summary; ONS and GSS guidance on linked tables.
+ */
+export async function lint(
+  tables: readonly LintTable[],
+  policy: Policy,
+  options: LintOptions = {},
+): Promise<readonly LintFinding[]> {
+  const judged = tables.map((table) => ({ table, columns: lintColumns(table, options) }));
+  const each = judged.flatMap(({ table, columns }) => [
+    ...internal(table),
+    ...lintCounts(table, columns, policy),
+    ...lintPercentages(table, columns, policy),
+  ]);
+  return orderedFindings([...each, ...(await lintTotals(countCells(judged, options.totalLabels), policy))]);
+}
+
+function internal({ file, columns, rows }: LintTable): readonly LintFinding[] {
+  const marked = [columns, ...rows].some((row) => row.some((text) => text?.includes(INTERNAL_MARK)));
+  return marked ? [{ code: "DD-L09", file, column: "", row: 0 }] : [];
+}

@@ -1,0 +1,87 @@
+import { DeepdiveError } from "../model/deepdive-error.ts";
+import { EXIT, type ExitCode } from "../model/exit-code.ts";
+
+/** What DuckDB says at the start of a message, and what we say in its place. */
+interface Rewriting {
+  readonly starts: RegExp;
+  readonly code: string;
+  readonly exit: ExitCode;
+  /** Undefined: DuckDB's own words, which for these kinds quote the query and never a row. */
+  readonly has?: string;
+  readonly next?: string;
+}
+
+const REWRITINGS: readonly Rewriting[] = [
+  { starts: /^(Parser|Binder|Catalog|Syntax|Permission) Error/, code: "sql-refused", exit: EXIT.usage },
+  {
+    starts: /^(Conversion|Mismatch Type|Out of Range) Error/,
+    code: "value-does-not-cast",
+    exit: EXIT.inputRefused,
+    has: "a value does not have the type that the query asks for",
+    next: "The value is not shown, because it may be somebody's. Use TRY_CAST, or look at the column's type with DESCRIBE",
+  },
+  {
+    starts: /^(Invalid Input|CSV) Error/,
+    code: "input-unreadable",
+    exit: EXIT.inputRefused,
+    has: "the input could not be read as it was described",
+    next: "The offending line is not shown, because it may be somebody's",
+  },
+  {
+    starts: /^(IO|HTTP) Error/,
+    code: "file-unreadable",
+    exit: EXIT.inputRefused,
+    has: "a file could not be read or written",
+    next: "Check that it exists, that you may read it, and that the disk has room",
+  },
+  {
+    starts: /^Constraint Error/,
+    code: "constraint-broken",
+    exit: EXIT.inputRefused,
+    has: "a constraint of the table was broken",
+  },
+  {
+    starts: /^Out of Memory Error/,
+    code: "out-of-memory",
+    exit: EXIT.inputRefused,
+    has: "it needs more memory than it may use",
+    next: "Close other programs, or raise the limit in deepdive.yaml",
+  },
+];
+
+/** What was stopped on purpose. The process around it ends as a shell has it for the signal, whatever the exit here. */
+export const interrupted = (): DeepdiveError =>
+  new DeepdiveError({
+    code: "interrupted",
+    exit: EXIT.usage,
+    thing: "query",
+    has: "was stopped before it ended",
+  });
+
+/**
+ * A DuckDB error in our words: its kind, never its text where that text could quote a row.
+ * The original is not even kept as the cause, because a cause may be printed.
+ */
+export function engineError(cause: unknown): Error {
+  if (cause instanceof DeepdiveError) return cause;
+  // A statement with parameters is taken apart first, and a parser error then comes with this before it.
+  const message = (cause instanceof Error ? cause.message : String(cause)).replace(
+    /^Failed to extract statements: /,
+    "",
+  );
+  if (/^INTERRUPT|Interrupted/.test(message)) return interrupted();
+  const found = REWRITINGS.find(({ starts }) => starts.test(message));
+  if (!found) return new Error(`DuckDB failed: ${kindOf(message)}`);
+  return new DeepdiveError({
+    code: found.code,
+    exit: found.exit,
+    thing: "query",
+    has: found.has ?? withoutCandidates(message),
+    next: found.next,
+  });
+}
+
+const kindOf = (message: string): string =>
+  /^[A-Za-z -]{1,40}Error/.exec(message)?.[0] ?? "unknown kind of error";
+
+const withoutCandidates = (message: string): string => message.replace(/\s+/g, " ").trim();

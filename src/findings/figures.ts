@@ -1,0 +1,25 @@
+import type { ReleasedRow } from "../model/released.ts";
+
+/**
+ * The figures of a released row as arguments: `gap`, `gapLower`, `gapUpper`, `gapUnit`, `gapDecimals` and
+ * `gapConfidence` for the name "gap". What has no answer has no argument.
+ */
+export function figures(row: ReleasedRow, name: string): Readonly<Record<string, string | number>> {
+  return {
+    ...(row.value === undefined ? {} : { [name]: row.value }),
+    ...(row.lower === undefined ? {} : { [`${name}Lower`]: row.lower }),
+    ...(row.upper === undefined ? {} : { [`${name}Upper`]: row.upper }),
+    [`${name}Unit`]: row.unit,
+    [`${name}Decimals`]: row.decimals,
+    [`${name}Confidence`]: row.confidence,
+  };
+}
+
+/** True where the row can be spoken of: a value and its interval, not withheld. */
+export const hasAnswer = (row: ReleasedRow): boolean =>
+  row.status !== "withheld" && row.value !== undefined && row.lower !== undefined && row.upper !== undefined;
+
+/** How far a value is from nought in half-widths of its interval, at most 50: wide and sure comes first. */
+export function strength({ value = 0, lower = 0, upper = 0 }: ReleasedRow): number {
+  return upper > lower ? Math.min(50, (2 * Math.abs(value)) / (upper - lower)) : 0;
+}

@@ -1,0 +1,135 @@
+import type { Finding, FindingCode } from "../model/finding.ts";
+import type { ReleasedRow } from "../model/released.ts";
+import type { ShownMeasure } from "../model/shown.ts";
+import { STATISTIC } from "../model/statistic-name.ts";
+import type { Arrangement } from "../result/arrange.ts";
+import type { ResultComparison, ResultGroup } from "../result/result.ts";
+import { figures, hasAnswer, strength } from "./figures.ts";
+import { levelPhrase } from "./level-phrase.ts";
+
+/**
+ * What each comparison that the recipe asked for says: who is worse off and by how much, or that the data cannot tell,
+ * or that it is withheld; then how many people it would take. Clear is a gap whose interval leaves out nought: the
+ * interval of the gap itself, never two intervals laid side by side. A comparison within Places says only where the
+ * gap is widest.
+ */
+export function gapFindings(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
+  const own = arranged.comparisons.filter(
+    (each) => each.measure === measure.id && each.comparison.group !== "",
+  );
+  const overall = own.filter(({ within }) => within.length === 0);
+  return overall.flatMap((comparison, index) => [
+    ...gap(arranged, measure, comparison, index),
+    ...widestWithin(
+      arranged,
+      measure,
+      own.filter((each) => each.within.length > 0 && each.comparison.id === comparison.comparison.id),
+    ),
+  ]);
+}
+
+function gap(
+  arranged: Arrangement,
+  measure: ShownMeasure,
+  compared: ResultComparison,
+  index: number,
+): readonly Finding[] {
+  const row = statisticOf(compared, STATISTIC.absoluteGap);
+  if (row === undefined) return [];
+  const { group, against } = groupsOf(arranged, measure, compared);
+  const args = {
+    ...names(arranged, measure, compared),
+    ...groupFigures(group, "group"),
+    ...groupFigures(against, "against"),
+  };
+  const rows = [row, group?.row, against?.row].flatMap((each) => (each === undefined ? [] : [each.id]));
+  // The first comparison is the one that the recipe is about.
+  const first = index === 0 ? 20 : 0;
+  if (row.status === "withheld") return [{ code: "gap-withheld", args, rows, weight: 110 + first }];
+  if (!hasAnswer(row)) return [];
+  const code = gapCode(row, measure);
+  const weight = (code === "gap-worse" ? 300 : code === "gap-unclear" ? 120 : 200) + first + strength(row);
+  return [
+    { code, args: { ...args, ...figures(row, "gap") }, rows, weight },
+    ...(code === "gap-worse" ? toReach(arranged, measure, compared, weight) : []),
+  ];
+}
+
+function gapCode(row: ReleasedRow, { better }: ShownMeasure): FindingCode {
+  if ((row.lower ?? 0) > 0) return better === "neutral" ? "gap-higher" : "gap-worse";
+  if ((row.upper ?? 0) < 0) return better === "neutral" ? "gap-lower" : "gap-better";
+  return "gap-unclear";
+}
+
+/** Stands right after its gap, and matters as little less as that takes. */
+function toReach(
+  arranged: Arrangement,
+  measure: ShownMeasure,
+  compared: ResultComparison,
+  weight: number,
+): readonly Finding[] {
+  const row = statisticOf(compared, STATISTIC.numberToReach);
+  if (row === undefined || row.status === "withheld" || row.value === undefined) return [];
+  const args = { ...names(arranged, measure, compared), ...figures(row, "number") };
+  return [{ code: "number-to-reach", args, rows: [row.id], weight: weight - 100 }];
+}
+
+/** Where, among the levels it is within, the clear gap is widest. */
+function widestWithin(
+  arranged: Arrangement,
+  measure: ShownMeasure,
+  within: readonly ResultComparison[],
+): readonly Finding[] {
+  const clear = within
+    .flatMap((compared) => {
+      const row = statisticOf(compared, STATISTIC.absoluteGap);
+      return row !== undefined && hasAnswer(row) && (row.lower ?? 0) > 0 ? [{ compared, row }] : [];
+    })
+    .toSorted((one, other) => (other.row.value ?? 0) - (one.row.value ?? 0));
+  const [widest] = clear;
+  if (widest === undefined || measure.better === "neutral" || within.length < 2) return [];
+  const { compared, row } = widest;
+  const args = {
+    ...names(arranged, measure, compared),
+    ...figures(row, "gap"),
+    place: compared.within.join(", "),
+  };
+  return [{ code: "gap-widest-within", args, rows: [row.id], weight: 150 + strength(row) }];
+}
+
+const statisticOf = (compared: ResultComparison, statistic: string): ReleasedRow | undefined =>
+  compared.rows.find((row) => row.statistic === statistic);
+
+function names(arranged: Arrangement, measure: ShownMeasure, { comparison }: ResultComparison) {
+  return {
+    measure: measure.title,
+    better: measure.better,
+    comparison: comparison.title,
+    group: levelPhrase(arranged, comparison.dimension, comparison.group),
+    against: levelPhrase(arranged, comparison.dimension, comparison.against),
+  };
+}
+
+function groupsOf(
+  { tables }: Arrangement,
+  measure: ShownMeasure,
+  { comparison }: ResultComparison,
+): { readonly group: ResultGroup | undefined; readonly against: ResultGroup | undefined } {
+  const table = tables.find(
+    (each) =>
+      each.measure === measure.id &&
+      each.dimensions.length === 1 &&
+      each.dimensions[0] === comparison.dimension &&
+      each.statistic !== STATISTIC.count,
+  );
+  const at = (code: string): ResultGroup | undefined =>
+    table?.groups.find(({ levels }) => levels[0] === code);
+  return { group: at(comparison.group), against: at(comparison.against) };
+}
+
+function groupFigures(
+  group: ResultGroup | undefined,
+  name: string,
+): Readonly<Record<string, string | number>> {
+  return group !== undefined && group.row.status !== "withheld" ? figures(group.row, `${name}Value`) : {};
+}

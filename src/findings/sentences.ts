@@ -1,0 +1,138 @@
+import type { Finding, FindingCode } from "../model/finding.ts";
+import { inSentence } from "../text/in-sentence.ts";
+import { confidenceText, intervalText, numberText, quantityText } from "../text/number.ts";
+
+/** A finding in words: a headline of about ten words, and a sentence or two with the uncertainty. */
+export interface FindingWords {
+  readonly headline: string;
+  /** Without the name of the measure, which stands before it or above it. */
+  readonly sentence: string;
+}
+
+/** Every sentence that deepdive says of its numbers is in this file. */
+export function findingWords({ code, args }: Finding): FindingWords {
+  return WORDS[code](new Arguments(args));
+}
+
+/** Reads arguments as text: figures with unit and precision as they were released. */
+class Arguments {
+  readonly #args: Finding["args"];
+
+  constructor(args: Finding["args"]) {
+    this.#args = args;
+  }
+
+  text(name: string): string {
+    return String(this.#args[name] ?? "");
+  }
+
+  number(name: string): number {
+    return Number(this.#args[name] ?? 0);
+  }
+
+  has(name: string): boolean {
+    return this.#args[name] !== undefined;
+  }
+
+  /** "61.2%"; with `sign` -1 the other way round, for a gap told in favour of a group. */
+  figure(name: string, { sign = 1, decimals = this.number(`${name}Decimals`) } = {}): string {
+    return quantityText(sign * this.number(name), this.text(`${name}Unit`), decimals);
+  }
+
+  /** "95% interval 11.0 to 15.6". */
+  interval(name: string, { sign = 1, decimals = this.number(`${name}Decimals`) } = {}): string {
+    const limits = [sign * this.number(`${name}Lower`), sign * this.number(`${name}Upper`)];
+    const confidence = confidenceText(this.number(`${name}Confidence`));
+    return `${confidence} interval ${intervalText(Math.min(...limits), Math.max(...limits), decimals)}`;
+  }
+
+  /** The precision at which two figures can stand side by side. */
+  decimalsOf(one: string, other: string): number {
+    return Math.min(this.number(`${one}Decimals`), this.number(`${other}Decimals`));
+  }
+}
+
+/** "61% in Core20, against 75% in the rest. ", at one precision; nothing where one of the two is withheld. */
+function compared(of: Arguments): string {
+  if (!of.has("groupValue") || !of.has("againstValue")) return "";
+  const decimals = of.decimalsOf("groupValue", "againstValue");
+  return `${of.figure("groupValue", { decimals })} in ${of.text("group")}, against ${of.figure("againstValue", { decimals })} in ${of.text("against")}. `;
+}
+
+const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
+  "gap-worse": (of) => ({
+    headline: `${of.text("measure")}: ${of.text("group")} worse off by ${of.figure("gap")}`,
+    sentence: `${compared(of)}The gap is ${of.figure("gap")} (${of.interval("gap")}): ${of.text("group")} is worse off.`,
+  }),
+  "gap-better": (of) => ({
+    headline: `${of.text("measure")}: ${of.text("group")} better off by ${of.figure("gap", { sign: -1 })}`,
+    sentence: `${compared(of)}The gap is ${of.figure("gap", { sign: -1 })} (${of.interval("gap", { sign: -1 })}): ${of.text("group")} is better off.`,
+  }),
+  "gap-higher": (of) => ({
+    headline: `${of.text("measure")}: higher in ${of.text("group")} by ${of.figure("gap")}`,
+    sentence: `${compared(of)}It is higher in ${of.text("group")} by ${of.figure("gap")} (${of.interval("gap")}).`,
+  }),
+  "gap-lower": (of) => ({
+    headline: `${of.text("measure")}: lower in ${of.text("group")} by ${of.figure("gap", { sign: -1 })}`,
+    sentence: `${compared(of)}It is lower in ${of.text("group")} by ${of.figure("gap", { sign: -1 })} (${of.interval("gap", { sign: -1 })}).`,
+  }),
+  "gap-unclear": (of) => ({
+    headline: `${of.text("measure")}: no clear gap for ${of.text("group")}`,
+    sentence: `${compared(of)}The difference could be chance: the gap is ${of.figure("gap")}, and its ${of.interval("gap")} includes none at all.`,
+  }),
+  "gap-withheld": (of) => ({
+    headline: `${of.text("measure")}: the gap for ${of.text("group")} cannot be shown`,
+    sentence: `The gap between ${of.text("group")} and ${of.text("against")} is withheld to protect confidentiality.`,
+  }),
+  "number-to-reach": (of) => ({
+    headline: `${of.text("measure")}: ${numberText(of.number("number"))} more people in ${of.text("group")} would close the gap`,
+    sentence: `It would take about ${numberText(of.number("number"))} ${of.text("better") === "lower" ? "fewer" : "more"} people in ${of.text("group")} to close the gap (${of.interval("number")}).`,
+  }),
+  "gap-widest-within": (of) => ({
+    headline: `${of.text("measure")}: the gap is widest in ${of.text("place")}`,
+    sentence: `Of the places where ${of.text("group")} is clearly worse off than ${of.text("against")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")} (${of.interval("gap")}).`,
+  }),
+  "gradient-worse": (of) => ({
+    headline: `${of.text("measure")}: worse with each step of deprivation`,
+    sentence: `Across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are worse off by ${of.figure("slope")} (slope index, ${of.interval("slope")}).`,
+  }),
+  "gradient-better": (of) => ({
+    headline: `${of.text("measure")}: the most deprived are better off`,
+    sentence: `Across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are better off by ${of.figure("slope", { sign: -1 })} (slope index, ${of.interval("slope", { sign: -1 })}).`,
+  }),
+  "gradient-unclear": (of) => ({
+    headline: `${of.text("measure")}: no clear slope with deprivation`,
+    sentence: `Across the whole range of ${inSentence(of.text("dimension"))} there is no clear slope: its index is ${of.figure("slope")} (${of.interval("slope")}).`,
+  }),
+  extremes: (of) => {
+    const at = { decimals: of.decimalsOf("highest", "lowest") };
+    const told = (name: string): string => `${of.figure(name, at)} (${of.interval(name, at)})`;
+    return {
+      headline: `${of.text("measure")}: lowest in ${of.text("lowestGroup")}, highest in ${of.text("highestGroup")}`,
+      sentence: `By ${inSentence(of.text("dimension"))}, it is highest in ${of.text("highestGroup")} at ${told("highest")}, lowest in ${of.text("lowestGroup")} at ${told("lowest")}.`,
+    };
+  },
+  "below-target": (of) => ({
+    headline: `${of.text("measure")}: target not met`,
+    sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} the target of ${targetText(of)}, which is not met.`,
+  }),
+  "meets-target": (of) => ({
+    headline: `${of.text("measure")}: target met`,
+    sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} the target of ${targetText(of)}, which is met.`,
+  }),
+  "unknown-share": (of) => ({
+    headline: `${of.text("dimension")} is not known for many`,
+    sentence: `${of.text("dimension")} is recorded as "${of.text("label")}" for ${numberText(of.number("share"), of.number("decimals"))}% of the people counted: read that cut with care.`,
+  }),
+  "withheld-share": (of) => ({
+    headline: "Many numbers are withheld",
+    sentence: `${numberText(of.number("withheld"))} of ${numberText(of.number("all"))} numbers are withheld to protect confidentiality.`,
+  }),
+  "nothing-released": () => ({
+    headline: "Every number is withheld",
+    sentence: "Every number is withheld to protect confidentiality: the groups are too small.",
+  }),
+};
+
+const targetText = (of: Arguments): string =>
+  `${quantityText(of.number("target"), of.text("totalUnit"), Number.isInteger(of.number("target")) ? 0 : 1)} (${of.text("owner")})`;

@@ -1,0 +1,125 @@
+import type { Position } from "./deepdive-error.ts";
+import type { Expression } from "./measure.ts";
+
+/** Codes are text: a leading zero survives. */
+export type ColumnType = "code" | "text" | "integer" | "number" | "date" | "timestamp" | "boolean";
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly title: string;
+  readonly required: boolean;
+  /** What a value outside the list, pattern or range does: `reject` where `required`, else `warn`, unless said here. */
+  readonly outside?: "reject" | "warn" | undefined;
+  readonly values?: readonly string[] | undefined;
+  /** Regular expression for the whole value. */
+  readonly pattern?: string | undefined;
+  readonly minimum?: number | string | undefined;
+  readonly maximum?: number | string | undefined;
+  /** Headers seen in real extracts; compared without case, spaces, `_`, `.`, `-`, line breaks, BOM. */
+  readonly aliases: readonly string[];
+  /** For an area code: the year of its code set (an LSOA column is of 2011 or of 2021). */
+  readonly vintage?: number | undefined;
+  /** For an area code: the column of the same row that states the year of its code set. */
+  readonly vintageFrom?: string | undefined;
+  /** The code list (recipes/codelists) that `values` come from. */
+  readonly codelist?: string | undefined;
+  /** What extracts write to what the contract says, in every layout: 1 for M. Empty: no value. */
+  readonly recode?: Readonly<Record<string, string>> | undefined;
+  /** A value outside the list stands for its first character: national codes with a local second one. */
+  readonly firstCharacter?: boolean | undefined;
+  /** Day to take where only year and month are given; 1 where absent. */
+  readonly dayOfMonth?: number | undefined;
+  readonly description?: string | undefined;
+}
+
+/** How rows of this dataset find their row in another. At most one row there, or the plan refuses. */
+export interface Link {
+  readonly to: string;
+  /** Own column to the other's column. */
+  readonly on: Readonly<Record<string, string>>;
+  /** The link holds only for these values of parameters: lsoa11 leads to IoD 2015 and 2019, lsoa21 to 2025. */
+  readonly when?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
+}
+
+/** A query that makes a derived dataset. The first whose `when` agrees with the parameters is taken. */
+export interface View {
+  readonly sql: string;
+  readonly when?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
+  readonly at: Position;
+}
+
+export type ConstantValue = string | number;
+
+/** One way in which the dataset arrives. */
+export interface Layout {
+  readonly id: string;
+  readonly title: string;
+  /** `header`: recognised by its column names. `shape`: no header; by the number of columns and what they hold. */
+  readonly recognise: "header" | "shape";
+  readonly columns: readonly LayoutColumn[];
+  /** Shape only: how many columns there are. */
+  readonly width?: number | undefined;
+  /** Column to the value that the layout itself states: the edition, the LSOA year. */
+  readonly constants: Readonly<Record<string, ConstantValue>>;
+  /** Column to what the name of the file says: `value` is the replacement for what `pattern` finds in it. */
+  readonly fromName: Readonly<Record<string, { readonly pattern: string; readonly value: string }>>;
+  /** Recoding by column: what the file says to what the contract says. Empty: no value. */
+  readonly recode: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** DuckDB strptime formats tried in order for date columns, besides the usual five. */
+  readonly dateFormats: readonly string[];
+  /** Headers of columns whose names are levels (single years of age), to be turned into rows. */
+  readonly unpivot?: { readonly headers: string; readonly name: string; readonly value: string } | undefined;
+  /** Keep only rows for which this holds, over the contract's columns; the others are counted as left out. */
+  readonly keep?: Expression | undefined;
+}
+
+export interface LayoutColumn {
+  readonly column: string;
+  /** Header as published; with `prefix`, only its beginning (published headers are truncated). */
+  readonly header?: string | undefined;
+  readonly prefix?: boolean | undefined;
+  /** Shape only: position from 1. */
+  readonly position?: number | undefined;
+}
+
+export type Severity = "error" | "reject" | "warn" | "info";
+
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** SQL condition over the contract's columns that every row should meet; one that gives no answer is met. */
+  readonly expression: Expression;
+}
+
+/** What a dataset promises. */
+export interface Contract {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** What one row is: "a person", "an LSOA in an edition". */
+  readonly grain: string;
+  readonly confidentiality: "open" | "confidential";
+  readonly source: string;
+  readonly licence?: string | undefined;
+  /** Columns that name a row. Empty: a table of parts (equal rows are added, not duplicates). */
+  readonly key: readonly string[];
+  /** One snapshot is current for each combination of these columns (an edition, a year); empty: one in all. */
+  readonly partition: readonly string[];
+  readonly columns: readonly Column[];
+  /** The column that says when a row happened: what `latest(dataset, column, where)` goes by. */
+  readonly time?: string | undefined;
+  /** Which column says what date the data speak of: a date, or a year with `monthDay` ("03-31") in it. */
+  readonly asAt?: { readonly column: string; readonly monthDay?: string | undefined } | undefined;
+  /** Data older than this many days are called stale. */
+  readonly freshDays?: number | undefined;
+  /** A file of which a greater share of rows is set aside is refused. From 0 to 1. */
+  readonly rejectLimit: number;
+  readonly links: readonly Link[];
+  readonly layouts: readonly Layout[];
+  readonly checks: readonly Check[];
+  /** A derived dataset: SQL queries over other datasets, by their names; it is never loaded. */
+  readonly views?: readonly View[] | undefined;
+  readonly at: Position;
+}

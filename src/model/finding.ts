@@ -1,0 +1,31 @@
+/**
+ * What the released numbers say: a code with arguments. The words are in src/findings/sentences.ts alone.
+ * `rows` are the ids of the released rows that every figure among the arguments was read from.
+ */
+export interface Finding {
+  readonly code: FindingCode;
+  /** Names and figures by name; a figure is as released, never computed from anything that was not. */
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly rows: readonly string[];
+  /** Larger is told earlier. Unit-free; made so that a clear, wide gap comes before an unclear one. */
+  readonly weight: number;
+}
+
+export type FindingCode =
+  | "gap-worse"
+  | "gap-better"
+  | "gap-higher"
+  | "gap-lower"
+  | "gap-unclear"
+  | "gap-withheld"
+  | "number-to-reach"
+  | "gap-widest-within"
+  | "gradient-worse"
+  | "gradient-better"
+  | "gradient-unclear"
+  | "extremes"
+  | "below-target"
+  | "meets-target"
+  | "unknown-share"
+  | "withheld-share"
+  | "nothing-released";

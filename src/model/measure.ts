@@ -1,0 +1,53 @@
+import type { Position } from "./deepdive-error.ts";
+
+/** A SQL expression as somebody wrote it, and where. */
+export interface Expression {
+  readonly text: string;
+  readonly at: Position;
+  /** Where each line of the text stands in its file, from the offset in the text at which the line begins. */
+  readonly lines: readonly { readonly offset: number; readonly at: Position }[];
+}
+
+/** A condition or a value with a name, over the rows of one dataset: said once, used in many measures. */
+export interface Term {
+  /** As expressions write it: `on_copd_register`. */
+  readonly id: string;
+  readonly title: string;
+  readonly grain: string;
+  readonly expression: Expression;
+  readonly source: string;
+  readonly evidence: Evidence;
+  readonly at: Position;
+}
+
+/** How far a definition has been checked against its source. "memory" must be seen before it is trusted. */
+export type Evidence = "verified" | "part-verified" | "memory" | "plan-only";
+
+/** A number, defined once. */
+export interface Measure {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly area: string;
+  /** The dataset whose rows are counted. */
+  readonly grain: string;
+  readonly statistic: "proportion" | "count" | "rate";
+  /** Rows that the measure is about at all (a group of a long table); all where absent. */
+  readonly where?: Expression | undefined;
+  /**
+   * A condition counts rows; a number sums them. Absent for a plain count. Of a proportion whose denominator is a
+   * number, a numerator that is a condition sums that number over the rows for which it holds.
+   */
+  readonly denominator?: Expression | undefined;
+  readonly numerator: Expression;
+  /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
+  readonly better: "higher" | "lower" | "neutral";
+  readonly multiplier: number;
+  readonly unit: string;
+  readonly target?: { readonly value: number; readonly owner: string; readonly source: string } | undefined;
+  readonly caveats: readonly string[];
+  readonly source: string;
+  readonly evidence: Evidence;
+  readonly description: string;
+  readonly at: Position;
+}

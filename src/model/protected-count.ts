@@ -1,0 +1,22 @@
+/** Why a count is withheld. The reason itself is safe to publish. */
+export type WithheldReason =
+  /** Below the policy's threshold. */
+  | "small-count"
+  /** Withheld so that another withheld count cannot be worked out. */
+  | "secondary"
+  /** The numerator is so near the denominator that the rest would be a small count. */
+  | "small-complement"
+  /** Together with something published earlier it would give a count away. */
+  | "differencing"
+  /** A few contributors hold most of the sum. */
+  | "dominance"
+  /** Computed from a withheld count. */
+  | "depends-on-withheld"
+  /** Too few events for a rate under the policy. */
+  | "few-events";
+
+/** A count as it may be known outside. Withheld is never zero and never missing. */
+export type ProtectedCount =
+  | { readonly status: "published"; readonly value: number }
+  | { readonly status: "rounded"; readonly value: number }
+  | { readonly status: "withheld"; readonly reason: WithheldReason };

@@ -1,0 +1,47 @@
+import type { Position } from "./deepdive-error.ts";
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: "date" | "integer" | "number" | "text" | "boolean";
+  readonly title: string;
+  /** ISO text for dates. Absent, like `lastBefore`: it must be given. */
+  readonly default?: string | number | boolean | undefined;
+  /** Default: the newest loaded value of this dataset's partition of the parameter's name; `default` where none is. */
+  readonly defaultNewest?: string | undefined;
+  /** For a date: "09-01" is the last 1 September on or before `as_at`. */
+  readonly lastBefore?: string | undefined;
+  readonly choices?: readonly (string | number)[] | undefined;
+  readonly at: Position;
+}
+
+/** One group against another of the same dimension: gap and ratio. Positive gap: the first group is worse off. */
+export interface Comparison {
+  readonly id: string;
+  readonly title: string;
+  readonly dimension: string;
+  readonly group: string;
+  readonly against: string;
+  /** Once for every level of this dimension too (a gap for each Place). */
+  readonly within?: string | undefined;
+}
+
+/** A deep dive: a question that measures and cuts answer. */
+export interface Recipe {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly description: string;
+  readonly measures: readonly string[];
+  /** Each cut is the dimensions it crosses; the total is always there. */
+  readonly cuts: readonly (readonly string[])[];
+  readonly comparisons: readonly Comparison[];
+  readonly parameters: readonly Parameter[];
+  /** First and last day, each a date or `$parameter`; absent where the datasets alone say it. */
+  readonly period?: { readonly start: string; readonly end: string } | undefined;
+  /** Only rows with a known level of this dimension: cuts a national file to the footprint. */
+  readonly within?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly narrative: string;
+  readonly caveats: readonly string[];
+  readonly at: Position;
+}

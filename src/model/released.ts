@@ -1,0 +1,75 @@
+import type { ProtectedCount, WithheldReason } from "./protected-count.ts";
+
+declare const released: unique symbol;
+
+/**
+ * A value that has passed disclosure control. Only `src/disclosure/release.ts` makes one (a law in the tests holds
+ * every other file to that), so whatever asks for a `Released` cannot be handed anything that was not released.
+ */
+export type Released<T> = T & { readonly [released]: true };
+
+/** `published`: exact. `rounded`: made from rounded counts. `withheld`: not zero and not missing; see the reason. */
+export type ReleasedStatus = "published" | "rounded" | "withheld";
+
+/** First and last day, both included, as ISO text. */
+export interface ReleasedPeriod {
+  readonly start: string;
+  readonly end: string;
+}
+
+/**
+ * One line of the tidy data: one statistic of one group (or of a comparison between groups).
+ * Three things are kept apart: a value of 0; a withheld value (`status` withheld, `value` undefined, a `reason`);
+ * and no answer (`status` not withheld, `value` undefined, a `note`).
+ */
+export interface ReleasedRow {
+  /** Stable within a run: the id of the estimate, or of the cell where there is no estimate. */
+  readonly id: string;
+  readonly measure: string;
+  readonly measureVersion: string;
+  readonly period: ReleasedPeriod | undefined;
+  readonly cut: string;
+  /** Dimension id to level code; of a comparison, only the dimensions that its groups have in common. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Level codes of the group, or those that a comparison is about. */
+  readonly levels: readonly string[];
+  /** The group's own counts; undefined for a comparison, which has none of its own. */
+  readonly numerator: ProtectedCount | undefined;
+  readonly denominator: ProtectedCount | undefined;
+  readonly value: number | undefined;
+  readonly lower: number | undefined;
+  readonly upper: number | undefined;
+  /** Decimals to show, and all that the counts support: `value`, `lower` and `upper` have no more under rounding. */
+  readonly decimals: number;
+  readonly unit: string;
+  readonly statistic: string;
+  readonly method: string;
+  /** Of the interval, as a proportion: 0.95. */
+  readonly confidence: number;
+  readonly status: ReleasedStatus;
+  readonly reason: WithheldReason | undefined;
+  readonly note: string | undefined;
+  /** Ids of the cells it was computed from, so that every figure in the prose resolves. */
+  readonly cells: readonly string[];
+}
+
+/** Which rule let it out; shown with every output. */
+export interface ReleasedPolicy {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly source: string;
+}
+
+/** All that a run lets out. */
+export interface ReleaseSet {
+  readonly policy: ReleasedPolicy;
+  /** True: unprotected, for inside the boundary only. Every format shows `INTERNAL_MARK`; a briefing is refused. */
+  readonly internal: boolean;
+  readonly rows: readonly Released<ReleasedRow>[];
+  /** How many rows are withheld, by reason: itself safe to publish. */
+  readonly withheld: Readonly<Partial<Record<WithheldReason, number>>>;
+}
+
+/** What every page, file and table of an unprotected view says. */
+export const INTERNAL_MARK = "INTERNAL – NOT FOR RELEASE";

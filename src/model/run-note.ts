@@ -1,0 +1,22 @@
+/** Something that a careful reader must know of a run: a code with arguments; the words are in src/text/run-note.ts. */
+export interface RunNote {
+  readonly code: RunNoteCode;
+  /** Names of datasets, columns, dimensions, editions. Never the value of a row. */
+  readonly about: Readonly<Record<string, string>>;
+  /** How many rows it concerns. A count of rows of a confidential dataset is subject to disclosure control too. */
+  readonly rows?: number | undefined;
+}
+
+export type RunNoteCode =
+  /** Rows outside the footprint, which the recipe leaves out: `dataset`, `dimension`. */
+  | "outside-footprint"
+  /** Rows with no value in the column that a link goes by: `dataset`, `column`, `to`. */
+  | "link-missing"
+  /** Rows whose value was not found in the other dataset: `dataset`, `column`, `to`. */
+  | "link-unmatched"
+  /** A column that the loaded files did not have, so that it is unknown throughout: `dataset`, `column`. */
+  | "column-absent"
+  /** Of several loaded editions or years the newest was taken: `dataset`, `column`, `value`. */
+  | "newest-partition"
+  /** The year of the area codes could not be told, so the pairing could not be checked: `dataset`, `column`, `to`. */
+  | "vintage-unknown";

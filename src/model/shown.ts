@@ -1,0 +1,52 @@
+import type { Measure } from "./measure.ts";
+
+/** What a reader is told of the things that rows speak of: names, order and meaning, and never a number. */
+
+export interface ShownLevel {
+  readonly code: string;
+  readonly label: string;
+  readonly kind: "known" | "unknown" | "not-stated";
+}
+
+/** A dimension as tables show it; levels in their order, the first the most deprived or the youngest. */
+export interface ShownDimension {
+  readonly id: string;
+  readonly title: string;
+  readonly ordered: boolean;
+  readonly levels: readonly ShownLevel[];
+  /** "IoD 2019 national quintiles, LSOA 2011". */
+  readonly note?: string | undefined;
+}
+
+/** A measure as tables show it. */
+export type ShownMeasure = Pick<
+  Measure,
+  | "id"
+  | "version"
+  | "title"
+  | "area"
+  | "statistic"
+  | "better"
+  | "unit"
+  | "target"
+  | "caveats"
+  | "source"
+  | "evidence"
+  | "description"
+>;
+
+/** One or more dimensions crossed; none is the total. */
+export interface ShownCut {
+  readonly id: string;
+  readonly dimensions: readonly string[];
+}
+
+/** A comparison that the recipe asked for: `group` is the one that may be worse off. */
+export interface ShownComparison {
+  readonly id: string;
+  readonly title: string;
+  readonly dimension: string;
+  readonly group: string;
+  readonly against: string;
+  readonly within?: string | undefined;
+}

@@ -1,0 +1,49 @@
+import type { Contract } from "../model/contract.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { readDefinitions } from "../recipe/definitions.ts";
+import { readCatalogue } from "../store/catalogue.ts";
+import { type RowCount, rowCount } from "../text/row-count.ts";
+
+/** A snapshot as `deepdive datasets` shows it. */
+export interface ListedSnapshot {
+  readonly snapshot: Snapshot;
+  /** Undefined: its contract is not there any more. */
+  readonly contract: Contract | undefined;
+  readonly current: boolean;
+  readonly rows: RowCount;
+  /** Days from the date that the data speak of to `now`; undefined where that date is not known. */
+  readonly days: number | undefined;
+  /** `stale`: older than the contract allows. */
+  readonly freshness: "fresh" | "stale" | "unknown";
+}
+
+/** Everything in the store, current snapshots first, by dataset. `now` decides freshness and nothing else. */
+export async function listSnapshots(
+  places: { readonly recipeFolders: readonly string[]; readonly store: string },
+  now: Date,
+): Promise<readonly ListedSnapshot[]> {
+  const [{ contracts }, { current, superseded }] = await Promise.all([
+    readDefinitions(places.recipeFolders),
+    readCatalogue(places.store),
+  ]);
+  const listed = (snapshot: Snapshot, isCurrent: boolean): ListedSnapshot => {
+    const contract = contracts.get(snapshot.dataset);
+    // Without its contract nobody can say that the data are open.
+    const rows = rowCount(snapshot.rows, contract?.confidentiality ?? "confidential");
+    const days = daysBetween(snapshot.asAt, now);
+    return { snapshot, contract, current: isCurrent, rows, days, freshness: freshness(days, contract) };
+  };
+  return [...current.map((each) => listed(each, true)), ...superseded.map((each) => listed(each, false))];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function daysBetween(asAt: string | undefined, now: Date): number | undefined {
+  const then = asAt === undefined ? Number.NaN : Date.parse(asAt);
+  return Number.isNaN(then) ? undefined : Math.floor((now.getTime() - then) / DAY);
+}
+
+function freshness(days: number | undefined, contract: Contract | undefined): ListedSnapshot["freshness"] {
+  if (days === undefined || contract?.freshDays === undefined) return "unknown";
+  return days > contract.freshDays ? "stale" : "fresh";
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { openDuckDb } from "../engine/duckdb.ts";
+import type { Engine } from "../engine/port.ts";
+import type { Contract } from "../model/contract.ts";
+import { inputError, usageError } from "../model/deepdive-error.ts";
+import type { Catalogue } from "../model/snapshot.ts";
+import { readDefinitions } from "../recipe/definitions.ts";
+import { methodFunctionsSql } from "../sql/method-functions.ts";
+import { identifier, literal } from "../sql/quote.ts";
+import { readCatalogue } from "../store/catalogue.ts";
+import { registerSnapshots } from "../store/snapshot-views.ts";
+
+/** Table of the database that says where the rows come from. */
+export const SNAPSHOT_TABLE = "deepdive_snapshots";
+
+export interface ExportRequest {
+  readonly recipeFolders: readonly string[];
+  readonly store: string;
+  /** The database file to be made. */
+  readonly to: string;
+  /** Replace a file that is there. */
+  readonly force: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Tables that were written, by name, with their titles. */
+export interface Exported {
+  readonly tables: readonly { readonly name: string; readonly title: string }[];
+  /** At least one of them holds data about people. */
+  readonly confidential: boolean;
+  readonly synthetic: boolean;
+}
+
+/**
+ * Writes the current snapshots of the store as a DuckDB database, with comments on tables and columns and the
+ * statistical methods as functions. Written beside and renamed, so that the file is whole or not there.
+ */
+export async function exportStore(request: ExportRequest): Promise<Exported> {
+  const { recipeFolders, store, to, force } = request;
+  if (existsSync(to) && !force) {
+    throw usageError({
+      code: "file-exists",
+      thing: `file ${to}`,
+      has: "is there already",
+      next: "Name another, or replace it with --force",
+    });
+  }
+  const [{ contracts }, catalogue] = await Promise.all([
+    readDefinitions(recipeFolders),
+    readCatalogue(store),
+  ]);
+  const part = join(dirname(to), `.${basename(to)}.${randomUUID()}.part`);
+  try {
+    const exported = await writeDatabase(part, request, catalogue, contracts);
+    await forced(part);
+    await rename(part, to);
+    return exported;
+  } catch (cause) {
+    if (existsSync(dirname(to))) throw cause;
+    throw notWritable(to);
+  } finally {
+    await rm(part, { force: true });
+    await rm(`${part}.wal`, { force: true });
+  }
+}
+
+async function writeDatabase(
+  part: string,
+  { store, signal }: ExportRequest,
+  catalogue: Catalogue,
+  contracts: ReadonlyMap<string, Contract>,
+): Promise<Exported> {
+  const engine = await openDuckDb({ signal });
+  try {
+    await engine.run(`ATTACH ${literal(part)} AS target`).catch(() => {
+      throw notWritable(part);
+    });
+    await registerSnapshots(engine, store, catalogue, contracts);
+    const datasets = [...new Set(catalogue.current.map(({ dataset }) => dataset))];
+    const there = datasets.flatMap((dataset) => contracts.get(dataset) ?? []);
+    for (const contract of there) await writeTable(engine, contract);
+    await writeSnapshots(engine, catalogue);
+    await engine.run("USE target");
+    await engine.run(methodFunctionsSql());
+    await engine.run("USE memory");
+    await engine.run("DETACH target");
+    return {
+      tables: there.map(({ id, title }) => ({ name: id, title })),
+      confidential: there.some(({ confidentiality }) => confidentiality === "confidential"),
+      synthetic: catalogue.current.some(({ synthetic }) => synthetic),
+    };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function writeTable(
+  engine: Engine,
+  { id, title, description, source, columns }: Contract,
+): Promise<void> {
+  const table = `target.main.${identifier(id)}`;
+  await engine.run(`CREATE TABLE ${table} AS FROM memory.main.${identifier(id)}`);
+  await engine.run(
+    `COMMENT ON TABLE ${table} IS ${literal(`${title}. ${description.trim()} Source: ${source}.`)}`,
+  );
+  for (const { name, title: words, description: more } of columns) {
+    const comment = more === undefined ? words : `${words}. ${more}`;
+    await engine.run(`COMMENT ON COLUMN ${table}.${identifier(name)} IS ${literal(comment)}`);
+  }
+}
+
+async function writeSnapshots(engine: Engine, { current }: Catalogue): Promise<void> {
+  const table = `target.main.${SNAPSHOT_TABLE}`;
+  await engine.run(
+    `CREATE TABLE ${table} (dataset VARCHAR, id VARCHAR, partition_values VARCHAR, row_count BIGINT, as_at DATE, loaded_at TIMESTAMP, layout VARCHAR, source_name VARCHAR, source_sha256 VARCHAR, synthetic BOOLEAN)`,
+  );
+  for (const snapshot of current) {
+    for (const { name, sha256 } of snapshot.sources) {
+      await engine.run(
+        `INSERT INTO ${table} VALUES ($dataset, $id, $partition, $rows, CAST($asAt AS DATE), CAST($loadedAt AS TIMESTAMP), $layout, $name, $sha256, $synthetic)`,
+        {
+          dataset: snapshot.dataset,
+          id: snapshot.id,
+          partition: JSON.stringify(snapshot.partition),
+          rows: snapshot.rows,
+          asAt: snapshot.asAt ?? null,
+          loadedAt: snapshot.loadedAt,
+          layout: snapshot.layout,
+          name,
+          sha256,
+          synthetic: snapshot.synthetic,
+        },
+      );
+    }
+  }
+}
+
+async function forced(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const notWritable = (path: string): Error =>
+  inputError({
+    code: "output-not-writable",
+    thing: `the folder ${dirname(path)}`,
+    has: "is not one that can be written to",
+    next: "Name a file in another folder, or ask for permission",
+  });

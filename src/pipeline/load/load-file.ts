@@ -1,0 +1,181 @@
+import { createHash } from "node:crypto";
+import { basename, join } from "node:path";
+import { reasonWords } from "../../contract/reason.ts";
+import { checkLayoutName, contractNamed } from "../../contract/recognise.ts";
+import { openDuckDb } from "../../engine/duckdb.ts";
+import type { ConstantValue } from "../../model/contract.ts";
+import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
+import { readWhole, type WholeFile } from "../../source/read-whole.ts";
+import { placeFile, rejectsFile, snapshotFile, snapshotOfId } from "../../store/store-folders.ts";
+import { type RowCount, rowCount } from "../../text/row-count.ts";
+import { registerAreaCodes } from "./area-codes.ts";
+import type { SettledColumns } from "./area-columns.ts";
+import { loadConstants } from "./load-constants.ts";
+import type { LoadContext } from "./load-context.ts";
+import type { LoadReport, LoadRequest } from "./load-report.ts";
+import { linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
+import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
+import { openTable, type SourceTable } from "./source-table.ts";
+import { type NewLoad, sourcedColumns, stageFile } from "./stage-file.ts";
+import { examineReasons, partRows, refuseDuplicateKeys, type Staged } from "./staged.ts";
+
+/** Raised when the same bytes would come out differently than before, so that they are loaded again. */
+const LOADER_VERSION = 1;
+
+/** What loading a file came to: the snapshot, not yet in the catalogue, and what is to be said of it. */
+export type Loaded = Omit<LoadReport, "replaces">;
+
+/**
+ * Loads one file into the store's folders. Nothing is in the store until the catalogue names it; `folder` is for
+ * work in progress. Throws an input error for whatever the file has that its contract does not take.
+ */
+export async function loadFile(
+  request: LoadRequest,
+  folder: string,
+  catalogue: Catalogue,
+  context: LoadContext,
+): Promise<Loaded> {
+  const engine = await openDuckDb({ temporaryFolder: folder, signal: context.signal });
+  try {
+    // Rows must stay in the order of the file, because they are known by their number in it; DuckDB would turn a long
+    // list of values into a join, and a join loses the order.
+    await engine.run("SET disabled_optimizers = 'in_clause'");
+    const contracts = [...context.contracts.values()];
+    const contract = request.dataset === undefined ? undefined : contractNamed(request.dataset, contracts);
+    if (request.layout !== undefined) checkLayoutName(request.layout, contract ? [contract] : contracts);
+    context.progress(`looking at ${basename(request.path)}`);
+    const table = await openTable(request.path, engine, contracts, { contract, layout: request.layout });
+    const constants = loadConstants(table, request.asAt);
+    const scan = readWhole(table.source, context.signal);
+    scan.catch(() => undefined);
+    // Bytes of a length that the store has never seen are new; only others are worth waiting for.
+    if (hasLength(catalogue, table.source.bytes)) {
+      const before = snapshotOfId(catalogue, snapshotId(table, await scan, constants, request.asAt));
+      if (before) return loadedBefore(table, before, catalogue);
+    }
+    await registerAreaCodes(engine, context.onlyCodes);
+    return await loadNew({ engine, table, constants, scan, asAt: request.asAt }, folder, catalogue, context);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function loadNew(
+  load: NewLoad,
+  folder: string,
+  catalogue: Catalogue,
+  context: LoadContext,
+): Promise<Loaded> {
+  const { engine, table, constants, asAt } = load;
+  const { contract, headers } = table.recognised;
+  const file = join(folder, "staged.parquet");
+  const { settled, whole } = await stageFile(load, file, folder, catalogue, context);
+  const id = snapshotId(table, whole, constants, asAt);
+  context.progress(`checking ${table.source.name}`);
+  const staged: Staged = {
+    engine,
+    file,
+    contract,
+    name: table.source.name,
+    perRecord: Math.max(1, table.recognised.unpivoted.length),
+  };
+  const examined = await examineReasons(staged);
+  await refuseDuplicateKeys(staged);
+  const sourced = sourcedColumns(table, settled);
+  const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
+  const warnings = [
+    ...(await remarksOf(staged, remarkConditions(contract, sourced, context))),
+    ...(await linkRemarks(staged, sourced, vintages, catalogue.current, context.store)),
+  ];
+  const snapshot: Snapshot = {
+    dataset: contract.id,
+    id,
+    file: snapshotFile(contract.id, id),
+    partition: await partitionOf(staged),
+    rows: examined.accepted,
+    rejected: examined.rejected,
+    asAt: await asAtOf(staged, asAt),
+    loadedAt: context.now().toISOString(),
+    layout: table.recognised.layout.id,
+    sources: [{ name: table.source.name, sha256: whole.sha256, bytes: table.source.bytes }],
+    columns: givenColumns(contract, sourced, settled.constants),
+    vintages,
+    synthetic: table.recognised.synthetic >= 0,
+  };
+  const parted = examined.leftOut > 0 || examined.remarks.length > 0;
+  if (parted) await placeParts(staged, headers, { store: context.store, folder }, snapshot);
+  else await placeFile(file, context.store, snapshot.file);
+  return {
+    file: table.source.name,
+    outcome: "loaded",
+    snapshot,
+    title: contract.title,
+    rows: rowCount(examined.accepted, contract.confidentiality),
+    setAside: examined.remarks,
+    leftOut: rowCount(examined.leftOut, contract.confidentiality),
+    warnings,
+    notes: notesOf(table, settled),
+  };
+}
+
+/** Places the accepted rows, and beside them, in a file of their own, those that were set aside. */
+async function placeParts(
+  staged: Staged,
+  headers: readonly string[],
+  { store, folder }: { readonly store: string; readonly folder: string },
+  snapshot: Snapshot,
+): Promise<void> {
+  const accepted = join(folder, "accepted.parquet");
+  const rejected = join(folder, "rejected.parquet");
+  await partRows(staged, headers, { accepted, rejected });
+  if (Object.keys(snapshot.rejected).length > 0) {
+    await placeFile(rejected, store, rejectsFile(snapshot.dataset, snapshot.id));
+  }
+  await placeFile(accepted, store, snapshot.file);
+}
+
+/** The same bytes, layout, contract and date make the same snapshot, so that they need not be read again. */
+function snapshotId(
+  { recognised }: SourceTable,
+  { sha256 }: WholeFile,
+  constants: Readonly<Record<string, ConstantValue>>,
+  asAt: string | undefined,
+): string {
+  const { contract, layout } = recognised;
+  const positionless = (_: string, value: unknown): unknown =>
+    typeof value === "object" && value !== null && "line" in value && "column" in value ? undefined : value;
+  const about = [LOADER_VERSION, sha256, contract, layout.id, Object.entries(constants).sort(), asAt ?? null];
+  return createHash("sha256").update(JSON.stringify(about, positionless)).digest("hex").slice(0, 20);
+}
+
+const hasLength = ({ current, superseded }: Catalogue, bytes: number): boolean =>
+  [...current, ...superseded].some(({ sources }) => sources.some((source) => source.bytes === bytes));
+
+function loadedBefore({ source, recognised }: SourceTable, snapshot: Snapshot, catalogue: Catalogue): Loaded {
+  const { contract } = recognised;
+  const count = (n: number): RowCount => rowCount(n, contract.confidentiality);
+  return {
+    file: source.name,
+    outcome: catalogue.current.includes(snapshot) ? "unchanged" : "restored",
+    snapshot,
+    title: contract.title,
+    rows: count(snapshot.rows),
+    setAside: Object.entries(snapshot.rejected).map(([code, n]) => ({
+      code,
+      words: reasonWords(code, contract),
+      rows: count(n),
+    })),
+    leftOut: count(0),
+    warnings: [],
+    notes: [],
+  };
+}
+
+/** What the file has and the dataset does not take. Names of columns are no values of rows. */
+function notesOf({ recognised }: SourceTable, { sources }: SettledColumns): readonly string[] {
+  const { headers, unpivoted, header, synthetic } = recognised;
+  if (!header) return [];
+  const used = new Set([...sources.values(), ...unpivoted, synthetic]);
+  const unused = headers.filter((name, index) => name !== "" && !used.has(index));
+  return unused.length === 0 ? [] : [`columns not taken: ${unused.join(", ")}`];
+}

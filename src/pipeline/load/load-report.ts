@@ -1,0 +1,41 @@
+import type { Snapshot } from "../../model/snapshot.ts";
+import type { RowCount } from "../../text/row-count.ts";
+
+/** A file to be loaded, as somebody asked for it. */
+export interface LoadRequest {
+  readonly path: string;
+  /** The dataset, where it is not to be found from the file. */
+  readonly dataset?: string | undefined;
+  /** The layout, where the file fits several. */
+  readonly layout?: string | undefined;
+  /** The date that the data speak of (ISO), where the file does not say it or says it wrongly. */
+  readonly asAt?: string | undefined;
+}
+
+/** Something about rows that were set aside or accepted with a remark. Counts may be said aloud as they are. */
+export interface RowRemark {
+  /** A stable code, such as `type:vacc_date`. */
+  readonly code: string;
+  /** "vacc_date is not a date". */
+  readonly words: string;
+  readonly rows: RowCount;
+  /** Row of the file, the header not counted, where it is first so. */
+  readonly firstRow?: number | undefined;
+}
+
+/** What came of loading one file. */
+export interface LoadReport {
+  readonly file: string;
+  /** `unchanged`: the same bytes are loaded already. `restored`: they were, and are current again. */
+  readonly outcome: "loaded" | "unchanged" | "restored";
+  readonly snapshot: Snapshot;
+  readonly title: string;
+  readonly rows: RowCount;
+  readonly setAside: readonly RowRemark[];
+  /** Rows that the layout leaves out on purpose, such as totals among parts. */
+  readonly leftOut: RowCount;
+  readonly warnings: readonly RowRemark[];
+  readonly notes: readonly string[];
+  /** The snapshot that this one replaces as current. */
+  readonly replaces?: Snapshot | undefined;
+}

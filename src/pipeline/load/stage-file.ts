@@ -1,0 +1,134 @@
+import { loadStatement, type NativeColumns, nativeColumns } from "../../contract/load-statement.ts";
+import type { Engine } from "../../engine/port.ts";
+import type { ConstantValue, Contract } from "../../model/contract.ts";
+import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
+import type { Catalogue } from "../../model/snapshot.ts";
+import type { WholeFile } from "../../source/read-whole.ts";
+import { literal } from "../../sql/quote.ts";
+import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
+import { forgetBrokenLines, refuseBrokenLines } from "./broken-lines.ts";
+import type { LoadContext } from "./load-context.ts";
+import { conditionSql, remarkConditions } from "./remarks.ts";
+import { type Reading, readerOf, type SourceTable } from "./source-table.ts";
+
+/** A file that the store does not have yet. */
+export interface NewLoad {
+  readonly engine: Engine;
+  readonly table: SourceTable;
+  readonly constants: Readonly<Record<string, ConstantValue>>;
+  /** Its hash, and whether it is UTF-8 throughout: found while it is loaded. */
+  readonly scan: Promise<WholeFile>;
+  readonly asAt: string | undefined;
+}
+
+export interface StagedFile {
+  readonly settled: SettledColumns;
+  readonly whole: WholeFile;
+}
+
+/**
+ * Reads the file once and writes all its rows, typed and judged, to `to` as Parquet. A file that turns out to be
+ * cp1252, or whose line ends are of two kinds, is rewritten and read again. Throws an input error where lines cannot
+ * be split into columns.
+ */
+export async function stageFile(
+  load: NewLoad,
+  to: string,
+  folder: string,
+  catalogue: Catalogue,
+  context: LoadContext,
+): Promise<StagedFile> {
+  const attempt = async (how: Reading): Promise<SettledColumns | undefined> => {
+    try {
+      return await readInto(load, to, folder, catalogue, context, how);
+    } catch (cause) {
+      if (cause instanceof DeepdiveError && UNREADABLE.has(cause.code)) return undefined;
+      throw cause;
+    }
+  };
+  const asText = { utf8: true, oneLineEnd: false, native: undefined };
+  const [first, scan] = await Promise.allSettled([
+    attempt({ ...asText, native: nativeOf(load.table) }),
+    load.scan,
+  ]);
+  if (scan.status === "rejected") throw scan.reason;
+  const whole = scan.value;
+  if (whole.utf8 && first.status === "rejected") throw first.reason;
+  const settled =
+    (whole.utf8 && first.status === "fulfilled" ? first.value : undefined) ??
+    (whole.utf8 ? await attempt(asText) : undefined) ??
+    (await attempt({ ...asText, utf8: whole.utf8, oneLineEnd: true })) ??
+    unreadable(load);
+  return { settled, whole };
+}
+
+/** What DuckDB's refusal of a file is called; what is wrong with the file is found by reading it as text. */
+const UNREADABLE: ReadonlySet<string> = new Set(["input-unreadable", "value-does-not-cast"]);
+
+/** Columns that can be read in their types at once. A Parquet file has types of its own, and names turned into rows none. */
+function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefined {
+  return source.form.kind === "parquet" || recognised.unpivoted.length > 0
+    ? undefined
+    : nativeColumns(recognised);
+}
+
+function unreadable({ table }: NewLoad): never {
+  throw inputError({
+    code: "file-unreadable",
+    thing: `file ${table.source.name}`,
+    has: "begins as a table and cannot be read to its end",
+    next: "Get it again, or save it as CSV once more",
+  });
+}
+
+async function readInto(
+  { engine, table, constants }: NewLoad,
+  to: string,
+  folder: string,
+  catalogue: Catalogue,
+  context: LoadContext,
+  how: Reading,
+): Promise<SettledColumns> {
+  const { contract, layout, headers, unpivoted } = table.recognised;
+  const reader = await readerOf(table, how, folder);
+  try {
+    await forgetBrokenLines(engine);
+    const settled = await settleAreaColumns(table, constants, reader.sql, engine, context.store, catalogue);
+    context.progress(`reading ${table.source.name}`);
+    const sourced = sourcedColumns(table, settled);
+    const select = loadStatement({
+      contract,
+      layout,
+      reader: reader.sql,
+      sources: settled.sources,
+      unpivoted: unpivoted.map((index) => ({ index, level: headers[index] ?? "" })),
+      constants: settled.constants,
+      rejecting: rejectingChecks(contract, context),
+      keep: layout.keep === undefined ? undefined : conditionSql(context, layout.keep),
+      remarkable: remarkConditions(contract, sourced, context).map(({ bad }) => bad),
+      width: headers.length,
+      native: how.native ?? new Map(),
+    });
+    await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
+    await refuseBrokenLines(engine, table.source.name);
+    return settled;
+  } finally {
+    await reader.dispose();
+  }
+}
+
+/** Columns of the contract whose values come from the file. */
+export function sourcedColumns(
+  { recognised: { layout, unpivoted } }: SourceTable,
+  { sources }: SettledColumns,
+): ReadonlySet<string> {
+  const turned = layout.unpivot && unpivoted.length > 0 ? [layout.unpivot.name, layout.unpivot.value] : [];
+  return new Set([...sources.keys(), ...turned]);
+}
+
+const rejectingChecks = ({ checks }: Contract, context: LoadContext): ReadonlyMap<string, string> =>
+  new Map(
+    checks
+      .filter(({ severity }) => severity === "reject")
+      .map(({ id, expression }) => [id, conditionSql(context, expression)]),
+  );

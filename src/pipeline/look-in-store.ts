@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { openDuckDb } from "../engine/duckdb.ts";
+import type { Engine, Row } from "../engine/port.ts";
+import { usageError } from "../model/deepdive-error.ts";
+import { readDefinitions } from "../recipe/definitions.ts";
+import { methodFunctionsSql } from "../sql/method-functions.ts";
+import { literal } from "../sql/quote.ts";
+import { readCatalogue } from "../store/catalogue.ts";
+import { registerSnapshots } from "../store/snapshot-views.ts";
+
+export interface LookPlaces {
+  readonly recipeFolders: readonly string[];
+  readonly store: string;
+}
+
+/** The answer of a query: its columns, and its rows as they come. */
+export interface Look {
+  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
+  readonly rows: AsyncIterable<readonly Row[]>;
+}
+
+/**
+ * Lets somebody inside the boundary look at the store with SQL: its datasets are views, the statistical methods are
+ * functions. Read-only twice over: only one query is let through, as DuckDB's own parser judges it, and DuckDB is
+ * locked so that it can open no file but the snapshots, whatever the query says.
+ *
+ * Rows are shown as they are: this is the analyst's own look, and no release.
+ */
+export async function lookInStore<T>(
+  { recipeFolders, store }: LookPlaces,
+  sql: string,
+  signal: AbortSignal,
+  use: (look: Look) => Promise<T>,
+): Promise<T> {
+  const [definitions, catalogue] = await Promise.all([readDefinitions(recipeFolders), readCatalogue(store)]);
+  const engine = await openDuckDb({ signal });
+  try {
+    await checkQuery(engine, sql);
+    await registerSnapshots(engine, store, catalogue, definitions.contracts);
+    await engine.run(methodFunctionsSql());
+    await lock(
+      engine,
+      catalogue.current.map(({ file }) => join(store, file)),
+    );
+    return await use({ columns: await columnsOf(engine, sql), rows: engine.batches(sql) });
+  } finally {
+    await engine.close();
+  }
+}
+
+/** No file but these, and no way to change that again. */
+async function lock(engine: Engine, files: readonly string[]): Promise<void> {
+  await engine.run(`SET allowed_paths = [${files.map(literal).join(", ")}]`);
+  await engine.run("SET enable_external_access = false");
+  await engine.run("SET lock_configuration = true");
+}
+
+/** Throws a usage error unless the text is one query. The parser only reads; nothing is run. */
+async function checkQuery(engine: Engine, sql: string): Promise<void> {
+  const [row] = await engine.rows("SELECT json_serialize_sql($sql::VARCHAR) AS tree", { sql });
+  const tree: unknown = JSON.parse(String(row?.["tree"] ?? "{}"));
+  const { error, message, statements } = read(tree);
+  if (!error && statements === 1) return;
+  const promised = "sql takes one query: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW TABLES";
+  if (error && !message.startsWith("Only SELECT")) {
+    throw usageError({
+      code: "sql-refused",
+      thing: "the query",
+      has: `cannot be read: ${message}`,
+      promised,
+    });
+  }
+  throw usageError({
+    code: "sql-not-a-query",
+    thing: "the query",
+    has: error ? "does more than look" : statements === 0 ? "is empty" : `is ${statements} queries`,
+    promised,
+    next: error ? "To change data, load files; to hand them on, use: deepdive export" : undefined,
+  });
+}
+
+function read(tree: unknown): {
+  readonly error: boolean;
+  readonly message: string;
+  readonly statements: number;
+} {
+  const own: Readonly<Record<string, unknown>> = typeof tree === "object" && tree !== null ? { ...tree } : {};
+  const statements = own["statements"];
+  return {
+    error: own["error"] === true,
+    message: String(own["error_message"] ?? ""),
+    statements: Array.isArray(statements) ? statements.length : 0,
+  };
+}
+
+const NUMBERS = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*)$/;
+
+async function columnsOf(engine: Engine, sql: string): Promise<Look["columns"]> {
+  const rows = await engine.rows(`DESCRIBE (${sql.replace(/[;\s]+$/, "")}\n)`);
+  return rows.map((row) => ({
+    name: String(row["column_name"]),
+    isNumber: NUMBERS.test(String(row["column_type"])),
+  }));
+}

@@ -1,0 +1,74 @@
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type OutputFile, writeOutputs } from "./write.ts";
+
+/** Names the folder of the last complete publication; read by people and scripts. */
+export const LATEST = "LATEST";
+
+export interface Published {
+  /** Name of the folder in `parent`: the date, or the date and a number. */
+  readonly name: string;
+  /** False: it was there already, byte for byte. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Publishes files together in a folder of their own, named after a date, and points `LATEST` at it. A folder that was
+ * published is never touched again: other content for the same date goes into "2025-03-31-2". The same content again
+ * publishes nothing. Killed at any moment, what was published before is as it was, and `LATEST` names a whole folder.
+ *
+ * @param apart names of files that may differ without making the content another: the manifest has the time of the run
+ */
+export async function publishFolder(
+  parent: string,
+  date: string,
+  files: readonly OutputFile[],
+  apart: readonly string[] = [],
+): Promise<Published> {
+  const existing = await foldersOf(parent, date);
+  for (const name of existing) {
+    if (await isSame(join(parent, name), files, apart)) {
+      await pointLatest(parent, name);
+      return { name, isNew: false };
+    }
+  }
+  const name = existing.length === 0 ? date : `${date}-${existing.length + 1}`;
+  await writeOutputs(join(parent, name), files);
+  await pointLatest(parent, name);
+  return { name, isNew: true };
+}
+
+/** Those of this date, in the order of their numbers. */
+async function foldersOf(parent: string, date: string): Promise<readonly string[]> {
+  const names = await readdir(parent).catch((cause: unknown) => {
+    // What is not there, or is no folder, holds none; writing says what is wrong with it.
+    if (cause instanceof Error && "code" in cause && ["ENOENT", "ENOTDIR"].includes(String(cause.code)))
+      return [];
+    throw cause;
+  });
+  const number = (name: string): number => (name === date ? 1 : Number(name.slice(date.length + 1)));
+  return names
+    .filter((name) => name === date || (name.startsWith(`${date}-`) && Number.isInteger(number(name))))
+    .sort((one, other) => number(one) - number(other));
+}
+
+async function isSame(
+  folder: string,
+  files: readonly OutputFile[],
+  apart: readonly string[],
+): Promise<boolean> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  if (found.filter((entry) => entry.isFile()).length !== files.length) return false;
+  for (const { name, content } of files) {
+    if (apart.includes(name)) continue;
+    const there = await readFile(join(folder, name)).catch(() => undefined);
+    if (there === undefined || !there.equals(Buffer.from(content))) return false;
+  }
+  return true;
+}
+
+async function pointLatest(parent: string, name: string): Promise<void> {
+  const beside = join(parent, `.${LATEST}.${process.pid}.part`);
+  await writeFile(beside, `${name}\n`, { flush: true });
+  await rename(beside, join(parent, LATEST));
+}

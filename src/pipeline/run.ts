@@ -1,0 +1,70 @@
+import type { ProtectionReport } from "../disclosure/protection-report.ts";
+import { release, releaseInternal } from "../disclosure/release.ts";
+import { internalCube } from "../disclosure/release-internal.ts";
+import { tellFindings } from "../findings/tell-findings.ts";
+import type { Released, ReleaseSet } from "../model/released.ts";
+import { arrange } from "../result/arrange.ts";
+import type { Result } from "../result/result.ts";
+import { noteSentences } from "../text/run-note.ts";
+import { computeCube } from "./cube.ts";
+import { isOfPlace } from "./narrowed-recipe.ts";
+import { planned } from "./planned-run.ts";
+import { policyOfRun, protectRun } from "./protected-run.ts";
+import { refuseEmpty } from "./refuse-empty.ts";
+import { resultAbout } from "./result-about.ts";
+import { runEstimates } from "./run-estimates.ts";
+import type { RunRequest } from "./run-request.ts";
+import type { Session } from "./session.ts";
+
+/** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
+export interface RunAnswer {
+  readonly result: Result;
+  readonly report: ProtectionReport | undefined;
+  readonly policyBecause: string;
+}
+
+/**
+ * One deep dive from definitions to document. The only place that knows the order: plan, count, protect (round),
+ * estimate, release (withhold), find, arrange. Nothing after `release` sees anything that was not released.
+ *
+ * Throws a usage error for what was asked wrongly (exit 2), a release error where nothing can be let out (exit 4),
+ * and "nothing to report" where the data are absent or empty for the period (exit 5).
+ */
+export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
+  const run = planned(session, request);
+  const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe.policy, request.policy);
+  const { cube, notes } = await computeCube(run.plan, session.engine);
+  refuseEmpty(cube, run);
+  const protection = request.internal
+    ? undefined
+    : await protectRun(session, {
+        cube,
+        policy,
+        recipe: run.recipe.id,
+        subject: run.subject,
+        releasedAt: request.now().toISOString(),
+      });
+  const shown = protection?.cube ?? internalCube(cube);
+  const estimates = runEstimates(shown, run.recipe, run.measures);
+  const whole = protection
+    ? release(shown, estimates, policy, run.about)
+    : releaseInternal(cube, estimates, run.about);
+  const set = request.place === undefined ? whole : ofPlace(whole, request.place);
+  const { contracts } = session.definitions;
+  const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
+  const about = resultAbout({
+    ...run,
+    cube: shown,
+    contracts,
+    notes: noteSentences(notes, isOpen),
+    tool: request.tool,
+  });
+  const arranged = arrange({ release: set, about, comparisons: run.recipe.comparisons });
+  const result: Result = { ...arranged, findings: tellFindings(arranged) };
+  return { result, report: protection?.report, policyBecause: because };
+}
+
+/** Only the rows of one Place, after all of them were protected together. */
+function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {
+  return { ...set, rows: set.rows.filter(isOfPlace(place)) };
+}

@@ -1,0 +1,53 @@
+import type { Contract } from "../model/contract.ts";
+import type { Expression } from "../model/measure.ts";
+import type { RunNote } from "../model/run-note.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { CheckedExpression } from "../sql/checked.ts";
+import type { PlanRequest } from "./shape.ts";
+
+/** What all parts of the planner share: the request, and what they find out on the way. */
+export interface Context {
+  readonly request: PlanRequest;
+  /** Datasets that are needed and were never loaded, each with what it is needed for. */
+  readonly missing: Map<string, string>;
+  /** What is loaded in place of editions that were asked for and are not: "iod_edition=2019". */
+  readonly loadedInstead: Set<string>;
+  readonly notes: Map<string, RunNote>;
+  readonly snapshots: Map<string, Snapshot>;
+}
+
+export const newContext = (request: PlanRequest): Context => ({
+  request,
+  missing: new Map(),
+  loadedInstead: new Set(),
+  notes: new Map(),
+  snapshots: new Map(),
+});
+
+/** Notes the same thing once. */
+export function note(context: Context, one: RunNote): void {
+  context.notes.set(JSON.stringify([one.code, one.about]), one);
+}
+
+export function contractOf({ request }: Context, dataset: string): Contract {
+  const contract = request.definitions.contracts.get(dataset);
+  if (!contract) throw new Error(`dataset ${dataset} was never checked`);
+  return contract;
+}
+
+export function checkedOf({ request }: Context, expression: Expression): CheckedExpression {
+  const checked = request.sql.expressions.get(expression);
+  if (!checked)
+    throw new Error(`expression at ${expression.at.file}:${expression.at.line} was never checked`);
+  return checked;
+}
+
+/** Whether a `when` agrees with the parameters of the run. */
+export function holds(
+  when: Readonly<Record<string, readonly (string | number)[]>> | undefined,
+  { request }: Context,
+): boolean {
+  return Object.entries(when ?? {}).every(([name, values]) =>
+    values.some((value) => String(value) === String(request.parameters[name])),
+  );
+}

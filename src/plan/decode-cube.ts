@@ -1,0 +1,127 @@
+import { type Cube, type CubeCell, type CubeDimension, type CubeMeasure, cellId } from "../cube/cube.ts";
+import type { AnswerRow } from "./decode-levels.ts";
+import { decodeDimensions, levelRow, nestingsOf } from "./decode-levels.ts";
+import { UNKNOWN } from "./grain-statement.ts";
+import type { GrainPlan, MeasurePlan, Plan } from "./shape.ts";
+
+/** What the statements of a plan answered, by the id of the statement. */
+export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
+
+/**
+ * The cube of a run from what its statements answered. Every combination of the levels of a cut is a cell: a group
+ * with nobody in it has a count of 0, and is not left out.
+ */
+export function decodeCube(plan: Plan, answers: Answers): Cube {
+  const levelRows = plan.levels ? (answers.get(plan.levels.id) ?? []).map(levelRow) : [];
+  const counted = plan.grains.map((grain) => ({ grain, groups: groupsOf(grain, answers, plan) }));
+  const present = presentLevels(plan, counted);
+  const dimensions = decodeDimensions(plan, levelRows, present);
+  const cuts = plan.grains[0]?.cuts.map(({ id, dimensions: ids }) => ({ id, dimensions: ids })) ?? [];
+  return {
+    measures: plan.grains.flatMap(({ measures }) =>
+      measures.map((measure) => cubeMeasure(measure, measures)),
+    ),
+    dimensions,
+    cuts,
+    nestings: nestingsOf(plan, levelRows, dimensions, present),
+    cells: counted.flatMap(({ grain, groups }) => cellsOf(grain, groups, dimensions)),
+  };
+}
+
+/** Counts by cut and levels. */
+type Groups = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, number>>>>;
+
+interface Counted {
+  readonly grain: GrainPlan;
+  readonly groups: Groups;
+}
+
+const keyOf = (levels: readonly string[]): string => JSON.stringify(levels);
+
+/** A level that its dimension does not list is unknown: such rows are added to those of the unknown level. */
+function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan): Groups {
+  const listed = new Map(
+    plan.dimensions
+      .filter(({ dimension }) => dimension.levels.length > 0)
+      .map(({ dimension }) => [dimension.id, new Set(dimension.levels.map(({ code }) => code))]),
+  );
+  const unknownOf = new Map(
+    plan.dimensions.map(({ dimension }) => [
+      dimension.id,
+      dimension.levels.find(({ kind }) => kind === "unknown")?.code ?? UNKNOWN,
+    ]),
+  );
+  const groups = new Map<string, Map<string, Record<string, number>>>(
+    grain.cuts.map(({ id }) => [id, new Map()]),
+  );
+  const columnOf = new Map(grain.dimensions.map(({ id, column }) => [id, column]));
+  const values = [
+    ...new Set(grain.measures.flatMap(({ numerator, denominator }) => [numerator, denominator])),
+  ];
+  const byMask = new Map(grain.cuts.map((cut) => [cut.mask, cut]));
+  for (const row of answers.get(grain.statement.id) ?? []) {
+    const cut = byMask.get(Number(row["cut"]));
+    if (!cut) throw new Error(`statement ${grain.statement.id} answered a cut that was not asked for`);
+    const levels = cut.dimensions.map((id) => {
+      const code = String(row[columnOf.get(id) ?? ""]);
+      const known = listed.get(id);
+      return code === UNKNOWN || (known && !known.has(code)) ? (unknownOf.get(id) ?? UNKNOWN) : code;
+    });
+    const into = groups.get(cut.id) ?? new Map<string, Record<string, number>>();
+    const sums = into.get(keyOf(levels)) ?? {};
+    for (const value of values) {
+      if (value !== undefined) sums[value] = (sums[value] ?? 0) + Number(row[value] ?? 0);
+    }
+    into.set(keyOf(levels), sums);
+  }
+  return groups;
+}
+
+/** The levels of each dimension that occur in some group. */
+function presentLevels(plan: Plan, counted: readonly Counted[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const present = new Map<string, Set<string>>(
+    plan.dimensions.map(({ dimension }) => [dimension.id, new Set()]),
+  );
+  for (const { grain, groups } of counted) {
+    for (const cut of grain.cuts) {
+      for (const key of groups.get(cut.id)?.keys() ?? []) {
+        const levels = JSON.parse(key) as readonly string[];
+        for (const [index, id] of cut.dimensions.entries()) present.get(id)?.add(levels[index] ?? UNKNOWN);
+      }
+    }
+  }
+  return present;
+}
+
+function cubeMeasure(measure: MeasurePlan, all: readonly MeasurePlan[]): CubeMeasure {
+  const first = all.find(({ population }) => population === measure.population) ?? measure;
+  return { id: measure.id, kind: measure.kind, population: first.id };
+}
+
+function cellsOf(
+  grain: GrainPlan,
+  groups: Groups,
+  dimensions: readonly CubeDimension[],
+): readonly CubeCell[] {
+  const byId = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
+  return grain.cuts.flatMap((cut) => {
+    const combinations = cut.dimensions.reduce<readonly (readonly string[])[]>(
+      (before, id) =>
+        before.flatMap((levels) => (byId.get(id)?.levels ?? []).map(({ code }) => [...levels, code])),
+      [[]],
+    );
+    return grain.measures.flatMap(({ id, numerator, denominator }) =>
+      combinations.map((levels): CubeCell => {
+        const counts = groups.get(cut.id)?.get(keyOf(levels));
+        return {
+          id: cellId(id, cut.id, levels),
+          measure: id,
+          cut: cut.id,
+          levels,
+          numerator: counts?.[numerator] ?? 0,
+          denominator: denominator === undefined ? undefined : (counts?.[denominator] ?? 0),
+        };
+      }),
+    );
+  });
+}

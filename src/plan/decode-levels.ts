@@ -1,0 +1,119 @@
+import type { CubeDimension, CubeLevel, Nesting } from "../cube/cube.ts";
+import { UNKNOWN } from "./grain-statement.ts";
+import type { Plan, PlannedDimension } from "./shape.ts";
+
+/** A row of an answer, as the engine gives it. */
+export type AnswerRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A row of the levels statement: a label of a level, or a level of a child in a level of a parent. */
+export interface LevelRow {
+  readonly kind: string;
+  readonly dimension: string;
+  readonly parent: string | null;
+  readonly code: string | null;
+  readonly other: string | null;
+}
+
+export function levelRow(row: AnswerRow): LevelRow {
+  const text = (value: AnswerRow[string] | undefined): string | null =>
+    value === null || value === undefined ? null : String(value);
+  return {
+    kind: String(row["kind"]),
+    dimension: String(row["dimension"]),
+    parent: text(row["parent"]),
+    code: text(row["code"]),
+    other: text(row["other"]),
+  };
+}
+
+type Present = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The dimensions of the cube: listed levels in their order, found ones in the order of their codes, unknown last. */
+export function decodeDimensions(
+  plan: Plan,
+  rows: readonly LevelRow[],
+  present: Present,
+): readonly CubeDimension[] {
+  const footprint = plan.dimensions.find(({ isFootprint }) => isFootprint)?.dimension.id;
+  return plan.dimensions.map((planned) => {
+    const { id, title, ordered } = planned.dimension;
+    // Only rows with a known level of the footprint are counted, so what nests in it is known as well.
+    const isKnown = planned.isFootprint || planned.nestings.some((parent) => parent === footprint);
+    const levels = levelsOf(planned, rows, present.get(id) ?? new Set(), isKnown);
+    return { id, title, ordered, note: planned.note, levels };
+  });
+}
+
+function levelsOf(
+  { dimension }: PlannedDimension,
+  rows: readonly LevelRow[],
+  present: ReadonlySet<string>,
+  isKnown: boolean,
+): readonly CubeLevel[] {
+  const shown = ({ kind, code }: CubeLevel): boolean => !isKnown || kind !== "unknown" || present.has(code);
+  if (dimension.levels.length > 0) return dimension.levels.filter(shown);
+  const labels = new Map(
+    rows
+      .filter((row) => row.kind === "label" && row.dimension === dimension.id)
+      .map(({ code, other }) => [code, other]),
+  );
+  const found = [...present]
+    .filter((code) => code !== UNKNOWN)
+    .sort()
+    .map((code): CubeLevel => ({ code, label: labels.get(code) ?? code, kind: "known" }));
+  const unknown: CubeLevel = { code: UNKNOWN, label: "Unknown", kind: "unknown" };
+  return [...found, unknown].filter(shown);
+}
+
+/**
+ * The nestings that the data bear out: every level of the child that occurs lies in one level of the parent. A
+ * practice network with practices in two Places nests in neither, whatever its definition says.
+ */
+export function nestingsOf(
+  plan: Plan,
+  rows: readonly LevelRow[],
+  dimensions: readonly CubeDimension[],
+  present: Present,
+): readonly Nesting[] {
+  const byId = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
+  return plan.dimensions.flatMap(({ dimension, nestings }) =>
+    nestings.flatMap((parent) => {
+      const child = byId.get(dimension.id);
+      const above = byId.get(parent);
+      const parentOf = child && above && parents(child, above, rows, present.get(child.id) ?? new Set());
+      return parentOf ? [{ child: dimension.id, parent, parentOf }] : [];
+    }),
+  );
+}
+
+function parents(
+  child: CubeDimension,
+  parent: CubeDimension,
+  rows: readonly LevelRow[],
+  present: ReadonlySet<string>,
+): ReadonlyMap<string, string> | undefined {
+  const found = new Map<string, string>();
+  for (const row of rows) {
+    if (row.kind !== "nesting" || row.dimension !== child.id || row.parent !== parent.id) continue;
+    const own = codeIn(child, row.code);
+    const above = codeIn(parent, row.other);
+    if (own === undefined || !present.has(own)) continue;
+    if (above === undefined || (found.get(own) ?? above) !== above) return undefined;
+    found.set(own, above);
+  }
+  // A row that finds no row of the child's dataset is unknown in both.
+  const own = unknownOf(child);
+  const above = unknownOf(parent);
+  if (own !== undefined && above !== undefined && (found.get(own) ?? above) !== above) return undefined;
+  if (own !== undefined && above !== undefined) found.set(own, above);
+  return [...present].every((code) => found.has(code)) ? found : undefined;
+}
+
+const unknownOf = ({ levels }: CubeDimension): string | undefined =>
+  levels.find(({ kind }) => kind === "unknown")?.code;
+
+/** A level's code in the cube: what the dimension does not list is its unknown level. */
+function codeIn(dimension: CubeDimension, code: string | null): string | undefined {
+  if (code !== null && dimension.levels.some((level) => level.code === code)) return code;
+  return unknownOf(dimension);
+}

@@ -1,0 +1,99 @@
+import type { ConstantValue } from "../model/contract.ts";
+import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
+import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import { type Context, contractOf, holds, note } from "./context.ts";
+
+/** Which part of a loaded dataset a run reads: its snapshots, and the condition that picks them where it needs one. */
+export interface Loaded {
+  readonly snapshots: readonly Snapshot[];
+  /** Column to the parameter or the value that it has to equal. */
+  readonly where: readonly {
+    readonly column: string;
+    readonly parameter?: string;
+    readonly value?: ConstantValue;
+  }[];
+}
+
+/**
+ * The current snapshots of a dataset that count in this run. Of a dataset with editions or years, the one that a
+ * parameter of that name asks for, else the newest, which is noted. None: the dataset is noted as missing.
+ */
+export function loadedOf(context: Context, dataset: string): Loaded {
+  const contract = contractOf(context, dataset);
+  let snapshots = context.request.catalogue.current.filter((each) => each.dataset === dataset);
+  if (snapshots.length === 0) context.missing.set(dataset, contract.title);
+  const where: Loaded["where"][number][] = [];
+  for (const column of contract.partition) {
+    const asked = context.request.parameters[column];
+    const values = partitionValues({ current: snapshots }, dataset, column);
+    if (asked !== undefined) {
+      const fitting = snapshots.filter(({ partition }) => String(partition[column]) === String(asked));
+      if (fitting.length === 0 && snapshots.length > 0) {
+        context.missing.set(dataset, `${contract.title}, ${column} ${asked} (loaded: ${values.join(", ")})`);
+      }
+      if (fitting.length === 0) for (const value of values) context.loadedInstead.add(`${column}=${value}`);
+      snapshots = fitting;
+      where.push({ column, parameter: column });
+    } else if (values.length > 1) {
+      const value = pairedYear(context, dataset, column, values) ?? newest(values);
+      snapshots = snapshots.filter(({ partition }) => partition[column] === value);
+      where.push({ column, value });
+      note(context, { code: "newest-partition", about: { dataset, column, value: String(value) } });
+    }
+  }
+  for (const snapshot of snapshots) context.snapshots.set(snapshot.id, snapshot);
+  return { snapshots, where };
+}
+
+/** Of files for several years of area codes, the one whose year goes with what it is linked to in this run. */
+function pairedYear(
+  context: Context,
+  dataset: string,
+  year: string,
+  values: readonly ConstantValue[],
+): ConstantValue | undefined {
+  const { columns, links } = contractOf(context, dataset);
+  for (const { name } of columns.filter(({ vintageFrom }) => vintageFrom === year)) {
+    for (const { to, on } of links.filter(
+      (link) => link.on[name] !== undefined && holds(link.when, context),
+    )) {
+      const wanted = loadedOf(context, to).snapshots.map(({ vintages }) => vintages[on[name] ?? ""]);
+      const paired = values.find((value) => wanted.includes(Number(value)));
+      if (paired !== undefined) return paired;
+    }
+  }
+  return undefined;
+}
+
+/** What is loaded of a dataset's partition column, each value once. */
+export function partitionValues(
+  { current }: Pick<Catalogue, "current">,
+  dataset: string,
+  column: string,
+): readonly ConstantValue[] {
+  const values = current.filter((each) => each.dataset === dataset).map(({ partition }) => partition[column]);
+  return [...new Set(values)].filter((value) => value !== undefined);
+}
+
+/** The last of them: the largest number, or the last text. "" of none. */
+export function newest(values: readonly ConstantValue[]): ConstantValue {
+  const numbers = values.every((value) => typeof value === "number");
+  const [last = ""] = [...values].sort((a, b) =>
+    numbers ? Number(b) - Number(a) : String(a) < String(b) ? 1 : -1,
+  );
+  return last;
+}
+
+/** Whether a dataset is loaded from files, rather than made by a view or from the geography. */
+export function isLoaded(context: Context, dataset: string): boolean {
+  const isGeography = GEOGRAPHY_CONTRACTS.some(({ id }) => id === dataset);
+  return contractOf(context, dataset).views === undefined && !isGeography;
+}
+
+/** A column that no loaded file had is unknown throughout, which the reader is told. */
+export function noteAbsent(context: Context, dataset: string, column: string): void {
+  if (!isLoaded(context, dataset)) return;
+  const { snapshots } = loadedOf(context, dataset);
+  if (snapshots.length === 0 || snapshots.some(({ columns }) => columns.includes(column))) return;
+  note(context, { code: "column-absent", about: { dataset, column } });
+}

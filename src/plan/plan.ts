@@ -1,0 +1,102 @@
+import { DeepdiveError } from "../model/deepdive-error.ts";
+import type { Dimension } from "../model/dimension.ts";
+import { EXIT } from "../model/exit-code.ts";
+import type { Measure } from "../model/measure.ts";
+import { type Context, newContext } from "./context.ts";
+import { grainStatement } from "./grain-statement.ts";
+import { levelsStatement, possibleNestings } from "./levels-statement.ts";
+import { notesStatement } from "./notes-statement.ts";
+import { pathInWords, pathTo } from "./reach.ts";
+import type { Plan, PlannedDimension, PlanRequest } from "./shape.ts";
+
+export type { Plan, PlanRequest } from "./shape.ts";
+
+/**
+ * The statements that answer a recipe: one for each dataset whose rows are counted, with all its measures and all
+ * cuts; one for labels and nestings; one small one for what is told of unmatched rows. Runs nothing.
+ *
+ * Throws (exit 5) with the names of datasets that were never loaded, and (exit 2) where links or the years of area
+ * codes do not fit.
+ */
+export function planRun(request: PlanRequest): Plan {
+  const context = newContext(request);
+  const { recipe, definitions } = request;
+  const measures = recipe.measures.map((id) => found(definitions.measures, id));
+  const dimensions = [...new Set(recipe.cuts.flat())].map((id) => found(definitions.dimensions, id));
+  const grains = [...new Set(measures.map(({ grain }) => grain))];
+  const plans = grains.map((grain) =>
+    grainStatement(
+      context,
+      grain,
+      measures.filter((measure) => measure.grain === grain),
+      dimensions,
+    ),
+  );
+  const nestings = possibleNestings(context, dimensions, grains);
+  const levels = levelsStatement(context, dimensions, nestings);
+  const rowNotes = plans
+    .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
+    .filter((each) => each !== undefined);
+  refuseMissing(context);
+  return {
+    recipe: recipe.id,
+    statements: [
+      ...plans.map(({ statement }) => statement),
+      ...(levels ? [levels] : []),
+      ...rowNotes.map(({ statement }) => statement),
+    ],
+    grains: plans.map(({ joins: _, ...plan }) => plan),
+    levels,
+    rowNotes,
+    dimensions: dimensions.map(
+      (dimension): PlannedDimension => ({
+        dimension,
+        note: noteOf(dimension, grains, context),
+        isFootprint: dimension.id === recipe.within,
+        nestings: nestings.filter(({ child }) => child === dimension).map(({ parent }) => parent.id),
+      }),
+    ),
+    snapshots: [...context.snapshots.values()],
+    notes: [...context.notes.values()],
+    period: recipe.period && {
+      start: filledIn(recipe.period.start, context) ?? recipe.period.start,
+      end: filledIn(recipe.period.end, context) ?? recipe.period.end,
+    },
+  };
+}
+
+function found<T extends Measure | Dimension>(all: ReadonlyMap<string, T>, id: string): T {
+  const one = all.get(id);
+  if (!one) throw new Error(`${id} was never checked`);
+  return one;
+}
+
+/** What a reader must know of a dimension: its own note, and by which links it was looked up. */
+function noteOf(dimension: Dimension, grains: readonly string[], context: Context): string | undefined {
+  const ways = grains
+    .map((grain) => pathTo(context, grain, dimension.dataset))
+    .filter((path) => path.length > 0)
+    .map((path) => `Looked up along ${pathInWords(path)}.`);
+  const parts = [filledIn(dimension.note, context), ...new Set(ways)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(" ");
+}
+
+/** `$name` in a text becomes the value of the parameter. */
+function filledIn(text: string | undefined, { request }: Context): string | undefined {
+  return text?.replaceAll(/\$([a-z][a-z0-9_]*)/g, (whole, name: string) =>
+    String(request.parameters[name] ?? whole),
+  );
+}
+
+function refuseMissing({ missing, loadedInstead, request }: Context): void {
+  if (missing.size === 0) return;
+  const loads = [...missing.keys()].map((name) => `deepdive load ${name} FILE`).join(", then ");
+  const instead = [...loadedInstead].map((choice) => `--param ${choice}`).join(" or ");
+  throw new DeepdiveError({
+    code: "data-absent",
+    exit: EXIT.nothingToReport,
+    thing: `recipe '${request.recipe.id}'`,
+    has: `needs data that are not loaded: ${[...missing].map(([name, title]) => `${name} (${title})`).join("; ")}`,
+    next: instead === "" ? loads : `${loads}; or choose what is loaded: ${instead}`,
+  });
+}

@@ -1,0 +1,88 @@
+import type { Definitions } from "../model/definitions.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { Geography } from "../model/geography.ts";
+import type { ParameterValues } from "../model/parameter-value.ts";
+import type { Recipe } from "../model/recipe.ts";
+import type { RunNote } from "../model/run-note.ts";
+import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import type { CheckedSql } from "../sql/checked.ts";
+
+export interface PlanRequest {
+  readonly recipe: Recipe;
+  readonly definitions: Definitions;
+  /** The SQL of the definitions, checked (`checkSql`). */
+  readonly sql: CheckedSql;
+  readonly geography: Geography;
+  readonly parameters: ParameterValues;
+  readonly catalogue: Catalogue;
+}
+
+/** One statement, with the parameters that it names bound, never spliced. */
+export interface Statement {
+  readonly id: string;
+  readonly title: string;
+  readonly sql: string;
+  readonly parameters: ParameterValues;
+}
+
+/** Where the counts of a measure stand in the answer. */
+export interface MeasurePlan {
+  readonly id: string;
+  readonly kind: "proportion" | "count" | "rate";
+  /** Equal for measures of one population. */
+  readonly population: string;
+  readonly numerator: string;
+  readonly denominator: string | undefined;
+}
+
+export interface CutPlan {
+  readonly id: string;
+  readonly dimensions: readonly string[];
+  /** What the column `cut` holds in the rows of this cut. */
+  readonly mask: number;
+}
+
+/** The statement over the rows of one dataset, and how its answer is read. */
+export interface GrainPlan {
+  readonly statement: Statement;
+  readonly dimensions: readonly { readonly id: string; readonly column: string }[];
+  readonly cuts: readonly CutPlan[];
+  readonly measures: readonly MeasurePlan[];
+}
+
+/** A count of rows that the notes statement gives: its column, and the note that it fills. */
+export interface CountedNote {
+  readonly column: string;
+  readonly note: RunNote;
+}
+
+export interface NotesPlan {
+  readonly statement: Statement;
+  readonly counted: readonly CountedNote[];
+}
+
+export interface PlannedDimension {
+  readonly dimension: Dimension;
+  readonly note: string | undefined;
+  /** The recipe's footprint: rows with an unknown level are left out. */
+  readonly isFootprint: boolean;
+  readonly nestings: readonly string[];
+}
+
+/** What a run asks of the engine, and how its answers become a cube. */
+export interface Plan {
+  readonly recipe: string;
+  /** In the order in which they run. */
+  readonly statements: readonly Statement[];
+  readonly grains: readonly GrainPlan[];
+  /** Labels of levels that are found, and which level lies in which. */
+  readonly levels: Statement | undefined;
+  readonly rowNotes: readonly NotesPlan[];
+  /** Dimensions of the cuts with their notes, parameters filled in. */
+  readonly dimensions: readonly PlannedDimension[];
+  /** Loaded datasets that are read, with the snapshots that count. */
+  readonly snapshots: readonly Snapshot[];
+  /** Known before anything runs. */
+  readonly notes: readonly RunNote[];
+  readonly period: { readonly start: string; readonly end: string } | undefined;
+}

@@ -1,0 +1,43 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { usageError } from "../model/deepdive-error.ts";
+import { csvRecords } from "../text/csv.ts";
+import type { Codelists } from "./contract-file.ts";
+
+/**
+ * The code lists of folders (recipes/codelists), by file name without its ending; those of later folders over those
+ * of earlier ones. A file is csv with a header of which one column is `code`. An absent folder has none.
+ */
+export async function readCodelists(folders: readonly string[]): Promise<Codelists> {
+  const lists = new Map<string, readonly string[]>();
+  for (const folder of folders) {
+    for (const name of (await names(folder)).filter((each) => each.endsWith(".csv")).sort()) {
+      lists.set(
+        name.slice(0, -".csv".length),
+        codesOf(await readFile(join(folder, name), "utf8"), join(folder, name)),
+      );
+    }
+  }
+  return lists;
+}
+
+function codesOf(text: string, file: string): readonly string[] {
+  const codes = csvRecords(text).map((record) => record["code"] ?? "");
+  if (codes.length > 0 && codes.every((code) => code !== "")) return codes;
+  throw usageError({
+    code: "codelist-invalid",
+    at: { file, line: 1, column: 1 },
+    thing: "this code list",
+    has: codes.length === 0 ? "has no codes" : "has rows with nothing in the column 'code'",
+    promised: "A code list is csv with a header; its column 'code' is filled in every row",
+  });
+}
+
+async function names(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    throw cause;
+  }
+}

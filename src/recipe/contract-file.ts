@@ -1,0 +1,160 @@
+import type { Check, Column, Contract, Layout, LayoutColumn, View } from "../model/contract.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { type ContractFile, contractFile } from "./contract-schema.ts";
+import { expressionAt } from "./expression/expression-at.ts";
+import { readYaml, type YamlDocument } from "./yaml-document.ts";
+import type { YamlPath } from "./yaml-issue.ts";
+
+/** Code lists by name: the codes of each. */
+export type Codelists = ReadonlyMap<string, readonly string[]>;
+
+interface Reading {
+  readonly document: YamlDocument<ContractFile>;
+  readonly text: string;
+  readonly codelists: Codelists;
+}
+
+/** Reads a file of recipes/datasets. Throws a usage error with file, line and column. */
+export function readContractFile(text: string, file: string, codelists: Codelists): Contract {
+  const document = readYaml(text, file, contractFile);
+  const reading = { document, text, codelists };
+  checkNames(document);
+  const { id, title, description, grain, confidentiality, source, licence, key, partition, time } =
+    document.value;
+  const {
+    as_at: asAt,
+    fresh_days: freshDays,
+    reject_limit: rejectLimit,
+    links,
+    layouts,
+    views,
+  } = document.value;
+  return {
+    ...{ id, title, description, grain, confidentiality, source, licence, key, partition, time },
+    asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
+    freshDays,
+    rejectLimit,
+    columns: Object.entries(document.value.columns).map(([name, entry]) => column(reading, name, entry)),
+    links,
+    layouts: layouts.map((entry, index) => layout(reading, entry, index)),
+    checks: checks(reading),
+    views: views?.map(
+      ({ sql, when }, index): View => ({ sql, when, at: document.at(["views", index, "sql"]) }),
+    ),
+    at: document.at(["id"]),
+  };
+}
+
+function column(reading: Reading, name: string, entry: ContractFile["columns"][string]): Column {
+  const {
+    vintage_from: vintageFrom,
+    day_of_month: dayOfMonth,
+    first_character: firstCharacter,
+    ...rest
+  } = entry;
+  return {
+    ...rest,
+    name,
+    vintageFrom,
+    dayOfMonth,
+    values: entry.values ?? listed(reading, name, entry.codelist),
+  };
+}
+
+function listed(
+  { document, codelists }: Reading,
+  name: string,
+  codelist: string | undefined,
+): readonly string[] | undefined {
+  if (codelist === undefined) return undefined;
+  const codes = codelists.get(codelist);
+  if (codes) return codes;
+  throw document.error(["columns", name, "codelist"], {
+    code: "unknown-codelist",
+    thing: `column '${name}'`,
+    has: `names the code list '${codelist}', which nobody has`,
+    promised: `There are ${[...codelists.keys()].join(", ")}`,
+    next: didYouMean(codelist, codelists.keys()),
+  });
+}
+
+function layout({ document, text }: Reading, entry: ContractFile["layouts"][number], index: number): Layout {
+  const { from_name: fromName, date_formats: dateFormats, keep, columns, ...rest } = entry;
+  return {
+    ...rest,
+    fromName,
+    dateFormats,
+    columns: Object.entries(columns).map(([name, given]): LayoutColumn => {
+      if (typeof given === "string") return { column: name, header: given };
+      return "prefix" in given
+        ? { column: name, header: given.prefix, prefix: true }
+        : { column: name, ...given };
+    }),
+    keep: keep === undefined ? undefined : expressionAt(keep, document.at(["layouts", index, "keep"]), text),
+  };
+}
+
+function checks({ document, text }: Reading): readonly Check[] {
+  return document.value.checks.map((entry, index) => ({
+    ...entry,
+    expression: expressionAt(entry.expression, document.at(["checks", index, "expression"]), text),
+  }));
+}
+
+/** Every column that the contract names is one of its own. What it names of others is checked with all at hand. */
+function checkNames(document: YamlDocument<ContractFile>): void {
+  const { value } = document;
+  const own = Object.keys(value.columns);
+  const known = (name: string, path: YamlPath): void => {
+    if (own.includes(name)) return;
+    throw document.error(path, {
+      code: "unknown-column",
+      thing: `dataset '${value.id}'`,
+      has: `names the column '${name}', which it does not have`,
+      promised: `It has ${own.join(", ")}`,
+      next: didYouMean(name, own),
+    });
+  };
+  for (const [index, name] of value.key.entries()) known(name, ["key", index]);
+  for (const [index, name] of value.partition.entries()) known(name, ["partition", index]);
+  if (value.time !== undefined) known(value.time, ["time"]);
+  if (value.as_at) known(value.as_at.column, ["as_at", "column"]);
+  for (const [name, { vintage_from: from }] of Object.entries(value.columns)) {
+    if (from !== undefined) known(from, ["columns", name, "vintage_from"]);
+  }
+  for (const [index, { on }] of value.links.entries()) {
+    for (const name of Object.keys(on)) known(name, ["links", index, "on", name]);
+  }
+  for (const [index, entry] of value.layouts.entries()) {
+    checkLayout(document, entry, ["layouts", index], known);
+  }
+}
+
+function checkLayout(
+  document: YamlDocument<ContractFile>,
+  entry: ContractFile["layouts"][number],
+  path: YamlPath,
+  known: (name: string, path: YamlPath) => void,
+): void {
+  for (const part of ["columns", "constants", "from_name", "recode"] as const) {
+    for (const name of Object.keys(entry[part])) known(name, [...path, part, name]);
+  }
+  if (entry.unpivot) {
+    known(entry.unpivot.name, [...path, "unpivot", "name"]);
+    known(entry.unpivot.value, [...path, "unpivot", "value"]);
+  }
+  const positions = Object.values(entry.columns).filter(
+    (given) => typeof given === "object" && "position" in given,
+  );
+  const byShape = entry.recognise === "shape";
+  if (byShape === (entry.width !== undefined) && (byShape ? positions.length > 0 : positions.length === 0))
+    return;
+  throw document.error(path, {
+    code: "layout-invalid",
+    thing: `layout '${entry.id}'`,
+    has: byShape
+      ? "is recognised by shape and lacks its width or positions"
+      : "is recognised by header and has positions",
+    promised: "A layout by shape has a width and columns by position; one by header has headers",
+  });
+}

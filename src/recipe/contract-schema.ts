@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { expressionField, idField, nameField, textField } from "./fields.ts";
+
+const patternField = z
+  .string()
+  .refine(compiles, "is not a regular expression")
+  .describe("For the whole value");
+
+const columnEntry = z.strictObject({
+  type: z.enum(["code", "text", "integer", "number", "date", "timestamp", "boolean"]),
+  title: textField,
+  required: z.boolean().default(false),
+  values: z.array(z.string()).min(1).optional().describe("What it may hold"),
+  codelist: idField
+    .optional()
+    .describe("A file of recipes/codelists whose column `code` lists what it may hold"),
+  pattern: patternField.optional(),
+  minimum: z.union([z.number(), z.string()]).optional(),
+  maximum: z.union([z.number(), z.string()]).optional(),
+  outside: z
+    .enum(["reject", "warn"])
+    .optional()
+    .describe("What a value outside the list, pattern or range does"),
+  aliases: z
+    .array(textField)
+    .default([])
+    .describe("Headers seen in extracts; case, spaces and _ . - do not count"),
+  vintage: z.number().int().optional().describe("Year of the code set of an area code"),
+  vintage_from: nameField.optional().describe("Column that states the year of the code set"),
+  recode: z.record(z.string(), z.string()).optional().describe("What extracts write: what this column holds"),
+  first_character: z.boolean().optional().describe("A value outside the list stands for its first character"),
+  day_of_month: z
+    .number()
+    .int()
+    .min(1)
+    .max(28)
+    .optional()
+    .describe("Day where only year and month are given"),
+  description: textField.optional(),
+});
+
+const whenField = z.record(nameField, z.array(z.union([z.string(), z.number()])).min(1));
+
+const linkEntry = z.strictObject({
+  to: idField,
+  on: z.record(nameField, nameField).describe("Own column: column of the other dataset"),
+  when: whenField.optional().describe("Holds only for these values of parameters"),
+});
+
+const layoutColumn = z.union([
+  textField,
+  z.strictObject({ header: textField }),
+  z.strictObject({ prefix: textField }),
+  z.strictObject({ position: z.number().int().min(1) }),
+]);
+
+const layoutEntry = z.strictObject({
+  id: idField,
+  title: textField,
+  recognise: z.enum(["header", "shape"]).default("header"),
+  width: z.number().int().min(1).optional().describe("shape only: how many columns there are"),
+  columns: z.record(nameField, layoutColumn).default({}),
+  constants: z.record(nameField, z.union([z.string(), z.number()])).default({}),
+  from_name: z
+    .record(nameField, z.strictObject({ pattern: patternField, value: textField }))
+    .default({})
+    .describe("What the file's name says"),
+  recode: z.record(nameField, z.record(z.string(), z.string())).default({}),
+  date_formats: z.array(textField).default([]),
+  unpivot: z.strictObject({ headers: patternField, name: nameField, value: nameField }).optional(),
+  keep: expressionField.optional(),
+});
+
+const checkEntry = z.strictObject({
+  id: idField,
+  title: textField,
+  severity: z.enum(["error", "reject", "warn", "info"]),
+  expression: expressionField.describe("What every row should meet"),
+});
+
+const viewEntry = z.strictObject({ sql: expressionField, when: whenField.optional() });
+
+/** A file of recipes/datasets: what one dataset promises. */
+export const contractFile = z.strictObject({
+  id: idField,
+  title: textField,
+  description: textField,
+  grain: textField,
+  confidentiality: z.enum(["open", "confidential"]),
+  source: textField,
+  licence: textField.optional(),
+  key: z.array(nameField).default([]),
+  partition: z.array(nameField).default([]),
+  time: nameField.optional(),
+  as_at: z
+    .strictObject({
+      column: nameField,
+      month_day: z
+        .string()
+        .regex(/^\d\d-\d\d$/, "is not a month and a day: '03-31'")
+        .optional(),
+    })
+    .optional()
+    .describe("Which column says what date the data speak of"),
+  fresh_days: z.number().int().positive().optional(),
+  reject_limit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe("Greatest share of rows that may be set aside"),
+  columns: z.record(nameField, columnEntry),
+  links: z.array(linkEntry).default([]),
+  layouts: z.array(layoutEntry).default([]),
+  checks: z.array(checkEntry).default([]),
+  views: z.array(viewEntry).min(1).optional(),
+});
+
+export type ContractFile = z.output<typeof contractFile>;
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}

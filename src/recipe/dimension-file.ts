@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Dimension, DimensionLevel } from "../model/dimension.ts";
+import { type Entry, entriesOf, expressionField, expressionOf, idField, textField } from "./fields.ts";
+import type { Reference } from "./references.ts";
+import { readYaml } from "./yaml-document.ts";
+
+const levelEntry = z.strictObject({
+  code: textField,
+  label: textField,
+  kind: z.enum(["known", "unknown", "not-stated"]).default("known"),
+});
+
+const dimensionEntry = z.strictObject({
+  id: idField,
+  title: textField,
+  ordered: z.boolean().default(false),
+  dataset: idField.describe("The dataset that holds what the level is computed from"),
+  expression: expressionField.describe("Gives the level's code as text, or NULL for unknown"),
+  levels: z.array(levelEntry).default([]).describe("In order; none: those that are found"),
+  label: expressionField.optional().describe("Gives the label of a level that is found"),
+  nests_in: z.array(idField).default([]).describe("Each level lies within one level of these dimensions"),
+  note: textField.optional().describe("What a reader must know; may name parameters: IoD $iod_edition"),
+});
+
+/** recipes/dimensions.yaml: the ways to split. */
+export const dimensionFile = z.strictObject({ dimensions: z.array(dimensionEntry) });
+
+export interface DimensionFile {
+  readonly dimensions: readonly Dimension[];
+  readonly references: readonly Reference[];
+}
+
+/** Reads recipes/dimensions.yaml. Throws a usage error with file, line and column. */
+export function readDimensionFile(text: string, file: string): DimensionFile {
+  const document = readYaml(text, file, dimensionFile);
+  const entries = entriesOf(document, text, "dimensions", document.value.dimensions);
+  return { dimensions: entries.map(dimension), references: entries.flatMap(referencesOf) };
+}
+
+type DimensionEntry = Entry<z.output<typeof dimensionEntry>>;
+
+function referencesOf({ value, document, path }: DimensionEntry): readonly Reference[] {
+  const thing = `dimension '${value.id}'`;
+  return [
+    { kind: "dataset", name: value.dataset, thing, at: document.at([...path, "dataset"]) },
+    ...value.nests_in.map(
+      (name, index): Reference => ({
+        kind: "dimension",
+        name,
+        thing,
+        at: document.at([...path, "nests_in", index]),
+      }),
+    ),
+  ];
+}
+
+function dimension(entry: DimensionEntry): Dimension {
+  const { id, title, ordered, dataset, note } = entry.value;
+  return {
+    id,
+    title,
+    ordered,
+    dataset,
+    note,
+    expression: expressionOf(entry, "expression", entry.value.expression),
+    levels: withUnknown(entry.value.levels),
+    labelExpression:
+      entry.value.label === undefined ? undefined : expressionOf(entry, "label", entry.value.label),
+    nestsIn: entry.value.nests_in,
+    at: entry.at,
+  };
+}
+
+export const UNKNOWN_LEVEL: DimensionLevel = { code: "unknown", label: "Unknown", kind: "unknown" };
+
+/** Unknown is always a level: the last, where the file does not list it. Where levels are found it comes with them. */
+function withUnknown(levels: readonly DimensionLevel[]): readonly DimensionLevel[] {
+  if (levels.length === 0 || levels.some(({ kind }) => kind === "unknown")) return levels;
+  return [...levels, UNKNOWN_LEVEL];
+}

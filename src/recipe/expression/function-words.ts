@@ -1,0 +1,25 @@
+import { FUNCTIONS } from "../../sql/functions.ts";
+import { FACT_USAGE, signatureInWords } from "./check-call.ts";
+
+/** What an expression may call, a line each: the four functions over related datasets, then the others. */
+export function functionLines(): readonly string[] {
+  return [
+    ...Object.values(FACT_USAGE).map(({ usage, summary }) => `${usage}: ${summary}`),
+    ...FUNCTIONS.map(
+      ({ name, signatures, summary }) =>
+        `${WRITTEN[name] ?? name}: ${summary} (${signatures.map(signatureInWords).join("; or ")})`,
+    ),
+  ];
+}
+
+/** Operators whose name in the parser is not what people write. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  "~~": "LIKE",
+  "!~~": "NOT LIKE",
+  "~~*": "ILIKE",
+  "!~~*": "NOT ILIKE",
+  to_days: "INTERVAL n DAY",
+  to_weeks: "INTERVAL n WEEK",
+  to_months: "INTERVAL n MONTH",
+  to_years: "INTERVAL n YEAR",
+};

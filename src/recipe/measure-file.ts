@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { Expression, Measure, Term } from "../model/measure.ts";
+import {
+  type Entry,
+  entriesOf,
+  evidenceField,
+  expressionField,
+  expressionOf,
+  idField,
+  nameField,
+  textField,
+} from "./fields.ts";
+import type { Reference } from "./references.ts";
+import { readYaml } from "./yaml-document.ts";
+
+const termEntry = z.strictObject({
+  id: nameField.describe("As expressions write it: on_copd_register"),
+  title: textField,
+  grain: idField.describe("The dataset whose rows it is about"),
+  expression: expressionField,
+  source: textField,
+  evidence: evidenceField,
+});
+
+const measureEntry = z.strictObject({
+  id: idField,
+  version: z
+    .string()
+    .regex(/^\d+\.\d+$/, "A version is two numbers: '1.0'")
+    .default("1.0"),
+  title: textField,
+  description: textField,
+  grain: idField.describe("The dataset whose rows are counted"),
+  statistic: z.enum(["proportion", "count", "rate"]),
+  where: expressionField.optional().describe("Rows that the measure is about at all"),
+  denominator: expressionField.optional().describe("A condition counts rows; a number sums them"),
+  numerator: expressionField.describe("Always within the denominator"),
+  better: z.enum(["higher", "lower", "neutral"]),
+  multiplier: z.number().positive().optional().describe("100 for %, 100000 for a rate"),
+  unit: textField.optional(),
+  target: z.strictObject({ value: z.number(), owner: textField, source: textField }).optional(),
+  caveats: z.array(textField).default([]),
+  source: textField,
+  evidence: evidenceField,
+});
+
+/** A file of recipes/measures: the measures of one clinical area, and the terms that they share. */
+export const measureFile = z.strictObject({
+  area: idField,
+  title: textField,
+  terms: z.array(termEntry).default([]),
+  measures: z.array(measureEntry).default([]),
+});
+
+export interface MeasureFile {
+  readonly terms: readonly Term[];
+  readonly measures: readonly Measure[];
+  readonly references: readonly Reference[];
+}
+
+/** Reads a file of recipes/measures. Throws a usage error with file, line and column. */
+export function readMeasureFile(text: string, file: string): MeasureFile {
+  const document = readYaml(text, file, measureFile);
+  const { area, terms, measures } = document.value;
+  const termEntries = entriesOf(document, text, "terms", terms);
+  const measureEntries = entriesOf(document, text, "measures", measures);
+  return {
+    terms: termEntries.map((entry) => ({
+      ...entry.value,
+      expression: expressionOf(entry, "expression", entry.value.expression),
+      at: entry.at,
+    })),
+    measures: measureEntries.map((entry) => measure(entry, area)),
+    references: [
+      ...termEntries.map((entry) => grainOf(entry, "term")),
+      ...measureEntries.map((entry) => grainOf(entry, "measure")),
+    ],
+  };
+}
+
+function grainOf(
+  { value, document, path }: Entry<{ readonly id: string; readonly grain: string }>,
+  what: string,
+): Reference {
+  return {
+    kind: "dataset",
+    name: value.grain,
+    thing: `${what} '${value.id}'`,
+    at: document.at([...path, "grain"]),
+  };
+}
+
+function measure(entry: Entry<z.output<typeof measureEntry>>, area: string): Measure {
+  const { value, at, document, path } = entry;
+  if (value.statistic !== "count" && value.denominator === undefined) {
+    throw document.error(path, {
+      code: "definition-invalid",
+      thing: `measure '${value.id}'`,
+      has: `is a ${value.statistic} and has no denominator`,
+      next: "Give it a denominator, or make it a count",
+    });
+  }
+  const optional = (key: "where" | "denominator"): Expression | undefined =>
+    value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
+  const proportion = value.statistic === "proportion";
+  return {
+    ...value,
+    area,
+    where: optional("where"),
+    denominator: value.statistic === "count" ? undefined : optional("denominator"),
+    numerator: expressionOf(entry, "numerator", value.numerator),
+    multiplier: value.multiplier ?? (proportion ? 100 : 1),
+    unit: value.unit ?? (proportion ? "%" : "number"),
+    at,
+  };
+}

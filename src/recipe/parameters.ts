@@ -1,0 +1,110 @@
+import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
+import type { Definitions } from "../model/definitions.ts";
+import type { ParameterValue, ParameterValues } from "../model/parameter-value.ts";
+import type { Parameter, Recipe } from "../model/recipe.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { isOfType, promiseOf } from "./parameter-field.ts";
+
+/** What `--param name=value` gave, as text. */
+export type GivenParameters = Readonly<Record<string, string>> & { readonly as_at?: string };
+
+/** The newest value that is loaded of a dataset's partition column; undefined where nothing is loaded. */
+export type Newest = (dataset: string, column: string) => ParameterValue | undefined;
+
+/** The parameters of a recipe: those of all, with its own laid over them. */
+export function parametersOf(recipe: Recipe, definitions: Definitions): ReadonlyMap<string, Parameter> {
+  return new Map([
+    ...definitions.parameters,
+    ...recipe.parameters.map((parameter) => [parameter.name, parameter] as const),
+  ]);
+}
+
+/**
+ * Every parameter of a run with its value, typed: what was given (`--param name=value`, as text), else its default.
+ * `newest` says which edition is the newest loaded, for those whose default that is.
+ * `asAt` (ISO) is the value of `as_at` unless that is given too; a default such as "the last 1 September" goes by it.
+ *
+ * Throws a usage error for a name that the recipe does not know (with the nearest), a value that is not of its
+ * type or not among its choices, and a parameter that has neither a value nor a default.
+ */
+export function resolveParameters(
+  recipe: Recipe,
+  definitions: Definitions,
+  given: GivenParameters,
+  asAt: string,
+  newest: Newest = () => undefined,
+): ParameterValues {
+  const known = parametersOf(recipe, definitions);
+  const stray = Object.keys(given).find((name) => !known.has(name));
+  if (stray !== undefined) throw unknownParameter(stray, recipe, [...known.keys()]);
+  const values: Record<string, ParameterValue> = {};
+  const as_at = known.get("as_at");
+  const day = as_at ? typed(as_at, given.as_at ?? asAt) : asAt;
+  for (const parameter of known.values()) {
+    values[parameter.name] =
+      parameter.name === "as_at"
+        ? day
+        : valueFor(parameter, given[parameter.name], String(day), recipe, newest);
+  }
+  return values;
+}
+
+function valueFor(
+  parameter: Parameter,
+  given: string | undefined,
+  day: string,
+  recipe: Recipe,
+  newest: Newest,
+): ParameterValue {
+  if (given !== undefined) return typed(parameter, given);
+  const loaded = parameter.defaultNewest && newest(parameter.defaultNewest, parameter.name);
+  if (loaded !== undefined && isOfType(parameter, loaded)) return loaded;
+  if (parameter.default !== undefined) return parameter.default;
+  if (parameter.lastBefore !== undefined) return lastBefore(parameter.lastBefore, day);
+  throw usageError({
+    code: "parameter-missing",
+    thing: `recipe '${recipe.id}'`,
+    has: `needs the parameter ${parameter.name} (${parameter.title}), which has no default`,
+    promised: promiseOf(parameter),
+    next: `Give it: --param ${parameter.name}=…`,
+  });
+}
+
+/** The last day with that month and day, on or before an ISO date: "09-01" before 2026-03-31 is 2025-09-01. */
+function lastBefore(monthDay: string, day: string): string {
+  const year = Number(day.slice(0, 4));
+  const thisYear = `${day.slice(0, 4)}-${monthDay}`;
+  return thisYear <= day ? thisYear : `${String(year - 1).padStart(4, "0")}-${monthDay}`;
+}
+
+function typed(parameter: Parameter, text: string): ParameterValue {
+  const value = parsed(parameter, text.trim());
+  if (value !== undefined && isOfType(parameter, value)) return value;
+  throw wrongType(parameter, text);
+}
+
+function parsed({ type }: Parameter, text: string): ParameterValue | undefined {
+  if (type === "date" || type === "text") return text;
+  if (type === "boolean") return { true: true, yes: true, false: false, no: false }[text.toLowerCase()];
+  return text === "" ? undefined : Number(text);
+}
+
+function wrongType(parameter: Parameter, text: string): DeepdiveError {
+  return usageError({
+    code: "parameter-wrong-type",
+    thing: `parameter ${parameter.name} (${parameter.title})`,
+    has: `was given '${text}'`,
+    promised: promiseOf(parameter),
+    next: parameter.choices ? didYouMean(text, parameter.choices.map(String)) : undefined,
+  });
+}
+
+function unknownParameter(name: string, recipe: Recipe, known: readonly string[]): DeepdiveError {
+  return usageError({
+    code: "unknown-parameter",
+    thing: `parameter '${name}'`,
+    has: `is not known to recipe '${recipe.id}'`,
+    promised: `Its parameters are ${known.join(", ")}`,
+    next: didYouMean(name, known),
+  });
+}

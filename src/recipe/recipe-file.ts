@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Comparison, Recipe } from "../model/recipe.ts";
+import { entriesOf, idField, textField } from "./fields.ts";
+import { parameterEntry, parameterOf } from "./parameter-field.ts";
+import type { Reference } from "./references.ts";
+import { readYaml, type YamlDocument } from "./yaml-document.ts";
+
+const comparisonEntry = z.strictObject({
+  id: idField,
+  title: textField,
+  dimension: idField,
+  group: textField.describe("The group that a positive gap says is worse off"),
+  against: textField,
+  within: idField.optional().describe("Once for every level of this dimension too"),
+});
+
+const day = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2}|\$[a-z][a-z0-9_]*)$/, "is a date, or the name of a parameter: $as_at");
+
+/** A file of recipes/dives: one deep dive; the file's name is the recipe's. */
+export const recipeFile = z.strictObject({
+  title: textField,
+  question: textField,
+  description: textField,
+  measures: z.array(idField).min(1, "names no measure"),
+  cuts: z
+    .array(
+      z.union([idField, z.array(idField).min(1, "names no dimension").max(3, "crosses more than three")]),
+    )
+    .describe("Each a dimension, or dimensions crossed; the total is always there"),
+  comparisons: z.array(comparisonEntry).default([]),
+  parameters: z.array(parameterEntry).default([]),
+  period: z.strictObject({ start: day, end: day }).optional(),
+  within: idField.optional().describe("Only rows with a known level of this dimension"),
+  policy: idField.optional(),
+  narrative: textField,
+  caveats: z.array(textField).default([]),
+});
+
+/** A recipe, and the names that it uses, with their places. */
+export interface RecipeFile {
+  readonly recipe: Recipe;
+  readonly references: readonly Reference[];
+}
+
+/** Reads a file of recipes/dives. Throws a usage error with file, line and column. */
+export function readRecipeFile(text: string, file: string, id: string): RecipeFile {
+  const document = readYaml(text, file, recipeFile);
+  const { value } = document;
+  const recipe: Recipe = {
+    ...value,
+    id,
+    cuts: value.cuts.map((cut) => (typeof cut === "string" ? [cut] : cut)),
+    comparisons: value.comparisons.map((each): Comparison => each),
+    parameters: entriesOf(document, text, "parameters", value.parameters).map(parameterOf),
+    at: document.at([]),
+  };
+  for (const [index, comparison] of recipe.comparisons.entries()) {
+    checkCutOf(comparison, index, recipe, document);
+  }
+  return { recipe, references: referencesOf(recipe, document) };
+}
+
+function referencesOf(recipe: Recipe, document: YamlDocument<z.output<typeof recipeFile>>): Reference[] {
+  const thing = `recipe '${recipe.id}'`;
+  const reference = (kind: Reference["kind"], name: string, path: (string | number)[]): Reference => ({
+    kind,
+    name,
+    thing,
+    at: document.at(path),
+  });
+  return [
+    ...recipe.measures.map((name, index) => reference("measure", name, ["measures", index])),
+    ...recipe.cuts.flatMap((cut, index) =>
+      cut.map((name, place) =>
+        reference(
+          "dimension",
+          name,
+          typeof document.value.cuts[index] === "string" ? ["cuts", index] : ["cuts", index, place],
+        ),
+      ),
+    ),
+    ...(recipe.within === undefined ? [] : [reference("dimension", recipe.within, ["within"])]),
+    ...(recipe.policy === undefined ? [] : [reference("policy", recipe.policy, ["policy"])]),
+    ...recipe.comparisons.flatMap(({ dimension, within, group, against }, index) => [
+      reference("dimension", dimension, ["comparisons", index, "dimension"]),
+      ...(within === undefined ? [] : [reference("dimension", within, ["comparisons", index, "within"])]),
+      { ...reference("level", group, ["comparisons", index, "group"]), dimension },
+      { ...reference("level", against, ["comparisons", index, "against"]), dimension },
+    ]),
+  ];
+}
+
+/** What is compared has to be among the cuts: the cells of a comparison are cells of the cube. */
+function checkCutOf(
+  { id, dimension, within }: Comparison,
+  index: number,
+  recipe: Recipe,
+  document: YamlDocument<unknown>,
+): void {
+  const wanted = within === undefined ? [dimension] : [dimension, within];
+  const there = recipe.cuts.some(
+    (cut) => cut.length === wanted.length && wanted.every((each) => cut.includes(each)),
+  );
+  if (there) return;
+  throw document.error(["comparisons", index], {
+    code: "comparison-without-cut",
+    thing: `recipe '${recipe.id}', comparison '${id}'`,
+    has: `compares levels of ${wanted.join(" within ")}, which is not among the recipe's cuts`,
+    next: `Add the cut [${wanted.join(", ")}]`,
+  });
+}

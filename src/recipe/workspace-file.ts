@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { z } from "zod";
+import type { Workspace } from "../model/workspace.ts";
+import { dateField, idField, textField } from "./fields.ts";
+import { readFileOrNone } from "./read-folder.ts";
+import { readYaml } from "./yaml-document.ts";
+
+const loadEntry = z.strictObject({
+  file: textField.describe("A file, relative to this one; * stands for any part of its name"),
+  dataset: idField.optional().describe("Where the file does not say it by its header"),
+  layout: textField.optional(),
+  as_at: dateField.optional().describe("The date that the data speak of"),
+});
+
+/** deepdive.yaml: what is particular to one workspace. */
+export const workspaceFile = z.strictObject({
+  geography: idField.optional().describe("The footprint of every run"),
+  store: textField.default("store"),
+  briefings: textField.default("briefings"),
+  brief: z.array(idField).default([]).describe("The recipes of the monthly job"),
+  load: z.array(loadEntry).default([]).describe("What 'deepdive load' without names takes in"),
+});
+
+/** Reads the deepdive.yaml of a folder; all defaults where there is none. Throws a usage error with its place. */
+export async function readWorkspace(folder: string): Promise<Workspace> {
+  const [found] = await readFileOrNone(join(folder, "deepdive.yaml"));
+  const text = found === undefined ? "load: []" : found.text;
+  const { value } = readYaml(text, found?.file ?? "deepdive.yaml", workspaceFile);
+  return {
+    folder,
+    exists: found !== undefined,
+    geography: value.geography,
+    store: value.store,
+    briefings: value.briefings,
+    brief: value.brief,
+    load: value.load.map(({ file, dataset, layout, as_at }) => ({ file, dataset, layout, asAt: as_at })),
+  };
+}

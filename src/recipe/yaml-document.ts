@@ -1,0 +1,126 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+} from "yaml";
+import type { z } from "zod";
+import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
+import { firstIssue, type YamlPath } from "./yaml-issue.ts";
+
+/** A YAML file, checked, with the position of everything in it. */
+export interface YamlDocument<T> {
+  readonly file: string;
+  readonly value: T;
+  /**
+   * Where the value at a path stands, such as `["measures", 0, "numerator"]`: the first character of its text, after
+   * an opening quote. Where there is nothing at the path, the nearest thing above it.
+   */
+  readonly at: (path: YamlPath) => Position;
+  /** Where the key at the end of a path stands. */
+  readonly keyAt: (path: YamlPath) => Position;
+  /** An error about the value at a path. */
+  readonly error: (path: YamlPath, parts: YamlErrorParts) => DeepdiveError;
+}
+
+export type YamlErrorParts = Omit<Parameters<typeof usageError>[0], "at">;
+
+/**
+ * Reads the text of a YAML file (1.2, core schema) as what `schema` promises. `file` is the name that errors give.
+ *
+ * Throws a usage error with file, line and column for text that is not YAML, a key given twice, an anchor, alias or
+ * tag (one thing is written in one place, and expansion cannot run away), a key that nobody knows (with the nearest
+ * names), and whatever else the schema does not take.
+ */
+export function readYaml<S extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: S,
+): YamlDocument<z.output<S>> {
+  const lines = new LineCounter();
+  const document = parsed(text, file, lines);
+  const at = (path: YamlPath): Position => place(file, lines, valueOffset(document, text, path));
+  const keyAt = (path: YamlPath): Position => place(file, lines, keyOffset(document, text, path));
+  const error = (path: YamlPath, parts: YamlErrorParts): DeepdiveError =>
+    usageError({ ...parts, at: at(path) });
+  const raw: unknown = document.toJS();
+  const result = schema.safeParse(raw);
+  if (!result.success) {
+    const { path, onKey, ...parts } = firstIssue(result.error.issues, schema, raw);
+    throw usageError({ code: "definition-invalid", ...parts, at: onKey ? keyAt(path) : at(path) });
+  }
+  return { file, value: result.data, at, keyAt, error };
+}
+
+function parsed(text: string, file: string, lines: LineCounter): Document.Parsed {
+  const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const [document, second] = Array.isArray(documents) ? documents : [];
+  const problem = document?.errors[0] ?? document?.warnings[0];
+  if (problem) throw notYaml(place(file, lines, problem.pos[0]), problem.message);
+  if (!document || document.contents === null) {
+    throw notYaml({ file, line: 1, column: 1 }, "the file is empty");
+  }
+  if (second) throw notYaml(place(file, lines, second.range[0]), "a second document begins here");
+  refuseReferences(document, file, lines);
+  return document;
+}
+
+function refuseReferences(document: Document.Parsed, file: string, lines: LineCounter): void {
+  visit(document, {
+    Node: (_, node) => {
+      const anchored = isAlias(node) || node.anchor !== undefined;
+      if (!anchored && node.tag?.startsWith("!") !== true) return;
+      const kind = anchored ? "an anchor or alias (& or *) stands here" : "a tag (!) stands here";
+      throw notYaml(place(file, lines, node.range?.[0] ?? 0), kind);
+    },
+  });
+}
+
+function notYaml(at: Position, has: string): DeepdiveError {
+  return usageError({
+    code: "not-yaml",
+    at,
+    thing: "this file",
+    has: `cannot be read as YAML: ${has.charAt(0).toLowerCase()}${has.slice(1)}`,
+    promised: "A definition is one plain YAML document: keys, lists and text, each key once, no anchors",
+    next: "Look at this line and the one before it: a missing quote, colon or space, or uneven indentation",
+  });
+}
+
+function place(file: string, lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** Offset of the first character of the value at a path, or of the nearest thing above it. */
+function valueOffset(document: Document.Parsed, text: string, path: YamlPath): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return contentOffset(node, text);
+  }
+  return 0;
+}
+
+function contentOffset(node: unknown, text: string): number {
+  if (!isScalar(node) || !node.range) return isSeq(node) || isMap(node) ? (node.range?.[0] ?? 0) : 0;
+  const [start] = node.range;
+  if (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") return start + 1;
+  if (node.type !== "BLOCK_FOLDED" && node.type !== "BLOCK_LITERAL") return start;
+  const header = text.indexOf("\n", start);
+  return header === -1 ? start : header + 1 + (/^\s*/.exec(text.slice(header + 1))?.[0].length ?? 0);
+}
+
+function keyOffset(document: Document.Parsed, text: string, path: YamlPath): number {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const name = path.at(-1);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(name))
+    : undefined;
+  const key = pair?.key;
+  return isScalar(key) && key.range ? key.range[0] : valueOffset(document, text, path);
+}

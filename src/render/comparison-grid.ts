@@ -1,0 +1,95 @@
+import type { ReleasedRow } from "../model/released.ts";
+import { STATISTIC } from "../model/statistic-name.ts";
+import type { Result, ResultComparison } from "../result/result.ts";
+import { confidenceText } from "../text/number.ts";
+import { type Grid, type GridPart, gridOf } from "./grid.ts";
+import { valueTitle } from "./group-grid.ts";
+import { columnDecimals, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
+
+/** How each statistic stands in a table of comparisons, in this order; one that is not named here comes after. */
+const COLUMNS: readonly {
+  readonly statistic: string;
+  readonly title: string;
+  readonly short: string;
+  readonly dropOrder: number | undefined;
+}[] = [
+  { statistic: STATISTIC.absoluteGap, title: "Gap", short: "gap", dropOrder: undefined },
+  { statistic: STATISTIC.ratio, title: "Ratio", short: "ratio", dropOrder: 2 },
+  { statistic: STATISTIC.numberToReach, title: "Number to reach", short: "number", dropOrder: 3 },
+  { statistic: STATISTIC.slopeIndex, title: "Slope index", short: "index", dropOrder: undefined },
+];
+
+/**
+ * A line for each comparison, a column for each statistic with its interval. Groups against each other and summaries
+ * of a whole dimension are two tables, because they have no column in common. One that nothing could be computed of
+ * (the groups are not both there) is left to the tidy data. With `named`, a first column names the measure of each.
+ */
+export function comparisonGrids(
+  comparisons: readonly ResultComparison[],
+  named?: Pick<Result, "measures">,
+): readonly Grid[] {
+  const shown = comparisons.filter(({ rows }) => rows.some(isTold));
+  const isSummary = ({ comparison }: ResultComparison): boolean => comparison.group === "";
+  return [shown.filter((each) => !isSummary(each)), shown.filter(isSummary)]
+    .filter((own) => own.length > 0)
+    .map((own) => comparisonGrid(own, named));
+}
+
+/** Withheld is told; no answer at all is not. */
+const isTold = (row: ReleasedRow): boolean => row.status === "withheld" || row.value !== undefined;
+
+function comparisonGrid(
+  comparisons: readonly ResultComparison[],
+  named: Pick<Result, "measures"> | undefined,
+): Grid {
+  const statistics = inOrder(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)));
+  const titleOfMeasure = ({ measure }: ResultComparison): string =>
+    named?.measures.find(({ id }) => id === measure)?.title ?? measure;
+  return gridOf([
+    ...(named === undefined
+      ? []
+      : [{ title: "Measure", align: "left" as const, cells: comparisons.map(titleOfMeasure) }]),
+    { title: "Comparison", align: "left", cells: comparisons.map(({ title }) => title) },
+    ...statistics.flatMap((statistic) => statisticParts(statistic, comparisons)),
+  ]);
+}
+
+function statisticParts(statistic: string, comparisons: readonly ResultComparison[]): readonly GridPart[] {
+  const rows = comparisons.map((each) => each.rows.find((row) => row.statistic === statistic));
+  const decimals = columnDecimals(rows);
+  const known = COLUMNS.find((column) => column.statistic === statistic);
+  const first = rows.find((row) => row !== undefined);
+  const oneUnit = new Set(rows.flatMap((row) => (row === undefined ? [] : [row.unit]))).size <= 1;
+  const value: GridPart = {
+    ...titlesOf(known?.title, first, oneUnit),
+    align: "right",
+    cells: rows.map((row) => valueCell(row, decimals, !oneUnit)),
+    dropOrder: known === undefined ? 4 : known.dropOrder,
+  };
+  if (!hasInterval(rows)) return [value];
+  const interval: GridPart = {
+    title: `${confidenceText(first?.confidence ?? 0.95)} interval of ${known?.short ?? statistic}`,
+    align: "right",
+    cells: rows.map((row) => intervalCell(row, decimals)),
+    dropOrder: value.dropOrder === undefined ? 1 : value.dropOrder + 4,
+  };
+  return [value, interval];
+}
+
+function titlesOf(
+  title: string | undefined,
+  row: ReleasedRow | undefined,
+  oneUnit: boolean,
+): Pick<GridPart, "title" | "shortTitle"> {
+  const own = title ?? valueTitle(row);
+  const hasUnit = title !== undefined && row !== undefined && row.unit !== "ratio" && row.unit !== "people";
+  if (!hasUnit || !oneUnit) return { title: own };
+  const short = row.unit === "percentage points" ? "% points" : row.unit;
+  return { title: `${own} (${row.unit})`, shortTitle: `${own} (${short})` };
+}
+
+function inOrder(statistics: readonly string[]): readonly string[] {
+  const found = new Set(statistics);
+  const known = COLUMNS.map(({ statistic }) => statistic);
+  return [...known.filter((name) => found.has(name)), ...[...found].filter((name) => !known.includes(name))];
+}

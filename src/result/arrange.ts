@@ -1,0 +1,40 @@
+import type { ReleaseSet } from "../model/released.ts";
+import type { ShownComparison } from "../model/shown.ts";
+import { resultComparisons } from "./comparisons.ts";
+import type { Result } from "./result.ts";
+import { resultTables } from "./tables.ts";
+import { resultUnknowns } from "./unknowns.ts";
+
+/** The answer without what is said of it: findings are read from this. */
+export type Arrangement = Omit<Result, "findings">;
+
+/** Everything about a run besides its numbers, in words. */
+export type ArrangementAbout = Omit<
+  Arrangement,
+  "rows" | "internal" | "policy" | "withheld" | "tables" | "comparisons" | "unknowns"
+>;
+
+export interface ArrangementInput {
+  readonly release: ReleaseSet;
+  readonly about: ArrangementAbout;
+  /** The comparisons that the recipe asked for, in its order. */
+  readonly comparisons: readonly ShownComparison[];
+}
+
+/**
+ * Arranges what was released as a document. It chooses order and titles and computes nothing but the unknown shares,
+ * which come from released counts alone.
+ */
+export function arrange({ release, about, comparisons }: ArrangementInput): Arrangement {
+  const tables = resultTables(release.rows, about);
+  return {
+    ...about,
+    internal: release.internal,
+    policy: release.policy,
+    withheld: release.withheld,
+    rows: release.rows,
+    tables,
+    comparisons: resultComparisons(release.rows, about, comparisons),
+    unknowns: resultUnknowns(tables),
+  };
+}

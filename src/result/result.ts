@@ -1,0 +1,121 @@
+import type { FindingCode } from "../model/finding.ts";
+import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
+import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
+
+/**
+ * The answer to a deep dive as a document: what was asked, what was found, the tables, what a careful reader must
+ * know, and where it came from. Every number in it is in a released row. Arranged by `arrange`, with what
+ * `tellFindings` reads in it; a renderer is handed nothing else.
+ */
+export interface Result {
+  /** Id of the recipe; also the stem of file names. */
+  readonly recipe: string;
+  readonly title: string;
+  readonly question: string;
+  readonly description: string;
+  /** Made from invented data: every format says so. */
+  readonly synthetic: boolean;
+  /** Unprotected, for inside the boundary only: every format says so. */
+  readonly internal: boolean;
+  readonly policy: ReleasedPolicy;
+  /** As people read it: "Coventry and Warwickshire". */
+  readonly geography: string;
+  readonly asAt: string;
+  readonly period: ReleasedPeriod | undefined;
+  readonly parameters: readonly ResultParameter[];
+  /** In the order of the measures. Those marked `isKey` are told to people; all are in the data. */
+  readonly findings: readonly ResultFinding[];
+  readonly tables: readonly ResultTable[];
+  readonly comparisons: readonly ResultComparison[];
+  readonly unknowns: readonly ResultUnknown[];
+  readonly measures: readonly ShownMeasure[];
+  readonly dimensions: readonly ShownDimension[];
+  readonly cuts: readonly ShownCut[];
+  /** How the numbers were made, one sentence each. */
+  readonly methods: readonly string[];
+  readonly caveats: readonly string[];
+  readonly withheld: Readonly<Record<string, number>>;
+  readonly sources: readonly ResultSource[];
+  /** Version of deepdive. */
+  readonly tool: string;
+  /** The tidy data: everything that was released, in order. */
+  readonly rows: readonly Released<ReleasedRow>[];
+}
+
+export interface ResultParameter {
+  readonly name: string;
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface ResultFinding {
+  readonly code: FindingCode;
+  /** Title of the measure that it is about; undefined: of the whole answer. */
+  readonly measure: string | undefined;
+  /** About ten words, to stand as a title. */
+  readonly headline: string;
+  /** Speaks of the measure as "it", or not at all. */
+  readonly sentence: string;
+  readonly isKey: boolean;
+  /** Larger matters more: the headline of the whole is that of the largest. */
+  readonly weight: number;
+  /** Ids of the rows that its figures are in. */
+  readonly rows: readonly string[];
+}
+
+/** One measure by one cut: a line for each group, in the order of the levels, unknown ones included. */
+export interface ResultTable {
+  /** "measure|cut|statistic". */
+  readonly id: string;
+  readonly title: string;
+  readonly measure: string;
+  readonly cut: string;
+  readonly statistic: string;
+  /** Ids, in the order of the label columns. */
+  readonly dimensions: readonly string[];
+  readonly groups: readonly ResultGroup[];
+  /** The same for everybody together, where it was released. */
+  readonly total: Released<ReleasedRow> | undefined;
+}
+
+export interface ResultGroup {
+  readonly levels: readonly string[];
+  readonly labels: readonly string[];
+  /** `unknown` as soon as one of its levels is. */
+  readonly kind: "known" | "unknown" | "not-stated";
+  readonly row: Released<ReleasedRow>;
+}
+
+/** One group against another, of one measure: every statistic that compares them. */
+export interface ResultComparison {
+  readonly comparison: ShownComparison;
+  readonly measure: string;
+  /** "Core20 against the rest", "Core20 against the rest, Coventry". */
+  readonly title: string;
+  /** Labels of the levels it is within: a Place. */
+  readonly within: readonly string[];
+  readonly rows: readonly Released<ReleasedRow>[];
+}
+
+/** How much of the population falls in unknown levels of a cut. `share` undefined: withheld. */
+export interface ResultUnknown {
+  readonly measure: string;
+  readonly dimension: string;
+  readonly label: string;
+  /** Percent of the total, with `decimals` that rounded counts support. */
+  readonly share: number | undefined;
+  readonly decimals: number;
+  readonly row: string;
+}
+
+/** A snapshot that the numbers came from. */
+export interface ResultSource {
+  readonly dataset: string;
+  readonly title: string;
+  readonly snapshot: string;
+  readonly layout: string;
+  readonly asAt: string | undefined;
+  /** Only for open data: the exact number of rows of a confidential dataset is itself an unprotected count. */
+  readonly rows: number | undefined;
+  readonly source: string;
+}

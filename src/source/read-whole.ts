@@ -1,0 +1,70 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { fileError } from "./file-error.ts";
+import type { SourceFile } from "./open-source.ts";
+
+/** What only reading a file to its end tells. */
+export interface WholeFile {
+  /** Of the bytes as they lie on the disk. */
+  readonly sha256: string;
+  /** False where some later part is not UTF-8, although the beginning was: the file is in cp1252. */
+  readonly utf8: boolean;
+}
+
+/** Reads a file once from beginning to end: its hash, and whether text that began as UTF-8 stays so. */
+export async function readWhole(source: SourceFile, signal?: AbortSignal): Promise<WholeFile> {
+  const hash = createHash("sha256");
+  const check = source.form.kind === "text" && source.form.encoding === "utf-8";
+  const gunzip = check && source.form.kind === "text" && source.form.gzip;
+  const validator = utf8Validator();
+  try {
+    if (gunzip) {
+      const raw = createReadStream(source.path, { highWaterMark: 1 << 20 });
+      raw.on("data", (chunk) => hash.update(chunk));
+      for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) {
+        signal?.throwIfAborted();
+        validator.add(chunk);
+      }
+    } else {
+      for await (const chunk of createReadStream(source.path, {
+        highWaterMark: 1 << 20,
+      }) as AsyncIterable<Buffer>) {
+        signal?.throwIfAborted();
+        hash.update(chunk);
+        if (check) validator.add(chunk);
+      }
+    }
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw fileError(source.path, "file-cut-short", "ends before it should", "Fetch it again");
+  }
+  return { sha256: hash.digest("hex"), utf8: validator.end() };
+}
+
+/** Checks UTF-8 piece by piece: a character that a piece cuts in two is carried over to the next. */
+function utf8Validator(): { readonly add: (chunk: Buffer) => void; readonly end: () => boolean } {
+  let carried: Buffer = Buffer.alloc(0);
+  let valid = true;
+  return {
+    add: (chunk) => {
+      if (!valid) return;
+      const bytes = carried.length > 0 ? Buffer.concat([carried, chunk]) : chunk;
+      const end = bytes.length - openTail(bytes);
+      valid = isUtf8(bytes.subarray(0, end));
+      carried = Buffer.from(bytes.subarray(end));
+    },
+    end: () => valid && carried.length === 0,
+  };
+}
+
+/** How many bytes at the end begin a character that is not complete: 0 to 3. */
+function openTail(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+  }
+  return 0;
+}

@@ -1,0 +1,90 @@
+import { decode } from "iconv-lite";
+import { fileError } from "./file-error.ts";
+import { splitRecords } from "./split-records.ts";
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "cp1252";
+
+/** How delimited text is written. */
+export interface TextForm {
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  /** `mixed` has bare CR among others and, like `cr`, is rewritten before it is read. */
+  readonly lineEnd: "lf" | "crlf" | "cr";
+  /** The first records, split: at most fifty, and none that the beginning of the file cuts off. */
+  readonly records: readonly (readonly string[])[];
+}
+
+export type Delimiter = "," | "\t" | ";" | "|";
+
+const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
+
+/** `whole`: the bytes are all of the file, so that its last record is complete. */
+export function sniffText(path: string, bytes: Buffer, whole: boolean): TextForm {
+  const encoding = encodingOf(path, bytes, whole);
+  const text = decode(bytes, encoding === "cp1252" ? "win1252" : encoding).replace(/^\uFEFF/, "");
+  if (text.trim() === "")
+    throw fileError(path, "empty-file", "holds nothing but blank", "Fetch or export it again");
+  const lineEnd = /\r\n/.test(text) ? "crlf" : /\n/.test(text) ? "lf" : /\r/.test(text) ? "cr" : "lf";
+  const plain = lineEnd === "cr" ? text.replaceAll("\r", "\n") : text;
+  const delimiter = delimiterOf(plain);
+  const records = splitRecords(plain, delimiter, 51);
+  const kept =
+    whole && records.length < 51 ? records : records.slice(0, Math.max(1, Math.min(50, records.length - 1)));
+  return { encoding, delimiter, lineEnd, records: kept };
+}
+
+function encodingOf(path: string, bytes: Buffer, whole: boolean): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const zeros = zeroBytes(bytes.subarray(0, 4096));
+  if (zeros.odd > 0.3 && zeros.even < 0.05) return "utf-16le";
+  if (zeros.even > 0.3 && zeros.odd < 0.05) return "utf-16be";
+  if (zeros.odd + zeros.even > 0 || controlShare(bytes.subarray(0, 4096)) > 0.02) {
+    throw fileError(
+      path,
+      "binary-file",
+      "is not text: it has bytes that no text has",
+      "Export it as CSV or Parquet",
+      "CSV, TSV (also in gzip) and Parquet are read",
+    );
+  }
+  return isUtf8Start(bytes, whole) ? "utf-8" : "cp1252";
+}
+
+/** Share of zero bytes at even and at odd places: UTF-16 of Latin text has one byte in two of them. */
+function zeroBytes(bytes: Buffer): { readonly even: number; readonly odd: number } {
+  const counts = [0, 0];
+  bytes.forEach((byte, index) => {
+    if (byte === 0) counts[index % 2] = (counts[index % 2] ?? 0) + 1;
+  });
+  const half = Math.max(1, bytes.length / 2);
+  return { even: (counts[0] ?? 0) / half, odd: (counts[1] ?? 0) / half };
+}
+
+function controlShare(bytes: Buffer): number {
+  let controls = 0;
+  for (const byte of bytes)
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1a) controls += 1;
+  return controls / bytes.length;
+}
+
+/** The last character may be cut in two where the bytes are only the beginning. */
+function isUtf8Start(bytes: Buffer, whole: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !whole });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The delimiter that gives the first records the most columns and the same number each; the comma in doubt. */
+function delimiterOf(text: string): Delimiter {
+  const scores = DELIMITERS.map((delimiter) => {
+    const widths = splitRecords(text, delimiter, 20).map((record) => record.length);
+    const first = widths[0] ?? 1;
+    const even = widths.filter((width) => width === first).length / Math.max(1, widths.length);
+    return { delimiter, score: first > 1 ? first * even : 0 };
+  });
+  return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
+}

@@ -1,0 +1,111 @@
+import type { EstimateWithError } from "../estimate-with-error.ts";
+import { normalEstimate } from "../normal-estimate.ts";
+import {
+  acrossError,
+  type Known,
+  type KnownOptions,
+  known,
+  NO_ERRORS,
+  type Subgroup,
+  shares,
+  weighted,
+} from "./subgroup.ts";
+
+export interface EntropyOptions extends KnownOptions {
+  /** Default 0.95. */
+  readonly confidence?: number | undefined;
+  /**
+   * The delta method's interval on the scale of the value (default), or healthequal's: it shows the index times 1,000
+   * and leaves the standard error as it is, so that the interval is a thousand times too narrow. The latter is only
+   * for agreeing with healthequal's output, and the note says so.
+   */
+  readonly interval?: "delta" | "healthequal" | undefined;
+}
+
+/** Both indices are shown times a thousand. */
+const SHOWN = 1000;
+/** What stands in for an estimate of 0, whose logarithm does not exist; it also enters the mean. */
+const ALMOST_ZERO = 0.000001;
+
+const NARROW =
+  "The interval is a thousand times too narrow: healthequal does not multiply its half-width as the value is.";
+
+interface Ratios {
+  readonly p: readonly number[];
+  /** Estimates over their weighted mean. */
+  readonly r: readonly number[];
+  readonly mean: number;
+  readonly errors: Known["errors"];
+}
+
+function ratios(groups: readonly Subgroup[], options: EntropyOptions): Ratios {
+  const data = known(groups, options);
+  if (data.estimates.some((y) => y < 0))
+    throw acrossError("has a negative estimate", "estimates of 0 and above");
+  const y = data.estimates.map((estimate) => (estimate === 0 ? ALMOST_ZERO : estimate));
+  const p = shares(data);
+  const mean = weighted(p, (i) => y[i] as number);
+  return { p, r: y.map((estimate) => estimate / mean), mean, errors: data.errors };
+}
+
+function shown(
+  index: number,
+  variance: number | undefined,
+  name: string,
+  { confidence = 0.95, interval = "delta" }: EntropyOptions,
+): EstimateWithError {
+  const value = SHOWN * index;
+  if (variance === undefined) return normalEstimate(value, undefined, name, confidence, NO_ERRORS);
+  const error = Math.sqrt(variance);
+  return interval === "delta"
+    ? normalEstimate(value, SHOWN * error, `${name}, delta method`, confidence)
+    : normalEstimate(value, error, `${name}, healthequal's interval`, confidence, NARROW);
+}
+
+/** Sum over groups of (share x standard error / mean x weight of the group)^2. */
+function varianceOf({ p, mean, errors }: Ratios, of: (i: number) => number): number | undefined {
+  if (errors === undefined) return undefined;
+  return weighted(p, (i) => (p[i] as number) * (((errors[i] as number) / mean) * of(i)) ** 2);
+}
+
+/**
+ * Mean log deviation, times 1,000: the weighted mean of -ln(estimate / mean). 0 when all groups are equal, no upper
+ * bound; most sensitive to groups with low values. An estimate of 0 is taken as 0.000001, as the reference does.
+ * Source: Theil 1967; WHO handbook; healthequal `mld`.
+ *
+ * @example meanLogDeviation([{ estimate: 10, population: 1 }, { estimate: 20, population: 1 }, { estimate: 30, population: 2 }]).value // 88.337…
+ */
+export function meanLogDeviation(
+  groups: readonly Subgroup[],
+  options: EntropyOptions = {},
+): EstimateWithError {
+  const data = ratios(groups, options);
+  const index = weighted(data.p, (i) => -Math.log(data.r[i] as number));
+  return shown(
+    index,
+    varianceOf(data, (i) => 1 - 1 / (data.r[i] as number)),
+    "Mean log deviation (x 1,000)",
+    options,
+  );
+}
+
+/**
+ * Theil index, times 1,000: the weighted mean of r ln r, r = estimate / mean. 0 when all groups are equal; most
+ * sensitive to groups with high values. An estimate of 0 is taken as 0.000001, as the reference does.
+ * Source: Theil 1967; WHO handbook; healthequal `ti`.
+ *
+ * @example theilIndex([{ estimate: 10, population: 1 }, { estimate: 20, population: 1 }, { estimate: 30, population: 2 }]).value // 75.510…
+ */
+export function theilIndex(groups: readonly Subgroup[], options: EntropyOptions = {}): EstimateWithError {
+  const data = ratios(groups, options);
+  const { p, r } = data;
+  const surprise = (i: number): number => 1 + Math.log(r[i] as number);
+  const index = weighted(p, (i) => (r[i] as number) * Math.log(r[i] as number));
+  const centre = weighted(p, (i) => (r[i] as number) * surprise(i));
+  return shown(
+    index,
+    varianceOf(data, (i) => surprise(i) - centre),
+    "Theil index (x 1,000)",
+    options,
+  );
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Where a workspace keeps what it has let out. */
+export const LEDGER_FOLDER = join(".deepdive", "ledger");
+
+/** A file of the ledger: its name without the folder, and its text. What the text means is not the store's business. */
+export interface LedgerText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Every entry in the ledger of a workspace, by name. A workspace that has let nothing out has none. */
+export async function readLedger(workspace: string): Promise<readonly LedgerText[]> {
+  const folder = join(workspace, LEDGER_FOLDER);
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(".json")).sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), "utf8") })));
+}
+
+/**
+ * Puts one entry in the ledger, in place of an entry of the same name. Written beside and renamed: killed at any
+ * moment, the ledger has the old entry or the new one and never half of either.
+ */
+export async function writeLedgerEntry(workspace: string, { name, text }: LedgerText): Promise<void> {
+  const folder = join(workspace, LEDGER_FOLDER);
+  await mkdir(folder, { recursive: true });
+  const beside = join(folder, `.${name}.${randomUUID()}.part`);
+  try {
+    const file = await open(beside, "wx");
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, join(folder, name));
+  } catch (cause) {
+    await rm(beside, { force: true });
+    throw cause;
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    throw cause;
+  }
+}

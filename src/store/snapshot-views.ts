@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { Engine } from "../engine/port.ts";
+import type { ColumnType, Contract } from "../model/contract.ts";
+import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import { identifier, literal } from "../sql/quote.ts";
+
+/**
+ * Makes one view for each loaded dataset, by its name, over its current snapshots (one for each partition). A dataset
+ * that was never loaded has no view. The columns are those of the contract, whatever the files had: one that came
+ * into the contract after a snapshot was taken is NULL there.
+ */
+export async function registerSnapshots(
+  engine: Engine,
+  store: string,
+  catalogue: Catalogue,
+  contracts: ReadonlyMap<string, Contract>,
+): Promise<void> {
+  for (const dataset of new Set(catalogue.current.map((snapshot) => snapshot.dataset))) {
+    const snapshots = catalogue.current.filter((snapshot) => snapshot.dataset === dataset);
+    const contract = contracts.get(dataset);
+    if (!contract) continue;
+    const source = snapshotSource(store, snapshots);
+    const rows = await engine.rows(`DESCRIBE SELECT * FROM ${source}`);
+    const there = new Set(rows.map((row) => String(row["column_name"])));
+    await engine.run(
+      `CREATE OR REPLACE VIEW ${identifier(dataset)} AS ${snapshotSelect(contract, source, there)}`,
+    );
+  }
+}
+
+/** The rows of several snapshots as a relation. */
+export function snapshotSource(store: string, snapshots: readonly Snapshot[]): string {
+  const files = snapshots.map(({ file }) => literal(join(store, file))).join(", ");
+  return `read_parquet([${files}], union_by_name = true)`;
+}
+
+const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
+  code: "VARCHAR",
+  text: "VARCHAR",
+  integer: "BIGINT",
+  number: "DOUBLE",
+  date: "DATE",
+  timestamp: "TIMESTAMP",
+  boolean: "BOOLEAN",
+};
+
+function snapshotSelect({ columns }: Contract, source: string, there: ReadonlySet<string>): string {
+  const list = columns.map(({ name, type }) =>
+    there.has(name) ? identifier(name) : `CAST(NULL AS ${SQL_TYPE[type]}) AS ${identifier(name)}`,
+  );
+  return `SELECT ${list.join(", ")} FROM ${source}`;
+}

@@ -1,0 +1,32 @@
+import type { RunNote, RunNoteCode } from "../model/run-note.ts";
+import { countedText } from "./number.ts";
+
+type About = Readonly<Record<string, string>>;
+
+const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => string>> = {
+  "outside-footprint": ({ dataset }, rows) => `${rows} of ${dataset} are outside the footprint and left out`,
+  "link-missing": ({ dataset, column, to }, rows) =>
+    `${rows} of ${dataset} have nothing in ${column}, so that what ${to} says of them is unknown`,
+  "link-unmatched": ({ dataset, column, to }, rows) =>
+    `${rows} of ${dataset} have a ${column} that ${to} does not have, so that what it says of them is unknown`,
+  "column-absent": ({ dataset, column }) =>
+    `The loaded files of ${dataset} have no column ${column}: it is unknown throughout`,
+  "newest-partition": ({ dataset, column, value }) =>
+    `Of ${dataset} the newest ${column} was taken: ${value}`,
+  "vintage-unknown": ({ dataset, column, to }) =>
+    `The year of the area codes in ${dataset}.${column} could not be told, so it could not be checked against ${to}`,
+};
+
+/**
+ * The notes of a run in words. `showRows` says of which datasets the exact number of rows may be told: of a
+ * confidential dataset it is a count of people that nobody has protected, so "some rows" stands in its place.
+ */
+export function noteSentences(
+  notes: readonly RunNote[],
+  showRows: (dataset: string) => boolean,
+): readonly string[] {
+  return notes.map(({ code, about, rows }) => {
+    const exact = rows !== undefined && showRows(about["dataset"] ?? "");
+    return `${SENTENCES[code](about, exact ? countedText(rows, "row") : "Some rows")}.`;
+  });
+}

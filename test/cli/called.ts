@@ -1,0 +1,50 @@
+import { PassThrough, Readable } from "node:stream";
+import type { ListedCommand } from "../../src/cli/command.ts";
+import { COMMANDS } from "../../src/cli/commands.ts";
+import type { Outside } from "../../src/cli/io.ts";
+import { runProgram } from "../../src/cli/program.ts";
+
+export interface Called {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Calling extends Partial<Omit<Outside, "stdin">> {
+  readonly stdin?: string | undefined;
+  readonly commands?: readonly ListedCommand[] | undefined;
+}
+
+/** Calls deepdive in this process with the arguments as typed, and gives back all that it said. */
+export async function called(
+  args: readonly string[],
+  { stdin = "", commands = COMMANDS, ...given }: Calling = {},
+): Promise<Called> {
+  const [stdout, out] = collector();
+  const [stderr, err] = collector();
+  const exit = await runProgram(
+    args,
+    {
+      stdin: Readable.from([Buffer.from(stdin)]),
+      stdout,
+      stderr,
+      env: {},
+      cwd: process.cwd(),
+      now: () => new Date("2025-04-01T08:00:00Z"),
+      columns: undefined,
+      stdoutIsTerminal: false,
+      stderrIsTerminal: false,
+      signal: new AbortController().signal,
+      ...given,
+    },
+    commands,
+  );
+  return { exit, out: out(), err: err() };
+}
+
+function collector(): readonly [PassThrough, () => string] {
+  const stream = new PassThrough();
+  const pieces: Buffer[] = [];
+  stream.on("data", (piece: Buffer) => pieces.push(piece));
+  return [stream, () => Buffer.concat(pieces).toString("utf8")];
+}

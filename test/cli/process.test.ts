@@ -1,0 +1,127 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COMMANDS } from "../../src/cli/commands.ts";
+import { hasSample, sampleWorkspace } from "./sample-workspace.ts";
+
+/** The built program, as people and cron call it: npm test builds it first. */
+const BIN = fileURLToPath(new URL("../../bin/deepdive.mjs", import.meta.url));
+const isBuilt = existsSync(new URL("../../dist/cli/main.js", import.meta.url));
+
+const shell = (line: string, cwd = tmpdir()) =>
+  spawnSync("bash", ["-c", line.replaceAll("deepdive", `'${process.execPath}' '${BIN}'`)], {
+    cwd,
+    encoding: "utf8",
+  });
+
+/** Runs node so that DuckDB, Arrow or any other native or heavy part cannot be loaded. */
+const WITHOUT_NATIVE = `data:text/javascript,process.dlopen = () => { throw new Error("a native part was loaded"); }`;
+
+describe.skipIf(!isBuilt)("deepdive as a process", () => {
+  test("answers --version and --help, and help without a command", () => {
+    expect(shell("deepdive --version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(shell("deepdive --help").stdout).toContain("Usage: deepdive COMMAND");
+    expect(shell("deepdive help").stdout).toBe(shell("deepdive --help").stdout);
+  });
+
+  test.each(COMMANDS.map(({ name }) => name))("tells of %s without loading DuckDB", (name) => {
+    const told = spawnSync(process.execPath, ["--import", WITHOUT_NATIVE, BIN, "help", name], {
+      encoding: "utf8",
+    });
+    expect(told.stderr).toBe("");
+    expect([told.status, told.stdout]).toEqual([0, expect.stringContaining(`deepdive ${name}`)]);
+  });
+
+  test("ends quietly when nobody reads on", () => {
+    const { stdout, stderr } = shell(
+      `deepdive sql "SELECT * FROM range(1000000)" | head -2; echo "exit \${PIPESTATUS[0]}"`,
+    );
+    expect([stdout, stderr]).toEqual(["range\n0\nexit 0\n", ""]);
+    expect(shell("deepdive --help | head -1; deepdive help run | head -1").stderr).toBe("");
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("fails when its results cannot be written", () => {
+    const { status, stderr } = shell(`deepdive sql "SELECT 1" > /dev/full`);
+    expect([status, stderr]).toEqual([3, "error: standard output: has no room left on its disk\n"]);
+  });
+
+  test("ends with 130 at Ctrl-C and 143 at SIGTERM, in the middle of a query, without a word", async () => {
+    for (const [signal, code] of [
+      ["SIGINT", 130],
+      ["SIGTERM", 143],
+    ] as const) {
+      const child = spawn(
+        process.execPath,
+        [BIN, "sql", "SELECT count(*) FROM range(1000000) a, range(1000000) b"],
+        {
+          cwd: tmpdir(),
+        },
+      );
+      let said = "";
+      child.stderr.on("data", (piece) => {
+        said += piece;
+      });
+      const ended = new Promise((resolve) => child.on("exit", resolve));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      child.kill(signal);
+      expect([await ended, said], signal).toEqual([code, ""]);
+    }
+  });
+});
+
+describe.skipIf(!isBuilt || !hasSample)("deepdive brief, killed", () => {
+  let workspace: Awaited<ReturnType<typeof sampleWorkspace>>;
+  beforeAll(async () => {
+    workspace = await sampleWorkspace();
+    shell("deepdive brief core20-population --quiet", workspace.path);
+  });
+  afterAll(() => workspace?.remove());
+
+  const content = (): Record<string, string> => {
+    const folder = join(workspace.path, "briefings");
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    return Object.fromEntries(
+      files
+        .map((entry) => join(entry.parentPath, entry.name))
+        // What a killed process was writing is hidden, beside, and taken away by the next one.
+        .filter((path) => !path.includes(".part"))
+        .map((path) => [path, readFileSync(path, "utf8")]),
+    );
+  };
+
+  test.each(["SIGKILL", "SIGINT", "SIGTERM"] as const)(
+    "by %s at any moment leaves the last briefing as it was",
+    async (signal) => {
+      const before = content();
+      expect(Object.keys(before).length).toBeGreaterThan(3);
+      for (const delay of [100, 600, 1000, 1500]) {
+        const child = spawn(process.execPath, [BIN, "brief", "--all", "--out", "briefings"], {
+          cwd: workspace.path,
+        });
+        const ended = new Promise((resolve) => child.on("exit", resolve));
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        child.kill(signal);
+        await ended;
+        const after = content();
+        // Either nothing has changed, or the new publication is there in full; the earlier one is untouched.
+        for (const [path, text] of Object.entries(before)) {
+          if (!path.endsWith("LATEST")) expect(after[path]).toBe(text);
+        }
+        const latest = readFileSync(join(workspace.path, "briefings", "LATEST"), "utf8").trim();
+        expect(readdirSync(join(workspace.path, "briefings", latest))).toContain("manifest.json");
+      }
+    },
+  );
+
+  test("and the next one takes away what was left", () => {
+    expect(shell("deepdive brief --all --quiet", workspace.path).status).toBe(0);
+    expect(readdirSync(join(workspace.path, "briefings")).filter((name) => name.endsWith(".part"))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,232 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tableFromIPC } from "apache-arrow";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Called, called } from "./called.ts";
+import { hasSample, sampleWorkspace } from "./sample-workspace.ts";
+
+let workspace: Awaited<ReturnType<typeof sampleWorkspace>>;
+beforeAll(async () => {
+  if (hasSample) workspace = await sampleWorkspace();
+});
+afterAll(() => workspace?.remove());
+
+const deepdive = (...args: readonly string[]): Promise<Called> => called(args, { cwd: workspace.path });
+const path = (...parts: readonly string[]): string => join(workspace.path, ...parts);
+
+// Without sample-data (npm run sample makes it) there is nothing to run on.
+describe.skipIf(!hasSample)("deepdive run", () => {
+  test("prints tables, findings first, and says that the data are synthetic", async () => {
+    const { exit, out } = await deepdive("run", "core20-population");
+    expect(exit).toBe(0);
+    expect(out.split("\n")[0]).toContain("synthetic data");
+    expect(out).toContain("By place");
+  });
+
+  test("writes every format into a folder, whole, and nothing to stdout", async () => {
+    const formats = "table,csv,json,arrow,parquet,markdown";
+    const { exit, out, err } = await deepdive(
+      "run",
+      "core20-population",
+      "--format",
+      formats,
+      "--out",
+      "results",
+    );
+    expect([exit, out]).toEqual([0, ""]);
+    expect(err).toContain("6 files in");
+    expect(readdirSync(path("results")).sort()).toEqual([
+      "core20-population.arrow",
+      "core20-population.csv",
+      "core20-population.json",
+      "core20-population.md",
+      "core20-population.parquet",
+      "core20-population.txt",
+    ]);
+    const lines =
+      readFileSync(path("results", "core20-population.csv"), "utf8").trimEnd().split("\n").length - 1;
+    expect(tableFromIPC(readFileSync(path("results", "core20-population.arrow"))).numRows).toBe(lines);
+  });
+
+  test("gives the same bytes again", async () => {
+    const once = await deepdive("run", "copd-respiratory-vaccination", "--format", "json");
+    const again = await deepdive("run", "copd-respiratory-vaccination", "--format", "json");
+    expect(once.exit).toBe(0);
+    expect(again.out).toBe(once.out);
+  });
+
+  test("with several recipes the worst exit code wins, and a line for each says how it ended", async () => {
+    const { exit, out, err } = await deepdive("run", "core20-population", "core20-populaton");
+    expect(exit).toBe(2);
+    expect(out).toContain("Where the most deprived people live");
+    expect(err).toContain("Did you mean 'core20-population'?");
+    expect(err).toContain("core20-population: done\n");
+    expect(err).toContain("core20-populaton: asked or defined wrongly (exit 2)\n");
+  });
+
+  test("ends with 5 where nobody is to be reported on", async () => {
+    expect((await deepdive("run", "core20-population", "--geography", "example-system")).exit).toBe(5);
+  });
+
+  test("prints the SQL with --explain, and runs nothing", async () => {
+    const { exit, out } = await deepdive("run", "copd-respiratory-vaccination", "--explain");
+    expect(exit).toBe(0);
+    expect(out).toContain("GROUPING SETS");
+    expect(out.trimEnd().endsWith(";")).toBe(true);
+  });
+
+  test("marks true counts as internal in every format", async () => {
+    for (const format of ["table", "csv", "json", "markdown"]) {
+      const { out } = await deepdive("run", "core20-population", "--internal", "--format", format);
+      expect(out, format).toContain("INTERNAL – NOT FOR RELEASE");
+    }
+  });
+
+  test("compares what each disclosure policy would leave, marked as internal, as a table or as files", async () => {
+    const { exit, out } = await deepdive("run", "core20-population", "--compare-policies");
+    expect(exit).toBe(0);
+    expect(out.split("\n")[0]).toContain("INTERNAL – NOT FOR RELEASE");
+    expect(out).toMatch(/^open \* +100\.0%/m);
+    const written = await deepdive(
+      "run",
+      "core20-population",
+      "--compare-policies",
+      "--format",
+      "csv,json",
+      "--out",
+      "policies",
+    );
+    expect([written.exit, written.out]).toEqual([0, ""]);
+    expect(readdirSync(path("policies")).sort()).toEqual([
+      "core20-population-policies.csv",
+      "core20-population-policies.json",
+    ]);
+  });
+
+  test("a flag tightens the disclosure policy and never loosens it", async () => {
+    expect((await deepdive("run", "core20-population", "--policy", "example-strict")).out).toContain(
+      "1 to 9 withheld",
+    );
+    expect((await deepdive("run", "copd-respiratory-vaccination", "--policy", "open")).exit).toBe(4);
+    expect((await deepdive("run", "core20-population", "--policy", "exmple-strict")).exit).toBe(2);
+  });
+
+  test.each([
+    [["run"], 2, "names no recipe"],
+    [["run", "core20-population", "--param", "iod_edition"], 2, "with an equals sign"],
+    [["run", "core20-population", "--param", "a=1", "--param", "a=2"], 2, "gives 'a' twice"],
+    [["run", "core20-population", "--param", "iod_edtion=2025"], 2, "iod_edtion"],
+    [["run", "core20-population", "--param", "iod_edition=new"], 2, "iod_edition"],
+    [["run", "core20-population", "--as-at", "2025-02-31"], 2, "YYYY-MM-DD"],
+    [["run", "core20-population", "--place", "nowhere"], 2, "nowhere"],
+    [["run", "core20-population", "--geography", "smple"], 2, "Did you mean 'sample'?"],
+    [["run", "core20-population", "--format", "cvs"], 2, "Did you mean 'csv'?"],
+    [["run", "core20-population", "--format", "csv,json"], 2, "--out DIR"],
+    [["run", "core20-population", "qof-prevalence-gap", "--format", "csv"], 2, "--out DIR"],
+    [["run", "core20-population", "--explain", "--compare-policies"], 2, "both"],
+    [["run", "core20-population", "--compare-policies", "--format", "markdown"], 2, "table, csv and json"],
+    [["run", "core20-population", "--workspace", "nowhere"], 2, "does not exist"],
+    [["run", "core20-population", "--workspace", "deepdive.yaml"], 2, "is no folder"],
+  ] as const)("refuses %j", async (args, exit, words) => {
+    const answer = await deepdive(...args);
+    expect([answer.exit, answer.out]).toEqual([exit, ""]);
+    expect(answer.err).toContain(words);
+  });
+
+  test("refuses a file in the place of the output folder, and leaves it as it was", async () => {
+    writeFileSync(path("taken"), "mine");
+    const { exit, err } = await deepdive("run", "core20-population", "--out", "taken");
+    expect(exit).toBe(3);
+    expect(err).toContain("Nothing has been written");
+    expect(readFileSync(path("taken"), "utf8")).toBe("mine");
+  });
+
+  test("keeps what else is in the output folder", async () => {
+    mkdirSync(path("mixed"));
+    writeFileSync(path("mixed", "mine.txt"), "mine");
+    expect((await deepdive("run", "core20-population", "--out", "mixed")).exit).toBe(0);
+    expect(readdirSync(path("mixed")).sort()).toEqual([
+      "core20-population.csv",
+      "core20-population.md",
+      "mine.txt",
+    ]);
+  });
+
+  test("ends with 130, says nothing and writes nothing where it was stopped", async () => {
+    const stop = new AbortController();
+    const running = called(["run", "copd-respiratory-vaccination", "--out", "stopped"], {
+      cwd: workspace.path,
+      signal: stop.signal,
+    });
+    setTimeout(() => stop.abort(), 50);
+    expect(await running).toEqual({ exit: 130, out: "", err: "" });
+    expect(existsSync(path("stopped"))).toBe(false);
+  });
+});
+
+describe.skipIf(!hasSample)("deepdive brief", () => {
+  test("publishes briefings, data and a manifest in a folder of the date, and the same again publishes nothing", async () => {
+    const first = await deepdive("brief", "--out", "monthly");
+    expect([first.exit, first.out]).toEqual([0, `${path("monthly", "2026-03-31")}\n`]);
+    expect(readdirSync(path("monthly", "2026-03-31")).sort()).toEqual([
+      "copd-respiratory-vaccination.csv",
+      "copd-respiratory-vaccination.md",
+      "core20-population.csv",
+      "core20-population.md",
+      "index.md",
+      "manifest.json",
+      "qof-prevalence-gap.csv",
+      "qof-prevalence-gap.md",
+    ]);
+    const again = await deepdive("brief", "--out", "monthly");
+    expect([again.exit, again.out]).toEqual([0, first.out]);
+    expect(readdirSync(path("monthly")).sort()).toEqual(["2026-03-31", "LATEST"]);
+  });
+
+  test("the manifest names what each file was made from, and its hash", async () => {
+    await deepdive("brief", "core20-population", "--out", "one");
+    const manifest = JSON.parse(
+      readFileSync(path("one", readFileSync(path("one", "LATEST"), "utf8").trim(), "manifest.json"), "utf8"),
+    );
+    expect(manifest.madeAt).toBe("2025-04-01T08:00:00.000Z");
+    expect(manifest.recipes[0].snapshots.map((each: { dataset: string }) => each.dataset)).toContain(
+      "population",
+    );
+    expect(manifest.recipes[0].files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("publishes nothing where one recipe fails, and keeps the last one", async () => {
+    await deepdive("brief", "core20-population", "--out", "kept");
+    const before = readdirSync(path("kept"), { recursive: true }).sort();
+    const { exit, out, err } = await deepdive("brief", "core20-population", "nope", "--out", "kept");
+    expect([exit, out]).toEqual([2, ""]);
+    expect(err).toContain("the last briefing is as it was");
+    expect(readdirSync(path("kept"), { recursive: true }).sort()).toEqual(before);
+  });
+
+  test("refuses names together with --all, and a folder that is a file", async () => {
+    expect((await deepdive("brief", "core20-population", "--all")).exit).toBe(2);
+    expect((await deepdive("brief", "core20-population", "--out", "deepdive.yaml")).exit).toBe(3);
+  });
+
+  test("knows nothing of --internal: a briefing is never of true counts", async () => {
+    expect((await deepdive("brief", "core20-population", "--internal")).exit).toBe(2);
+  });
+});
+
+describe.skipIf(!hasSample)("deepdive doctor", () => {
+  test("finds the sample workspace whole; its data are as old as the clock says", async () => {
+    const { exit, out } = await called(["doctor"], {
+      cwd: workspace.path,
+      now: () => new Date("2026-04-10T00:00:00Z"),
+    });
+    expect(out).not.toMatch(/^ {2}(problem|warning)/m);
+    expect(exit).toBe(0);
+    const later = await called(["doctor", "--format", "json"], {
+      cwd: workspace.path,
+      now: () => new Date("2030-01-01T00:00:00Z"),
+    });
+    expect(later.exit).toBe(1);
+    expect(JSON.parse(later.out).map(({ code }: { code: string }) => code)).toContain("data-stale");
+  });
+});

@@ -1,0 +1,110 @@
+import {
+  type Cube,
+  type CubeCell,
+  type CubeCut,
+  type CubeDimension,
+  type CubeMeasure,
+  cellId,
+  type Nesting,
+} from "../../../src/cube/cube.ts";
+
+/** Invented people: levels by dimension, how likely each level is, and measures with their share of the population. */
+export interface Shape {
+  readonly name: string;
+  readonly people: number;
+  /** Dimension id to weights of its levels; the weights need not sum to 1. */
+  readonly dimensions: Readonly<Record<string, readonly number[]>>;
+  readonly nested?: readonly {
+    readonly child: string;
+    readonly parent: string;
+    readonly parentOf: readonly number[];
+  }[];
+  readonly cuts: readonly (readonly string[])[];
+  readonly measures: readonly {
+    readonly id: string;
+    readonly share: number;
+    readonly kind?: CubeMeasure["kind"];
+  }[];
+}
+
+export interface Person {
+  readonly levels: ReadonlyMap<string, number>;
+  readonly yes: ReadonlySet<string>;
+}
+
+export function generatePeople(shape: Shape, next: () => number): Person[] {
+  return Array.from({ length: shape.people }, () => person(shape, next));
+}
+
+function person(shape: Shape, next: () => number): Person {
+  const levels = new Map<string, number>();
+  const children = new Map((shape.nested ?? []).map((one) => [one.parent, one]));
+  for (const [dimension, weights] of Object.entries(shape.dimensions)) {
+    if (!children.has(dimension)) levels.set(dimension, pick(weights, next()));
+  }
+  for (const { child, parent, parentOf } of shape.nested ?? [])
+    levels.set(parent, parentOf[levels.get(child) ?? 0] ?? 0);
+  const tilt = 1 - (levels.values().next().value ?? 0) / 20;
+  const yes = new Set(shape.measures.filter(({ share }) => next() < share * tilt).map(({ id }) => id));
+  return { levels, yes };
+}
+
+function pick(weights: readonly number[], at: number): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let left = at * total;
+  for (const [level, weight] of weights.entries()) {
+    left -= weight;
+    if (left < 0) return level;
+  }
+  return weights.length - 1;
+}
+
+/** Counts the invented people, as the engine would. Groups with nobody are absent. */
+export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
+  const dimensions = Object.entries(shape.dimensions).map(
+    ([id, weights]): CubeDimension => ({
+      id,
+      title: id,
+      ordered: id === "deprivation-quintile",
+      levels: weights.map((_, level) => ({ code: `${id}${level}`, label: `${id} ${level}`, kind: "known" })),
+    }),
+  );
+  const nestings = (shape.nested ?? []).map(
+    ({ child, parent, parentOf }): Nesting => ({
+      child,
+      parent,
+      parentOf: new Map(parentOf.map((above, level) => [`${child}${level}`, `${parent}${above}`])),
+    }),
+  );
+  const cuts = shape.cuts.map(
+    (dims): CubeCut => ({ id: dims.length === 0 ? "total" : dims.join("-"), dimensions: dims }),
+  );
+  const measures = shape.measures.map(
+    ({ id, kind = "proportion" }): CubeMeasure => ({ id, population: "register", kind }),
+  );
+  const cells = cuts.flatMap((cut) => cellsOfCut(cut, measures, people));
+  return { measures, dimensions, cuts, nestings, cells };
+}
+
+function cellsOfCut(cut: CubeCut, measures: readonly CubeMeasure[], people: readonly Person[]): CubeCell[] {
+  const groups = new Map<string, { readonly levels: readonly string[]; readonly people: Person[] }>();
+  for (const one of people) {
+    const levels = cut.dimensions.map((dimension) => `${dimension}${one.levels.get(dimension) ?? 0}`);
+    const group = groups.get(levels.join("|")) ?? { levels, people: [] };
+    groups.set(levels.join("|"), group);
+    group.people.push(one);
+  }
+  return [...groups.values()].flatMap(({ levels, people: inGroup }) =>
+    measures.map(({ id, kind }): CubeCell => {
+      const numerator = inGroup.filter(({ yes }) => yes.has(id)).length;
+      return {
+        id: cellId(id, cut.id, levels),
+        measure: id,
+        cut: cut.id,
+        levels,
+        numerator,
+        denominator: kind === "count" ? undefined : inGroup.length,
+      };
+    }),
+  );
+}

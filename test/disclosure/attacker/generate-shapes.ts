@@ -1,0 +1,177 @@
+import type { Cube } from "../../../src/cube/cube.ts";
+import { cubeOfPeople, generatePeople, type Person, type Shape } from "./generate-cube.ts";
+import { random } from "./random.ts";
+
+/** One invented question: the cubes that are released one after another, and what the second is to the first. */
+export interface Case {
+  readonly shape: string;
+  readonly seed: number;
+  readonly cubes: readonly { readonly cube: Cube; readonly period: string }[];
+}
+
+const IMD = "deprivation-quintile";
+type Next = () => number;
+const between = (next: Next, low: number, high: number): number =>
+  low + Math.floor(next() * (high - low + 1));
+const weights = (next: Next, levels: number, skew: number): number[] =>
+  Array.from({ length: levels }, () => next() ** skew + 0.02);
+
+/** The shapes that recipes make, small enough that a thousand of them are attacked in minutes. */
+export const SHAPES: Readonly<Record<string, (seed: number) => Case["cubes"]>> = {
+  totals: (seed) => one(seed, (next) => flat(next, { [IMD]: 5 }, [[], [IMD]], between(next, 40, 400))),
+  "two-way": (seed) =>
+    one(seed, (next) =>
+      flat(
+        next,
+        { [IMD]: 5, ethnicity: between(next, 3, 6) },
+        [[], [IMD], ["ethnicity"], [IMD, "ethnicity"]],
+        between(next, 80, 600),
+      ),
+    ),
+  "three-way": (seed) =>
+    one(seed, (next) =>
+      flat(
+        next,
+        { [IMD]: between(next, 3, 5), ethnicity: between(next, 2, 4), age: between(next, 2, 3) },
+        [[], [IMD], ["ethnicity"], ["age"], [IMD, "ethnicity"], [IMD, "ethnicity", "age"]],
+        between(next, 150, 800),
+      ),
+    ),
+  linked: (seed) =>
+    one(seed, (next) =>
+      flat(
+        next,
+        { [IMD]: between(next, 3, 5), ethnicity: between(next, 2, 4), sex: 2 },
+        [[], [IMD], ["ethnicity"], [IMD, "ethnicity"], [IMD, "sex"], ["ethnicity", "sex"]],
+        between(next, 100, 600),
+      ),
+    ),
+  hierarchy: (seed) => one(seed, hierarchy),
+  sparse: (seed) =>
+    one(seed, (next) => ({
+      ...flat(
+        next,
+        { [IMD]: 5, ethnicity: between(next, 4, 7) },
+        [[], [IMD], ["ethnicity"], [IMD, "ethnicity"]],
+        between(next, 40, 250),
+        4,
+      ),
+      measures: [{ id: "m0", share: 0.04 + next() * 0.1 }],
+    })),
+  "shared population": (seed) =>
+    one(seed, (next) => ({
+      ...flat(
+        next,
+        { [IMD]: 5, place: between(next, 2, 4) },
+        [[], [IMD], ["place"], [IMD, "place"]],
+        between(next, 100, 600),
+      ),
+      measures: [
+        { id: "m0", share: 0.1 + next() * 0.8 },
+        { id: "m1", share: 0.05 + next() * 0.2 },
+        { id: "m2", share: 0.9 },
+        { id: "m3", share: 0.3, kind: "count" },
+      ],
+    })),
+  months: (seed) => {
+    const next = random(seed);
+    const shape = flat(
+      next,
+      { [IMD]: 5, ethnicity: between(next, 2, 4) },
+      [[], [IMD], ["ethnicity"], [IMD, "ethnicity"]],
+      between(next, 80, 500),
+    );
+    const january = generatePeople(shape, next);
+    // A few leave, a few come, a few get the vaccine: most changes are small.
+    const stayed = january.filter(() => next() > 0.03);
+    const treated = stayed.map((one) => (next() < 0.03 ? { ...one, yes: new Set(["m0"]) } : one));
+    const february = [...treated, ...generatePeople({ ...shape, people: between(next, 0, 20) }, next)];
+    return [released(shape, january, "2025-01"), released(shape, february, "2025-02")];
+  },
+  siblings: (seed) => {
+    const next = random(seed);
+    const shape = flat(
+      next,
+      { [IMD]: between(next, 3, 5), ethnicity: between(next, 2, 4), sex: 2 },
+      [[], [IMD], [IMD, "ethnicity"]],
+      between(next, 100, 500),
+    );
+    const people = generatePeople(shape, next);
+    const sibling = { ...shape, cuts: [[], ["sex"], ["ethnicity"], [IMD, "sex"]] };
+    return [released(shape, people, "2025-01"), released(sibling, people, "2025-01")];
+  },
+};
+
+function one(seed: number, shapeOf: (next: Next) => Shape): Case["cubes"] {
+  const next = random(seed);
+  const shape = shapeOf(next);
+  return [released(shape, generatePeople(shape, next), "2025-01")];
+}
+
+const released = (shape: Shape, people: readonly Person[], period: string): Case["cubes"][number] => ({
+  cube: cubeOfPeople(shape, people),
+  period,
+});
+
+function flat(
+  next: Next,
+  levels: Readonly<Record<string, number>>,
+  cuts: Shape["cuts"],
+  people: number,
+  skew = 2,
+): Shape {
+  const dimensions = Object.fromEntries(
+    Object.entries(levels).map(([id, number]) => [id, weights(next, number, skew)]),
+  );
+  return { name: "", people, dimensions, cuts, measures: [{ id: "m0", share: 0.05 + next() * 0.9 }] };
+}
+
+/** Tables of a few cells, in which a leak can be followed by hand: the same questions as above. */
+export const SMALL_SHAPES: typeof SHAPES = {
+  linked: (seed) =>
+    one(seed, (next) =>
+      flat(
+        next,
+        { [IMD]: 2, sex: 2 },
+        [[], [IMD, "sex"], ["sex"]].slice(0, between(next, 2, 3)),
+        between(next, 20, 90),
+      ),
+    ),
+  "unprinted margin": (seed) =>
+    one(seed, (next) =>
+      flat(
+        next,
+        { [IMD]: 2, ethnicity: 2, sex: 2 },
+        [[], [IMD, "sex"], ["ethnicity", "sex"]],
+        between(next, 20, 90),
+      ),
+    ),
+  siblings: (seed) => {
+    const next = random(seed);
+    const shape = flat(next, { [IMD]: 2, sex: 2 }, [[], [IMD, "sex"]], between(next, 20, 90));
+    const people = generatePeople(shape, next);
+    const sibling = { ...shape, cuts: [[], ["sex"], [IMD]] };
+    return [released(shape, people, "2025-01"), released(sibling, people, "2025-01")];
+  },
+};
+
+/** Practices in PCNs in places, and practice by deprivation. */
+function hierarchy(next: Next): Shape {
+  const practices = between(next, 4, 9);
+  const pcns = between(next, 2, 4);
+  const pcnOf = Array.from({ length: practices }, (_, at) => (at < pcns ? at : between(next, 0, pcns - 1)));
+  const placeOf = Array.from({ length: pcns }, (_, at) => (at < 2 ? at : between(next, 0, 1)));
+  const shape = flat(
+    next,
+    { practice: practices, pcn: pcns, place: 2, [IMD]: between(next, 2, 3) },
+    [[], ["place"], ["pcn"], ["practice"], [IMD], ["place", IMD], ["practice", IMD]],
+    between(next, 100, 700),
+  );
+  return {
+    ...shape,
+    nested: [
+      { child: "practice", parent: "pcn", parentOf: pcnOf },
+      { child: "pcn", parent: "place", parentOf: placeOf },
+    ],
+  };
+}

@@ -1,0 +1,218 @@
+import type { ReleasedRow } from "../../../src/model/released.ts";
+import { type Group, type Groups, groupsOf } from "./groups.ts";
+import { COMPLEMENT, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
+import type { Published } from "./published.ts";
+import { complementRange, isPrintedAbove, readCount, readRate, summedFromParts } from "./read-count.ts";
+
+/** sum(parts) = total, over positions of unknowns. `direct`: no table lies between, so the others follow from these. */
+export interface Sum {
+  readonly total: number;
+  readonly parts: readonly number[];
+  readonly direct: boolean;
+}
+
+/** All that is known outside, as whole unknowns: ranges, sums, and ranges with a hole. */
+export interface Knowledge {
+  readonly names: readonly string[];
+  readonly low: number[];
+  readonly high: number[];
+  readonly sums: readonly Sum[];
+  /** Unknowns that are 0 or at least so many: a printed numerator has no small rest. */
+  readonly zeroOr: ReadonlyMap<number, number>;
+  readonly at: ReadonlyMap<string, number>;
+  /** The row's count, withheld or not. */
+  readonly shown: ReadonlyMap<number, "open" | "withheld">;
+}
+
+/** More than anybody counts here: unknowns without an upper end end there, so that no programme is unbounded. */
+export const MOST = 20_000;
+
+interface Table {
+  readonly split: readonly string[];
+  readonly printed: boolean;
+  /** Position of the unknown by the group's name in this table. */
+  readonly members: Map<string, { readonly unknown: number; readonly group: Group }>;
+}
+
+interface Draft {
+  readonly names: string[];
+  readonly low: number[];
+  readonly high: number[];
+  readonly sums: Sum[];
+  readonly zeroOr: Map<number, number>;
+  readonly at: Map<string, number>;
+  readonly shown: Map<number, "open" | "withheld">;
+  /** Tables of each quantity in each period, by split. */
+  readonly tables: Map<string, Map<string, Table>>;
+}
+
+/** Puts together what several releases say. Cells that are absent from a printed table are nobody. */
+export function knowledgeOf(releases: readonly Published[]): Knowledge {
+  const groups = groupsOf(releases.flatMap(({ nestings }) => nestings));
+  const draft: Draft = {
+    names: [],
+    low: [],
+    high: [],
+    sums: [],
+    zeroOr: new Map(),
+    at: new Map(),
+    shown: new Map(),
+    tables: new Map(),
+  };
+  for (const release of releases) readRelease(draft, release, groups);
+  for (const tables of draft.tables.values()) addMargins(draft, tables, groups);
+  for (const release of releases) addComplements(draft, release, groups);
+  for (const release of releases) readNumbers(draft, release, groups);
+  return draft;
+}
+
+function unknownOf(draft: Draft, name: string): number {
+  const known = draft.at.get(name);
+  if (known !== undefined) return known;
+  const unknown = draft.names.length;
+  draft.names.push(name);
+  draft.low.push(0);
+  draft.high.push(MOST);
+  draft.at.set(name, unknown);
+  return unknown;
+}
+
+function narrow(draft: Draft, unknown: number, low: number, high: number): void {
+  draft.low[unknown] = Math.max(draft.low[unknown] ?? 0, low);
+  draft.high[unknown] = Math.min(draft.high[unknown] ?? MOST, high);
+}
+
+/** Every group that is printed gets its unknowns; what is printed of them is read once the tables are there. */
+function readRelease(draft: Draft, { rows, measures, cuts, period }: Published, groups: Groups): void {
+  for (const row of rows) {
+    const measure = measures.find(({ id }) => id === row.measure);
+    if (measure === undefined || row.numerator === undefined) continue;
+    const dimensions = cuts.get(row.cut) ?? [];
+    place(draft, NUMERATOR(measure.id), period, dimensions, row, groups);
+    if (row.denominator !== undefined)
+      place(draft, DENOMINATOR(measure.population), period, dimensions, row, groups);
+  }
+}
+
+function place(
+  draft: Draft,
+  what: string,
+  period: string,
+  dimensions: readonly string[],
+  row: ReleasedRow,
+  groups: Groups,
+): void {
+  const split = groups.fewest(dimensions);
+  const group = groups.whole(groupOf(row, dimensions));
+  const tables = draft.tables.get(`${what}|${period}`) ?? new Map<string, Table>();
+  draft.tables.set(`${what}|${period}`, tables);
+  const table = tables.get(split.join()) ?? { split, printed: true, members: new Map() };
+  tables.set(split.join(), table);
+  const name = nameOf(what, period, split, group);
+  table.members.set(name, { unknown: unknownOf(draft, name), group });
+}
+
+/** Margins that tables have in common, printed or not, and every coarse table as the sum of every finer one. */
+function addMargins(draft: Draft, tables: Map<string, Table>, groups: Groups): void {
+  const any = tables.values().next().value?.members.keys().next().value ?? "";
+  const [what = "", period = ""] = any.split("|");
+  const queue = [...tables.values()];
+  for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
+    for (const other of [...tables.values()]) {
+      const mine = new Set(groups.known(one.split));
+      const split = groups.fewest(groups.known(other.split).filter((dimension) => mine.has(dimension)));
+      if (tables.has(split.join())) continue;
+      const margin: Table = { split, printed: false, members: new Map() };
+      tables.set(split.join(), margin);
+      queue.push(margin);
+    }
+  }
+  const finer = (coarse: Table): readonly Table[] =>
+    [...tables.values()].filter(
+      (fine) => fine !== coarse && coarse.split.every((one) => groups.known(fine.split).includes(one)),
+    );
+  for (const margin of tables.values()) {
+    if (margin.printed) continue;
+    for (const fine of finer(margin)) {
+      for (const { group } of fine.members.values()) {
+        const name = nameOf(what, period, margin.split, group);
+        margin.members.set(name, { unknown: unknownOf(draft, name), group });
+      }
+    }
+  }
+  for (const coarse of tables.values()) {
+    const below = finer(coarse);
+    for (const fine of below) {
+      const direct = !below.some((between) => between !== fine && finer(between).includes(fine));
+      addSums(draft, coarse, fine, direct, (group) => nameOf(what, period, coarse.split, group));
+    }
+  }
+}
+
+function addSums(
+  draft: Draft,
+  coarse: Table,
+  fine: Table,
+  direct: boolean,
+  nameIn: (group: Group) => string,
+): void {
+  const parts = new Map<string, number[]>([...coarse.members.keys()].map((name) => [name, []]));
+  for (const { unknown, group } of fine.members.values()) {
+    const list = parts.get(nameIn(group));
+    if (list === undefined) narrow(draft, unknown, 0, 0);
+    else list.push(unknown);
+  }
+  for (const [name, list] of parts) {
+    const total = coarse.members.get(name)?.unknown ?? 0;
+    draft.sums.push({ total, parts: list, direct });
+  }
+}
+
+/** Those who have it and those who do not are all, wherever both are counted. */
+function addComplements(draft: Draft, { measures, period }: Published, groups: Groups): void {
+  void groups;
+  for (const { id, population, kind } of measures) {
+    if (kind !== "proportion") continue;
+    const of = (what: string) => draft.tables.get(`${what}|${period}`) ?? new Map<string, Table>();
+    for (const { split, members } of of(NUMERATOR(id)).values()) {
+      for (const { unknown, group } of members.values()) {
+        const total = draft.at.get(nameOf(DENOMINATOR(population), period, split, group));
+        const name = nameOf(COMPLEMENT(id), period, split, group);
+        if (total === undefined || draft.at.has(name)) continue;
+        draft.sums.push({ total, parts: [unknown, unknownOf(draft, name)], direct: true });
+      }
+    }
+  }
+}
+
+/** What each printed count and each marker says of its unknown. */
+function readNumbers(draft: Draft, release: Published, groups: Groups): void {
+  const { rows, rules, measures, cuts, period } = release;
+  const summed = summedFromParts(release, groups);
+  for (const row of rows) {
+    const measure = measures.find(({ id }) => id === row.measure);
+    if (measure === undefined || row.numerator === undefined) continue;
+    const dimensions = cuts.get(row.cut) ?? [];
+    const split = groups.fewest(dimensions);
+    const group = groups.whole(groupOf(row, dimensions));
+    const derived = summed.has(nameOf(measure.population, "", split, group));
+    const unknown = (what: string) => unknownOf(draft, nameOf(what, period, split, group));
+    for (const [what, shown] of [
+      [NUMERATOR(measure.id), row.numerator] as const,
+      [DENOMINATOR(measure.population), row.denominator] as const,
+    ]) {
+      if (shown === undefined) continue;
+      const { low, high } = readCount(rules, shown, derived);
+      narrow(draft, unknown(what), low, high);
+      const before = draft.shown.get(unknown(what));
+      draft.shown.set(unknown(what), shown.status === "withheld" && before !== "open" ? "withheld" : "open");
+    }
+    if (row.denominator === undefined || measure.kind !== "proportion") continue;
+    const rate = readRate(rules, row);
+    narrow(draft, unknown(NUMERATOR(measure.id)), rate.low, rate.high);
+    const rest = unknown(COMPLEMENT(measure.id));
+    const range = complementRange(rules, row.numerator);
+    if (range !== undefined) narrow(draft, rest, range.low, range.high);
+    if (isPrintedAbove(rules, row.numerator)) draft.zeroOr.set(rest, rules.withholdBelow);
+  }
+}

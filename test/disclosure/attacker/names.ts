@@ -1,0 +1,13 @@
+import type { ReleasedRow } from "../../../src/model/released.ts";
+import type { Group } from "./groups.ts";
+
+/** Name of an unknown: what is counted, in which period, of which group. */
+export const nameOf = (what: string, period: string, split: readonly string[], group: Group): string =>
+  [what, period, ...split.map((dimension) => `${dimension}=${group[dimension] ?? ""}`)].join("|");
+
+export const NUMERATOR = (measure: string): string => `with ${measure}`;
+export const DENOMINATOR = (population: string): string => `all ${population}`;
+export const COMPLEMENT = (measure: string): string => `without ${measure}`;
+
+export const groupOf = (row: Pick<ReleasedRow, "levels">, dimensions: readonly string[]): Group =>
+  Object.fromEntries(dimensions.map((dimension, at) => [dimension, row.levels[at] ?? ""]));

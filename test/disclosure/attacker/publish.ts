@@ -1,0 +1,109 @@
+import type { ProtectedCube } from "../../../src/cube/protected-cube.ts";
+import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
+import { protectWithLedger } from "../../../src/disclosure/ledger/protect-with-ledger.ts";
+import { release } from "../../../src/disclosure/release.ts";
+import { DeepdiveError } from "../../../src/model/deepdive-error.ts";
+import type { Measure } from "../../../src/model/measure.ts";
+import type { Policy } from "../../../src/model/policy.ts";
+import type { Recipe } from "../../../src/model/recipe.ts";
+import { runEstimates } from "../../../src/pipeline/run-estimates.ts";
+import type { Case } from "./generate-shapes.ts";
+import type { Published } from "./published.ts";
+
+/** What a case leaves in the world under a policy: its releases, one after another, each audited with those before. */
+export interface Let {
+  readonly releases: readonly Published[];
+  readonly refused: boolean;
+  readonly coarsened: boolean;
+}
+
+/** The whole way out: protected, audited with the ledger, estimated from what may be known, released. */
+export async function letOut({ shape, cubes }: Pick<Case, "shape" | "cubes">, policy: Policy): Promise<Let> {
+  const entries: LedgerEntry[] = [];
+  const releases: Published[] = [];
+  let coarsened = false;
+  for (const [at, { cube, period }] of cubes.entries()) {
+    try {
+      const {
+        cube: table,
+        report,
+        entry,
+      } = await protectWithLedger({
+        cube,
+        policy,
+        recipe: `${shape} ${at}`,
+        subject: {
+          versions: Object.fromEntries(cube.measures.map(({ id }) => [id, "1"])),
+          period: { start: `${period}-28`, end: `${period}-28` },
+          snapshots: { person: [period] },
+          parameters: {},
+        },
+        entries,
+        releasedAt: "2025-03-01T00:00:00Z",
+      });
+      coarsened ||= report.coarsenings.length > 0;
+      entries.push(entry);
+      releases.push(published(table, policy, period));
+    } catch (error) {
+      if (!(error instanceof DeepdiveError) || error.exit !== 4) throw error;
+      return { releases, refused: true, coarsened };
+    }
+  }
+  return { releases, refused: false, coarsened };
+}
+
+/** The rows as they leave: every proportion with its interval, gaps, ratios, the slope index. */
+export function published(table: ProtectedCube, policy: Policy, period: string): Published {
+  const measures = table.measures.map(({ id, kind }) => measure(id, kind));
+  const { rows } = release(table, runEstimates(table, RECIPE, measures), policy);
+  return {
+    rows,
+    rules: policy,
+    measures: table.measures,
+    cuts: new Map(table.cuts.map(({ id, dimensions }) => [id, dimensions])),
+    nestings: table.nestings,
+    period,
+  };
+}
+
+const NOWHERE = { file: "", line: 1, column: 1 };
+
+const measure = (id: string, statistic: Measure["statistic"]): Measure => ({
+  id,
+  version: "1",
+  title: id,
+  area: "",
+  grain: "person",
+  statistic,
+  numerator: { text: "", at: NOWHERE, lines: [] },
+  better: "higher",
+  multiplier: 100,
+  unit: statistic === "count" ? "count" : "%",
+  caveats: [],
+  source: "",
+  evidence: "plan-only",
+  description: "",
+  at: NOWHERE,
+});
+
+const RECIPE: Recipe = {
+  id: "attacked",
+  title: "",
+  question: "",
+  description: "",
+  measures: [],
+  cuts: [],
+  comparisons: [
+    {
+      id: "gap",
+      title: "",
+      dimension: "deprivation-quintile",
+      group: "deprivation-quintile0",
+      against: "deprivation-quintile1",
+    },
+  ],
+  parameters: [],
+  narrative: "",
+  caveats: [],
+  at: NOWHERE,
+};

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { effectivePolicy, type PolicyDemands } from "../../src/disclosure/effective-policy.ts";
+import { didYouMean } from "../../src/text/nearest.ts";
+import { EXACT, FINGERTIPS, HES, OPEN } from "./policy-for-tests.ts";
+
+const STRICT = { ...HES, id: "opensafely", strictness: 40 };
+const policies = new Map([HES, EXACT, FINGERTIPS, OPEN, STRICT].map((policy) => [policy.id, policy]));
+const open = { id: "imd", confidentiality: "open" } as const;
+const person = { id: "person", confidentiality: "confidential" } as const;
+
+const chosen = (demands: Omit<PolicyDemands, "policies">): readonly [string, string] => {
+  const { policy, because } = effectivePolicy({ ...demands, policies });
+  return [policy.id, because];
+};
+
+describe("the policy of a run", () => {
+  it.each<[string, Omit<PolicyDemands, "policies">, string]>([
+    ["open data alone", { datasets: [open] }, "open"],
+    ["one confidential dataset among open ones", { datasets: [open, person, open] }, "nhs-hes"],
+    ["no dataset that says what it is", { datasets: [] }, "nhs-hes"],
+    ["a recipe that tightens", { datasets: [open], recipe: "nhs-hes" }, "nhs-hes"],
+    [
+      "a flag that tightens further",
+      { datasets: [person], recipe: "nhs-hes", flag: "opensafely" },
+      "opensafely",
+    ],
+    ["a flag that says what holds anyway", { datasets: [person], flag: "nhs-hes" }, "nhs-hes"],
+  ])("%s", (_, demands, id) => {
+    expect(chosen(demands)[0]).toBe(id);
+  });
+
+  it("says why", () => {
+    expect(chosen({ datasets: [open, person] })[1]).toBe("dataset person is confidential");
+    expect(chosen({ datasets: [open], recipe: "nhs-hes" })[1]).toBe("the recipe names it");
+  });
+
+  it("a flag that would loosen is refused with exit 4, and told why", () => {
+    expect(() => chosen({ datasets: [person], flag: "open" })).toThrow(
+      expect.objectContaining({ exit: 4, code: "flag-loosens-policy" }),
+    );
+    expect(() => chosen({ datasets: [person], flag: "fingertips" })).toThrow(
+      /dataset person is confidential/,
+    );
+  });
+
+  it("a flag does not undo what the recipe tightened", () => {
+    expect(() => chosen({ datasets: [open], recipe: "nhs-hes", flag: "open" })).toThrow(
+      expect.objectContaining({ exit: 4 }),
+    );
+  });
+
+  it("a recipe that would loosen is a mistake in the recipe: exit 2", () => {
+    expect(() => chosen({ datasets: [person], recipe: "open" })).toThrow(
+      expect.objectContaining({ exit: 2 }),
+    );
+  });
+
+  it("an unknown policy gets the nearest names", () => {
+    expect(() => chosen({ datasets: [person], flag: "nhs-hse", didYouMean })).toThrow(
+      /Did you mean 'nhs-hes'\?/,
+    );
+    expect(() => chosen({ datasets: [person], flag: "nhs-hse" })).toThrow(
+      expect.objectContaining({ exit: 2 }),
+    );
+  });
+});

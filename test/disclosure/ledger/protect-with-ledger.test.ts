@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import type { Cube, CubeCell } from "../../../src/cube/cube.ts";
+import { cellId } from "../../../src/cube/cube.ts";
+import type { LedgerEntry, LedgerSubject } from "../../../src/disclosure/ledger/ledger-entry.ts";
+import { protectWithLedger } from "../../../src/disclosure/ledger/protect-with-ledger.ts";
+import { retired } from "../../../src/disclosure/ledger/retire.ts";
+import { countsRoundedTo } from "../../../src/disclosure/round-count.ts";
+import type { Policy } from "../../../src/model/policy.ts";
+import { EXACT, HES } from "../policy-for-tests.ts";
+
+const subject = (month: string, snapshot = month): LedgerSubject => ({
+  versions: { copd: "1" },
+  period: { start: `2025-${month}-28`, end: `2025-${month}-28` },
+  snapshots: { person: [snapshot] },
+  parameters: {},
+});
+
+/** People on a register by place, and the total. */
+function register(counts: readonly number[], dimension = "place"): Cube {
+  const cell = (cut: string, levels: readonly string[], numerator: number): CubeCell => ({
+    id: cellId("copd", cut, levels),
+    measure: "copd",
+    cut,
+    levels,
+    numerator,
+    denominator: undefined,
+  });
+  return {
+    measures: [{ id: "copd", population: "people", kind: "count" }],
+    dimensions: [
+      {
+        id: dimension,
+        title: dimension,
+        ordered: false,
+        levels: counts.map((_, at) => ({ code: `${at}`, label: `${at}`, kind: "known" as const })),
+      },
+    ],
+    cuts: [
+      { id: dimension, dimensions: [dimension] },
+      { id: "total", dimensions: [] },
+    ],
+    nestings: [],
+    cells: [
+      ...counts.map((count, at) => cell(dimension, [`${at}`], count)),
+      cell(
+        "total",
+        [],
+        counts.reduce((a, b) => a + b, 0),
+      ),
+    ],
+  };
+}
+
+const ask = (
+  cube: Cube,
+  policy: Policy,
+  entries: readonly LedgerEntry[] = [],
+  of = subject("01"),
+  recipe = "copd",
+) => protectWithLedger({ cube, policy, recipe, subject: of, entries, releasedAt: "2025-02-03T00:00:00Z" });
+
+const shown = ({ cube }: Awaited<ReturnType<typeof ask>>): readonly (number | string)[] =>
+  cube.cells.map(({ numerator }) => (numerator.status === "withheld" ? numerator.reason : numerator.value));
+
+describe("a release audited with the ledger", () => {
+  it("the same data again are released again as they were, and are no new entry", async () => {
+    const first = await ask(register([3, 20, 30, 40]), EXACT);
+    const again = await ask(register([3, 20, 30, 40]), EXACT, [first.entry]);
+    expect(first.isNew).toBe(true);
+    expect(again).toMatchObject({ isNew: false, cube: first.cube, entry: { id: first.entry.id } });
+  });
+
+  it("a recipe that has a cut more is a new release", async () => {
+    const whole = register([10, 20, 30, 40]);
+    const parts = { ...whole, cuts: whole.cuts.slice(0, 1), cells: whole.cells.slice(0, 4) };
+    const first = await ask(parts, EXACT);
+    const second = await ask(whole, EXACT, [first.entry]);
+    expect(second.isNew).toBe(true);
+    expect(second.cube.cells).toHaveLength(5);
+  });
+
+  it("a sibling recipe withholds what the first one hid, and shows what it showed", async () => {
+    const first = await ask(register([3, 20, 30, 40]), EXACT);
+    const sibling = await ask(register([3, 20, 30, 40]), EXACT, [first.entry], subject("01"), "lungs");
+    const hidden = (values: readonly (number | string)[]): readonly boolean[] =>
+      values.map((value) => typeof value === "string");
+    expect(hidden(shown(sibling))).toEqual(hidden(shown(first)));
+    expect(sibling.auditedWith).toEqual([first.entry.id]);
+  });
+
+  it("another policy cannot show what the first one hid for the sake of a small count", async () => {
+    const first = await ask(register([3, 20, 30, 40]), EXACT);
+    const total = first.cube.cells.at(-1)?.numerator;
+    const looser: Policy = { ...EXACT, id: "threshold-4", withholdBelow: 4, protection: 2 };
+    const second = await ask(register([3, 20, 30, 40]), looser, [first.entry], subject("01"), "lungs");
+    const open = new Set<number>();
+    for (const { cube } of [first, second]) {
+      cube.cells.slice(0, 4).forEach(({ numerator }, at) => {
+        if (numerator.status !== "withheld") open.add(at);
+      });
+    }
+    // With the total known, three open parts would give the fourth.
+    expect(total?.status === "withheld" || open.size < 3).toBe(true);
+  });
+
+  it("a month later, a change of 1 to k-1 between exact counts is a small count and is withheld", async () => {
+    const january = await ask(register([10, 50, 60, 70]), EXACT);
+    const february = await ask(register([10, 53, 80, 90]), EXACT, [january.entry], subject("02"));
+    expect(shown(january)).toEqual([10, 50, 60, 70, 190]);
+    expect(shown(february)[1]).toBe("differencing");
+    expect(shown(february).filter((value) => typeof value === "string").length).toBeGreaterThan(1);
+  });
+
+  it("no change, and a change of k or more, are shown", async () => {
+    const january = await ask(register([10, 50, 60, 70]), EXACT);
+    const february = await ask(register([10, 55, 80, 90]), EXACT, [january.entry], subject("02"));
+    expect(shown(february)).toEqual([10, 55, 80, 90, 235]);
+  });
+
+  it("a retired release is no longer subtracted from", async () => {
+    const january = await ask(register([10, 50, 60, 70]), EXACT);
+    const gone = retired(january.entry, "never sent", "2025-02-01");
+    const february = await ask(register([10, 53, 80, 90]), EXACT, [gone], subject("02"));
+    expect(shown(february)).toEqual([10, 53, 80, 90, 233]);
+  });
+
+  it("rounding protects the change by itself: nothing more is withheld", async () => {
+    const january = await ask(register([10, 50, 60, 70]), HES);
+    const february = await ask(register([10, 53, 80, 90]), HES, [january.entry], subject("02"));
+    expect(shown(february)).toEqual([10, 55, 80, 90, 235]);
+  });
+
+  it("the same snapshots that now count otherwise are a change, not a contradiction", async () => {
+    const before = await ask(register([10, 50, 60, 70]), EXACT);
+    const after = await ask(register([10, 52, 60, 70]), EXACT, [before.entry]);
+    expect(shown(after)[1]).toBe("differencing");
+  });
+});
+
+describe("why rounding protects differences", () => {
+  it("two counts rounded to the nearest 5 leave at least 5 values for their difference, 9 where neither is exact", () => {
+    const { rounding } = HES;
+    for (let a = 10; a <= 200; a += 5) {
+      for (let b = 10; b <= 200; b += 5) {
+        const [aLow, aHigh] = countsRoundedTo(rounding, a);
+        const [bLow, bHigh] = countsRoundedTo(rounding, b);
+        expect(bHigh - aLow - (bLow - aHigh) + 1).toBe(9);
+      }
+      const [low, high] = countsRoundedTo(rounding, a);
+      // Against a zero, the only count that is shown exactly.
+      expect(high - low + 1).toBe(5);
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { tellFindings } from "../../src/findings/tell-findings.ts";
+import type { Released, ReleasedRow } from "../../src/model/released.ts";
+import type { ResultFinding } from "../../src/result/result.ts";
+import { madeUpResult } from "../result/made-up-result.ts";
+
+const result = madeUpResult();
+const about = (code: string, of: readonly ResultFinding[] = result.findings): readonly ResultFinding[] =>
+  of.filter((finding) => finding.code === code);
+
+/** The same answer with the rows of one statistic changed, and read again. */
+function changed(
+  statistic: string,
+  change: (row: ReleasedRow) => Partial<ReleasedRow>,
+  better?: "higher" | "lower" | "neutral",
+) {
+  const rows = new Map(
+    result.rows.map((row) => [
+      row.id,
+      (row.statistic === statistic ? { ...row, ...change(row) } : row) as Released<ReleasedRow>,
+    ]),
+  );
+  const again = (row: Released<ReleasedRow>): Released<ReleasedRow> => rows.get(row.id) ?? row;
+  return tellFindings({
+    ...result,
+    measures: result.measures.map((measure) => ({ ...measure, better: better ?? measure.better })),
+    rows: [...rows.values()],
+    comparisons: result.comparisons.map((each) => ({ ...each, rows: each.rows.map(again) })),
+  });
+}
+
+describe("what the numbers say", () => {
+  test("a gap whose interval leaves out nought is told with both groups, the gap, and who is worse off", () => {
+    expect(about("gap-worse")[0]).toMatchObject({
+      measure: "Influenza vaccination, people with COPD",
+      headline: "Influenza vaccination, people with COPD: Core20 worse off by 16 percentage points",
+      sentence:
+        "59% in Core20, against 75% in the rest. The gap is 16 percentage points (95% interval 13 to 18): Core20 is worse off.",
+    });
+  });
+
+  test("a gap whose interval includes nought is told as unclear, whatever its size", () => {
+    expect(about("gap-unclear")[0]?.sentence).toBe(
+      "54% in Core20, against 55% in the rest. The difference could be chance: the gap is 1 percentage point, and its 95% interval \u22121 to 3 includes none at all.",
+    );
+  });
+
+  test("a negative gap is told in favour of the group, without a minus sign", () => {
+    const findings = changed("absolute gap", ({ value = 0 }) => ({
+      value: -Math.abs(value) - 1,
+      lower: -20,
+      upper: -1,
+    }));
+    expect(about("gap-better", findings)[0]?.sentence).toBe(
+      "59% in Core20, against 75% in the rest. The gap is 17 percentage points (95% interval 1 to 20): Core20 is better off.",
+    );
+  });
+
+  test("of what is neither good nor bad it says higher or lower, and that nobody is worse off", () => {
+    const findings = changed("absolute gap", () => ({ value: 16, lower: 13, upper: 18 }), "neutral");
+    expect(about("gap-higher", findings)[0]?.sentence).toContain(
+      "It is higher in Core20 by 16 percentage points",
+    );
+    expect(findings.some(({ sentence }) => sentence.includes("worse"))).toBe(false);
+    expect(about("number-to-reach", findings)).toEqual([]);
+  });
+
+  test("a withheld gap is said to be withheld, without a figure", () => {
+    const findings = changed("absolute gap", () => ({
+      value: undefined,
+      lower: undefined,
+      upper: undefined,
+      status: "withheld",
+      reason: "depends-on-withheld",
+    }));
+    const [withheld] = about("gap-withheld", findings);
+    expect(withheld?.sentence).toBe(
+      "The gap between Core20 and the rest is withheld to protect confidentiality.",
+    );
+  });
+
+  test("the number to reach follows a gap that is clear, and no other", () => {
+    expect(about("number-to-reach").map(({ sentence }) => sentence)).toEqual([
+      "It would take about 493 more people in Core20 to close the gap (95% interval 420 to 563).",
+      "It would take about 998 more people in deprivation quintile 1 (most deprived) to close the gap (95% interval 910 to 1,087).",
+    ]);
+  });
+
+  test("highest and lowest are told of groups without an order only, and where their intervals do not touch", () => {
+    expect(about("extremes")).toHaveLength(1);
+    expect(about("extremes")[0]?.sentence).toContain(
+      "By ethnic group, it is highest in White at 73% (95% interval 72 to 74)",
+    );
+  });
+
+  test("a target is told where the whole interval is on one side of it", () => {
+    expect(about("below-target")[0]?.sentence).toContain("below the target of 75% (an invented board)");
+    expect(about("meets-target")).toEqual([]);
+  });
+
+  test("an unknown share of a tenth or more is told", () => {
+    expect(about("unknown-share")[0]?.sentence).toContain('"Unknown" for 10.5% of the people counted');
+  });
+
+  test("where everything is withheld, that is the finding", () => {
+    const rows = result.rows.map((row) => ({ ...row, status: "withheld" }) as Released<ReleasedRow>);
+    expect(
+      about("nothing-released", tellFindings({ ...result, rows, comparisons: [], tables: [], unknowns: [] })),
+    ).toHaveLength(1);
+  });
+
+  test("at most eight are key", () => {
+    expect(result.findings.filter(({ isKey }) => isKey)).toHaveLength(8);
+    expect(result.findings.length).toBeGreaterThan(8);
+  });
+});
+
+describe("every figure in the prose", () => {
+  const rows = new Map(result.rows.map((row) => [row.id, row]));
+  const shares = new Map(result.unknowns.map(({ row, share }) => [row, share]));
+
+  test.each(result.findings.map((finding) => [finding.code, finding] as const))(
+    "of %s is that of a released row",
+    (_, finding) => {
+      const own = finding.rows.map((id) => rows.get(id)!);
+      expect(own.every((row) => row !== undefined && row.status !== "withheld")).toBe(true);
+      const released = own.flatMap(({ id, value, lower, upper }) => [value, lower, upper, shares.get(id)]);
+      const known = new Set(
+        released.flatMap((figure) =>
+          figure === undefined ? [] : [0, 1, 2].map((places) => Math.abs(figure).toFixed(places)),
+        ),
+      );
+      const words = [
+        ...result.dimensions.flatMap(({ levels }) => levels.map(({ label }) => label)),
+        "95% interval",
+        "Core20",
+      ].filter((word) => word.length > 1);
+      const bare = words
+        .reduce((text, word) => text.replaceAll(word, ""), finding.sentence)
+        .replace(/target of 75%/, "");
+      const figures = bare.match(/\d[\d,]*(\.\d+)?/g) ?? [];
+      expect(figures.filter((figure) => !known.has(figure.replaceAll(",", "")))).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fitGrid, totalWidth } from "../../src/render/fit-grid.ts";
+import type { Grid } from "../../src/render/grid.ts";
+import { crossed } from "../../src/render/reshape.ts";
+
+const GRID: Grid = {
+  columns: [
+    { title: "Group", align: "left" },
+    { title: "Number of people", align: "right", dropOrder: 2 },
+    { title: "Value", align: "right" },
+    { title: "95% interval", align: "right", dropOrder: 1 },
+  ],
+  lines: [["a group with a long name that can be wrapped", "1,234", "12.3%", "10.0 to 14.6"]],
+};
+
+describe("fitGrid", () => {
+  test("changes nothing where there is room", () => {
+    expect(fitGrid(GRID, 200)).toEqual({ ...GRID, widths: [44, 16, 5, 12], dropped: [] });
+  });
+
+  test("wraps labels first, then headers, and drops the least needed column last", () => {
+    expect(fitGrid(GRID, 70).widths).toEqual([31, 16, 5, 12]);
+    expect(fitGrid(GRID, 60).widths).toEqual([24, 13, 5, 12]);
+    expect(fitGrid(GRID, 50)).toMatchObject({ dropped: [] });
+    const narrow = fitGrid(GRID, 40);
+    expect(narrow.dropped).toEqual(["Number of people"]);
+    expect(narrow.columns.map(({ title }) => title)).toEqual(["Group", "Value", "95% interval"]);
+  });
+
+  test("never cuts a number, keeps to the width where that can be done, and drops nothing that must stay", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 120 }), (width) => {
+        const fitted = fitGrid(GRID, width);
+        const value = fitted.columns.findIndex(({ title }) => title === "Value");
+        expect(fitted.widths[value]).toBeGreaterThanOrEqual(5);
+        if (width >= 12 + 5 + 2) expect(totalWidth(fitted.widths)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+});
+
+describe("crossed", () => {
+  test("turns a long table wide in the order of rows and columns, whatever the order of the cells", () => {
+    const cells = [
+      { row: 1, column: 0, text: "c" },
+      { row: 0, column: 10, text: "b" },
+      { row: 0, column: 0, text: "a" },
+    ];
+    const wide = crossed(cells, 3, 11, "-");
+    expect(wide.map((line) => [line[0], line[10]])).toEqual([
+      ["a", "b"],
+      ["c", "-"],
+      ["-", "-"],
+    ]);
+    expect(wide.every((line) => line.length === 11)).toBe(true);
+  });
+
+  test("is empty where there is nothing", () => {
+    expect(crossed([], 0, 0, "-")).toEqual([]);
+    expect(crossed([], 1, 1, "-")).toEqual([["-"]]);
+  });
+});
