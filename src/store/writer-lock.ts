@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -26,7 +27,6 @@ export async function asOnlyWriter<T>(store: string, now: () => Date, work: () =
   try {
     return await work();
   } finally {
-    await rm(ownerPath(store), { force: true });
     await release();
   }
 }
@@ -59,29 +59,23 @@ async function oneAtTheDoor<T>(store: string, work: () => Promise<T>): Promise<T
 }
 
 async function taken(store: string, now: () => Date): Promise<() => Promise<void>> {
-  try {
-    return await acquired(store, now);
-  } catch (cause) {
-    if (!isLocked(cause)) throw cause;
-    const owner = await readOwner(store);
-    if (!owner || owner.host !== hostname() || isAlive(owner.pid)) throw busy(owner);
-    await rm(lockPath(store), { recursive: true, force: true });
-    return acquired(store, now).catch((again: unknown) => {
-      throw isLocked(again) ? busy(undefined) : again;
-    });
-  }
-}
-
-async function acquired(store: string, now: () => Date): Promise<() => Promise<void>> {
-  const release = await lock(store, {
-    lockfilePath: lockPath(store),
-    stale: STALE_MS,
-    update: 2_000,
-    retries: 0,
-  });
+  if (existsSync(lockPath(store))) await clearOfTheDead(store);
+  // The name before the lock: whoever is killed between the two leaves a name without a lock, which is nothing, and
+  // never a lock without a name, which would hold the next writer up until it is stale.
   const owner: Owner = { pid: process.pid, host: hostname(), since: now().toISOString() };
   await writeFileWhole(ownerPath(store), JSON.stringify(owner));
-  return release;
+  const options = { lockfilePath: lockPath(store), stale: STALE_MS, update: 2_000, retries: 0 };
+  return lock(store, options).catch((cause: unknown) => {
+    throw isLocked(cause) ? busy(undefined) : cause;
+  });
+}
+
+/** Takes away the lock of a writer that is known to be gone, or has not renewed it; any other has the store. */
+async function clearOfTheDead(store: string): Promise<void> {
+  const owner = await readOwner(store);
+  const isGone = owner?.host === hostname() && !isAlive(owner.pid);
+  if (!isGone && (await isBeingWritten(store))) throw busy(owner);
+  await rm(lockPath(store), { recursive: true, force: true });
 }
 
 async function makeFolder(store: string): Promise<void> {
