@@ -27,7 +27,8 @@ export function cellBounds(policy: Policy, cell: SystemCell): CellBounds {
   const small = smallCounts(policy);
   const exact = policy.rounding.kind === "none";
   const isSmall = cell.count >= small.low && cell.count <= small.high;
-  const sensitive = isSmall || cell.stays === true || (cell.differs !== undefined && exact);
+  const sensitive =
+    isSmall || cell.stays === true || cell.inherited === true || (cell.differs !== undefined && exact);
   const display = protectCount(policy, cell.count);
   const primary =
     cell.printed && (display.status === "withheld" || cell.stays === true || (sensitive && exact));

@@ -33,7 +33,8 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
     if (found.kind !== "optimum") return undefined;
     const cells = system.cells.map((cell, at): SystemCell => {
       const position = place.get(at);
-      return position === undefined ? cell : { ...cell, count: Math.round(found.at[position] ?? 0) };
+      if (position === undefined) return cell;
+      return { ...cell, count: Math.round(found.at[position] ?? 0), inherited: cell.known === undefined };
     });
     const complete = { ...system, cells };
     return withinKnown(complete) ? complete : undefined;

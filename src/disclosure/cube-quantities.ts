@@ -1,6 +1,5 @@
 import type { Cube, CubeCell, CubeMeasure } from "../cube/cube.ts";
 import { inputError } from "../model/deepdive-error.ts";
-import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { EarlierTable } from "./ledger/earlier-table.ts";
 import { checkCount } from "./linked-system.ts";
@@ -79,7 +78,7 @@ function earlierCells(earlier: readonly EarlierTable[]): ReadonlyMap<string, rea
       const cell = (shown: ProtectedCount): EarlierCell => ({
         dimensions: dimensionsOf.get(cut) ?? [],
         levels,
-        known: readersKnow(policy, shown),
+        known: possibleCounts(policy, shown),
         withheld: shown.status === "withheld",
       });
       push(all, numeratorOf(measure), cell(numerator));
@@ -88,12 +87,6 @@ function earlierCells(earlier: readonly EarlierTable[]): ReadonlyMap<string, rea
     }
   }
   return all;
-}
-
-/** A total that is the sum of its rounded parts says no more than they do. */
-function readersKnow(policy: Policy, shown: ProtectedCount): CountRange {
-  if (shown.status !== "rounded" || policy.totals === "true-counts") return possibleCounts(policy, shown);
-  return { low: Math.max(1, policy.withholdBelow), high: Number.POSITIVE_INFINITY };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, cell: T): void {

@@ -16,6 +16,8 @@ export interface SystemCell {
   readonly withholdable?: boolean | undefined;
   /** True: an earlier release withheld it, so it has to stay unknown whatever its count, and withheld where printed. */
   readonly stays?: boolean | undefined;
+  /** True: earlier releases imply it and `count` is only one that fits, so it has to stay open whatever its count. */
+  readonly inherited?: boolean | undefined;
   /** Where its difference from an earlier release is a small count: what readers would know of it from the reason. */
   readonly differs?: CountRange | undefined;
 }

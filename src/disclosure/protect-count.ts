@@ -37,6 +37,7 @@ export function possibleCounts(policy: Policy, shown: ProtectedCount): CountRang
     return { low: policy.zeros === "withhold" ? 0 : 1, high: Number.POSITIVE_INFINITY };
   }
   const shownFrom = Math.max(1, policy.withholdBelow);
+  if (shown.summed) return { low: shownFrom, high: Number.POSITIVE_INFINITY };
   const [low, high] = countsRoundedTo(policy.rounding, shown.value);
   // A zero that is printed is exact wherever the policy prints zeros, so any other rounded count is at least 1.
   return { low: Math.max(low, shownFrom), high };

@@ -10,6 +10,7 @@ import { denominatorOf, numeratorOf } from "./cube-quantities.ts";
 import { withEmptyCells } from "./empty-cells.ts";
 import type { EarlierTable } from "./ledger/earlier-table.ts";
 import { loadSolver } from "./linear-program.ts";
+import { openBefore } from "./open-before.ts";
 import { type ProtectedSystem, protectSystem } from "./protect-system.ts";
 import type { ProtectionReport } from "./protection-report.ts";
 import { type CubeSystem, cellKey, systemOfCube } from "./system-of-cube.ts";
@@ -45,7 +46,9 @@ async function protectWhole(
   earlier: readonly EarlierTable[],
 ): Promise<ProtectionResult> {
   const system = await systemWithEarlier(cube, policy, earlier);
-  const { counts, report } = await protectSystem(system, policy);
+  const same = earlier.filter(({ relation }) => relation === "same");
+  const wasOpen = openBefore(cube, same, policy.protection, await loadSolver());
+  const { counts, report } = await protectSystem(system, policy, wasOpen);
   return { cube: protectedCube(cube, system, counts), report };
 }
 

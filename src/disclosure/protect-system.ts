@@ -23,13 +23,18 @@ export interface ProtectedSystem {
  * Withholds small counts, rounds the others, and withholds more until nothing withheld or implied can be narrowed to
  * fewer than `policy.protection` values by anybody who has all that is published. Deterministic.
  *
+ * `wasOpen`: whether an inherited cell, by id, could still be several counts before; asked only where none is left.
  * Refuses a policy that cannot be meant (exit 2), what is no table of counts (exit 3), and a system that stays unsafe
  * with all withheld that may be (exit 4).
  */
-export async function protectSystem(system: LinkedSystem, policy: Policy): Promise<ProtectedSystem> {
+export async function protectSystem(
+  system: LinkedSystem,
+  policy: Policy,
+  wasOpen: (id: string) => boolean = () => true,
+): Promise<ProtectedSystem> {
   checkPolicy(policy);
   checkSystem(system);
-  const { state, choice, derived } = settle(system, policy, await loadSolver());
+  const { state, choice, derived } = settle(system, policy, await loadSolver(), wasOpen);
   if (choice !== undefined && choice.unprotected.length > 0) throw unsafe(choice.unprotected.length, policy);
   const counts = system.cells.map((cell, at) => {
     if (!cell.printed) return undefined;
@@ -38,7 +43,7 @@ export async function protectSystem(system: LinkedSystem, policy: Policy): Promi
     const sum = derived.get(at);
     return sum === undefined
       ? protectCount(policy, cell.count)
-      : ({ status: "rounded", value: sum } as const);
+      : ({ status: "rounded", value: sum, summed: true } as const);
   });
   return { counts, report: reportOf(counts, state, choice, policy) };
 }
@@ -50,7 +55,12 @@ interface Settled {
 }
 
 /** Totals derived from their parts stop being so when a part is withheld, which tells more of the total: so, repeated. */
-function settle(system: LinkedSystem, policy: Policy, solver: LinearSolver): Settled {
+function settle(
+  system: LinkedSystem,
+  policy: Policy,
+  solver: LinearSolver,
+  wasOpen: (id: string) => boolean,
+): Settled {
   const byRule = system.cells.map(({ count }) => protectCount(policy, count));
   const derive = (shown: readonly ProtectedCount[]) =>
     policy.totals === "rounded-parts" && policy.rounding.kind !== "none"
@@ -60,7 +70,12 @@ function settle(system: LinkedSystem, policy: Policy, solver: LinearSolver): Set
   for (;;) {
     const state = startState(system, policy, new Set(derived.keys()));
     if (!policy.secondary) return { state, choice: undefined, derived };
-    const choice = chooseSecondary(state, enoughValues(policy.protection), solver);
+    const choice = withoutWhatWasKnown(
+      chooseSecondary(state, enoughValues(policy.protection), solver),
+      system,
+      state,
+      wasOpen,
+    );
     const shown = byRule.map(
       (one, at): ProtectedCount =>
         isWithheld(state, at) ? { status: "withheld", reason: "secondary" } : one,
@@ -69,6 +84,22 @@ function settle(system: LinkedSystem, policy: Policy, solver: LinearSolver): Set
     if (after.size === derived.size) return { state, choice, derived: after };
     derived = new Map([...after].filter(([cell]) => derived.has(cell)));
   }
+}
+
+/** What earlier releases gave away is not this one's to protect. */
+function withoutWhatWasKnown(
+  choice: SecondaryChoice,
+  { cells }: LinkedSystem,
+  state: SuppressionState,
+  wasOpen: (id: string) => boolean,
+): SecondaryChoice {
+  const unprotected = choice.unprotected.filter((at) => {
+    const cell = cells[at];
+    if (cell?.inherited !== true || wasOpen(cell.id)) return true;
+    state.sensitive[at] = 0;
+    return false;
+  });
+  return { ...choice, unprotected };
 }
 
 function reasonOf(

@@ -196,9 +196,7 @@ function addComplements(builder: Builder, cubes: readonly Pick<Cube, "measures">
     const prefix = prefixes.find(({ numerator }) => key.startsWith(numerator));
     if (prefix === undefined) continue;
     const total = builder.located.get(prefix.denominator + key.slice(prefix.numerator.length));
-    const { printed, known } = cellAt(builder, index);
-    // Those without in a margin that nobody prints follow from those of its parts.
-    if (total === undefined || (!printed && known === undefined)) continue;
+    if (total === undefined) continue;
     const count = cellAt(builder, total).count - cellAt(builder, index).count;
     const id = cellAt(builder, index).id.replace(/^numerator/, "complement");
     builder.equations.push({ total, parts: [index, builder.cells.length], kind: "complement" });

@@ -18,5 +18,10 @@ export type WithheldReason =
 /** A count as it may be known outside. Withheld is never zero and never missing. */
 export type ProtectedCount =
   | { readonly status: "published"; readonly value: number }
-  | { readonly status: "rounded"; readonly value: number }
+  | {
+      readonly status: "rounded";
+      readonly value: number;
+      /** True: the sum of the rounded parts that are shown, which says nothing of the count beyond what they say. */
+      readonly summed?: true;
+    }
   | { readonly status: "withheld"; readonly reason: WithheldReason };

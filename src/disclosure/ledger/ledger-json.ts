@@ -8,7 +8,10 @@ import { fingerprintOf, type LedgerEntry } from "./ledger-entry.ts";
 /** Of the format below. A file of a later version is refused, never guessed at. */
 export const LEDGER_VERSION = 1;
 
-/** Counts are short, because a release has tens of thousands: 12 published, "~15" rounded, "small-count" withheld. */
+/**
+ * Counts are short, because a release has tens of thousands: 12 published, "~15" rounded, "+15" the sum of rounded
+ * parts, "small-count" withheld.
+ */
 type CountText = number | string | null;
 
 interface LedgerFile {
@@ -129,14 +132,17 @@ function tableOf(text: TableText, file: string): ProtectedCube {
 function countText(count: ProtectedCount | undefined): CountText {
   if (count === undefined) return null;
   if (count.status === "withheld") return count.reason;
-  return count.status === "rounded" ? `~${count.value}` : count.value;
+  if (count.status === "published") return count.value;
+  return `${count.summed ? "+" : "~"}${count.value}`;
 }
 
 function countOf(text: CountText): ProtectedCount | undefined {
   if (text === null) return undefined;
   if (typeof text === "number") return { status: "published", value: text };
+  const value = Number(text.slice(1));
+  if (text.startsWith("+")) return { status: "rounded", value, summed: true };
   return text.startsWith("~")
-    ? { status: "rounded", value: Number(text.slice(1)) }
+    ? { status: "rounded", value }
     : { status: "withheld", reason: text as WithheldReason };
 }
 

@@ -52,8 +52,6 @@ export function agrees(table: ProtectedCube, cube: Cube, policy: Policy): boolea
 
 function isPossible(shown: ProtectedCount | undefined, count: number | undefined, policy: Policy): boolean {
   if (shown === undefined || count === undefined) return shown === undefined && count === undefined;
-  // A total that is the sum of its rounded parts may lie further from the truth than rounding itself goes.
-  if (shown.status === "rounded" && policy.totals === "rounded-parts") return true;
   const { low, high } = possibleCounts(policy, shown);
   return count >= (shown.status === "withheld" && shown.reason !== "small-count" ? 0 : low) && count <= high;
 }
