@@ -81,8 +81,11 @@ function settle(
         isWithheld(state, at) ? { status: "withheld", reason: "secondary" } : one,
     );
     const after = derive(shown);
-    if (after.size === derived.size) return { state, choice, derived: after };
-    derived = new Map([...after].filter(([cell]) => derived.has(cell)));
+    // A total that has become derived since was audited as if it said more than it does, which is safe. So the totals
+    // that are taken as derived only become fewer, and this ends.
+    const still = new Map([...after].filter(([cell]) => derived.has(cell)));
+    if (still.size === derived.size) return { state, choice, derived: after };
+    derived = still;
   }
 }
 

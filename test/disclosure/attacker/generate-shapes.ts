@@ -153,6 +153,21 @@ export const SMALL_SHAPES: typeof SHAPES = {
     const sibling = { ...shape, cuts: [[], ["sex"], [IMD]] };
     return [released(shape, people, "2025-01"), released(sibling, people, "2025-01")];
   },
+  "three siblings": (seed) => {
+    const next = random(seed);
+    const dimensions = { [IMD]: 2, sex: 2, ethnicity: between(next, 2, 3) };
+    const shape = flat(next, dimensions, [[], [IMD, "sex"]], between(next, 20, 90));
+    const people = generatePeople(shape, next);
+    const others = [
+      [[], ["ethnicity", "sex"]],
+      [[], ["ethnicity"], [IMD]],
+      [["sex"], [IMD, "ethnicity"]],
+    ];
+    const [second, third] = between(next, 0, 1) === 0 ? others.slice(0, 2) : others.slice(1);
+    return [shape, { ...shape, cuts: second ?? [] }, { ...shape, cuts: third ?? [] }].map((one) =>
+      released(one, people, "2025-01"),
+    );
+  },
 };
 
 /** Practices in PCNs in places, and practice by deprivation. */
