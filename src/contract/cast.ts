@@ -42,9 +42,17 @@ export function cleanText(raw: string, column: Column, layout: Layout): string {
       : bare;
   const recode = Object.entries({ ...column.recode, ...layout.recode[column.name] });
   if (recode.length === 0) return shortened;
-  const cases = recode.map(([from, to]) => `WHEN ${literal(from)} THEN ${to === "" ? "NULL" : literal(to)}`);
+  const renamed = new Set(recode.map(([from]) => from));
+  // Most rows have a value as it should be, and need not be held against everything that is renamed.
+  const asIs = (column.values ?? []).filter((value) => !renamed.has(value)).slice(0, LOOKED_AT_FIRST);
+  const cases = [
+    ...asIs.map((value) => `WHEN ${literal(value)} THEN ${literal(value)}`),
+    ...recode.map(([from, to]) => `WHEN ${literal(from)} THEN ${to === "" ? "NULL" : literal(to)}`),
+  ];
   return `CASE ${shortened} ${cases.join(" ")} ELSE ${shortened} END`;
 }
+
+const LOOKED_AT_FIRST = 8;
 
 function withoutBlanks(raw: string, { type, recode }: Column): string {
   const edges = `starts_with(${raw}, ' ') OR ends_with(${raw}, ' ')`;

@@ -127,11 +127,14 @@ function reasonOf(load: LoadStatement, given: readonly Column[]): string {
   return `CASE WHEN ${any} THEN CASE ${cases} END END`;
 }
 
-/** One flag for all remarks: most files have none, and then the details need not be looked for. */
+/**
+ * One flag for all remarks: most files have none, and then the details need not be looked for. Within a CASE, DuckDB
+ * looks at each condition only for the rows that the ones before have left open.
+ */
 const remarked = ({ remarkable }: LoadStatement): string =>
   remarkable.length === 0
     ? "FALSE"
-    : `${REASON} IS NULL AND coalesce(${remarkable.map((bad) => `(${bad})`).join(" OR ")}, FALSE)`;
+    : `CASE WHEN ${REASON} IS NULL AND (${remarkable.map((bad) => `(${bad})`).join(" OR ")}) THEN TRUE ELSE FALSE END`;
 
 interface BadWhen {
   readonly bad: string;

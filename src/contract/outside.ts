@@ -17,13 +17,31 @@ export function outsideCondition({
   const value = identifier(name);
   const bound = (limit: number | string): string => `CAST(${literal(limit)} AS ${SQL_TYPE[type]})`;
   const conditions = [
-    ...(values ? [`${value} NOT IN (${values.map((each) => typedLiteral(each, type)).join(", ")})`] : []),
+    ...(values
+      ? [
+          noneOf(
+            value,
+            values.map((each) => typedLiteral(each, type)),
+          ),
+        ]
+      : []),
     ...(pattern === undefined ? [] : [`NOT regexp_full_match(${value}, ${literal(pattern)})`]),
     ...(minimum === undefined ? [] : [`${value} < ${bound(minimum)}`]),
     ...(maximum === undefined ? [] : [`${value} > ${bound(maximum)}`]),
   ];
   return conditions.length === 0 ? undefined : conditions.join(" OR ");
 }
+
+/**
+ * DuckDB compares all rows with all values of NOT IN, and after each `<>` only with the rows that are left: for lists as
+ * short as those of most columns that is faster by far.
+ */
+const noneOf = (value: string, literals: readonly string[]): string =>
+  literals.length > FEW
+    ? `${value} NOT IN (${literals.join(", ")})`
+    : `(${literals.map((each) => `${value} <> ${each}`).join(" AND ")})`;
+
+const FEW = 32;
 
 const typedLiteral = (value: string, type: Column["type"]): string =>
   type === "code" || type === "text" ? literal(value) : `CAST(${literal(value)} AS ${SQL_TYPE[type]})`;

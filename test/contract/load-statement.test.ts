@@ -95,6 +95,23 @@ describe("the statement that loads a file", () => {
     expect(await value("code", "X", column)).toBe("99");
   });
 
+  it("keeps a value that is as it should be, and one that is renamed although it is listed is renamed", async () => {
+    const column = { values: ["A", "B"], recode: { B: "A", b: "B" } };
+    expect(await value("code", "A", column)).toBe("A");
+    expect(await value("code", "B", column)).toBe("A");
+    expect(await value("code", "b", column)).toBe("B");
+    expect(await value("code", "c", column)).toBe("c");
+  });
+
+  it.each([3, 40])("finds a value outside a list of %i, and takes none for inside", async (length) => {
+    const values = Array.from({ length }, (_, at) => `v${at}`);
+    const column = { values, outside: "reject" } as const;
+    expect(await value("code", `v${length - 1}`, column)).toBe(`v${length - 1}`);
+    expect(await value("code", `v${length}`, column)).toBe("outside:v");
+    const [none] = await engine.rows(statement(ofColumn("code", column), [[null]]));
+    expect(none?.["_reason"]).toBeNull();
+  });
+
   it("gives the row as it was where it is set aside, and nothing where it is not", async () => {
     const rows = await engine.rows(statement(ofColumn("integer"), [["1"], ["one"]]));
     expect(rows.map((row) => [row["v"], row["_reason"], row["_raw"] === null])).toEqual([
