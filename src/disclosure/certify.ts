@@ -18,6 +18,12 @@ export function certifyFree(
   certificates: Certificates,
   effort: number,
 ): boolean {
+  if (certificates.isSafe(cell)) return true;
+  const [even] = certificates.goal.ways(cell);
+  if (even !== undefined && !certificates.shows(cell, 1) && !certificates.shows(cell, -1)) {
+    const found = findPattern(state, { cell, direction: 1, ...even, ...FREE, effort });
+    if (found !== undefined) certificates.add(found.witness);
+  }
   for (const direction of [1, -1] as const) {
     if (certificates.isSafe(cell)) return true;
     if (certificates.shows(cell, direction)) continue;

@@ -1,5 +1,6 @@
 import { Certificates } from "./certificates.ts";
 import { certifyFree, cheapestWalk, cheapestWay, takeWay } from "./certify.ts";
+import { ComponentTables } from "./component-tables.ts";
 import type { LinearSolver } from "./linear-program.ts";
 import type { ProtectionGoal } from "./protection-goal.ts";
 import { solverWay } from "./solver-way.ts";
@@ -24,7 +25,7 @@ interface Effort {
 
 function effortFor(waiting: number): Effort {
   const share = Math.round(WORK / (6 * (waiting + 1)));
-  return { free: clamp(share, 300, 2_000), paid: clamp(share, 150, 1_500), last: 5_000 };
+  return { free: clamp(share, 300, 2_000), paid: clamp(share, 150, 1_500), last: 3_000 };
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
@@ -34,7 +35,7 @@ interface Task {
   readonly goal: ProtectionGoal;
   readonly certificates: Certificates;
   readonly guarded: (cell: number) => boolean;
-  readonly solver: LinearSolver;
+  readonly tables: ComponentTables;
   readonly effort: Effort;
 }
 
@@ -53,29 +54,40 @@ export function chooseSecondary(
 ): SecondaryChoice {
   const guarded = (cell: number): boolean => state.sensitive[cell] === 1 || isWithheld(state, cell);
   const certificates = new Certificates(goal, guarded, (cell) => closes(state, cell));
-  let waiting = [...state.count.keys()]
+  const waiting = [...state.count.keys()]
     .filter(guarded)
     .filter((cell) => !certifyFree(state, cell, certificates, QUICK));
-  const task: Task = { state, goal, certificates, guarded, solver, effort: effortFor(waiting.length) };
+  const tables = new ComponentTables(state, solver);
+  const task: Task = { state, goal, certificates, guarded, tables, effort: effortFor(waiting.length) };
+  try {
+    const unprotected = protectAll(task, waiting);
+    takeBack(task);
+    return { certificates, unprotected };
+  } finally {
+    tables.close();
+  }
+}
+
+/** Sees to every cell, dearest first; returns those for which no way was found. */
+function protectAll(task: Task, cells: readonly number[]): readonly number[] {
+  const { state, certificates } = task;
   const unprotected: number[] = [];
   // What is withheld on the way needs protection too: later rounds see to cells that no pattern vouched for.
-  while (waiting.length > 0) {
-    waiting.sort((a, b) => (state.cost[b] ?? 0) - (state.cost[a] ?? 0) || a - b);
+  for (let waiting = cells; waiting.length > 0; ) {
     const newly: number[] = [];
-    for (const cell of waiting) {
+    for (const cell of waiting.toSorted((a, b) => (state.cost[b] ?? 0) - (state.cost[a] ?? 0) || a - b)) {
       const more = protectCell(task, cell);
       if (more === undefined) unprotected.push(cell);
       else newly.push(...more);
     }
     waiting = newly.filter((cell) => !certificates.isSafe(cell));
   }
-  takeBack(task);
-  return { certificates, unprotected };
+  return unprotected;
 }
 
 /** The cells that were opened for this one; undefined where no way was found. */
 function protectCell(
-  { state, goal, certificates, solver, effort }: Task,
+  { state, goal, certificates, tables, effort }: Task,
   cell: number,
 ): readonly number[] | undefined {
   if (certificates.isSafe(cell) || certifyFree(state, cell, certificates, effort.free)) return [];
@@ -83,7 +95,7 @@ function protectCell(
     cheapestWay(state, cell, goal, effort.paid) ??
     cheapestWalk(state, cell, goal, effort.paid) ??
     cheapestWay(state, cell, goal, effort.last) ??
-    solverWay(state, cell, goal, solver);
+    solverWay(state, cell, goal, tables);
   if (way === undefined) return undefined;
   takeWay(state, way, certificates);
   return way.newly.map((opening) => opening.cell);

@@ -29,7 +29,7 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
     rowHigh: rows.map(({ given }) => 0 - given),
   });
   try {
-    const found = program.least(new Map(), true);
+    const found = program.least(true);
     if (found.kind !== "optimum") return undefined;
     const cells = system.cells.map((cell, at): SystemCell => {
       const position = place.get(at);

@@ -68,14 +68,19 @@ function end(
   unknown: number,
   sign: 1 | -1,
 ): { readonly any: number; readonly whole: number } | undefined {
-  const costs = new Map([[unknown, sign]]);
-  const linear = program.least(costs, false);
-  if (linear.kind === "unbounded") return { any: Number.NEGATIVE_INFINITY, whole: Number.NEGATIVE_INFINITY };
-  if (linear.kind !== "optimum") return undefined;
-  const any = snapped(linear.value);
-  if (linear.at.every((value) => Number.isInteger(snapped(value)))) return { any, whole: any };
-  const whole = program.least(costs, true);
-  return whole.kind === "optimum" ? { any, whole: snapped(whole.value) } : undefined;
+  program.price(unknown, sign);
+  try {
+    const linear = program.least(false);
+    if (linear.kind === "unbounded")
+      return { any: Number.NEGATIVE_INFINITY, whole: Number.NEGATIVE_INFINITY };
+    if (linear.kind !== "optimum") return undefined;
+    const any = snapped(linear.value);
+    if (linear.at.every((value) => Number.isInteger(snapped(value)))) return { any, whole: any };
+    const whole = program.least(true);
+    return whole.kind === "optimum" ? { any, whole: snapped(whole.value) } : undefined;
+  } finally {
+    program.price(unknown, 0);
+  }
 }
 
 /** The solver is exact to its tolerance; a value that near a whole number is that number. */

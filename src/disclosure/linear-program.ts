@@ -17,13 +17,17 @@ export interface LinearProgram {
 
 /** `gave-up`: neither an optimum nor a proof that there is none within the solver's limits. */
 export type LinearAnswer =
-  | { readonly kind: "optimum"; readonly value: number; readonly at: readonly number[] }
+  | { readonly kind: "optimum"; readonly value: number; readonly at: Float64Array }
   | { readonly kind: "unbounded" | "infeasible" | "gave-up" };
 
 /** A programme that is kept in the solver, so that one interval after another starts from the last. */
 export interface OpenProgram {
+  /** From now on the unknown costs this, for each unit; nothing before. */
+  readonly price: (unknown: number, cost: number) => void;
+  /** From now on the unknown lies in this range. */
+  readonly bound: (unknown: number, low: number, high: number) => void;
   /** Smallest sum(cost * unknown); `whole`: over whole numbers only. */
-  readonly least: (costs: ReadonlyMap<number, number>, whole: boolean) => LinearAnswer;
+  readonly least: (whole: boolean) => LinearAnswer;
   readonly close: () => void;
 }
 
@@ -75,17 +79,22 @@ function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
     integrality: types.any,
   });
   let areWhole = false;
-  let priced: ReadonlyMap<number, number> = new Map();
-  const least = (costs: ReadonlyMap<number, number>, whole: boolean): LinearAnswer => {
+  const prices = new Float64Array(size);
+  const price = (unknown: number, cost: number): void => {
+    if (prices[unknown] === cost) return;
+    prices[unknown] = cost;
+    model.changeColCost(unknown, cost);
+  };
+  const least = (whole: boolean): LinearAnswer => {
     if (whole !== areWhole)
       model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, whole ? types.whole : types.any);
     areWhole = whole;
-    for (const unknown of priced.keys()) if (!costs.has(unknown)) model.changeColCost(unknown, 0);
-    for (const [unknown, cost] of costs) if (priced.get(unknown) !== cost) model.changeColCost(unknown, cost);
-    priced = new Map(costs);
     return answer(highs, model.run().modelStatus, model);
   };
-  return { least, close: () => model.dispose() };
+  const bound = (unknown: number, low: number, high: number): void => {
+    model.changeColBounds(unknown, low, high);
+  };
+  return { price, bound, least, close: () => model.dispose() };
 }
 
 function answer(
@@ -93,14 +102,14 @@ function answer(
   status: number,
   model: {
     readonly getObjectiveValue: () => number;
-    readonly getSolution: () => { readonly colValue: ArrayLike<number> };
+    readonly getSolution: () => { readonly colValue: Float64Array };
   },
 ): LinearAnswer {
   if (status === modelStatus.optimal) {
     return {
       kind: "optimum",
       value: model.getObjectiveValue(),
-      at: Array.from(model.getSolution().colValue),
+      at: model.getSolution().colValue.slice(),
     };
   }
   if (status === modelStatus.unbounded || status === modelStatus.unboundedOrInfeasible)

@@ -43,19 +43,16 @@ export function cheapestPattern(
 ): readonly number[] | undefined {
   const programme = solver.open(patternProgramme(cells, equations));
   try {
-    const costs = new Map([...cells.keys()].flatMap((at) => costOf(cells, at)));
-    const answer = programme.least(costs, true);
+    cells.forEach(({ withhold, cost }, at) => {
+      if (withhold === "may") programme.price(at, cost);
+    });
+    const answer = programme.least(true);
     if (answer.kind !== "optimum") return undefined;
     return [...cells.keys()].filter((at) => cells[at]?.withhold === "may" && (answer.at[at] ?? 0) > 0.5);
   } finally {
     programme.close();
   }
 }
-
-const costOf = (cells: readonly PatternCell[], at: number): readonly (readonly [number, number])[] => {
-  const cell = cells[at];
-  return cell?.withhold === "may" ? [[at, cell.cost]] : [];
-};
 
 interface Row {
   readonly terms: readonly (readonly [unknown: number, coefficient: number])[];

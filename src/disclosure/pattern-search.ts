@@ -1,5 +1,5 @@
 import { CheapestFirst } from "./cheapest-first.ts";
-import { hasRoom, type PartialPattern, SearchFrame, type Steps } from "./search-frame.ts";
+import { type Candidate, hasRoom, type PartialPattern, SearchFrame, type Steps } from "./search-frame.ts";
 import { canOpen, leading, type SuppressionState } from "./suppression-state.ts";
 import type { Witness } from "./witness.ts";
 
@@ -32,6 +32,8 @@ const LONGEST = 64;
 const BRANCHES = 8;
 /** Relabelling a marker loses the reader only its reason. */
 const RELABEL_COST = 0.25;
+/** Of patterns that cost the same, the shorter: less can go wrong with it later. */
+const LENGTH_COST = 0.001;
 
 /** One working space a state: it is as long as the system. */
 const frames = new WeakMap<SuppressionState, SearchFrame>();
@@ -46,102 +48,81 @@ export function findPattern(state: SuppressionState, goal: PatternGoal): Pattern
   const frame = frames.get(state) ?? new SearchFrame(state);
   frames.set(state, frame);
   frame.begin(goal.cell, goal);
-  const start = startPattern(state, frame, goal);
-  if (start === undefined) return undefined;
-  const queue = new CheapestFirst<PartialPattern>();
+  const queue = new CheapestFirst<Candidate>();
   const seen = new Map<number, number>();
-  queue.push(start, start.cost);
+  for (const first of startCandidates(state, frame, goal)) queue.push(first, first.rank);
   for (let effort = goal.effort; effort > 0; effort -= 1) {
-    const partial = queue.pop();
-    if (partial === undefined) return undefined;
+    const candidate = queue.pop();
+    if (candidate === undefined) return undefined;
+    const partial = frame.enter(candidate);
     if (partial.open.length === 0) return finish(state, frame, partial, goal);
     for (const next of continuations(state, frame, goal, partial)) {
-      if (next.open.length === 0 && next.cost === 0) return finish(state, frame, next, goal);
-      const key = fingerprint(next);
-      const best = seen.get(key);
+      // Two patterns with the same equations open by the same are as good as each other from there.
+      const best = seen.get(next.hash);
       if (best !== undefined && best <= next.cost) continue;
-      seen.set(key, next.cost);
-      queue.push(next, next.cost + goal.haste * next.open.length + 0.001 * next.length);
+      seen.set(next.hash, next.cost);
+      queue.push(next, next.rank);
     }
   }
   return undefined;
 }
 
-/** Two patterns with the same equations open by the same are as good as each other from there. */
-function fingerprint({ open, by }: PartialPattern): number {
-  let low = open.length;
-  let high = 0;
-  open.forEach((equation, at) => {
-    const term = 2 * equation + Number((by[at] ?? 0) > 0) + 40_503 * Math.abs(by[at] ?? 0);
-    low = Math.imul(low ^ term, 0x01000193);
-    high = Math.imul(high + term, 0x85ebca6b) ^ (high >>> 13);
-  });
-  return (high & 0x1fffff) * 4_294_967_296 + (low >>> 0);
-}
-
-function startPattern(
+function startCandidates(
   state: SuppressionState,
   frame: SearchFrame,
   goal: PatternGoal,
-): PartialPattern | undefined {
+): readonly Candidate[] {
   const { cell, direction, below } = goal;
   const openness = opennessToMove(state, goal, cell, direction);
-  if (openness === undefined) return undefined;
+  if (openness === undefined) return [];
   const cost = openingCost(state, leading(state, cell), openness);
-  if (cost > 0 && cost >= below) return undefined;
-  return {
-    before: undefined,
-    cell,
-    direction,
-    openness,
-    cost,
-    length: 1,
-    ...frame.openAfter({ open: [], by: [] }, cell, direction),
-  };
+  if (cost > 0 && cost >= below) return [];
+  return [
+    {
+      before: undefined,
+      cell,
+      direction,
+      openness,
+      cost,
+      rank: 0,
+      hash: frame.hashAfter(0, cell, direction),
+    },
+  ];
 }
 
-interface Candidate {
-  readonly cell: number;
-  readonly direction: 1 | -1;
-  readonly openness: number;
-  readonly cost: number;
-  readonly rank: number;
-}
-
-/** Every way to mend one equation by one more cell: the most promising few. */
+/** Every way to mend one equation by one more cell: the most promising few. The partial pattern is in the frame. */
 function continuations(
   state: SuppressionState,
   frame: SearchFrame,
   goal: PatternGoal,
   partial: PartialPattern,
-): readonly PartialPattern[] {
-  if (partial.open.length > MOST_OPEN || partial.length > LONGEST) return [];
-  frame.load(partial);
+): readonly Candidate[] {
+  const open = partial.open.length;
+  if (open > MOST_OPEN || partial.length > LONGEST) return [];
   const { equationStart, equationCell, equationSign } = state.index;
   const equation = narrowestOpen(state, partial);
   const imbalance = frame.imbalanceOf(equation);
+  const slack = frame.slackOf(equation);
   const best: Candidate[] = [];
   for (let at = equationStart[equation] ?? 0; at < (equationStart[equation + 1] ?? 0); at += 1) {
     const cell = equationCell[at] ?? 0;
     const direction = (equationSign[at] ?? 0) * imbalance > 0 ? -1 : 1;
+    if (frame.hasMoved(cell)) continue;
     // A rest without room may be given some by withholding its numerator, which itself need not move.
-    const isRest = frame.slackOf(equation) === cell;
-    if (frame.hasMoved(cell) || (isRest && (Math.abs(imbalance) > 1 || leading(state, cell) === cell)))
-      continue;
+    if (slack === cell && (Math.abs(imbalance) > 1 || leading(state, cell) === cell)) continue;
     const openness = opennessToMove(state, goal, cell, direction);
     if (openness === undefined) continue;
     const cost = partial.cost + openingCost(state, leading(state, cell), openness);
     if (cost > partial.cost && cost >= goal.below) continue;
-    const rank = cost + goal.haste * frame.openedBy(cell, direction);
+    const opens = frame.openedBy(cell, direction);
+    const rank = cost + goal.haste * (open + opens) + LENGTH_COST * (partial.length + 1);
     if (best.length === BRANCHES && (best[BRANCHES - 1]?.rank ?? 0) <= rank) continue;
-    keepBest(best, { cell, direction, openness, cost, rank });
+    keepBest(best, { before: partial, cell, direction, openness, cost, rank, hash: 0 });
   }
-  const next = best.map(({ cell, direction, openness, cost }): PartialPattern => {
-    const open = frame.openAfter(partial, cell, direction);
-    return { before: partial, cell, direction, openness, cost, length: partial.length + 1, ...open };
+  return best.map(({ cell, direction, openness, cost, rank }) => {
+    const hash = frame.hashAfter(partial.hash, cell, direction);
+    return { before: partial, cell, direction, openness, cost, rank, hash };
   });
-  frame.unload(partial);
-  return next;
 }
 
 /** Keeps the list sorted by rank and no longer than the branches that are followed. */
@@ -200,7 +181,6 @@ function finish(
 ): Pattern {
   const moves = new Map<number, number>();
   const opening = new Map<number, number>();
-  frame.load(last);
   for (let at: PartialPattern | undefined = last; at !== undefined; at = at.before) {
     moves.set(at.cell, at.direction);
     const opened = leading(state, at.cell);
@@ -209,7 +189,6 @@ function finish(
     }
   }
   for (const [cell, delta] of frame.slackMoves(last)) moves.set(cell, delta);
-  frame.unload(last);
   return {
     witness: { cells: [...moves.keys()], deltas: [...moves.values()], down, up },
     newly: [...opening].map(([cell, openness]) => ({ cell, openness })),

@@ -1,12 +1,23 @@
 import type { SuppressionState } from "./suppression-state.ts";
 
-/** A partial pattern: the cells moved so far, newest first, and the equations that do not balance yet. */
-export interface PartialPattern {
+/** A pattern to be looked at: what was moved before, and one cell more. */
+export interface Candidate {
   readonly before: PartialPattern | undefined;
   readonly cell: number;
   readonly direction: 1 | -1;
   readonly openness: number;
   readonly cost: number;
+  /** Lower is looked at sooner. */
+  readonly rank: number;
+  /**
+   * A sum of mixed terms, one for each equation that does not balance, whatever was moved to get there: it follows a
+   * move without a look at the other equations. Two that clash by chance cost a search one of them.
+   */
+  readonly hash: number;
+}
+
+/** A partial pattern: the cells moved so far, newest first, and the equations that do not balance yet. */
+export interface PartialPattern extends Candidate {
   readonly length: number;
   /** Equations that do not balance, ascending, and by how much. */
   readonly open: readonly number[];
@@ -32,6 +43,8 @@ export class SearchFrame {
   /** The cell that takes up what is left of each equation; -1 where there is none. */
   readonly #slack: Int32Array;
   #start = -1;
+  /** The partial pattern that the arrays hold now. */
+  #held: PartialPattern | undefined;
   #steps: Steps = { down: 0, up: 0 };
 
   constructor(state: SuppressionState) {
@@ -43,18 +56,27 @@ export class SearchFrame {
 
   /** Begins a search from one cell, which is moved whether or not it would be a slack. */
   begin(start: number, steps: Steps): void {
+    this.#hold(undefined);
     this.#start = start;
     this.#steps = steps;
   }
 
-  load(partial: PartialPattern): void {
-    for (let at: PartialPattern | undefined = partial; at !== undefined; at = at.before)
-      this.#shift(at.cell, at.direction);
+  /** Moves the cells of a candidate, and works out what does not balance then. */
+  enter({ before, cell, direction, openness, cost, rank, hash }: Candidate): PartialPattern {
+    this.#hold(before);
+    const { open, by } = this.#openAfter(before, cell, direction);
+    this.#shift(cell, direction);
+    const length = before === undefined ? 1 : before.length + 1;
+    this.#held = { before, cell, direction, openness, cost, rank, hash, length, open, by };
+    return this.#held;
   }
 
-  unload(partial: PartialPattern): void {
-    for (let at: PartialPattern | undefined = partial; at !== undefined; at = at.before)
-      this.#shift(at.cell, -at.direction);
+  /** A search mostly goes on from where it is: then there is nothing to do. */
+  #hold(partial: PartialPattern | undefined): void {
+    if (this.#held === partial) return;
+    for (let at = this.#held; at !== undefined; at = at.before) this.#shift(at.cell, -at.direction);
+    for (let at = partial; at !== undefined; at = at.before) this.#shift(at.cell, at.direction);
+    this.#held = partial;
   }
 
   hasMoved(cell: number): boolean {
@@ -63,10 +85,6 @@ export class SearchFrame {
 
   imbalanceOf(equation: number): number {
     return this.#imbalance[equation] ?? 0;
-  }
-
-  isSlack(cell: number): boolean {
-    return this.slackOf(this.#state.index.cellEquation[this.#state.index.cellStart[cell] ?? 0] ?? 0) === cell;
   }
 
   /** The cell that takes up what is left of an equation in this search. */
@@ -88,15 +106,30 @@ export class SearchFrame {
     return change;
   }
 
+  /** The hash of what would be open if the cell moved. */
+  hashAfter(before: number, cell: number, direction: number): number {
+    const { cellStart, cellEquation, cellSign } = this.#state.index;
+    let hash = before;
+    for (let at = cellStart[cell] ?? 0; at < (cellStart[cell + 1] ?? 0); at += 1) {
+      const equation = cellEquation[at] ?? 0;
+      const was = this.#imbalance[equation] ?? 0;
+      const is = was + (cellSign[at] ?? 0) * direction;
+      if (!this.#settled(equation, was)) hash -= mixed(equation, was);
+      if (!this.#settled(equation, is)) hash += mixed(equation, is);
+    }
+    // 30 bits are as many as a number may have that is kept without a place of its own in memory.
+    return hash & 0x3fffffff;
+  }
+
   /** The equations that would be open if the cell moved, and by how much. */
-  openAfter(
-    before: Pick<PartialPattern, "open" | "by">,
+  #openAfter(
+    before: PartialPattern | undefined,
     cell: number,
     direction: number,
   ): Pick<PartialPattern, "open" | "by"> {
     const { cellStart, cellEquation, cellSign } = this.#state.index;
-    const open = before.open.slice();
-    const by = before.by.slice();
+    const open = before?.open.slice() ?? [];
+    const by = before?.by.slice() ?? [];
     for (let at = cellStart[cell] ?? 0; at < (cellStart[cell + 1] ?? 0); at += 1) {
       const equation = cellEquation[at] ?? 0;
       const imbalance = (this.#imbalance[equation] ?? 0) + (cellSign[at] ?? 0) * direction;
@@ -149,6 +182,14 @@ export class SearchFrame {
       this.#imbalance[equation] = (this.#imbalance[equation] ?? 0) + (cellSign[at] ?? 0) * direction;
     }
   }
+}
+
+/** A number that looks random, from an equation and its imbalance (the finaliser of MurmurHash3). */
+function mixed(equation: number, imbalance: number): number {
+  let x = Math.imul(equation ^ Math.imul(imbalance, 0x27d4eb2f), 0x9e3779b1);
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+  return (x ^ (x >>> 16)) & 0x3fffffff;
 }
 
 /** Whether a cell, as it is shown now, has room to move by `delta` at every step. */

@@ -115,6 +115,16 @@ export function canOpen(state: SuppressionState, cell: number): boolean {
   return state.lowAt[next]?.[cell] !== state.low[cell] || state.highAt[next]?.[cell] !== state.high[cell];
 }
 
+/** What readers would be granted of the cell if all were withheld that may be; the rest of a numerator goes with it. */
+export function widest(
+  state: SuppressionState,
+  cell: number,
+): { readonly low: number; readonly high: number } {
+  return canOpen(state, leading(state, cell))
+    ? { low: state.lowAt[2][cell] ?? 0, high: state.highAt[2][cell] ?? 0 }
+    : { low: state.low[cell] ?? 0, high: state.high[cell] ?? 0 };
+}
+
 export function setOpenness(state: SuppressionState, cell: number, openness: number): void {
   state.openness[cell] = openness;
   grant(state, cell, openness);
