@@ -35,24 +35,39 @@ export function comparisonGrids(
     .map((own) => comparisonGrid(own, named));
 }
 
+/** The same comparison of several measures: a line for each of them; undefined where nothing is to be told. */
+export function gridByMeasure(
+  comparisons: readonly ResultComparison[],
+  { measures }: Pick<Result, "measures">,
+): Grid | undefined {
+  const shown = comparisons.filter(({ rows }) => rows.some(isTold));
+  if (shown.length === 0) return undefined;
+  return gridOf([measurePart(shown, measures), ...statisticsParts(shown)]);
+}
+
 /** Withheld is told; no answer at all is not. */
 const isTold = (row: ReleasedRow): boolean => row.status === "withheld" || row.value !== undefined;
 
-function comparisonGrid(
+const comparisonGrid = (
   comparisons: readonly ResultComparison[],
   named: Pick<Result, "measures"> | undefined,
-): Grid {
-  const statistics = inOrder(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)));
-  const titleOfMeasure = ({ measure }: ResultComparison): string =>
-    named?.measures.find(({ id }) => id === measure)?.title ?? measure;
-  return gridOf([
-    ...(named === undefined
-      ? []
-      : [{ title: "Measure", align: "left" as const, cells: comparisons.map(titleOfMeasure) }]),
+): Grid =>
+  gridOf([
+    ...(named === undefined ? [] : [measurePart(comparisons, named.measures)]),
     { title: "Comparison", align: "left", cells: comparisons.map(({ title }) => title) },
-    ...statistics.flatMap((statistic) => statisticParts(statistic, comparisons)),
+    ...statisticsParts(comparisons),
   ]);
-}
+
+const measurePart = (comparisons: readonly ResultComparison[], measures: Result["measures"]): GridPart => ({
+  title: "Measure",
+  align: "left",
+  cells: comparisons.map(({ measure }) => measures.find(({ id }) => id === measure)?.title ?? measure),
+});
+
+const statisticsParts = (comparisons: readonly ResultComparison[]): readonly GridPart[] =>
+  inOrder(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic))).flatMap((statistic) =>
+    statisticParts(statistic, comparisons),
+  );
 
 function statisticParts(statistic: string, comparisons: readonly ResultComparison[]): readonly GridPart[] {
   const rows = comparisons.map((each) => each.rows.find((row) => row.statistic === statistic));

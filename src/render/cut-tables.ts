@@ -1,10 +1,11 @@
-import type { ShownDimension } from "../model/shown.ts";
+import type { ShownCut, ShownDimension } from "../model/shown.ts";
 import type { Result, ResultTable } from "../result/result.ts";
 import { inSentence } from "../text/in-sentence.ts";
 import { listText } from "../text/list.ts";
 
 /** A cut as a page shows it: a heading, what must be known of its levels, a table for each measure. */
 export interface CutTables {
+  readonly cut: ShownCut;
   readonly heading: string;
   readonly notes: readonly string[];
   readonly tables: readonly { readonly table: ResultTable; readonly title: string }[];
@@ -22,7 +23,7 @@ export function cutsWithTables(result: Result): readonly CutTables[] {
     const dimensions = cut.dimensions.flatMap((id) => result.dimensions.filter((each) => each.id === id));
     return tables.length === 0
       ? []
-      : [{ ...words(dimensions), tables: tables.map((table) => titled(table, result)) }];
+      : [{ cut, ...words(dimensions), tables: tables.map((table) => titled(table, result)) }];
   });
 }
 
@@ -33,7 +34,7 @@ const hasAnswer = ({ groups }: ResultTable): boolean =>
 export const measuresWithoutNumbers = ({ measures, tables }: Pick<Result, "measures" | "tables">) =>
   measures.filter(({ id }) => !tables.some((table) => table.measure === id && hasAnswer(table)));
 
-const words = (dimensions: readonly ShownDimension[]): Pick<CutTables, "heading" | "notes"> => ({
+const words = (dimensions: readonly ShownDimension[]): Omit<CutTables, "cut" | "tables"> => ({
   heading: `By ${listText(dimensions.map(({ title }) => inSentence(title)))}`,
   notes: dimensions.flatMap(({ note }) => (note === undefined ? [] : [note])),
 });

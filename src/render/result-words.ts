@@ -49,12 +49,7 @@ export function unknownTexts(result: Result): readonly string[] {
     const key = [unknown.dimension, unknown.label, shareText(unknown)].join("|");
     shares.set(key, [...(shares.get(key) ?? []), unknown]);
   }
-  return [
-    ...measuresWithoutNumbers(result).map(
-      ({ title }) => `${title}: no numbers, because there is nothing to compute them from`,
-    ),
-    ...[...shares.values()].map((same) => unknownText(same, result)),
-  ];
+  return [...withoutNumbers(result), ...[...shares.values()].map((same) => unknownText(same, result))];
 }
 
 function unknownText(same: readonly ResultUnknown[], result: Result): string {
@@ -69,6 +64,41 @@ function unknownText(same: readonly ResultUnknown[], result: Result): string {
 
 const shareText = ({ share, decimals }: ResultUnknown): string =>
   share === undefined ? "too few to show, or none" : `${numberText(share, decimals)}% of the people counted`;
+
+/** The same in brief: a line for each dimension, with the lowest and the highest share among the measures. */
+export function unknownsInBrief(result: Result): readonly string[] {
+  const some = result.unknowns.filter(({ share }) => share !== 0);
+  const dimensions = result.dimensions.flatMap(({ id, title }) => {
+    const own = some.filter(({ dimension }) => dimension === id);
+    const labels = [...new Set(own.map(({ label }) => label))];
+    const texts = labels.map((label) => `${label} ${rangeText(own.filter((each) => each.label === label))}`);
+    return texts.length === 0 ? [] : [`${title}: ${texts.join("; ")}`];
+  });
+  return [...withoutNumbers(result), ...dimensions];
+}
+
+function rangeText(unknowns: readonly ResultUnknown[]): string {
+  const shares = unknowns.flatMap(({ share, decimals }) =>
+    share === undefined ? [] : [{ share, text: numberText(share, decimals) }],
+  );
+  const [least, most] = [
+    shares.toSorted((a, b) => a.share - b.share),
+    shares.toSorted((a, b) => b.share - a.share),
+  ];
+  const few = "too few to show, or none";
+  if (least[0] === undefined || most[0] === undefined) return few;
+  const range = least[0].text === most[0].text ? least[0].text : `${least[0].text} to ${most[0].text}`;
+  return `${range}%${shares.length < unknowns.length ? `; in some measures ${few}` : ""}`;
+}
+
+/** Measures without numbers: their data are not there. */
+const withoutNumbers = (result: Result): readonly string[] =>
+  measuresWithoutNumbers(result).map(
+    ({ title }) => `${title}: no numbers, because there is nothing to compute them from`,
+  );
+
+export const sourcesInBrief = ({ sources, tool }: Result): string =>
+  `Sources: ${sources.map(({ title, asAt }) => `${title}${asAt === undefined ? "" : `, as at ${dateText(asAt)}`}`).join("; ")}. Made with deepdive ${tool}`;
 
 export function sourceTexts({ sources, tool }: Result): readonly string[] {
   return [

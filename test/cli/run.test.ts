@@ -23,6 +23,24 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     expect(out).toContain("By place");
   });
 
+  test("prints a summary; --cut and --full show the rest, and files hold everything", async () => {
+    const run = ["run", "copd-respiratory-vaccination"];
+    const [summary, cut, full] = [
+      await deepdive(...run),
+      await deepdive(...run, "--cut", "sex", "--cut", "core20 by place"),
+      await deepdive(...run, "--full"),
+    ].map(({ exit, out }) => ({ exit, out, lines: out.split("\n").length }));
+    expect([summary?.exit, cut?.exit, full?.exit]).toEqual([0, 0, 0]);
+    expect(summary?.lines).toBeLessThan(160);
+    expect(summary?.out).toMatch(/^core20\+place +By Core20 and place/m);
+    expect(cut?.out).toContain("\nBy sex\n");
+    expect(cut?.out).toContain("\nBy Core20 and place\n");
+    expect(cut?.out).not.toContain("\nBy GP practice\n");
+    expect(full?.out).toContain("\nBy GP practice\n");
+    await deepdive(...run, "--format", "table", "--out", "whole");
+    expect(readFileSync(path("whole", "copd-respiratory-vaccination.txt"), "utf8")).toBe(full?.out);
+  });
+
   test("writes every format into a folder, whole, and nothing to stdout", async () => {
     const formats = "table,csv,json,arrow,parquet,markdown";
     const { exit, out, err } = await deepdive(
@@ -125,6 +143,10 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     [["run", "core20-population", "qof-prevalence-gap", "--format", "csv"], 2, "--out DIR"],
     [["run", "core20-population", "--explain", "--compare-policies"], 2, "both"],
     [["run", "core20-population", "--compare-policies", "--format", "markdown"], 2, "table, csv and json"],
+    [["run", "core20-population", "--cut", "plce"], 2, "Did you mean 'place'?"],
+    [["run", "core20-population", "--cut", "place", "--full"], 2, "both --full and --cut"],
+    [["run", "core20-population", "--cut", "place", "--format", "csv"], 2, "option --cut"],
+    [["run", "core20-population", "--full", "--out", "results"], 2, "option --full"],
     [["run", "core20-population", "--workspace", "nowhere"], 2, "does not exist"],
     [["run", "core20-population", "--workspace", "deepdive.yaml"], 2, "is no folder"],
   ] as const)("refuses %j", async (args, exit, words) => {

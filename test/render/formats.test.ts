@@ -208,12 +208,83 @@ test("a table is plain without colour, and coloured only by codes that can be ta
   expect(coloured.replaceAll(/\u001B\[\d+m/g, "")).toBe(plain);
 });
 
+describe("the summary of a terminal", () => {
+  const summary = async (made: MadeUp = {}, width = 100): Promise<string> =>
+    textOf(await rendered("table", made, { view: { kind: "summary" }, width }));
+
+  test("has the whole, the findings, the comparisons of the whole, what is withheld and what is not known", async () => {
+    const text = await summary();
+    const order = ["Everybody", "• ", "Core20 against the rest", "Not shown here", "Withheld", "Not known"];
+    const found = order.map((words) => text.indexOf(words));
+    expect(found.every((at) => at >= 0)).toBe(true);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+  });
+
+  test("is shorter than everything, keeps to its width, and is marked like everything", async () => {
+    for (const width of [60, 80, 100, 120]) {
+      const lines = (await summary({}, width)).split("\n");
+      expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(width);
+      const all = textOf(await rendered("table", {}, { width })).split("\n");
+      expect(lines.length).toBeLessThan(all.length * 0.8);
+    }
+    const internal = (await summary({ internal: true, synthetic: false })).trimEnd().split("\n");
+    expect([internal[0], internal.at(-1)]).toEqual([
+      expect.stringContaining(INTERNAL_MARK),
+      expect.stringContaining(INTERNAL_MARK),
+    ]);
+  });
+
+  test("shows every cut or names it as one that is left out, with how much of it is withheld", async () => {
+    const text = await summary();
+    const [shown = "", left = ""] = text.split("Not shown here");
+    for (const [name, heading] of [
+      ["core20", "By Core20"],
+      ["ethnicity", "By ethnic group"],
+      ["core20+place", "By Core20 and place"],
+    ] as const) {
+      const isLeft = new RegExp(`^${name.replace("+", "\\+")} +${heading} +\\d+ +\\d+$`, "m").test(left);
+      expect(isLeft !== shown.includes(`\n${heading}\n`), name).toBe(true);
+    }
+    expect(text).toContain("--full shows everything");
+  });
+
+  test("lets no control character through to a terminal", async () => {
+    expect(await summary({ spoil: hostile })).not.toContain("\u001B");
+  });
+});
+
+describe("the cuts that a terminal was asked for", () => {
+  const cuts = async (...names: readonly string[]): Promise<string> =>
+    textOf(await rendered("table", {}, { view: { kind: "cuts", cuts: names } }));
+
+  test("are shown with the whole and without the others, which are named", async () => {
+    const text = await cuts("ethnicity", "core20+place");
+    expect(text).toContain("Everybody");
+    expect(text).toContain("\nBy ethnic group\n");
+    expect(text).toContain("\nBy Core20 and place\n");
+    expect(text).not.toContain("\nBy deprivation quintile\n");
+    expect(text).toMatch(/Other cuts: .*deprivation-quintile/);
+  });
+
+  test("explain their markers, and say which rule withheld", async () => {
+    const text = await cuts("ethnicity");
+    expect(text).toContain("[c] withheld to protect confidentiality; it is not zero");
+    expect(text).toContain("Disclosure control: ");
+  });
+
+  test("are said to be empty where there is nothing in them", async () => {
+    expect(await cuts("sex")).toContain("By sex: no numbers");
+  });
+});
+
 test("the made-up answer in every text format is kept as a file to open", async () => {
   for (const { name, isText } of FORMATS) {
     if (!isText) continue;
     const { name: file, content } = await rendered(name, {}, { width: 80 });
     await expect(content).toMatchFileSnapshot(`../output/made-up/${file}`);
   }
+  const summary = await rendered("table", {}, { width: 80, view: { kind: "summary" } });
+  await expect(summary.content).toMatchFileSnapshot("../output/made-up/summary.txt");
   const wide = await rendered("table", {}, { width: 120 });
   await expect(wide.content).toMatchFileSnapshot("../output/made-up/at-120-columns.txt");
 });

@@ -21,17 +21,21 @@ function options(command: Command): void {
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
     .option("--internal", "true counts, for eyes inside the boundary; every page is marked")
     .option("--compare-policies", "what each disclosure policy would withhold; inside the boundary only")
+    .option("--cut <name>", "the tables of one cut, such as sex or core20+place; may be repeated", repeated)
+    .option("--full", "every table on the terminal, in place of the summary")
     .option("--explain", "print the SQL in place of running it")
     .addHelpText(
       "after",
       `
 --format: table (default), csv, json, arrow, parquet, markdown; several with commas and --out DIR;
-with --compare-policies table, csv or json.
+with --compare-policies table, csv or json. The terminal shows a summary and says which cuts it leaves out; --cut and
+--full show them. Files hold everything.
 With --out the default is csv and markdown. With several recipes a line for each says how it ended, and the worst
 exit code is the one of the whole.
 
 Examples:
   deepdive run core20-population
+  deepdive run copd-respiratory-vaccination --cut ethnicity-5
   deepdive run copd-respiratory-vaccination --as-at 2026-03-31 --format csv,markdown --out results
   deepdive run copd-respiratory-vaccination --param iod_edition=2025 --place madeup
   deepdive run core20-population --explain`,

@@ -11,6 +11,7 @@ import { countedText } from "../../text/number.ts";
 import type { Io } from "../io.ts";
 import type { Places } from "../places.ts";
 import { writeOut } from "../write-out.ts";
+import { viewError } from "./choose-view.ts";
 import { eachRecipe, worstOf } from "./each-recipe.ts";
 import { type RunCall, requestOf } from "./run-call.ts";
 
@@ -19,6 +20,7 @@ export async function runAll(session: Session, call: RunCall, places: Places, io
   const settings: RenderSettings = {
     width: io.columns,
     colour: io.colour && call.out === undefined,
+    view: call.view,
     encodeParquet: parquetEncoder(session.engine),
   };
   const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
@@ -54,6 +56,8 @@ async function answerOf(
       return renderPolicyComparison(compared, call.formats, settings);
     }
     case "run": {
+      const wrongView = viewError(call.view, recipe, session.definitions.recipes.get(recipe)?.cuts);
+      if (wrongView !== undefined) throw wrongView;
       const { result, policyBecause } = await runRecipe(session, request);
       io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
       const rendered = await Promise.all(

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { RunRequest } from "../../pipeline/run-request.ts";
-import type { Format } from "../../render/format.ts";
+import type { Format, TerminalView } from "../../render/format.ts";
 import { POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -9,6 +9,7 @@ import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
 import type { Places } from "../places.ts";
 import { version } from "../version.ts";
 import { checkForStdout, chooseFormats } from "./choose-formats.ts";
+import { chooseView } from "./choose-view.ts";
 
 /** What `deepdive run` was asked, checked as far as that goes without definitions. */
 export interface RunCall {
@@ -16,6 +17,8 @@ export interface RunCall {
   readonly formats: readonly Format[];
   /** Folder for files; undefined: stdout. */
   readonly out: string | undefined;
+  /** How much of it a terminal shows. */
+  readonly view: TerminalView | undefined;
   readonly does: "run" | "explain" | "compare-policies";
   /** The same of every recipe. */
   readonly request: Omit<RunRequest, "recipe" | "geography">;
@@ -40,6 +43,7 @@ export function runCall(args: readonly string[], options: CommandOptions, io: Io
     recipes,
     formats,
     out: out === undefined ? undefined : resolve(io.cwd, out),
+    view: chooseView(options, does === "run" && out === undefined && formats[0]?.name === "table"),
     does,
     geography: textOption(options, "geography"),
     request: {

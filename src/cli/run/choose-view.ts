@@ -1,0 +1,59 @@
+import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
+import type { TerminalView } from "../../render/format.ts";
+import { cutName } from "../../text/cut-name.ts";
+import { listText } from "../../text/list.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import type { CommandOptions } from "../command.ts";
+import { flagOption, textsOption } from "../option.ts";
+
+/**
+ * How much of an answer the terminal shows: the summary, the cuts that --cut names, or, undefined, everything. Files
+ * hold everything, so that the two options are refused where no terminal is written to.
+ */
+export function chooseView(options: CommandOptions, toTerminal: boolean): TerminalView | undefined {
+  const full = flagOption(options, "full");
+  const cuts = textsOption(options, "cut").map(asCutName);
+  if (full && cuts.length > 0) {
+    throw usageError({
+      code: "options-exclude-each-other",
+      thing: "deepdive run",
+      has: "was given both --full and --cut",
+      next: "Give one of them",
+    });
+  }
+  if (!toTerminal) {
+    if (!full && cuts.length === 0) return undefined;
+    throw usageError({
+      code: "only-for-terminal",
+      thing: `option ${full ? "--full" : "--cut"}`,
+      has: "says how much of the tables the terminal shows, and nothing is written there as tables",
+      promised: "Files and data hold every cut",
+      next: "Leave it out",
+    });
+  }
+  if (full) return undefined;
+  return cuts.length === 0 ? { kind: "summary" } : { kind: "cuts", cuts };
+}
+
+/** "core20 by place" is the cut of the tidy data, "core20+place" that of the command line. */
+const asCutName = (given: string): string => cutName(given.trim().split(/\s*\+\s*|\s+by\s+/));
+
+/** What is wrong with a view of a recipe that has these cuts (undefined: there is no such recipe): it names one that is not among them. */
+export function viewError(
+  view: TerminalView | undefined,
+  recipe: string,
+  cuts: readonly (readonly string[])[] | undefined,
+): DeepdiveError | undefined {
+  if (view?.kind !== "cuts" || cuts === undefined) return undefined;
+  const names = cuts.map(cutName);
+  const unknown = view.cuts.find((name) => !names.includes(name));
+  return unknown === undefined
+    ? undefined
+    : usageError({
+        code: "unknown-cut",
+        thing: `cut '${unknown}'`,
+        has: `is none of recipe ${recipe}`,
+        promised: `It cuts by ${listText(names)}`,
+        next: didYouMean(unknown, names),
+      });
+}
