@@ -1,7 +1,10 @@
 import type { Arrangement } from "../result/arrange.ts";
 import { inSentence } from "../text/in-sentence.ts";
 
-/** A level as a sentence names it: "Core20" by itself, "deprivation quintile 1 (most deprived)" with its dimension. */
+/**
+ * A level as a sentence names it: "Core20" by itself; a bare number with its dimension, "quintile 1 (most deprived,
+ * national)", whose own remark joins that of the level.
+ */
 export function levelPhrase(
   { dimensions }: Pick<Arrangement, "dimensions">,
   dimension: string,
@@ -10,5 +13,16 @@ export function levelPhrase(
   const found = dimensions.find(({ id }) => id === dimension);
   const label = found?.levels.find((level) => level.code === code)?.label ?? code;
   if (!/^\d/.test(label) || found === undefined) return label;
-  return `${inSentence(found.title)} ${label}`;
+  const [name, ofDimension] = parted(inSentence(found.title));
+  const [value, ofLevel] = parted(label);
+  const remarks = [ofLevel, ofDimension].filter((each) => each !== "");
+  // "most deprived" says already what the quintile is of.
+  const short = ofLevel.includes("deprived") ? name.replace(/^deprivation /, "") : name;
+  return `${short} ${value}${remarks.length === 0 ? "" : ` (${remarks.join(", ")})`}`;
+}
+
+/** "1 (most deprived)" as what it says and what it remarks. */
+function parted(text: string): readonly [string, string] {
+  const [, words = text, remark = ""] = /^(.*?)(?: \(([^()]*)\))?$/s.exec(text) ?? [];
+  return [words, remark];
 }

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { levelPhrase } from "../../src/findings/level-phrase.ts";
+
+const phrase = (title: string, label: string): string =>
+  levelPhrase(
+    { dimensions: [{ id: "d", title, ordered: true, levels: [{ code: "x", label, kind: "known" }] }] },
+    "d",
+    "x",
+  );
+
+test.each([
+  ["Core20", "Core20", "Core20"],
+  ["Ethnicity (5 groups)", "White", "White"],
+  ["Deprivation quintile (national)", "1 (most deprived)", "quintile 1 (most deprived, national)"],
+  ["Deprivation quintile (local)", "5 (least deprived)", "quintile 5 (least deprived, local)"],
+  ["Deprivation quintile", "1 (most deprived)", "quintile 1 (most deprived)"],
+  ["Deprivation decile (national)", "4", "deprivation decile 4 (national)"],
+  ["Age band", "40 to 64", "age band 40 to 64"],
+  ["IMD decile", "1 (most deprived)", "IMD decile 1 (most deprived)"],
+])("of %j the level %j is %j in a sentence", (title, label, expected) => {
+  expect(phrase(title, label)).toBe(expected);
+});
+
+test("a level that nothing is known of is named by its code", () => {
+  expect(levelPhrase({ dimensions: [] }, "d", "7")).toBe("7");
+});
