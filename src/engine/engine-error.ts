@@ -76,7 +76,7 @@ export function engineError(cause: unknown): Error {
     code: found.code,
     exit: found.exit,
     thing: "query",
-    has: found.has ?? withoutCandidates(message),
+    has: found.has ?? withPlace(message),
     next: found.next,
   });
 }
@@ -84,4 +84,15 @@ export function engineError(cause: unknown): Error {
 const kindOf = (message: string): string =>
   /^[A-Za-z -]{1,40}Error/.exec(message)?.[0] ?? "unknown kind of error";
 
-const withoutCandidates = (message: string): string => message.replace(/\s+/g, " ").trim();
+/** DuckDB draws the place under an excerpt of the query; here it is told, because messages are wrapped. */
+function withPlace(message: string): string {
+  const [drawing, line = "", excerpt = "", indent = ""] =
+    /\s*LINE (\d+): (.*)\n( *)\^\s*$/.exec(message) ?? [];
+  const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+  if (drawing === undefined) return oneLine(message);
+  const at = indent.length - `LINE ${line}: `.length;
+  // Of a long line only the part around the place is drawn.
+  const column = excerpt.startsWith("...") ? "" : `, column ${at + 1}`;
+  const words = oneLine(excerpt.slice(at, at + 30));
+  return `${oneLine(message.slice(0, -drawing.length))} (line ${line}${column}${words === "" ? "" : `, at '${words}'`})`;
+}

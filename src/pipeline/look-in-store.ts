@@ -59,14 +59,14 @@ async function lock(engine: Engine, files: readonly string[]): Promise<void> {
 async function checkQuery(engine: Engine, sql: string): Promise<void> {
   const [row] = await engine.rows("SELECT json_serialize_sql($sql::VARCHAR) AS tree", { sql });
   const tree: unknown = JSON.parse(String(row?.["tree"] ?? "{}"));
-  const { error, message, statements } = read(tree);
+  const { error, message, statements, position } = read(tree);
   if (!error && statements === 1) return;
   const promised = "sql takes one query: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW TABLES";
   if (error && !message.startsWith("Only SELECT")) {
     throw usageError({
       code: "sql-refused",
       thing: "the query",
-      has: `cannot be read: ${message}`,
+      has: `cannot be read: ${message}${position === undefined ? "" : placeOf(sql, position)}`,
       promised,
     });
   }
@@ -83,6 +83,7 @@ function read(tree: unknown): {
   readonly error: boolean;
   readonly message: string;
   readonly statements: number;
+  readonly position: number | undefined;
 } {
   const own: Readonly<Record<string, unknown>> = typeof tree === "object" && tree !== null ? { ...tree } : {};
   const statements = own["statements"];
@@ -90,15 +91,35 @@ function read(tree: unknown): {
     error: own["error"] === true,
     message: String(own["error_message"] ?? ""),
     statements: Array.isArray(statements) ? statements.length : 0,
+    position: own["position"] === undefined ? undefined : Number(own["position"]),
   };
+}
+
+/** " (line 2, column 8)" of a place in a text that is counted from 0. */
+function placeOf(sql: string, position: number): string {
+  const lines = sql.slice(0, position).split("\n");
+  return ` (line ${lines.length}, column ${(lines.at(-1) ?? "").length + 1})`;
 }
 
 const NUMBERS = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*)$/;
 
 async function columnsOf(engine: Engine, sql: string): Promise<Look["columns"]> {
-  const rows = await engine.rows(`DESCRIBE (${sql.replace(/[;\s]+$/, "")}\n)`);
+  const described = engine.rows(`DESCRIBE (${sql.replace(/[;\s]+$/, "")}\n)`);
+  const rows = await described.catch(async (cause: unknown) => {
+    throw await ownRefusal(engine, sql, cause);
+  });
   return rows.map((row) => ({
     name: String(row["column_name"]),
     isNumber: NUMBERS.test(String(row["column_type"])),
   }));
+}
+
+/** What is said of the query as it was written, which knows nothing of the DESCRIBE around it. */
+async function ownRefusal(engine: Engine, sql: string, otherwise: unknown): Promise<unknown> {
+  try {
+    for await (const _ of engine.batches(sql)) break;
+    return otherwise;
+  } catch (own) {
+    return own;
+  }
 }

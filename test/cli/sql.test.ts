@@ -142,6 +142,20 @@ describe("deepdive sql", () => {
     expect(cast.err).not.toContain("p1");
   });
 
+  test.each([
+    ["SELECT persn_id FROM condition", "(line 1, column 8, at 'persn_id FROM condition')"],
+    ["SELECT condition\nFROM condition\nWHERE nope = 1", "(line 3, column 7, at 'nope = 1')"],
+    ["FROM conditon", "(line 1, column 6, at 'conditon')"],
+    [`SELECT ${"condition, ".repeat(30)}nope FROM condition`, "(line 1, at 'nope FROM condition')"],
+    ["SELECT 1\nFRM condition WHERE", "(line 2, column 5)"],
+  ])("says where in the query as it was written: %j", async (query, place) => {
+    const { exit, err } = await sql(query);
+    expect(exit).toBe(2);
+    expect(err.replaceAll(/\s+/g, " ")).toContain(place);
+    expect(err).not.toContain("DESCRIBE (");
+    expect(err).not.toMatch(/LINE \d|\^/);
+  });
+
   test("refuses an unknown format, with the nearest", async () => {
     const { exit, err } = await sql("--format", "jsn", "SELECT 1");
     expect(exit).toBe(2);
