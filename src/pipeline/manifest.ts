@@ -26,6 +26,7 @@ export function manifestFile(recipes: readonly ManifestRecipe[], tool: string, m
     deepdive: tool,
     madeAt,
     synthetic: recipes.some(({ result }) => result?.synthetic === true),
+    internal: recipes.some(({ result }) => result?.internal === true),
     recipes: recipes.map(recipeEntry),
   };
   return { name: MANIFEST, content: `${JSON.stringify(manifest, undefined, 2)}\n` };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
@@ -52,7 +53,7 @@ describe.skipIf(!hasSample)("deepdive run", () => {
       "results",
     );
     expect([exit, out]).toEqual([0, ""]);
-    expect(err).toContain("6 files in");
+    expect(err).toContain("7 files in");
     expect(readdirSync(path("results")).sort()).toEqual([
       "core20-population.arrow",
       "core20-population.csv",
@@ -60,6 +61,7 @@ describe.skipIf(!hasSample)("deepdive run", () => {
       "core20-population.md",
       "core20-population.parquet",
       "core20-population.txt",
+      "manifest.json",
     ]);
     const lines =
       readFileSync(path("results", "core20-population.csv"), "utf8").trimEnd().split("\n").length - 1;
@@ -170,8 +172,30 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     expect(readdirSync(path("mixed")).sort()).toEqual([
       "core20-population.csv",
       "core20-population.md",
+      "manifest.json",
       "mine.txt",
     ]);
+  });
+
+  test("writes beside the files the manifest that a briefing has, and says in it what failed", async () => {
+    const { exit } = await deepdive("run", "core20-population", "core20-populaton", "--out", "named");
+    expect(exit).toBe(2);
+    const manifest = JSON.parse(readFileSync(path("named", "manifest.json"), "utf8"));
+    expect(manifest).toMatchObject({ format: "deepdive-manifest", synthetic: true, internal: false });
+    const [done, failed] = manifest.recipes;
+    expect(done).toMatchObject({ recipe: "core20-population", exit: 0, asAt: "2025-06-30" });
+    const csv = readFileSync(path("named", "core20-population.csv"));
+    expect(done.files[0]).toEqual({
+      name: "core20-population.csv",
+      bytes: csv.length,
+      sha256: createHash("sha256").update(csv).digest("hex"),
+    });
+    expect(failed).toEqual({ recipe: "core20-populaton", exit: 2, files: [] });
+  });
+
+  test("the manifest of true counts says that they are internal", async () => {
+    await deepdive("run", "core20-population", "--internal", "--out", "inside");
+    expect(JSON.parse(readFileSync(path("inside", "manifest.json"), "utf8")).internal).toBe(true);
   });
 
   test("ends with 130, says nothing and writes nothing where it was stopped", async () => {

@@ -2,17 +2,19 @@ import type { ExitCode } from "../../model/exit-code.ts";
 import { comparePoliciesOfRun } from "../../pipeline/compare-run-policies.ts";
 import { parquetEncoder } from "../../pipeline/encode-parquet.ts";
 import { explainRun } from "../../pipeline/explain-run.ts";
+import { manifestFile } from "../../pipeline/manifest.ts";
 import { runRecipe } from "../../pipeline/run.ts";
 import type { Session } from "../../pipeline/session.ts";
-import { writeOutputs } from "../../pipeline/write.ts";
+import { type OutputFile, writeOutputs } from "../../pipeline/write.ts";
 import type { RenderedFile, RenderSettings } from "../../render/format.ts";
 import { renderPolicyComparison } from "../../render/policy-comparison.ts";
+import type { Result } from "../../result/result.ts";
 import { countedText } from "../../text/number.ts";
 import type { Io } from "../io.ts";
 import type { Places } from "../places.ts";
 import { writeOut } from "../write-out.ts";
 import { viewError } from "./choose-view.ts";
-import { eachRecipe, worstOf } from "./each-recipe.ts";
+import { eachRecipe, type RecipeOutcome, worstOf } from "./each-recipe.ts";
 import { type RunCall, requestOf } from "./run-call.ts";
 
 /** Runs every recipe of the call and puts the answers where they belong. The exit code is the worst. */
@@ -26,14 +28,33 @@ export async function runAll(session: Session, call: RunCall, places: Places, io
   const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
     answerOf(recipe, { session, call, places, io, settings }),
   );
-  const files = outcomes.flatMap(({ answer }) => answer ?? []);
+  const files = outcomes.flatMap(({ answer }) => answer?.files ?? []);
   if (call.out === undefined || call.does === "explain") await toStdout(files, io);
   else if (files.length > 0) {
-    await writeOutputs(call.out, files);
-    io.log.note(`${countedText(files.length, "file")} in ${call.out}`);
+    const all = call.does === "run" ? [...files, manifestOf(outcomes, call, io)] : files;
+    await writeOutputs(call.out, all);
+    io.log.note(`${countedText(all.length, "file")} in ${call.out}`);
   }
   return worstOf(outcomes);
 }
+
+/** What one recipe came to; `result` is undefined where it was not run. */
+interface Answer {
+  readonly files: readonly RenderedFile[];
+  readonly result: Result | undefined;
+}
+
+const manifestOf = (outcomes: readonly RecipeOutcome<Answer>[], { request }: RunCall, io: Io): OutputFile =>
+  manifestFile(
+    outcomes.map(({ recipe, exit, answer }) => ({
+      recipe,
+      exit,
+      result: answer?.result,
+      files: answer?.files ?? [],
+    })),
+    request.tool,
+    io.now().toISOString(),
+  );
 
 interface Asked {
   readonly session: Session;
@@ -43,17 +64,17 @@ interface Asked {
   readonly settings: RenderSettings;
 }
 
-async function answerOf(
-  recipe: string,
-  { session, call, places, io, settings }: Asked,
-): Promise<readonly RenderedFile[]> {
+async function answerOf(recipe: string, { session, call, places, io, settings }: Asked): Promise<Answer> {
   const request = requestOf(recipe, call, places);
   switch (call.does) {
     case "explain":
-      return [{ name: `${recipe}.sql`, content: `${explainRun(session, request)}\n` }];
+      return {
+        files: [{ name: `${recipe}.sql`, content: `${explainRun(session, request)}\n` }],
+        result: undefined,
+      };
     case "compare-policies": {
       const compared = await comparePoliciesOfRun(session, request);
-      return renderPolicyComparison(compared, call.formats, settings);
+      return { files: renderPolicyComparison(compared, call.formats, settings), result: undefined };
     }
     case "run": {
       const wrongView = viewError(call.view, recipe, session.definitions.recipes.get(recipe)?.cuts);
@@ -63,7 +84,7 @@ async function answerOf(
       const rendered = await Promise.all(
         call.formats.map(async ({ load }) => (await load())(result, settings)),
       );
-      return rendered.flat();
+      return { files: rendered.flat(), result };
     }
   }
 }
