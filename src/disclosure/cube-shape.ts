@@ -1,8 +1,8 @@
-import type { Cube } from "../cube/cube.ts";
+import type { Cube, Nesting } from "../cube/cube.ts";
 import type { Quantity } from "./cube-quantities.ts";
 import { type CutLattice, cutLattice, type Split, splitKey, splitOf } from "./cut-lattice.ts";
 import type { EarlierTable } from "./ledger/earlier-table.ts";
-import { type NestingMap, nestingMap } from "./nesting-map.ts";
+import { type NestingMap, nestingMap, twoParents } from "./nesting-map.ts";
 
 /** How the dimensions and cuts of a run, and of what was published before of the same data, hang together. */
 export interface CubeShape {
@@ -13,18 +13,27 @@ export interface CubeShape {
 
 export function cubeShape(cube: Cube, earlier: readonly EarlierTable[]): CubeShape {
   const cubes = [cube, ...earlier.map((table) => table.cube)];
-  const nestings = new Map(
-    cubes.flatMap((one) =>
-      one.nestings.map((nesting) => [`${nesting.child}|${nesting.parent}`, nesting] as const),
-    ),
-  );
   return {
-    nesting: nestingMap([...nestings.values()]),
+    nesting: nestingMap(together(cubes.flatMap(({ nestings }) => nestings))),
     apart: new Set(
       cubes.flatMap((one) => one.dimensions.filter(({ additive }) => additive === false).map(({ id }) => id)),
     ),
     dimensionsOf: new Map(cube.cuts.map(({ id, dimensions }) => [id, dimensions])),
   };
+}
+
+/** Each hierarchy once, with the levels of all tables: an earlier one may have had practices that are gone. */
+function together(all: readonly Nesting[]): readonly Nesting[] {
+  const merged = new Map<string, Nesting>();
+  for (const { child, parent, parentOf } of all) {
+    const key = `${child}|${parent}`;
+    const before = merged.get(key)?.parentOf ?? new Map<string, string>();
+    for (const [level, above] of parentOf) {
+      if ((before.get(level) ?? above) !== above) throw twoParents(child, parent);
+    }
+    merged.set(key, { child, parent, parentOf: new Map([...before, ...parentOf]) });
+  }
+  return [...merged.values()];
 }
 
 /** The margins of one quantity, lowest first: what a margin that nobody prints is the sum of comes before it. */

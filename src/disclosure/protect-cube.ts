@@ -1,5 +1,7 @@
 import type { Cube } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import { DeepdiveError } from "../model/deepdive-error.ts";
+import { EXIT } from "../model/exit-code.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import { markChanged } from "./changed-counts.ts";
@@ -8,8 +10,9 @@ import { coarsened } from "./coarsen.ts";
 import { completeCounts } from "./complete-counts.ts";
 import { denominatorOf, numeratorOf } from "./cube-quantities.ts";
 import { withEmptyCells } from "./empty-cells.ts";
+import { otherReadings } from "./ledger/by-data.ts";
 import type { EarlierTable } from "./ledger/earlier-table.ts";
-import { loadSolver } from "./linear-program.ts";
+import { type LinearSolver, loadSolver } from "./linear-program.ts";
 import { openBefore } from "./open-before.ts";
 import { type ProtectedSystem, protectSystem } from "./protect-system.ts";
 import type { ProtectionReport } from "./protection-report.ts";
@@ -45,33 +48,63 @@ async function protectWhole(
   policy: Policy,
   earlier: readonly EarlierTable[],
 ): Promise<ProtectionResult> {
-  const system = await systemWithEarlier(cube, policy, earlier);
-  const same = earlier.filter(({ relation }) => relation === "same");
-  const wasOpen = openBefore(cube, same, policy.protection, await loadSolver());
+  const solver = await loadSolver();
+  const { system, same } = systemWithEarlier(cube, policy, earlier, solver);
+  const wasOpen = openBefore(cube, same, policy.protection, solver);
   const { counts, report } = await protectSystem(system, policy, wasOpen);
   return { cube: protectedCube(cube, system, counts), report };
 }
 
-/** Earlier releases that turn out not to fit the counts of today are of other data, whatever they were taken for. */
-async function systemWithEarlier(
+/** The counts of today tied to what was let out before; `same`: the earlier tables that speak of the same people. */
+function systemWithEarlier(
   cube: Cube,
   policy: Policy,
   earlier: readonly EarlierTable[],
-): Promise<CubeSystem> {
-  const alone = systemOfCube(cube);
-  if (earlier.length === 0 || !policy.secondary) return alone;
-  const same = earlier.filter(({ relation }) => relation === "same");
-  const changed = earlier.filter(({ relation }) => relation === "changed");
-  const joined = same.length === 0 ? alone : await joinedWith(cube, same);
-  return joined === undefined
-    ? markChanged(alone, cube, earlier, policy)
-    : markChanged(joined, cube, changed, policy);
+  solver: LinearSolver,
+): { readonly system: CubeSystem; readonly same: readonly EarlierTable[] } {
+  if (earlier.length === 0 || !policy.secondary) return { system: systemOfCube(cube), same: [] };
+  const { system, same } = joinedWith(
+    cube,
+    earlier.filter(({ relation }) => relation === "same"),
+    solver,
+  );
+  const others = earlier.filter((table) => !same.includes(table));
+  return { system: markChanged(system, cube, others, policy), same };
 }
 
-async function joinedWith(cube: Cube, same: readonly EarlierTable[]): Promise<CubeSystem | undefined> {
-  const system = systemOfCube(cube, same);
-  const complete = completeCounts(system, await loadSolver());
-  return complete && { ...system, cells: complete.cells };
+/**
+ * All of them together where they fit the counts of today; else one by one, each in the first reading that fits. One
+ * that fits in none is of other data, whatever it was taken for.
+ */
+function joinedWith(cube: Cube, tables: readonly EarlierTable[], solver: LinearSolver) {
+  const all = joined(cube, tables, solver);
+  if (all !== undefined) return { system: all, same: tables };
+  let same: readonly EarlierTable[] = [];
+  let system = systemOfCube(cube);
+  for (const table of tables) {
+    for (const reading of [table, ...otherReadings(table)]) {
+      const more = joined(cube, [...same, reading], solver);
+      if (more === undefined) continue;
+      same = [...same, reading];
+      system = more;
+      break;
+    }
+  }
+  return { system, same };
+}
+
+function joined(cube: Cube, same: readonly EarlierTable[], solver: LinearSolver): CubeSystem | undefined {
+  if (same.length === 0) return systemOfCube(cube);
+  // What is wrong with the cube itself is said before anything is laid to an earlier release.
+  systemOfCube(cube);
+  try {
+    const system = systemOfCube(cube, same);
+    const complete = completeCounts(system, solver);
+    return complete && { ...system, cells: complete.cells };
+  } catch (error) {
+    if (error instanceof DeepdiveError && error.exit === EXIT.inputRefused) return undefined;
+    throw error;
+  }
 }
 
 function protectedCube(cube: Cube, system: CubeSystem, counts: ProtectedSystem["counts"]): ProtectedCube {

@@ -44,6 +44,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
   const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);
   const plan: Plan = { ...whole, notes: [...whole.notes, ...chosen] };
+  const isOpen = (dataset: string): boolean => definitions.contracts.get(dataset)?.confidentiality === "open";
   const versions = measures.map(({ id, version }) => [id, version] as const);
   return {
     recipe,
@@ -58,7 +59,8 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     subject: {
       versions: Object.fromEntries(versions),
       period: plan.period,
-      snapshots: snapshotIds(plan.snapshots),
+      snapshots: snapshotIds(plan.snapshots.filter(({ dataset }) => !isOpen(dataset))),
+      lookups: snapshotIds(plan.snapshots.filter(({ dataset }) => isOpen(dataset))),
       parameters: Object.fromEntries(
         Object.entries(parameters).map(([name, value]) => [name, String(value)]),
       ),

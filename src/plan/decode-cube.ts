@@ -95,7 +95,7 @@ function presentLevels(plan: Plan, counted: readonly Counted[]): ReadonlyMap<str
 
 function cubeMeasure(measure: MeasurePlan, all: readonly MeasurePlan[]): CubeMeasure {
   const first = all.find(({ population }) => population === measure.population) ?? measure;
-  return { id: measure.id, kind: measure.kind, population: first.id };
+  return { id: measure.id, kind: measure.kind, population: first.populationName };
 }
 
 function cellsOf(

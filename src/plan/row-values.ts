@@ -34,9 +34,15 @@ export function measurePlan({ measure, numerator, denominator }: MeasureRows): M
     id: measure.id,
     kind: measure.statistic,
     population: denominator?.sql ?? numerator.sql,
+    populationName: populationName(measure),
     numerator: numerator.name,
     denominator: denominator?.name,
   };
+}
+
+function populationName({ grain, where, denominator, numerator }: Measure): string {
+  const texts = [where, denominator ?? numerator].flatMap((part) => part?.text.trim() ?? []);
+  return `${grain}: ${texts.join(" AND ").replaceAll(/\s+/g, " ")}`;
 }
 
 interface Printed {

@@ -31,6 +31,8 @@ export interface MeasurePlan {
   readonly kind: "proportion" | "count" | "rate";
   /** Equal for measures of one population. */
   readonly population: string;
+  /** The same as it is written in the definition: a name for it in every run, whatever else the run counts. */
+  readonly populationName: string;
   readonly numerator: string;
   readonly denominator: string | undefined;
 }

@@ -3,10 +3,11 @@ import type { EarlierTable } from "./earlier-table.ts";
 import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 
 /**
- * The earlier releases that a new one has to be audited with: those with a measure in common that may speak of the
- * same people. Retired entries and repetitions of the very same release are not among them.
+ * The earlier releases that a new one has to be audited with: those with a measure in common, or a population and so
+ * its denominators. Retired entries and repetitions of the very same release are not among them.
  *
- * - The same version, period, parameters and snapshots: `same`.
+ * - The same versions, period and people (snapshots of datasets that are not open): `same`. How people were grouped,
+ *   and with which parameters, may differ; the counts will tell (see `byData`).
  * - Anything else that overlaps or adjoins in time, or has no period: `changed`. A correction (a later snapshot of the
  *   same month) is a change like any other, and so is a second month.
  * - Periods apart from each other hold other events, and the difference between them is nobody.
@@ -14,26 +15,24 @@ import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 export function earlierTables(
   entries: readonly LedgerEntry[],
   subject: LedgerSubject,
+  populations: ReadonlySet<string>,
   fingerprint?: string,
 ): readonly EarlierTable[] {
   return entries
     .filter((entry) => entry.retired === undefined && entry.fingerprint !== fingerprint)
     .flatMap((entry) => {
-      const relation = relationOf(entry.subject, subject);
-      return relation === undefined
-        ? []
-        : [{ id: entry.id, policy: entry.policy, relation, cube: ofMeasures(entry, subject) }];
+      const cube = inCommon(entry, subject, populations);
+      const relation = cube.measures.length === 0 ? undefined : relationOf(entry.subject, subject);
+      return relation === undefined ? [] : [{ id: entry.id, policy: entry.policy, relation, cube }];
     });
 }
 
 function relationOf(earlier: LedgerSubject, now: LedgerSubject): EarlierTable["relation"] | undefined {
-  const common = Object.keys(now.versions).filter((id) => id in earlier.versions);
-  if (common.length === 0 || apart(earlier.period, now.period)) return undefined;
+  if (apart(earlier.period, now.period)) return undefined;
   const same =
     samePeriod(earlier.period, now.period) &&
-    sameRecord(earlier.parameters, now.parameters) &&
     sameSnapshots(earlier.snapshots, now.snapshots) &&
-    common.every((id) => earlier.versions[id] === now.versions[id]);
+    Object.entries(earlier.versions).every(([id, version]) => (now.versions[id] ?? version) === version);
   return same ? "same" : "changed";
 }
 
@@ -51,9 +50,6 @@ function dayAfter(day: string): string {
   return new Date(time + 86_400_000).toISOString().slice(0, 10);
 }
 
-const sameRecord = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
-  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key] === b[key]);
-
 /** Sibling recipes need not read the same datasets; those that both read must be of the same load. */
 function sameSnapshots(a: LedgerSubject["snapshots"], b: LedgerSubject["snapshots"]): boolean {
   return Object.entries(a).every(
@@ -61,11 +57,16 @@ function sameSnapshots(a: LedgerSubject["snapshots"], b: LedgerSubject["snapshot
   );
 }
 
-/** The table without the measures that the new release does not speak of, unless they share a population with it. */
-function ofMeasures({ table }: LedgerEntry, subject: LedgerSubject): EarlierTable["cube"] {
-  const populations = new Set(
-    table.measures.filter(({ id }) => id in subject.versions).map(({ population }) => population),
-  );
+/** The table without the measures that have neither themselves nor their denominators in common with the new release. */
+function inCommon(
+  { table }: LedgerEntry,
+  subject: LedgerSubject,
+  now: ReadonlySet<string>,
+): EarlierTable["cube"] {
+  const populations = new Set([
+    ...now,
+    ...table.measures.filter(({ id }) => id in subject.versions).map(({ population }) => population),
+  ]);
   const measures = table.measures.filter(({ population }) => populations.has(population));
   const kept = new Set(measures.map(({ id }) => id));
   return { ...table, measures, cells: table.cells.filter(({ measure }) => kept.has(measure)) };

@@ -11,7 +11,9 @@ export interface LedgerSubject {
   readonly period: ReleasedPeriod | undefined;
   /** Snapshot ids by dataset; a dataset in several partitions has several. */
   readonly snapshots: Readonly<Record<string, readonly string[]>>;
-  /** Parameters that choose people (a Place, a season), as text. */
+  /** The same for open datasets, which group people (deprivation, districts) and hold nobody's secret. */
+  readonly lookups?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Parameters (a season, an edition, a scheme of ethnic groups), as text. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 

@@ -3,10 +3,10 @@ import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Policy } from "../../model/policy.ts";
 import { protectCube } from "../protect-cube.ts";
 import type { ProtectionReport } from "../protection-report.ts";
-import type { EarlierTable } from "./earlier-table.ts";
+import { byData } from "./by-data.ts";
 import { earlierTables } from "./earlier-tables.ts";
 import { type LedgerEntry, type LedgerSubject, ledgerEntry } from "./ledger-entry.ts";
-import { agrees, releasedBefore } from "./released-before.ts";
+import { releasedBefore } from "./released-before.ts";
 
 export interface LedgerRelease {
   readonly cube: ProtectedCube;
@@ -42,16 +42,10 @@ export async function protectWithLedger(question: LedgerQuestion): Promise<Ledge
   if (before !== undefined) {
     return { cube: before.table, report: before.report, entry: before, isNew: false, auditedWith: [] };
   }
-  const earlier = earlierTables(entries, subject).map((table) => judged(table, cube));
+  const populations = new Set(cube.measures.map(({ population }) => population));
+  const earlier = earlierTables(entries, subject, populations).flatMap((table) => byData(table, cube));
   const { cube: table, report } = await protectCube(cube, policy, earlier);
   const entry = ledgerEntry({ releasedAt, recipe, subject, policy, table, report });
   const isNew = entries.every(({ fingerprint }) => fingerprint !== entry.fingerprint);
-  return { cube: table, report, entry, isNew, auditedWith: earlier.map(({ id }) => id) };
-}
-
-/** The same snapshots read by another version of deepdive may count otherwise: then it is a change, not the same. */
-function judged(earlier: EarlierTable, cube: Cube): EarlierTable {
-  return earlier.relation === "same" && !agrees(earlier.cube, cube, earlier.policy)
-    ? { ...earlier, relation: "changed" }
-    : earlier;
+  return { cube: table, report, entry, isNew, auditedWith: [...new Set(earlier.map(({ id }) => id))] };
 }

@@ -1,5 +1,5 @@
-import type { Cube } from "../../cube/cube.ts";
-import type { ProtectedCube } from "../../cube/protected-cube.ts";
+import type { Cube, CubeCell } from "../../cube/cube.ts";
+import type { ProtectedCell, ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 import { possibleCounts } from "../protect-count.ts";
@@ -38,17 +38,18 @@ function covers({ table, report }: LedgerEntry, cube: Cube): boolean {
 }
 
 /** True if every true count is one that the table leaves possible: the two speak of the same data. */
-export function agrees(table: ProtectedCube, cube: Cube, policy: Policy): boolean {
+function agrees(table: ProtectedCube, cube: Cube, policy: Policy): boolean {
   const cells = new Map(cube.cells.map((cell) => [cell.id, cell]));
   return table.cells.every((shown) => {
     const cell = cells.get(shown.id);
-    return (
-      cell === undefined ||
-      (isPossible(shown.numerator, cell.numerator, policy) &&
-        isPossible(shown.denominator, cell.denominator, policy))
-    );
+    return cell === undefined || isPossibleCell(shown, cell, policy);
   });
 }
+
+/** True if the true counts of a cell are among those that it was shown to leave possible. */
+export const isPossibleCell = (shown: ProtectedCell, cell: CubeCell, policy: Policy): boolean =>
+  isPossible(shown.numerator, cell.numerator, policy) &&
+  isPossible(shown.denominator, cell.denominator, policy);
 
 function isPossible(shown: ProtectedCount | undefined, count: number | undefined, policy: Policy): boolean {
   if (shown === undefined || count === undefined) return shown === undefined && count === undefined;

@@ -11,9 +11,6 @@ import type { CountRow, CountTable, InnerRow, TableShape } from "./count-table.t
 import { withEmptyGroups } from "./empty-groups.ts";
 import { publishedMargins } from "./published-margins.ts";
 
-/** The one measure of a table. */
-export const TABLE_POPULATION = "people";
-
 /**
  * A table of counts as a cube: the groups of `by`, rows of the same group added up, and the margins that are given
  * out. Totals in the file are compared with the sum of their parts and, where they differ, refused (exit 3): what
@@ -36,7 +33,7 @@ export function cubeOfTable(
     measures: [
       {
         id: measure,
-        population: TABLE_POPULATION,
+        population: measure,
         kind: shape.denominator === undefined ? "count" : "proportion",
       },
     ],

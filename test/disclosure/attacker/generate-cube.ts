@@ -7,6 +7,7 @@ import {
   cellId,
   type Nesting,
 } from "../../../src/cube/cube.ts";
+import type { ProtectedCube } from "../../../src/cube/protected-cube.ts";
 
 /** Invented people: levels by dimension, how likely each level is, and measures with their share of the population. */
 export interface Shape {
@@ -107,4 +108,33 @@ function cellsOfCut(cut: CubeCut, measures: readonly CubeMeasure[], people: read
       };
     }),
   );
+}
+
+/** The same table with a dimension, its levels and its cuts under another name. */
+export function withName<T extends Cube | ProtectedCube>(table: T, from: string, to: string): T {
+  const name = (dimension: string): string => (dimension === from ? to : dimension);
+  const level = (dimension: string, code: string): string =>
+    dimension === from ? to + code.slice(from.length) : code;
+  const cutName = new Map(
+    table.cuts.map(({ id, dimensions }) => [
+      id,
+      dimensions.length === 0 ? id : dimensions.map(name).join("-"),
+    ]),
+  );
+  const dimensionsOf = new Map(table.cuts.map(({ id, dimensions }) => [id, dimensions]));
+  const cells = table.cells.map((cell) => {
+    const cut = cutName.get(cell.cut) ?? cell.cut;
+    const levels = cell.levels.map((code, at) => level(dimensionsOf.get(cell.cut)?.[at] ?? "", code));
+    return { ...cell, cut, levels, id: cellId(cell.measure, cut, levels) };
+  });
+  return {
+    ...table,
+    cells,
+    cuts: table.cuts.map(({ id, dimensions }) => ({ id: cutName.get(id), dimensions: dimensions.map(name) })),
+    dimensions: table.dimensions.map((dimension) => ({
+      ...dimension,
+      id: name(dimension.id),
+      levels: dimension.levels.map((one) => ({ ...one, code: level(dimension.id, one.code) })),
+    })),
+  };
 }

@@ -6,7 +6,12 @@ import { random } from "./random.ts";
 export interface Case {
   readonly shape: string;
   readonly seed: number;
-  readonly cubes: readonly { readonly cube: Cube; readonly period: string }[];
+  readonly cubes: readonly {
+    readonly cube: Cube;
+    readonly period: string;
+    /** Deepdive is told another name for a dimension: another edition has the name of the first, and other groups. */
+    readonly named?: { readonly from: string; readonly to: string };
+  }[];
 }
 
 const IMD = "deprivation-quintile";
@@ -152,6 +157,31 @@ export const SMALL_SHAPES: typeof SHAPES = {
     const people = generatePeople(shape, next);
     const sibling = { ...shape, cuts: [[], ["sex"], [IMD]] };
     return [released(shape, people, "2025-01"), released(sibling, people, "2025-01")];
+  },
+  "sibling measures": (seed) => {
+    const next = random(seed);
+    const shape = flat(next, { [IMD]: 2, sex: 2 }, [[], [IMD, "sex"]], between(next, 20, 90));
+    const people = generatePeople(
+      { ...shape, measures: [...shape.measures, { id: "m1", share: 0.4 }] },
+      next,
+    );
+    const sibling = { ...shape, cuts: [[], ["sex"], [IMD]], measures: [{ id: "m1", share: 0.4 }] };
+    return [released(shape, people, "2025-01"), released(sibling, people, "2025-01")];
+  },
+  // Two ways to split the same people, under one name.
+  "two editions": (seed) => {
+    const next = random(seed);
+    const dimensions = { [IMD]: 2, "imd-2019": between(next, 2, 3), sex: 2 };
+    const shape = flat(next, dimensions, [[], [IMD], [IMD, "sex"]], between(next, 20, 90));
+    const people = generatePeople(shape, next);
+    const second = {
+      ...shape,
+      cuts: [[], ["sex"], ["imd-2019"], ["imd-2019", "sex"]].slice(0, between(next, 3, 4)),
+    };
+    return [
+      released(shape, people, "2025-01"),
+      { ...released(second, people, "2025-01"), named: { from: "imd-2019", to: IMD } },
+    ];
   },
   "three siblings": (seed) => {
     const next = random(seed);

@@ -7,6 +7,7 @@ import type { Measure } from "../../../src/model/measure.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { Recipe } from "../../../src/model/recipe.ts";
 import { runEstimates } from "../../../src/pipeline/run-estimates.ts";
+import { withName } from "./generate-cube.ts";
 import type { Case } from "./generate-shapes.ts";
 import type { Published } from "./published.ts";
 
@@ -22,7 +23,8 @@ export async function letOut({ shape, cubes }: Pick<Case, "shape" | "cubes">, po
   const entries: LedgerEntry[] = [];
   const releases: Published[] = [];
   let coarsened = false;
-  for (const [at, { cube, period }] of cubes.entries()) {
+  for (const [at, { cube: counted, period, named }] of cubes.entries()) {
+    const cube = named === undefined ? counted : withName(counted, named.from, named.to);
     try {
       const {
         cube: table,
@@ -36,6 +38,7 @@ export async function letOut({ shape, cubes }: Pick<Case, "shape" | "cubes">, po
           versions: Object.fromEntries(cube.measures.map(({ id }) => [id, "1"])),
           period: { start: `${period}-28`, end: `${period}-28` },
           snapshots: { person: [period] },
+          lookups: { imd: [named?.from ?? ""] },
           parameters: {},
         },
         entries,
@@ -43,7 +46,8 @@ export async function letOut({ shape, cubes }: Pick<Case, "shape" | "cubes">, po
       });
       coarsened ||= report.coarsenings.length > 0;
       entries.push(entry);
-      releases.push(published(table, policy, period));
+      const known = named === undefined ? table : withName(table, named.to, named.from);
+      releases.push(published(known, policy, period));
     } catch (error) {
       if (!(error instanceof DeepdiveError) || error.exit !== 4) throw error;
       return { releases, refused: true, coarsened };
