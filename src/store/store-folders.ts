@@ -18,10 +18,10 @@ const STAGING = "staging";
  * writer that was killed, and is taken away first; so are files that no catalogue ever named.
  */
 export async function newStagingFolder(store: string, catalogue: Catalogue): Promise<string> {
-  await rm(join(store, STAGING), { recursive: true, force: true });
-  await removeUnnamed(store, catalogue);
   const folder = join(store, STAGING, randomUUID());
   try {
+    await rm(join(store, STAGING), { recursive: true, force: true });
+    await removeUnnamed(store, catalogue);
     await mkdir(folder, { recursive: true });
   } catch {
     throw inputError({

@@ -2,24 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Snapshot } from "../../src/model/snapshot.ts";
 import { readCatalogue, withSnapshot, writeCatalogue } from "../../src/store/catalogue.ts";
-
-const snapshot = (id: string, parts: Partial<Snapshot> = {}): Snapshot => ({
-  dataset: "imd",
-  id,
-  file: `snapshots/imd/${id}.parquet`,
-  partition: { iod_edition: 2019 },
-  rows: 1,
-  rejected: {},
-  loadedAt: "2026-01-01T00:00:00.000Z",
-  layout: "test",
-  sources: [],
-  columns: [],
-  vintages: {},
-  synthetic: true,
-  ...parts,
-});
+import { madeUpSnapshot as snapshot } from "./made-up-snapshot.ts";
 
 const folder = (): string => mkdtempSync(join(tmpdir(), "deepdive-"));
 

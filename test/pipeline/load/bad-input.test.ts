@@ -41,6 +41,29 @@ describe("a file that is no table is refused", () => {
     expect((await readCatalogue(loading.store)).current).toEqual([]);
   });
 
+  it("because its header has one delimiter and its rows another", async () => {
+    const error = await loading.refuse(
+      loading.write("p.csv", text([LOOKUP[0] ?? "", "M84001;Hidden Surgery;active"])),
+    );
+    expect(error.exit).toBe(3);
+    expect(error.message).not.toMatch(/M84001|Hidden/);
+  });
+
+  it("and what was loaded before is as it was", async () => {
+    await loading.load(loading.write("good.csv", text(LOOKUP)));
+    const before = await readCatalogue(loading.store);
+    const bad = [
+      "",
+      `${LOOKUP[0]}\n`,
+      text([...LOOKUP, "M84003,Short"]),
+      text([...LOOKUP, "M84001,Again,active"]),
+      Buffer.from([1, 2, 3, 0, 5, 0, 0, 255, 254, 3]),
+    ];
+    for (const [at, content] of bad.entries()) await loading.refuse(loading.write(`bad${at}.csv`, content));
+    expect(await readCatalogue(loading.store)).toEqual(before);
+    expect(await loading.query("SELECT count(*) AS n FROM practice")).toEqual([{ n: 2 }]);
+  });
+
   it("because it is not there", async () => {
     const error = await loading.refuse(join(loading.folder, "nobody.csv"));
     expect(error).toMatchObject({ code: "file-missing", exit: 3 });

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { called } from "./called.ts";
+
+let workspace: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), "deepdive-wrong-"));
+});
+afterEach(() => rmSync(workspace, { recursive: true, force: true }));
+
+const define = (file: string, content: string): void => {
+  mkdirSync(dirname(join(workspace, "recipes", file)), { recursive: true });
+  writeFileSync(join(workspace, "recipes", file), content);
+};
+
+const measure = (numerator: string): string => `area: my-area
+title: Mine
+measures:
+  - id: mine
+    title: Mine
+    description: Mine.
+    grain: person
+    denominator: registered
+    numerator: ${JSON.stringify(numerator)}
+    statistic: proportion
+    better: higher
+    source: none
+    evidence: plan-only
+`;
+
+const recipe = (measures: string): string => `title: Mine
+question: Why?
+description: Mine.
+measures: [${measures}]
+cuts: [sex]
+narrative: None.
+`;
+
+const MEASURES = "measures/mine.yaml";
+const DIVES = "dives/mine.yaml";
+
+/** From the definition that is wrong to the end of the process: what the analyst who wrote it sees. */
+describe("a run on a wrong definition ends with 2, names the place, and leaves nothing", () => {
+  test.each([
+    ["YAML that is not YAML", DIVES, "title: [\n", `${DIVES}:2:1`],
+    ["an unknown key", DIVES, `${recipe("copd-flu-uptake")}narratve: x\n`, "Did you mean 'narrative'?"],
+    ["an unknown measure", DIVES, recipe("copd-flu-uptak"), "Did you mean 'copd-flu-uptake'?"],
+    ["an unknown column", MEASURES, measure("birth_dat > $as_at"), "Did you mean 'birth_date'?"],
+    ["a wrong type", MEASURES, measure("birth_date > 3"), `${MEASURES}:9:`],
+    ["a forbidden function", MEASURES, measure("getenv('HOME') = 'x'"), "getenv"],
+    ["a read of a file", MEASURES, measure("sex = read_text('/etc/hosts')"), "read_text"],
+    ["a query within", MEASURES, measure("exists (select 1 from read_csv('x.csv'))"), `${MEASURES}:9:`],
+    ["the end of the statement", MEASURES, measure("true; copy person to 'out.csv'"), `${MEASURES}:9:`],
+  ])("%s", async (_, file, content, words) => {
+    define(file, content);
+    const { exit, out, err } = await called(["run", "core20-population", "--out", "results"], {
+      cwd: workspace,
+    });
+    expect([exit, out]).toEqual([2, ""]);
+    expect(err).toContain(`${file}:`);
+    expect(err).toContain(words);
+    expect(err).not.toContain("    at ");
+    expect(readdirSync(workspace)).toEqual(["recipes"]);
+  });
+});
