@@ -256,6 +256,7 @@ describe("deepdive protect refuses, and repeats no value", () => {
       3,
       /row 2 after the header, column 'n': a count that is negative/,
     ],
+    ["a table of which nothing can be shown", "g,n\na,1\nb,2\n", COUNT, 4, /no count that is not withheld/],
     ["a fraction", "g,n\na,20\nb,98.7\n", COUNT, 3, /row 2 .*a fraction/],
     ["text", "g,n\na,20\nb,987x\n", COUNT, 3, /row 2 .*text/],
     ["a marker", "g,n\na,20\nb,*\n", COUNT, 3, /withheld already/],

@@ -137,6 +137,50 @@ describe("a release audited with the ledger", () => {
   });
 });
 
+describe("what cannot be made safe is refused with exit 4, and says why", () => {
+  /** A table of two by two, as its margins or as its inner cells. */
+  const grid = (cuts: readonly (readonly string[])[], inner: readonly (readonly number[])[]): Cube => {
+    const level = (dimension: string, row: number, column: number): string =>
+      `${dimension === "place" ? row : column}`;
+    const cells = cuts.flatMap((dimensions) => {
+      const sums = new Map<string, CubeCell>();
+      inner.forEach((counts, row) => {
+        counts.forEach((count, column) => {
+          const levels = dimensions.map((dimension) => level(dimension, row, column));
+          const id = cellId("copd", dimensions.join("-"), levels);
+          const numerator = count + (sums.get(id)?.numerator ?? 0);
+          const cut = dimensions.join("-");
+          sums.set(id, { id, measure: "copd", cut, levels, numerator, denominator: undefined });
+        });
+      });
+      return [...sums.values()];
+    });
+    return {
+      ...register([0, 0]),
+      cuts: cuts.map((dimensions) => ({ id: dimensions.join("-"), dimensions })),
+      cells,
+    };
+  };
+
+  it("inner cells that follow from margins that were published and a zero that hides nothing", async () => {
+    const inner = [
+      [1, 5],
+      [5, 0],
+    ];
+    const first = await ask(grid([["place"], ["sex"]], inner), EXACT);
+    expect(shown(first)).toEqual([6, 5, 6, 5]);
+    await expect(ask(grid([["place", "sex"]], inner), EXACT, [first.entry])).rejects.toMatchObject({
+      code: "no-safe-table",
+      exit: 4,
+      message: expect.stringContaining("coarser cuts"),
+    });
+  });
+
+  it("a table of which nothing could be shown", async () => {
+    await expect(ask(register([1, 2]), EXACT)).rejects.toMatchObject({ code: "nothing-left", exit: 4 });
+  });
+});
+
 describe("earlier releases over the same people, whatever they were called", () => {
   /** Those with the vaccine, of the people on a register, by place and in all. */
   const uptake = (measure: string, yes: readonly number[], of: readonly number[]): Cube => {
