@@ -2,7 +2,7 @@ import type { Arrangement } from "../result/arrange.ts";
 import { inSentence } from "../text/in-sentence.ts";
 
 /**
- * A level as a sentence names it: "Core20" by itself; a bare number with its dimension, "quintile 1 (most deprived,
+ * A level as a sentence names it: "Core20" by itself, and "the rest"; a bare number with its dimension, "quintile 1 (most deprived,
  * national)", whose own remark joins that of the level.
  */
 export function levelPhrase(
@@ -12,6 +12,7 @@ export function levelPhrase(
 ): string {
   const found = dimensions.find(({ id }) => id === dimension);
   const label = found?.levels.find((level) => level.code === code)?.label ?? code;
+  if (label === "Rest") return "the rest";
   if (!/^\d/.test(label) || found === undefined) return label;
   const [name, ofDimension] = parted(inSentence(found.title));
   const [value, ofLevel] = parted(label);

@@ -2,6 +2,7 @@ import type { ProtectionReport } from "../disclosure/protection-report.ts";
 import { release, releaseInternal } from "../disclosure/release.ts";
 import { internalCube } from "../disclosure/release-internal.ts";
 import { tellFindings } from "../findings/tell-findings.ts";
+import type { WithheldReason } from "../model/protected-count.ts";
 import type { Released, ReleaseSet } from "../model/released.ts";
 import { arrange } from "../result/arrange.ts";
 import type { Result } from "../result/result.ts";
@@ -64,7 +65,10 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   return { result, report: protection?.report, policyBecause: because };
 }
 
-/** Only the rows of one Place, after all of them were protected together. */
+/** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
 function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {
-  return { ...set, rows: set.rows.filter(isOfPlace(place)) };
+  const rows = set.rows.filter(isOfPlace(place));
+  const withheld: Partial<Record<WithheldReason, number>> = {};
+  for (const { reason } of rows) if (reason !== undefined) withheld[reason] = (withheld[reason] ?? 0) + 1;
+  return { ...set, rows, withheld };
 }

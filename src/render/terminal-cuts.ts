@@ -8,9 +8,10 @@ import { cutBlocks, type Page, said } from "./terminal-page.ts";
 export function namedCuts(result: Result, names: readonly string[], page: Page): readonly string[] {
   const nameOf = ({ cut }: CutTables): string => cutName(cut.dimensions);
   const cuts = cutsWithTables(result);
-  const shown = cuts.filter((cut) => names.includes(nameOf(cut)));
-  const empty = names.filter((name) => !shown.some((cut) => nameOf(cut) === name));
-  const others = cuts.filter((cut) => !names.includes(nameOf(cut)));
+  const wanted = names.map((name) => ({ name, cut: cutOf(name, cuts) }));
+  const shown = cuts.filter((cut) => wanted.some((each) => each.cut === cut));
+  const empty = wanted.filter(({ cut }) => cut === undefined).map(({ name }) => name);
+  const others = cuts.filter((cut) => !shown.includes(cut));
   return [
     ...shown.flatMap((cut) => cutBlocks(cut, result, page)),
     ...empty.map((name) =>
@@ -19,3 +20,7 @@ export function namedCuts(result: Result, names: readonly string[], page: Page):
     ...(others.length === 0 ? [] : [said(`Other cuts: ${listText(others.map(nameOf))}.`, page)]),
   ];
 }
+
+/** Of one Place by itself every cut is crossed by Place, whether it is named so or not. */
+const cutOf = (name: string, cuts: readonly CutTables[]): CutTables | undefined =>
+  [name, `${name}+place`].flatMap((each) => cuts.filter(({ cut }) => cutName(cut.dimensions) === each))[0];

@@ -13,7 +13,7 @@ import { drawn, type Page, said } from "./terminal-page.ts";
 export function summaryComparisons(
   result: Pick<Result, "comparisons" | "measures">,
 ): readonly { readonly title: string; readonly grid: Grid }[] {
-  const ofAll = result.comparisons.filter(({ within }) => within.length === 0);
+  const ofAll = wholeComparisons(result);
   if (new Set(ofAll.map(({ measure }) => measure)).size <= 1) {
     return comparisonGrids(ofAll).map((grid) => ({ title: "Gaps", grid }));
   }
@@ -22,6 +22,13 @@ export function summaryComparisons(
     const grid = gridByMeasure(own, result);
     return grid === undefined ? [] : [{ title, grid }];
   });
+}
+
+/** Those of the footprint, or, where one Place alone is shown, of that. */
+function wholeComparisons({ comparisons }: Pick<Result, "comparisons">): readonly ResultComparison[] {
+  const whole = comparisons.filter(({ within }) => within.length === 0);
+  const places = new Set(comparisons.map(({ within }) => within.join("|")));
+  return whole.length === 0 && places.size === 1 ? comparisons : whole;
 }
 
 /** Lines that the tables of a summary may take together. */
@@ -47,7 +54,7 @@ const linesOf = ({ tables }: CutTables): number =>
 export function otherCuts(result: Result, page: Page): readonly string[] {
   const shown = new Set(smallCuts(result).map(({ cut }) => cut.id));
   const others = cutsWithTables(result).filter(({ cut }) => !shown.has(cut.id));
-  const places = result.comparisons.filter(({ within }) => within.length > 0).length;
+  const places = result.comparisons.length - wholeComparisons(result).length;
   if (others.length === 0 && places === 0) return [];
   const rows = others.map(({ tables }) => tables.flatMap(({ table }) => table.groups.map(({ row }) => row)));
   const grid = gridOf([

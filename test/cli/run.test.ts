@@ -42,6 +42,33 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     expect(readFileSync(path("whole", "copd-respiratory-vaccination.txt"), "utf8")).toBe(full?.out);
   });
 
+  test("of one Place shows its own gaps, its own cuts by either name, and counts what is withheld in it", async () => {
+    const run = ["run", "copd-respiratory-vaccination", "--place", "madeup"];
+    const summary = await deepdive(...run);
+    expect(summary.out).toContain("Core20 against the rest, Madeup");
+    const whole = /(\d+) numbers are withheld: the count is small/;
+    const all = await deepdive("run", "copd-respiratory-vaccination", "--full");
+    const place = (await deepdive(...run, "--format", "csv")).out.match(/,withheld,small-count/g)?.length;
+    expect(whole.exec(summary.out)?.[1]).toBe(String(place));
+    expect(whole.exec(all.out)?.[1]).not.toBe(String(place));
+    for (const name of ["sex", "sex+place"]) {
+      const { exit, out } = await deepdive(...run, "--cut", name);
+      expect([exit, out.includes("\nBy sex and place\n")]).toEqual([0, true]);
+    }
+  });
+
+  test("says once what is wrong with all recipes alike", async () => {
+    const { exit, err } = await deepdive(
+      "run",
+      "core20-population",
+      "qof-prevalence-gap",
+      "--geography",
+      "smple",
+    );
+    expect([exit, err.split("Did you mean 'sample'?").length - 1]).toEqual([2, 1]);
+    expect(err).toContain("qof-prevalence-gap: asked or defined wrongly (exit 2)");
+  });
+
   test("writes every format into a folder, whole, and nothing to stdout", async () => {
     const formats = "table,csv,json,arrow,parquet,markdown";
     const { exit, out, err } = await deepdive(

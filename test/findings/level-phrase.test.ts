@@ -10,6 +10,7 @@ const phrase = (title: string, label: string): string =>
 
 test.each([
   ["Core20", "Core20", "Core20"],
+  ["Core20", "Rest", "the rest"],
   ["Ethnicity (5 groups)", "White", "White"],
   ["Deprivation quintile (national)", "1 (most deprived)", "quintile 1 (most deprived, national)"],
   ["Deprivation quintile (local)", "5 (least deprived)", "quintile 5 (least deprived, local)"],

@@ -28,10 +28,10 @@ function options(command: Command): void {
       "after",
       `
 --format: table (default), csv, json, arrow, parquet, markdown; several with commas and --out DIR;
-with --compare-policies table, csv or json. The terminal shows a summary and says which cuts it leaves out; --cut and
---full show them. Files hold everything.
-With --out the default is csv and markdown, and manifest.json says what each file was made from. With several recipes a line for each says how it ended, and the worst
-exit code is the one of the whole.
+with --compare-policies table, csv or json. The terminal shows a summary and says which cuts it leaves out;
+--cut and --full show them. Files hold everything. With --out the default is csv and markdown, and manifest.json
+says what each file was made from. With several recipes a line for each says how it ended, and the worst exit
+code is the one of the whole.
 
 Examples:
   deepdive run core20-population

@@ -20,9 +20,10 @@ export async function eachRecipe<T>(
   work: (recipe: string) => Promise<T>,
 ): Promise<readonly RecipeOutcome<T>[]> {
   const outcomes: RecipeOutcome<T>[] = [];
+  const told = new Set<string>();
   for (const recipe of recipes) {
     io.log.progress(recipe);
-    outcomes.push(await outcomeOf(recipe, io, work));
+    outcomes.push(await outcomeOf(recipe, io, work, told));
   }
   io.log.clear();
   if (recipes.length > 1) for (const outcome of outcomes) io.log.note(line(outcome));
@@ -33,6 +34,7 @@ async function outcomeOf<T>(
   recipe: string,
   { log, signal }: Pick<Io, "log" | "signal">,
   work: (recipe: string) => Promise<T>,
+  told: Set<string>,
 ): Promise<RecipeOutcome<T>> {
   try {
     const answer = await work(recipe);
@@ -40,7 +42,9 @@ async function outcomeOf<T>(
     return { recipe, exit: EXIT.done, answer };
   } catch (error) {
     if (signal.aborted || !(error instanceof DeepdiveError)) throw error;
-    log.error(error);
+    // What is wrong with all of them alike is told once.
+    if (!told.has(error.message)) log.error(error);
+    told.add(error.message);
     return { recipe, exit: error.exit, answer: undefined };
   }
 }

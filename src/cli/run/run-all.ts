@@ -77,7 +77,7 @@ async function answerOf(recipe: string, { session, call, places, io, settings }:
       return { files: renderPolicyComparison(compared, call.formats, settings), result: undefined };
     }
     case "run": {
-      const wrongView = viewError(call.view, recipe, session.definitions.recipes.get(recipe)?.cuts);
+      const wrongView = viewError(call.view, recipe, cutsOf(recipe, session, request.place));
       if (wrongView !== undefined) throw wrongView;
       const { result, policyBecause } = await runRecipe(session, request);
       io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
@@ -87,6 +87,21 @@ async function answerOf(recipe: string, { session, call, places, io, settings }:
       return { files: rendered.flat(), result };
     }
   }
+}
+
+/** What the recipe is cut by; with one Place by itself, each of them by Place too. */
+function cutsOf(
+  recipe: string,
+  { definitions }: Session,
+  place: string | undefined,
+): readonly (readonly string[])[] | undefined {
+  const cuts = definitions.recipes.get(recipe)?.cuts;
+  if (cuts === undefined || place === undefined) return cuts;
+  return [
+    ...cuts,
+    ["place"],
+    ...cuts.filter((cut) => !cut.includes("place")).map((cut) => [...cut, "place"]),
+  ];
 }
 
 /** One after the other, an empty line between. */
