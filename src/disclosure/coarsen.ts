@@ -2,6 +2,7 @@ import type { Cube, CubeCut } from "../cube/cube.ts";
 import type { ProtectedCube } from "../cube/protected-cube.ts";
 import { DeepdiveError, releaseError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
+import { coarserCut } from "./coarser-cut.ts";
 import type { Coarsening, ProtectionReport } from "./protection-report.ts";
 
 interface Attempt {
@@ -13,9 +14,10 @@ interface Attempt {
 const MOST_LOST = 0.5;
 
 /**
- * Protects the cube; where that cannot be done, or costs a coarser cut more than half of what it could show, leaves
- * out the finest cut and tries again. The cut that goes is the one with the most cells: it says least for what it
- * costs. Throws a release error (exit 4) when there is nothing left to leave out.
+ * Protects the cube; where that cannot be done, or costs a coarser cut more than half of what it could show, shows the
+ * finest cut less finely (by what its dimensions lie in, or with bands merged), or leaves it out where there is no way,
+ * and tries again. The finest cut is the one with the most cells: it says least for what it costs. Throws a release
+ * error (exit 4) when there is nothing left to give up.
  */
 export async function coarsened(
   cube: Cube,
@@ -23,34 +25,61 @@ export async function coarsened(
   coarsenings: readonly Coarsening[] = [],
 ): Promise<Attempt> {
   const finest = finestCut(cube);
-  const leaveOut = (why: string): Promise<Attempt> => {
-    const cut = finest?.id ?? "";
-    return coarsened(withoutCut(cube, cut), protect, [...coarsenings, { kind: "cut-dropped", cut, why }]);
+  const next = (why: string): Promise<Attempt> | undefined => {
+    const coarser = coarserCut(cube, finest);
+    if (coarser !== undefined)
+      return coarsened(coarser.cube, protect, noted(coarsenings, finest.id, why, coarser.into.id));
+    if (cube.cuts.length < 2) return undefined;
+    return coarsened(withoutCut(cube, finest.id), protect, noted(coarsenings, finest.id, why));
   };
   let made: Attempt;
   try {
     made = await protect(cube);
   } catch (error) {
-    const unsafe = error instanceof DeepdiveError && error.exit === EXIT.releaseRefused;
-    if (!unsafe || finest === undefined) throw error;
-    return leaveOut("with it, a withheld count could be worked out whatever else was withheld");
+    if (!(error instanceof DeepdiveError) || error.exit !== EXIT.releaseRefused) throw error;
+    const instead = next("with it, a withheld count could be worked out whatever else was withheld");
+    if (instead === undefined) throw error;
+    return instead;
   }
-  const lost = finest && cutThatLostMost(made.cube, finest);
+  const lost = cutThatLostMost(made.cube, finest);
   if (lost !== undefined) {
-    return leaveOut(`for its sake, more than half of what cut '${lost}' can show would have been withheld`);
+    const why = `for its sake, more than half of what cut '${lost}' can show would have been withheld`;
+    const instead = next(why);
+    if (instead !== undefined) return instead;
   }
-  if (made.report.counts > 0 && made.report.kept === 0) throw nothingLeft(made.report.policy);
+  if (made.report.counts > 0 && made.report.kept === 0) {
+    const instead = next("as finely as it was asked for, every count would be withheld");
+    if (instead === undefined) throw nothingLeft(made.report.policy);
+    return instead;
+  }
   return { ...made, report: { ...made.report, coarsenings } };
 }
 
-/** The cut with the most cells among those that another cut is coarser than; undefined where only one is left. */
-function finestCut(cube: Cube): CubeCut | undefined {
-  if (cube.cuts.length < 2) return undefined;
+/** What stands in the place of a cut may itself be given up: readers see only the first and the last, and why it began. */
+function noted(
+  coarsenings: readonly Coarsening[],
+  cut: string,
+  why: string,
+  into?: string,
+): readonly Coarsening[] {
+  const first = coarsenings.find((one) => one.into === cut);
+  const others = coarsenings.filter((one) => one !== first);
+  const asked = { cut: first?.cut ?? cut, why: first?.why ?? why };
+  return [
+    ...others,
+    into === undefined ? { kind: "cut-dropped", ...asked } : { kind: "cut-coarsened", into, ...asked },
+  ];
+}
+
+/** The cut with the most cells; of equals the last. */
+function finestCut(cube: Cube): CubeCut {
   const cells = new Map<string, number>();
   for (const { cut } of cube.cells) cells.set(cut, (cells.get(cut) ?? 0) + 1);
   const sizeOf = ({ id }: CubeCut): number => cells.get(id) ?? 0;
-  return cube.cuts.reduce((finest, cut) => (sizeOf(cut) >= sizeOf(finest) ? cut : finest));
+  return cube.cuts.reduce((finest, cut) => (sizeOf(cut) >= sizeOf(finest) ? cut : finest), NO_CUT);
 }
+
+const NO_CUT: CubeCut = { id: "", dimensions: [] };
 
 /** A cut other than the finest most of whose counts that are not small were withheld for others' sake. */
 function cutThatLostMost({ cells }: ProtectedCube, finest: CubeCut): string | undefined {

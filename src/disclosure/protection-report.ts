@@ -2,8 +2,10 @@ import type { WithheldReason } from "../model/protected-count.ts";
 
 /** What was given up so that a safe and useful table exists. */
 export interface Coarsening {
-  readonly kind: "cut-dropped";
+  /** `cut-coarsened`: shown by `into` in its place. */
+  readonly kind: "cut-dropped" | "cut-coarsened";
   readonly cut: string;
+  readonly into?: string;
   /** One sentence for people. */
   readonly why: string;
 }

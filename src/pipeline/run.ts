@@ -6,6 +6,7 @@ import type { WithheldReason } from "../model/protected-count.ts";
 import type { Released, ReleaseSet } from "../model/released.ts";
 import { arrange } from "../result/arrange.ts";
 import type { Result } from "../result/result.ts";
+import { coarseningSentence } from "../text/coarsening.ts";
 import { noteSentences } from "../text/run-note.ts";
 import { computeCube } from "./cube.ts";
 import { isOfPlace } from "./narrowed-recipe.ts";
@@ -57,7 +58,10 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     ...run,
     cube: shown,
     contracts,
-    notes: noteSentences(notes, isOpen),
+    notes: [
+      ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
+      ...noteSentences(notes, isOpen),
+    ],
     tool: request.tool,
   });
   const arranged = arrange({ release: set, about, comparisons: run.recipe.comparisons });

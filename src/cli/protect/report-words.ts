@@ -1,6 +1,7 @@
 import type { ProtectionReport } from "../../disclosure/protection-report.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ReleasedPolicy } from "../../model/released.ts";
+import { coarseningSentence } from "../../text/coarsening.ts";
 import { listText } from "../../text/list.ts";
 import { countedText, numberText } from "../../text/number.ts";
 import { WITHHELD_WORDS } from "../../text/withheld.ts";
@@ -19,7 +20,7 @@ export function reportWords(
     ...withheld.map(
       ([reason, count]) => `  ${numberText(count)} because ${WITHHELD_WORDS[reason]} (${reason})`,
     ),
-    ...report.coarsenings.map(({ why }) => why),
+    ...report.coarsenings.map(coarseningSentence),
     ...(report.audited === 0
       ? []
       : [

@@ -30,11 +30,13 @@ export function releasedBefore({
   );
 }
 
-/** The same cells, except for cuts that were left out to make the table safe. */
+/** The same cells, except for cuts that were left out or shown less finely to make the table safe. */
 function covers({ table, report }: LedgerEntry, cube: Cube): boolean {
   const leftOut = new Set(report.coarsenings.map(({ cut }) => cut));
+  const instead = new Set(report.coarsenings.map(({ into }) => into));
   const ids = new Set(cube.cells.filter(({ cut }) => !leftOut.has(cut)).map(({ id }) => id));
-  return ids.size > 0 && table.cells.length === ids.size && table.cells.every(({ id }) => ids.has(id));
+  const asked = table.cells.filter(({ cut }) => !instead.has(cut));
+  return ids.size > 0 && asked.length === ids.size && asked.every(({ id }) => ids.has(id));
 }
 
 /** True if every true count is one that the table leaves possible: the two speak of the same data. */

@@ -66,7 +66,7 @@ export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
     ([id, weights]): CubeDimension => ({
       id,
       title: id,
-      ordered: id === "deprivation-quintile",
+      ordered: id === "deprivation-quintile" || id === "age",
       levels: weights.map((_, level) => ({ code: `${id}${level}`, label: `${id} ${level}`, kind: "known" })),
     }),
   );

@@ -52,6 +52,15 @@ export const SHAPES: Readonly<Record<string, (seed: number) => Case["cubes"]>> =
       ),
     ),
   hierarchy: (seed) => one(seed, hierarchy),
+  bands: (seed) =>
+    one(seed, (next) =>
+      flat(
+        next,
+        { [IMD]: between(next, 3, 5), age: between(next, 6, 8) },
+        [[], [IMD], ["age"], [IMD, "age"]],
+        between(next, 60, 300),
+      ),
+    ),
   sparse: (seed) =>
     one(seed, (next) => ({
       ...flat(

@@ -1,3 +1,4 @@
+import type { Nesting } from "../../../src/cube/cube.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import { attack, type Found } from "./attack.ts";
@@ -27,7 +28,11 @@ export interface Score {
 export async function attackCase(one: Case, policy: Policy): Promise<Score> {
   const { releases, refused, coarsened } = await letOut(one, policy);
   const knowledge = knowledgeOf(releases);
-  const truth = truthOf(one, knowledge);
+  const truth = truthOf(
+    one,
+    knowledge,
+    releases.flatMap((each) => each.nestings),
+  );
   const secret: number[] = [];
   const implied: number[] = [];
   for (const unknown of knowledge.names.keys()) {
@@ -88,6 +93,7 @@ function isSmall({ zeros, withholdBelow }: Policy, count: number): boolean {
 export function truthOf(
   { cubes }: Pick<Case, "cubes">,
   { names, at, sums, shown }: Knowledge,
+  nestings: readonly Nesting[],
 ): readonly number[] {
   const truth: (number | undefined)[] = names.map(() => undefined);
   for (const { cube, period } of cubes) {
@@ -105,6 +111,7 @@ export function truthOf(
       if (denominator !== undefined && cell.denominator !== undefined) truth[denominator] = cell.denominator;
     }
   }
+  for (const [unknown, name] of names.entries()) truth[unknown] ??= addedUp(cubes, nestings, name);
   // Empty groups that were added to be withheld are nobody; what nobody prints follows from what is.
   for (const unknown of shown.keys()) truth[unknown] ??= 0;
   for (let moved = true; moved; ) {
@@ -118,4 +125,31 @@ export function truthOf(
     }
   }
   return truth.map((count) => count ?? 0);
+}
+
+/** A count of a table that was not asked for but stands in the place of a finer one: what that adds up to. */
+function addedUp(cubes: Case["cubes"], nestings: readonly Nesting[], name: string): number | undefined {
+  const [what = "", period, ...levels] = name.split("|");
+  const wanted = levels.map((level) => level.split("=") as [string, string]);
+  const groups = groupsOf(nestings);
+  for (const { cube, period: of } of cubes) {
+    const measure = cube.measures.find(
+      ({ id, population }) => what === NUMERATOR(id) || what === DENOMINATOR(population),
+    );
+    const cut = cube.cuts.find(({ dimensions }) =>
+      wanted.every(([dimension]) => groups.known(dimensions).includes(dimension)),
+    );
+    if (measure === undefined || cut === undefined || of !== period) continue;
+    const counted = cube.cells.filter((cell) => {
+      if (cell.cut !== cut.id || cell.measure !== measure.id) return false;
+      const group = groups.whole(groupOf(cell, cut.dimensions));
+      return wanted.every(([dimension, level]) => group[dimension] === level);
+    });
+    return counted.reduce(
+      (sum, { numerator, denominator }) =>
+        sum + (what === NUMERATOR(measure.id) ? numerator : (denominator ?? 0)),
+      0,
+    );
+  }
+  return undefined;
 }
