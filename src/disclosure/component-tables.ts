@@ -1,4 +1,3 @@
-import { starts } from "./count-intervals.ts";
 import { type LinearAnswer, type LinearSolver, type OpenProgram, WHOLE_TOLERANCE } from "./linear-program.ts";
 import type { SystemIndex } from "./linked-system.ts";
 import type { Opening } from "./pattern-search.ts";
@@ -15,6 +14,8 @@ interface Component {
   readonly place: ReadonlyMap<number, number>;
   readonly core: ReadonlySet<number>;
   readonly cells: readonly number[];
+  /** Denominator to those without each measure that is not in the component: they move as it does. */
+  readonly followers: ReadonlyMap<number, readonly number[]>;
   readonly rise: readonly number[];
   readonly fall: readonly number[];
   readonly program: OpenProgram;
@@ -51,15 +52,15 @@ export class ComponentTables {
     const [up, down] = [at, at + cells.length];
     program.bound(up, Math.max(0, shift), Math.max(0, shift));
     program.bound(down, Math.max(0, -shift), Math.max(0, -shift));
-    cells.forEach((one, place) => {
-      const cost = 0.001 + moveCost(this.#state, one);
-      program.price(place, cost);
-      program.price(place + cells.length, cost);
+    cells.forEach((_, column) => {
+      const price = priceOf(this.#state, component, column);
+      program.price(column, price);
+      program.price(column + cells.length, price);
     });
     const answer = leastWhole(program);
     program.bound(up, 0, rise[at] ?? 0);
     program.bound(down, 0, fall[at] ?? 0);
-    return tableOf(this.#state, cells, answer);
+    return tableOf(this.#state, component, answer);
   }
 
   close(): void {
@@ -81,49 +82,76 @@ export class ComponentTables {
   }
 }
 
-function openComponent(
-  state: SuppressionState,
-  { cells, core }: Pick<Component, "cells" | "core">,
-  solver: LinearSolver,
-): Component {
+function openComponent(state: SuppressionState, tied: Tied, solver: LinearSolver): Component {
+  const { cells, followers } = tied;
   const within = (room: number): number => Math.min(FURTHEST, Math.max(0, room));
-  const rise = cells.map((one) => within(widest(state, one).high - (state.count[one] ?? 0)));
-  const fall = cells.map((one) => within((state.count[one] ?? 0) - widest(state, one).low));
+  const together = (cell: number): readonly number[] => [cell, ...(followers.get(cell) ?? [])];
+  const least = (cell: number, room: (one: number) => number): number =>
+    together(cell).reduce((most, one) => Math.min(most, within(room(one))), FURTHEST);
+  const rise = cells.map((cell) => least(cell, (one) => widest(state, one).high - (state.count[one] ?? 0)));
+  const fall = cells.map((cell) => least(cell, (one) => (state.count[one] ?? 0) - widest(state, one).low));
   const high = [...rise, ...fall];
   const place = new Map(cells.map((cell, at) => [cell, at]));
-  const program = solver.open({ low: high.map(() => 0), high, ...rowsAround(state, cells, place) });
-  return { place, core, cells, rise, fall, program };
+  const price = cells.map((_, column) => priceOf(state, tied, column));
+  const program = solver.open({
+    low: high.map(() => 0),
+    high,
+    price: [...price, ...price],
+    ...rowsAround(state, tied, place),
+  });
+  return { ...tied, place, rise, fall, program };
 }
+
+const SMALLEST_MOVE = 0.001;
+
+/** What moving the cell of a column costs: what has to be opened for it, and for those that follow it. */
+function priceOf(state: SuppressionState, { cells, followers }: Tied, column: number): number {
+  const cell = cells[column] ?? 0;
+  let price = SMALLEST_MOVE + moveCost(state, cell);
+  for (const one of followers.get(cell) ?? []) price += moveCost(state, one);
+  return price;
+}
+
+type Tied = Pick<Component, "cells" | "core" | "followers">;
 
 /**
  * The cell and all that can move and is tied to it, directly or through others, nearest first. Where a denominator
  * moves, those without each other measure take it up, so that measures of one population are looked at apart.
  * `core`: cells from which all that they are tied to was followed; for them the answer would be the same.
  */
-function tiedTo(state: SuppressionState, cell: number): Pick<Component, "cells" | "core"> {
-  const { index, printed } = state;
-  const cells = new Set([cell]);
+function tiedTo(state: SuppressionState, cell: number): Tied {
+  const { index } = state;
   const core = new Set([cell]);
+  /** Equations whose denominator is in the core, and whose numerator was not when they were come to. */
+  const apart = new Map<number, { readonly denominator: number; readonly slack: number }>();
   const done = new Set<number>();
   for (const at of core) {
     for (let i = index.cellStart[at] ?? 0; i < (index.cellStart[at + 1] ?? 0); i += 1) {
       const equation = index.cellEquation[i] ?? 0;
       if (done.has(equation)) continue;
       done.add(equation);
-      const [from, to] = [index.equationStart[equation] ?? 0, index.equationStart[equation + 1]];
-      const members = index.equationCell.subarray(from, to);
-      const slack = members.find((one) => printed[one] === 0 && equationsOf(index, one) === 1);
-      const isDenominator = at === index.equationCell[from] && slack !== undefined && slack !== cell;
-      for (const one of isDenominator ? [slack] : members) {
-        if (cells.size >= MOST_CELLS || !canMove(state, one)) continue;
-        cells.add(one);
-        if (!isDenominator) core.add(one);
+      const members = membersOf(index, equation);
+      const slack = members.find((one) => state.printed[one] === 0 && equationsOf(index, one) === 1);
+      if (at === members[0] && slack !== undefined && slack !== cell) {
+        apart.set(equation, { denominator: at, slack });
+        continue;
       }
+      for (const one of members) if (core.size < MOST_CELLS && canMove(state, one)) core.add(one);
     }
-    if (cells.size >= MOST_CELLS) break;
+    if (core.size >= MOST_CELLS) break;
   }
-  return { cells: [...cells], core };
+  const slacks: number[] = [];
+  const followers = new Map<number, number[]>();
+  for (const [equation, { denominator, slack }] of apart) {
+    const isOfCore = membersOf(index, equation).some((one) => one !== denominator && core.has(one));
+    if (isOfCore) slacks.push(slack);
+    else followers.set(denominator, [...(followers.get(denominator) ?? []), slack]);
+  }
+  return { cells: [...new Set([...core, ...slacks])], core, followers };
 }
+
+const membersOf = (index: SystemIndex, equation: number): Int32Array =>
+  index.equationCell.subarray(index.equationStart[equation], index.equationStart[equation + 1]);
 
 const equationsOf = ({ cellStart }: SystemIndex, cell: number): number =>
   (cellStart[cell + 1] ?? 0) - (cellStart[cell] ?? 0);
@@ -153,38 +181,35 @@ const ONE_EACH = { down: 1, up: 1 };
 /** The equations that touch the component: what rises less what falls must balance, the rest being fixed. */
 function rowsAround(
   { index }: SuppressionState,
-  near: readonly number[],
+  { cells, followers }: Tied,
   place: ReadonlyMap<number, number>,
 ) {
-  const equations = new Set(
-    near.flatMap((cell) =>
-      Array.from(index.cellEquation.subarray(index.cellStart[cell], index.cellStart[cell + 1])),
-    ),
+  const followed = new Set(
+    [...followers.values()].flat().map((one) => index.cellEquation[index.cellStart[one] ?? 0]),
   );
-  const rows = [...equations].map((equation) => {
-    const row: { readonly unknown: number; readonly coefficient: number }[] = [];
-    for (
-      let at = index.equationStart[equation] ?? 0;
-      at < (index.equationStart[equation + 1] ?? 0);
-      at += 1
-    ) {
-      const unknown = place.get(index.equationCell[at] ?? 0);
-      const sign = index.equationSign[at] ?? 0;
-      if (unknown !== undefined)
-        row.push({ unknown, coefficient: sign }, { unknown: unknown + near.length, coefficient: -sign });
+  const equations = new Set<number>();
+  for (const cell of cells) {
+    for (let i = index.cellStart[cell] ?? 0; i < (index.cellStart[cell + 1] ?? 0); i += 1) {
+      const equation = index.cellEquation[i] ?? 0;
+      if (!followed.has(equation)) equations.add(equation);
     }
-    return row;
-  });
-  return {
-    rowStart: starts(rows.map(({ length }) => length)),
-    unknown: rows.flatMap((row) => row.map(({ unknown }) => unknown)),
-    coefficient: rows.flatMap((row) => row.map(({ coefficient }) => coefficient)),
-    rowLow: rows.map(() => 0),
-    rowHigh: rows.map(() => 0),
-  };
+  }
+  const [rowStart, unknown, coefficient]: [number[], number[], number[]] = [[0], [], []];
+  for (const equation of equations) {
+    for (let i = index.equationStart[equation] ?? 0; i < (index.equationStart[equation + 1] ?? 0); i += 1) {
+      const column = place.get(index.equationCell[i] ?? 0);
+      if (column === undefined) continue;
+      const sign = index.equationSign[i] ?? 0;
+      unknown.push(column, column + cells.length);
+      coefficient.push(sign, -sign);
+    }
+    rowStart.push(unknown.length);
+  }
+  const zeros = new Array<number>(equations.size).fill(0);
+  return { rowStart, unknown, coefficient, rowLow: zeros, rowHigh: zeros };
 }
 
-function tableOf(state: SuppressionState, near: readonly number[], answer: LinearAnswer) {
+function tableOf(state: SuppressionState, { cells: near, followers }: Tied, answer: LinearAnswer) {
   if (answer.kind !== "optimum") return undefined;
   const cells: number[] = [];
   const deltas: number[] = [];
@@ -192,11 +217,13 @@ function tableOf(state: SuppressionState, near: readonly number[], answer: Linea
   near.forEach((cell, at) => {
     const delta = Math.round((answer.at[at] ?? 0) - (answer.at[at + near.length] ?? 0));
     if (delta === 0) return;
-    cells.push(cell);
-    deltas.push(delta);
-    const opened = leading(state, cell);
-    const openness = Math.max(opennessFor(state, cell, delta), opening.get(opened) ?? 0);
-    if (openness > (state.openness[opened] ?? 0)) opening.set(opened, openness);
+    for (const one of [cell, ...(followers.get(cell) ?? [])]) {
+      cells.push(one);
+      deltas.push(delta);
+      const opened = leading(state, one);
+      const openness = Math.max(opennessFor(state, one, delta), opening.get(opened) ?? 0);
+      if (openness > (state.openness[opened] ?? 0)) opening.set(opened, openness);
+    }
   });
   const newly = [...opening].map(([cell, openness]): Opening => ({ cell, openness }));
   const cost = newly.reduce((sum, { cell }) => sum + moveCost(state, cell), 0);

@@ -8,6 +8,8 @@ export interface LinearProgram {
   readonly low: readonly number[];
   /** May be infinite. */
   readonly high: readonly number[];
+  /** What each unknown costs at first, for each unit; nothing where absent. */
+  readonly price?: readonly number[];
   readonly rowStart: readonly number[];
   readonly unknown: readonly number[];
   readonly coefficient: readonly number[];
@@ -55,6 +57,7 @@ function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
   const model = highs.createModel();
   model.options.set({ output_flag: false, random_seed: 0, mip_max_nodes: MOST_BRANCHES });
   const size = program.low.length;
+  const prices = Float64Array.from(program.price ?? program.low.map(() => 0));
   const { continuous, integer } = highs.constants.variableType;
   const types = {
     whole: Array.from({ length: size }, () => integer),
@@ -63,7 +66,7 @@ function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
   model.passModel({
     numCols: size,
     numRows: program.rowLow.length,
-    colCost: new Float64Array(size),
+    colCost: prices,
     colLower: program.low,
     colUpper: program.high.map((high) => (Number.isFinite(high) ? high : highs.infinity)),
     rowLower: program.rowLow.map((low) => (Number.isFinite(low) ? low : -highs.infinity)),
@@ -79,7 +82,6 @@ function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
     integrality: types.any,
   });
   let areWhole = false;
-  const prices = new Float64Array(size);
   const price = (unknown: number, cost: number): void => {
     if (prices[unknown] === cost) return;
     prices[unknown] = cost;

@@ -87,10 +87,10 @@ export class SearchFrame {
     return this.#imbalance[equation] ?? 0;
   }
 
-  /** The cell that takes up what is left of an equation in this search. */
+  /** The cell that takes up what is left of an equation in this search; not one that was itself moved. */
   slackOf(equation: number): number {
     const slack = this.#slack[equation] ?? -1;
-    return slack === this.#start ? -1 : slack;
+    return slack >= 0 && (slack === this.#start || this.#delta[slack] !== 0) ? -1 : slack;
   }
 
   /** How many more equations would be open if the cell moved; negative where it mends some. */

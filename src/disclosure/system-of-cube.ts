@@ -61,12 +61,14 @@ interface Task {
   readonly members: Members;
   readonly shape: CubeShape;
   readonly margins: QuantityShape;
+  /** The split of a cut, once worked out. */
+  readonly splits: Map<readonly string[], Split>;
 }
 
 function addQuantity(builder: Builder, quantity: Quantity, shape: CubeShape): void {
   const margins = quantityShape(quantity, shape);
   const members: Members = new Map(margins.splits.map((split) => [splitKey(split), new Map()]));
-  const task: Task = { builder, quantity, members, shape, margins };
+  const task: Task = { builder, quantity, members, shape, margins, splits: new Map() };
   for (const { cut, levels, count } of quantity.cells) {
     const index = place(task, shape.dimensionsOf.get(cut) ?? [], levels, { count, printed: true });
     if (builder.cells[index]?.count !== count) throw partsDiffer(thingOf(quantity, [cut]));
@@ -83,12 +85,13 @@ function addQuantity(builder: Builder, quantity: Quantity, shape: CubeShape): vo
 
 /** The index of the cell with these levels, which is added if it is not there. */
 function place(
-  { builder, quantity, members, shape, margins }: Task,
+  { builder, quantity, members, shape, margins, splits }: Task,
   dimensions: readonly string[],
   levels: readonly string[],
   cell: Pick<SystemCell, "count" | "printed">,
 ): number {
-  const split = splitOf(dimensions, shape.nesting);
+  const split = splits.get(dimensions) ?? splitOf(dimensions, shape.nesting);
+  splits.set(dimensions, split);
   const level = new Map(dimensions.map((dimension, at) => [dimension, levels[at] ?? ""]));
   const inSplit = members.get(splitKey(split)) ?? new Map<string, Member>();
   const key = keyOf(split, level);
