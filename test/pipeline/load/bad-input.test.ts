@@ -471,4 +471,13 @@ describe("dates that the data speak of", () => {
     expect(given.snapshot.asAt).toBe("2019-06-30");
     expect(await loading.query("SELECT DISTINCT year FROM population")).toEqual([{ year: 2019 }]);
   });
+
+  it("that is a fraction in a column of whole numbers is set aside, not rounded; 2.0 is a whole number", async () => {
+    const lines = "A1,flu,2025-10-01,1\n".repeat(40_000);
+    const last = "A1,flu,2025-10-01,2.0\nA1,flu,2025-10-01,1.5\n";
+    const path = loading.write("v.csv", `person_id,vaccine,vacc_date,dose\n${lines}${last}`);
+    const report = await loading.load(path);
+    expect(report.snapshot).toMatchObject({ rows: 40_001, rejected: { "type:dose": 1 } });
+    expect(report.setAside[0]?.firstRow).toBe(40_002);
+  });
 });
