@@ -33,10 +33,16 @@ export function cellBounds(policy: Policy, cell: SystemCell): CellBounds {
   const primary =
     cell.printed && (display.status === "withheld" || cell.stays === true || (sensitive && exact));
   const shown = cell.printed ? possibleCounts(policy, display) : ANY;
-  const labelled =
-    cell.differs !== undefined && exact && !isSmall ? cell.differs : labelledRange(policy, cell.count);
-  const unlabelled = { low: small.low === 0 ? 0 : 1, high: Number.POSITIVE_INFINITY };
-  const stuck = !cell.printed || cell.withholdable === false || (cell.count === 0 && policy.zeros === "show");
+  // A zero that an earlier release withheld, under a policy that withholds zeros, is withheld again.
+  const isHiddenZero = cell.count === 0 && cell.stays === true;
+  const labelled = isHiddenZero
+    ? ANY
+    : cell.differs !== undefined && exact && !isSmall
+      ? cell.differs
+      : labelledRange(policy, cell.count);
+  const isShownZero = cell.count === 0 && policy.zeros === "show" && !isHiddenZero;
+  const unlabelled = { low: small.low === 0 || isHiddenZero ? 0 : 1, high: Number.POSITIVE_INFINITY };
+  const stuck = !cell.printed || cell.withholdable === false || isShownZero;
   const ranges = stuck ? ([shown, shown, shown] as const) : ([shown, labelled, unlabelled] as const);
   const [first, second, third] = ranges.map((range) => narrowed(range, cell));
   return { sensitive, primary, ranges: [first ?? shown, second ?? labelled, third ?? unlabelled] };

@@ -103,6 +103,14 @@ describe("a release audited with the ledger", () => {
     expect(total?.status === "withheld" || open.size < 3).toBe(true);
   });
 
+  it("another policy does not show a zero that the first one hid as such", async () => {
+    const strict: Policy = { ...EXACT, id: "strict", withholdBelow: 10, zeros: "withhold" };
+    const first = await ask(register([0, 20, 30, 40]), strict);
+    const second = await ask(register([0, 20, 30, 40]), HES, [first.entry], subject("01"), "lungs");
+    expect(shown(first)[0]).toBe("small-count");
+    expect(shown(second)[0]).toBe("secondary");
+  });
+
   it("a month later, a change of 1 to k-1 between exact counts is a small count and is withheld", async () => {
     const january = await ask(register([10, 50, 60, 70]), EXACT);
     const february = await ask(register([10, 53, 80, 90]), EXACT, [january.entry], subject("02"));
