@@ -28,6 +28,13 @@ const REWRITINGS: readonly Rewriting[] = [
     next: "The offending line is not shown, because it may be somebody's",
   },
   {
+    starts: /^IO Error[\s\S]*No space left on device/,
+    code: "disk-full",
+    exit: EXIT.inputRefused,
+    has: "there is no room left on the disk that it writes to",
+    next: "Free some room and run it again; what was there before is as it was",
+  },
+  {
     starts: /^(IO|HTTP) Error/,
     code: "file-unreadable",
     exit: EXIT.inputRefused,

@@ -2,7 +2,9 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
+import { numberText } from "../text/number.ts";
 import { fileError } from "./file-error.ts";
+import { lineLengths } from "./line-lengths.ts";
 import type { SourceFile } from "./open-source.ts";
 
 /** What only reading a file to its end tells. */
@@ -13,35 +15,53 @@ export interface WholeFile {
   readonly utf8: boolean;
 }
 
-/** Reads a file once from beginning to end: its hash, and whether text that began as UTF-8 stays so. */
+/**
+ * Reads a file once from beginning to end: its hash, and whether text that began as UTF-8 stays so. Refuses (exit 3) a
+ * file that ends before it should, and one with a line too long to be read.
+ */
 export async function readWhole(source: SourceFile, signal?: AbortSignal): Promise<WholeFile> {
   const hash = createHash("sha256");
   const check = source.form.kind === "text" && source.form.encoding === "utf-8";
-  const gunzip = check && source.form.kind === "text" && source.form.gzip;
+  const text = source.form.kind === "text" ? source.form : undefined;
   const validator = utf8Validator();
+  const lines = lineLengths(text?.lineEnd === "cr" ? CR : LF);
+  const look = (chunk: Buffer): void => {
+    signal?.throwIfAborted();
+    if (check) validator.add(chunk);
+    if (text !== undefined) lines.add(chunk);
+  };
   try {
-    if (gunzip) {
-      const raw = createReadStream(source.path, { highWaterMark: 1 << 20 });
+    const raw = createReadStream(source.path, { highWaterMark: PIECE });
+    if (text?.gzip) {
       raw.on("data", (chunk) => hash.update(chunk));
-      for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) {
-        signal?.throwIfAborted();
-        validator.add(chunk);
-      }
+      for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) look(chunk);
     } else {
-      for await (const chunk of createReadStream(source.path, {
-        highWaterMark: 1 << 20,
-      }) as AsyncIterable<Buffer>) {
-        signal?.throwIfAborted();
+      for await (const chunk of raw as AsyncIterable<Buffer>) {
         hash.update(chunk);
-        if (check) validator.add(chunk);
+        look(chunk);
       }
     }
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw fileError(source.path, "file-cut-short", "ends before it should", "Fetch it again");
   }
+  const tooLong = lines.tooLong();
+  if (tooLong !== undefined) throw lineTooLong(source.path, tooLong);
   return { sha256: hash.digest("hex"), utf8: validator.end() };
 }
+
+const LF = 0x0a;
+const CR = 0x0d;
+const PIECE = 1 << 20;
+
+const lineTooLong = (path: string, at: number): Error =>
+  fileError(
+    path,
+    "line-too-long",
+    `has a line of more than 2 MB, which begins after ${numberText(at)} bytes`,
+    "Look at that line: mostly a quote is not closed, or the file is no table",
+    "A row of a table is shorter than that",
+  );
 
 /** Checks UTF-8 piece by piece: a character that a piece cuts in two is carried over to the next. */
 function utf8Validator(): { readonly add: (chunk: Buffer) => void; readonly end: () => boolean } {

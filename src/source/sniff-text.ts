@@ -12,6 +12,8 @@ export interface TextForm {
   readonly lineEnd: "lf" | "crlf" | "cr";
   /** The first records, split: at most fifty, and none that the beginning of the file cuts off. */
   readonly records: readonly (readonly string[])[];
+  /** These are all records that the file has. */
+  readonly complete: boolean;
 }
 
 export type Delimiter = "," | "\t" | ";" | "|";
@@ -30,7 +32,7 @@ export function sniffText(path: string, bytes: Buffer, whole: boolean): TextForm
   const records = splitRecords(plain, delimiter, 51);
   const kept =
     whole && records.length < 51 ? records : records.slice(0, Math.max(1, Math.min(50, records.length - 1)));
-  return { encoding, delimiter, lineEnd, records: kept };
+  return { encoding, delimiter, lineEnd, records: kept, complete: whole && records.length < 51 };
 }
 
 function encodingOf(path: string, bytes: Buffer, whole: boolean): Encoding {

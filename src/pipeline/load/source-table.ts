@@ -24,7 +24,7 @@ export async function openTable(
   const { form, name } = source;
   const outline =
     form.kind === "text"
-      ? { name, records: form.records, whole: form.records.length < 50, named: false }
+      ? { name, records: form.records, whole: form.complete, named: false }
       : { name, records: [await parquetColumns(engine, source)], whole: true, named: true };
   return { source, recognised: recognise(outline, contracts, wanted) };
 }

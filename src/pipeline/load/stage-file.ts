@@ -43,6 +43,7 @@ export async function stageFile(
       return await readInto(load, to, folder, catalogue, context, how);
     } catch (cause) {
       if (cause instanceof DeepdiveError && UNREADABLE.has(cause.code)) return undefined;
+      if (cause instanceof DeepdiveError && cause.code === "disk-full") throw noRoom(load);
       throw cause;
     }
   };
@@ -71,6 +72,15 @@ function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefine
     ? undefined
     : nativeColumns(recognised);
 }
+
+const noRoom = ({ table }: NewLoad): DeepdiveError =>
+  inputError({
+    code: "disk-full",
+    thing: `file ${table.source.name}`,
+    has: "could not be kept: there is no room left on the disk of the store",
+    promised: "A load that fails leaves the store as it was",
+    next: "Free some room, or name another place with --store",
+  });
 
 function unreadable({ table }: NewLoad): never {
   throw inputError({

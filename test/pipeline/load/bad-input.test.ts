@@ -480,4 +480,19 @@ describe("dates that the data speak of", () => {
     expect(report.snapshot).toMatchObject({ rows: 40_001, rejected: { "type:dose": 1 } });
     expect(report.setAside[0]?.firstRow).toBe(40_002);
   });
+
+  // DuckDB leaves a last line that is too long out without a word.
+  it.each([
+    ["the last", "", false],
+    ["one in the middle", "B1,flu,2025-10-01\n", false],
+    ["the last of a gzip file", "", true],
+  ])("a line too long to be read refuses the file: %s", async (_, after, gzip) => {
+    const long = `${"x".repeat(40_000_000)},flu,2025-10-01\n`;
+    const text = `person_id,vaccine,vacc_date\n${"A1,flu,2025-10-01\n".repeat(1000)}${long}${after}`;
+    const path = loading.write(gzip ? "v.csv.gz" : "v.csv", gzip ? gzipSync(text) : Buffer.from(text));
+    const error = await loading.refuse(path);
+    expect(error).toMatchObject({ code: "line-too-long", exit: 3 });
+    expect(error.message).toContain("begins after 18,028 bytes");
+    expect(error.message).not.toContain("xxx");
+  });
 });
