@@ -1,6 +1,7 @@
 /**
- * Loading against DuckDB's own copy of csv to Parquet, in turn, in one run, each in a process of its own. Aim: within
- * 1.5x. The files are made anew in a temporary folder; nothing is kept.
+ * Loading against DuckDB's own copy of csv to Parquet, in turn, in one run, each in a process of its own: the events
+ * alone, the people alone, and both in one command, as `deepdive load` is used. Aim: within 1.5x. The files are made
+ * anew in a temporary folder; nothing is kept.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -24,37 +25,49 @@ const FILES = {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-function run(how, file, folder) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [once, how, file, folder], {
+function run(how, folder, files) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [once, how, folder, ...files], {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 }
 
+/** Makes the files and gives their paths by name. */
+async function makeFiles(folder) {
+  const engine = await openDuckDb();
+  const paths = new Map();
+  for (const [name, sql] of Object.entries(FILES)) {
+    const path = join(folder, `${paths.size}.csv`);
+    await engine.run(`COPY (${sql}) TO '${path}' (HEADER)`);
+    paths.set(name, path);
+  }
+  await engine.close();
+  return paths;
+}
+
+function compare(name, files, folder) {
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+  const measured = { own: [], deepdive: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const how of ["own", "deepdive"]) measured[how].push(run(how, folder, files));
+  }
+  console.log(`${name} (${size.toFixed(0)} MB of csv)`);
+  for (const [how, runs] of Object.entries(measured)) {
+    const of = (key) => median(runs.map((each) => each[key]));
+    const ratio = (key) => (of(key) / median(measured.own.map((each) => each[key]))).toFixed(2);
+    console.log(
+      `  ${(how === "own" ? "DuckDB's own copy" : "deepdive load").padEnd(18)} median ${of("seconds").toFixed(2).padStart(6)} s  ratio ${ratio("seconds")}   processor ${of("cpuSeconds").toFixed(2).padStart(6)} s  ratio ${ratio("cpuSeconds")}   peak ${of("megabytes").toFixed(0).padStart(5)} MB`,
+    );
+  }
+}
+
 async function bench() {
   const folder = mkdtempSync(join(tmpdir(), "deepdive-bench-load-"));
   try {
-    for (const [name, sql] of Object.entries(FILES)) {
-      const file = join(folder, "rows.csv");
-      const engine = await openDuckDb();
-      await engine.run(`COPY (${sql}) TO '${file}' (HEADER)`);
-      await engine.close();
-      const size = (statSync(file).size / 1e6).toFixed(0);
-      const measured = { own: [], deepdive: [] };
-      for (let round = 0; round < ROUNDS; round += 1) {
-        for (const how of ["own", "deepdive"]) measured[how].push(run(how, file, folder));
-      }
-      console.log(`${name} (${size} MB of csv)`);
-      const base = measured.own;
-      for (const [how, runs] of Object.entries(measured)) {
-        const of = (key) => median(runs.map((each) => each[key]));
-        const ratio = (key) => (of(key) / median(base.map((each) => each[key]))).toFixed(2);
-        console.log(
-          `  ${(how === "own" ? "DuckDB's own copy" : "deepdive load").padEnd(18)} median ${of("seconds").toFixed(2).padStart(6)} s  ratio ${ratio("seconds")}   processor ${of("cpuSeconds").toFixed(2).padStart(6)} s  ratio ${ratio("cpuSeconds")}   peak ${of("megabytes").toFixed(0).padStart(5)} MB`,
-        );
-      }
-    }
+    const paths = await makeFiles(folder);
+    for (const [name, path] of paths) compare(name, [path], folder);
+    compare("both in one command", [...paths.values()], folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,9 @@
-/** One reading of a file in a process of its own: `node once.mjs own|deepdive FILE FOLDER`. Prints JSON. */
+/** One reading of files in a process of its own: `node once.mjs own|deepdive FOLDER FILE...`. Prints JSON. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const [how, file, folder] = process.argv.slice(2);
+const [how, folder, ...files] = process.argv.slice(2);
 const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 
 const WAYS = {
@@ -11,10 +11,12 @@ const WAYS = {
   own: async () => {
     const { openDuckDb } = await import("../../dist/engine/duckdb.js");
     const engine = await openDuckDb();
-    const to = join(folder, "own.parquet");
-    await engine.run(
-      `COPY (FROM read_csv(${literal(file)})) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
+    for (const [index, file] of files.entries()) {
+      const to = join(folder, `own${index}.parquet`);
+      await engine.run(
+        `COPY (FROM read_csv(${literal(file)})) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
+    }
     await engine.close();
   },
   /** All of `deepdive load`: definitions, hash, contract, checks, snapshot, catalogue. */
@@ -27,8 +29,11 @@ const WAYS = {
     };
     rmSync(places.store, { recursive: true, force: true });
     const context = await loadContext(places, { now: () => new Date(), progress: () => undefined });
-    const [outcome] = await loadFiles([{ path: file }], context);
-    if (outcome.refused) throw outcome.refused;
+    const outcomes = await loadFiles(
+      files.map((path) => ({ path })),
+      context,
+    );
+    for (const { refused } of outcomes) if (refused) throw refused;
   },
 };
 

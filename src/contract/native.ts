@@ -1,23 +1,61 @@
 import type { Column, Layout } from "../model/contract.ts";
+import { keepsToList, type ListType, listType } from "./list-type.ts";
+import type { LayoutMatch } from "./match-layout.ts";
 
-export type NativeType = "DATE" | "TIMESTAMP" | "DOUBLE";
+/** A type that the reader itself can give a column in, instead of text. */
+export interface NativeType {
+  readonly sql: string;
+  /** Where the type is a list of values. */
+  readonly list?: ListType;
+}
+
+/** Columns of the file that the reader gives in a type of their own, by their place; all others are texts. */
+export type NativeColumns = ReadonlyMap<number, NativeType>;
+
+/**
+ * The columns of the file that a reader can give in a type of their own. `records` are the first rows: a column that
+ * leaves its list there already is read as text.
+ */
+export function nativeColumns(
+  { contract, layout, sources }: Pick<LayoutMatch, "contract" | "layout" | "sources">,
+  records: readonly (readonly string[])[],
+): NativeColumns {
+  const taken = [...sources.values()];
+  const native = new Map<number, NativeType>();
+  for (const column of contract.columns) {
+    const index = sources.get(column.name);
+    // A column of the file that two columns of the contract take is read as text, for whichever gets it.
+    if (index === undefined || taken.indexOf(index) !== taken.lastIndexOf(index)) continue;
+    const type = nativeType(column, layout);
+    if (type === undefined) continue;
+    const seen = records.map((record) => record[index] ?? "");
+    if (type.list === undefined || keepsToList(type.list, seen)) native.set(index, type);
+  }
+  return native;
+}
+
+/** The same without the lists. */
+export const withoutLists = (native: NativeColumns): NativeColumns =>
+  new Map([...native].filter(([, { list }]) => list === undefined));
 
 /**
  * The type in which the reader itself can give a column, or undefined where it has to be read as text. A reader that
- * meets a value that is none of the type stops at once, and then all columns are read as text: so nothing is decided
+ * meets a value that is none of the type stops at once, and then the column is read as text: so nothing is decided
  * from a sample, and most files are read faster. Whole numbers are read as numbers and looked at, because the reader
  * would round 1.5 to 2 without a word.
  */
-export function nativeType({ name, type, recode }: Column, layout: Layout): NativeType | undefined {
-  if (recode !== undefined || layout.recode[name] !== undefined) return undefined;
-  switch (type) {
+function nativeType(column: Column, layout: Layout): NativeType | undefined {
+  const list = listType(column, layout);
+  if (list !== undefined) return { sql: list.name, list };
+  if (column.recode !== undefined || layout.recode[column.name] !== undefined) return undefined;
+  switch (column.type) {
     case "date":
-      return layout.dateFormats.length === 0 ? "DATE" : undefined;
+      return layout.dateFormats.length === 0 ? { sql: "DATE" } : undefined;
     case "timestamp":
-      return layout.dateFormats.length === 0 ? "TIMESTAMP" : undefined;
+      return layout.dateFormats.length === 0 ? { sql: "TIMESTAMP" } : undefined;
     case "integer":
     case "number":
-      return "DOUBLE";
+      return { sql: "DOUBLE" };
     default:
       return undefined;
   }
@@ -25,12 +63,21 @@ export function nativeType({ name, type, recode }: Column, layout: Layout): Nati
 
 /** The value in the column's type from what the reader gave, or NULL where that is none of it. */
 export function nativeValue(raw: string, { type }: Column): string {
-  if (type === "integer") return `CASE WHEN ${raw} = trunc(${raw}) THEN TRY_CAST(${raw} AS BIGINT) END`;
-  return type === "number" ? `CASE WHEN isfinite(${raw}) THEN ${raw} END` : raw;
+  switch (type) {
+    case "integer":
+      return `CASE WHEN ${raw} = trunc(${raw}) THEN TRY_CAST(${raw} AS BIGINT) END`;
+    case "number":
+      return `CASE WHEN isfinite(${raw}) THEN ${raw} END`;
+    case "code":
+    case "text":
+      return `CAST(${raw} AS VARCHAR)`;
+    default:
+      return raw;
+  }
 }
 
 /** What the reader gave, as text again: 12 and not 12.0. */
-export function nativeText(raw: string, type: NativeType): string {
+export function nativeText(raw: string, { sql }: NativeType): string {
   const text = `CAST(${raw} AS VARCHAR)`;
-  return type === "DOUBLE" ? `regexp_replace(${text}, '\\.0$', '')` : text;
+  return sql === "DOUBLE" ? `regexp_replace(${text}, '\\.0$', '')` : text;
 }

@@ -1,5 +1,6 @@
 import { identifier, literal } from "../sql/quote.ts";
 import { NO_VALUE } from "./cast.ts";
+import type { NativeColumns } from "./native.ts";
 
 /** Tables in which the reader notes lines that it could not split into the promised columns. */
 export const BROKEN_LINES = { lines: "broken_lines", scans: "broken_scans" } as const;
@@ -25,10 +26,10 @@ export function delimitedReader(file: {
   readonly delimiter: string;
   readonly header: boolean;
   readonly width: number;
-  readonly native: ReadonlyMap<number, string> | undefined;
+  readonly native: NativeColumns | undefined;
 }): string {
-  const type = (index: number): string => file.native?.get(index) ?? "VARCHAR";
-  const columns = Array.from({ length: file.width }, (_, index) => `'c${index}': '${type(index)}'`);
+  const type = (index: number): string => file.native?.get(index)?.sql ?? "VARCHAR";
+  const columns = Array.from({ length: file.width }, (_, index) => `'c${index}': ${literal(type(index))}`);
   const options = [
     "auto_detect = false",
     `header = ${file.header}`,

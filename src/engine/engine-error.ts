@@ -14,6 +14,13 @@ interface Rewriting {
 const REWRITINGS: readonly Rewriting[] = [
   { starts: /^(Parser|Binder|Catalog|Syntax|Permission) Error/, code: "sql-refused", exit: EXIT.usage },
   {
+    starts: /^Conversion Error[\s\S]*? to 'ENUM\(/,
+    code: "value-outside-list",
+    exit: EXIT.inputRefused,
+    has: "a value is not in the list that the query asks for",
+    next: "The value is not shown, because it may be somebody's. Use TRY_CAST, or look at the column's type with DESCRIBE",
+  },
+  {
     starts: /^(Conversion|Mismatch Type|Out of Range) Error/,
     code: "value-does-not-cast",
     exit: EXIT.inputRefused,

@@ -1,4 +1,4 @@
-import type { NativeColumns } from "../../contract/load-statement.ts";
+import type { NativeColumns } from "../../contract/native.ts";
 import { delimitedReader, parquetReader } from "../../contract/reader.ts";
 import { type Recognised, recognise, type Wanted } from "../../contract/recognise.ts";
 import type { Engine } from "../../engine/port.ts";

@@ -1,4 +1,6 @@
-import { loadStatement, type NativeColumns, nativeColumns } from "../../contract/load-statement.ts";
+import { createListType } from "../../contract/list-type.ts";
+import { loadStatement } from "../../contract/load-statement.ts";
+import { type NativeColumns, nativeColumns, withoutLists } from "../../contract/native.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { ConstantValue, Contract } from "../../model/contract.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
@@ -42,6 +44,9 @@ export async function stageFile(
     try {
       return await readInto(load, to, folder, catalogue, context, how);
     } catch (cause) {
+      if (cause instanceof DeepdiveError && cause.code === "value-outside-list" && how.native) {
+        return attempt({ ...how, native: withoutLists(how.native) });
+      }
       if (cause instanceof DeepdiveError && UNREADABLE.has(cause.code)) return undefined;
       if (cause instanceof DeepdiveError && cause.code === "disk-full") throw noRoom(load);
       throw cause;
@@ -68,9 +73,8 @@ const UNREADABLE: ReadonlySet<string> = new Set(["input-unreadable", "value-does
 
 /** Columns that can be read in their types at once. A Parquet file has types of its own, and names turned into rows none. */
 function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefined {
-  return source.form.kind === "parquet" || recognised.unpivoted.length > 0
-    ? undefined
-    : nativeColumns(recognised);
+  if (source.form.kind === "parquet" || recognised.unpivoted.length > 0) return undefined;
+  return nativeColumns(recognised, source.form.records.slice(recognised.header ? 1 : 0));
 }
 
 const noRoom = ({ table }: NewLoad): DeepdiveError =>
@@ -100,12 +104,13 @@ async function readInto(
   how: Reading,
 ): Promise<SettledColumns> {
   const { contract, layout, headers, unpivoted } = table.recognised;
+  const native: NativeColumns = how.native ?? new Map();
   const reader = await readerOf(table, how, folder);
   try {
     await forgetBrokenLines(engine);
+    for (const { list } of native.values()) if (list) await engine.run(createListType(list));
     const settled = await settleAreaColumns(table, constants, reader.sql, engine, context.store, catalogue);
     context.progress(`reading ${table.source.name}`);
-    const sourced = sourcedColumns(table, settled);
     const select = loadStatement({
       contract,
       layout,
@@ -115,9 +120,11 @@ async function readInto(
       constants: settled.constants,
       rejecting: rejectingChecks(contract, context),
       keep: layout.keep === undefined ? undefined : conditionSql(context, layout.keep),
-      remarkable: remarkConditions(contract, sourced, context).map(({ bad }) => bad),
+      remarkable: remarkConditions(contract, canBeOutside(table, settled, native), context).map(
+        ({ bad }) => bad,
+      ),
       width: headers.length,
-      native: how.native ?? new Map(),
+      native,
     });
     await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
     await refuseBrokenLines(engine, table.source.name);
@@ -134,6 +141,17 @@ export function sourcedColumns(
 ): ReadonlySet<string> {
   const turned = layout.unpivot && unpivoted.length > 0 ? [layout.unpivot.name, layout.unpivot.value] : [];
   return new Set([...sources.keys(), ...turned]);
+}
+
+/** Of those, the columns whose values the reader does not already hold against their list. */
+function canBeOutside(
+  table: SourceTable,
+  settled: SettledColumns,
+  native: NativeColumns,
+): ReadonlySet<string> {
+  const listed = (column: string): boolean =>
+    native.get(settled.sources.get(column) ?? -1)?.list !== undefined;
+  return new Set([...sourcedColumns(table, settled)].filter((column) => !listed(column)));
 }
 
 const rejectingChecks = ({ checks }: Contract, context: LoadContext): ReadonlyMap<string, string> =>
