@@ -1,7 +1,7 @@
 import type { Recipe } from "../model/recipe.ts";
 
 /** The dimension that `--place` narrows. */
-const PLACE = "place";
+export const PLACE = "place";
 
 /**
  * The recipe with every cut crossed by Place, so that one Place can be shown by itself. Nothing is filtered before

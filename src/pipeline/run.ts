@@ -5,11 +5,12 @@ import { tellFindings } from "../findings/tell-findings.ts";
 import type { WithheldReason } from "../model/protected-count.ts";
 import type { Released, ReleaseSet } from "../model/released.ts";
 import { arrange } from "../result/arrange.ts";
+import { ofOnePlace } from "../result/one-place.ts";
 import type { Result } from "../result/result.ts";
 import { coarseningSentence } from "../text/coarsening.ts";
 import { noteSentences } from "../text/run-note.ts";
 import { computeCube } from "./cube.ts";
-import { isOfPlace } from "./narrowed-recipe.ts";
+import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { planned } from "./planned-run.ts";
 import { policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
@@ -48,10 +49,10 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
       });
   const shown = protection?.cube ?? internalCube(cube);
   const estimates = runEstimates(shown, run.recipe, run.measures);
-  const whole = protection
+  const released = protection
     ? release(shown, estimates, policy, run.about)
     : releaseInternal(cube, estimates, run.about);
-  const set = request.place === undefined ? whole : ofPlace(whole, request.place);
+  const set = request.place === undefined ? released : ofPlace(released, request.place);
   const { contracts } = session.definitions;
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const about = resultAbout({
@@ -64,7 +65,9 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     ],
     tool: request.tool,
   });
-  const arranged = arrange({ release: set, about, comparisons: run.recipe.comparisons });
+  const whole = arrange({ release: set, about, comparisons: run.recipe.comparisons });
+  const arranged =
+    request.place === undefined ? whole : ofOnePlace(whole, { dimension: PLACE, code: request.place });
   const result: Result = { ...arranged, findings: tellFindings(arranged) };
   return { result, report: protection?.report, policyBecause: because };
 }

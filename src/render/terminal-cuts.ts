@@ -8,7 +8,7 @@ import { cutBlocks, type Page, said } from "./terminal-page.ts";
 export function namedCuts(result: Result, names: readonly string[], page: Page): readonly string[] {
   const nameOf = ({ cut }: CutTables): string => cutName(cut.dimensions);
   const cuts = cutsWithTables(result);
-  const wanted = names.map((name) => ({ name, cut: cutOf(name, cuts) }));
+  const wanted = names.map((name) => ({ name, cut: cuts.find((cut) => nameOf(cut) === name) }));
   const shown = cuts.filter((cut) => wanted.some((each) => each.cut === cut));
   const empty = wanted.filter(({ cut }) => cut === undefined).map(({ name }) => name);
   const others = cuts.filter((cut) => !shown.includes(cut));
@@ -20,7 +20,3 @@ export function namedCuts(result: Result, names: readonly string[], page: Page):
     ...(others.length === 0 ? [] : [said(`Other cuts: ${listText(others.map(nameOf))}.`, page)]),
   ];
 }
-
-/** Of one Place by itself every cut is crossed by Place, whether it is named so or not. */
-const cutOf = (name: string, cuts: readonly CutTables[]): CutTables | undefined =>
-  [name, `${name}+place`].flatMap((each) => cuts.filter(({ cut }) => cutName(cut.dimensions) === each))[0];

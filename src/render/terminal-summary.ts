@@ -24,12 +24,8 @@ export function summaryComparisons(
   });
 }
 
-/** Those of the footprint, or, where one Place alone is shown, of that. */
-function wholeComparisons({ comparisons }: Pick<Result, "comparisons">): readonly ResultComparison[] {
-  const whole = comparisons.filter(({ within }) => within.length === 0);
-  const places = new Set(comparisons.map(({ within }) => within.join("|")));
-  return whole.length === 0 && places.size === 1 ? comparisons : whole;
-}
+const wholeComparisons = ({ comparisons }: Pick<Result, "comparisons">): readonly ResultComparison[] =>
+  comparisons.filter(({ within }) => within.length === 0);
 
 /** Lines that the tables of a summary may take together. */
 const ROOM = 30;

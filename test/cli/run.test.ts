@@ -45,15 +45,20 @@ describe.skipIf(!hasSample)("deepdive run", () => {
   test("of one Place shows its own gaps, its own cuts by either name, and counts what is withheld in it", async () => {
     const run = ["run", "copd-respiratory-vaccination", "--place", "madeup"];
     const summary = await deepdive(...run);
-    expect(summary.out).toContain("Core20 against the rest, Madeup");
+    expect(summary.out).toContain("Madeup, Invented care system (synthetic) · ");
+    expect(summary.out).toMatch(/^Everybody +Number/m);
+    expect(summary.out).toMatch(/• \d+% in Core20, against \d+% in the rest\. The gap is /);
+    expect(summary.out).toMatch(/^core20 +By Core20 +/m);
+    expect(summary.out).not.toMatch(/\+place|and place/);
     const whole = /(\d+) numbers are withheld: the count is small/;
     const all = await deepdive("run", "copd-respiratory-vaccination", "--full");
     const place = (await deepdive(...run, "--format", "csv")).out.match(/,withheld,small-count/g)?.length;
     expect(whole.exec(summary.out)?.[1]).toBe(String(place));
     expect(whole.exec(all.out)?.[1]).not.toBe(String(place));
-    for (const name of ["sex", "sex+place"]) {
+    for (const name of ["sex", "sex+place", "core20,place+sex"]) {
       const { exit, out } = await deepdive(...run, "--cut", name);
-      expect([exit, out.includes("\nBy sex and place\n")]).toEqual([0, true]);
+      expect([exit, out.includes("\nBy sex\n")]).toEqual([0, true]);
+      expect(out.includes("\nBy Core20\n")).toBe(name.startsWith("core20"));
     }
   });
 

@@ -21,7 +21,11 @@ function options(command: Command): void {
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
     .option("--internal", "true counts, for eyes inside the boundary; every page is marked")
     .option("--compare-policies", "what each disclosure policy would withhold; inside the boundary only")
-    .option("--cut <name>", "the tables of one cut, such as sex or core20+place; may be repeated", repeated)
+    .option(
+      "--cut <name>",
+      "the tables of these cuts alone, such as sex,core20+place; may be repeated",
+      repeated,
+    )
     .option("--full", "every table on the terminal, in place of the summary")
     .option("--explain", "print the SQL in place of running it")
     .addHelpText(

@@ -4,7 +4,7 @@ import { cutName } from "../../text/cut-name.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { CommandOptions } from "../command.ts";
-import { flagOption, textsOption } from "../option.ts";
+import { flagOption, textOption, textsOption } from "../option.ts";
 
 /**
  * How much of an answer the terminal shows: the summary, the cuts that --cut names, or, undefined, everything. Files
@@ -12,7 +12,8 @@ import { flagOption, textsOption } from "../option.ts";
  */
 export function chooseView(options: CommandOptions, toTerminal: boolean): TerminalView | undefined {
   const full = flagOption(options, "full");
-  const cuts = textsOption(options, "cut").map(asCutName);
+  const asName = textOption(options, "place") === undefined ? asCutName : ofOnePlace;
+  const cuts = textsOption(options, "cut").flatMap((names) => names.split(",").map(asName));
   if (full && cuts.length > 0) {
     throw usageError({
       code: "options-exclude-each-other",
@@ -37,6 +38,9 @@ export function chooseView(options: CommandOptions, toTerminal: boolean): Termin
 
 /** "core20 by place" is the cut of the tidy data, "core20+place" that of the command line. */
 const asCutName = (given: string): string => cutName(given.trim().split(/\s*\+\s*|\s+by\s+/));
+
+/** Of one Place by itself no cut is by Place, whether it is named so or not. */
+const ofOnePlace = (given: string): string => asCutName(given).replace(/(?<=.)\+place\b|\bplace\+/g, "");
 
 /** What is wrong with a view of a recipe that has these cuts (undefined: there is no such recipe): it names one that is not among them. */
 export function viewError(

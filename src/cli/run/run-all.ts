@@ -3,6 +3,7 @@ import { comparePoliciesOfRun } from "../../pipeline/compare-run-policies.ts";
 import { parquetEncoder } from "../../pipeline/encode-parquet.ts";
 import { explainRun } from "../../pipeline/explain-run.ts";
 import { manifestFile } from "../../pipeline/manifest.ts";
+import { PLACE } from "../../pipeline/narrowed-recipe.ts";
 import { runRecipe } from "../../pipeline/run.ts";
 import type { Session } from "../../pipeline/session.ts";
 import { type OutputFile, writeOutputs } from "../../pipeline/write.ts";
@@ -89,7 +90,7 @@ async function answerOf(recipe: string, { session, call, places, io, settings }:
   }
 }
 
-/** What the recipe is cut by; with one Place by itself, each of them by Place too. */
+/** What the answer is cut by; of one Place by itself, by anything but Place. */
 function cutsOf(
   recipe: string,
   { definitions }: Session,
@@ -97,11 +98,8 @@ function cutsOf(
 ): readonly (readonly string[])[] | undefined {
   const cuts = definitions.recipes.get(recipe)?.cuts;
   if (cuts === undefined || place === undefined) return cuts;
-  return [
-    ...cuts,
-    ["place"],
-    ...cuts.filter((cut) => !cut.includes("place")).map((cut) => [...cut, "place"]),
-  ];
+  const others = cuts.map((cut) => cut.filter((dimension) => dimension !== PLACE));
+  return [...new Map(others.map((cut) => [cut.join(), cut])).values()].filter(({ length }) => length > 0);
 }
 
 /** One after the other, an empty line between. */
