@@ -4,7 +4,7 @@ import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 
 /**
  * The earlier releases that a new one has to be audited with: those with a measure in common, or a population and so
- * its denominators. Retired entries and repetitions of the very same release are not among them.
+ * its denominators. Retired entries are not among them.
  *
  * - The same versions, period and people (snapshots of datasets that are not open): `same`. How people were grouped,
  *   and with which parameters, may differ; the counts will tell (see `byData`).
@@ -16,10 +16,9 @@ export function earlierTables(
   entries: readonly LedgerEntry[],
   subject: LedgerSubject,
   populations: ReadonlySet<string>,
-  fingerprint?: string,
 ): readonly EarlierTable[] {
   return entries
-    .filter((entry) => entry.retired === undefined && entry.fingerprint !== fingerprint)
+    .filter(({ retired }) => retired === undefined)
     .flatMap((entry) => {
       const cube = inCommon(entry, subject, populations);
       const relation = cube.measures.length === 0 ? undefined : relationOf(entry.subject, subject);
