@@ -1,4 +1,11 @@
-import { type Cube, type CubeCell, type CubeDimension, type CubeMeasure, cellId } from "../cube/cube.ts";
+import {
+  type Cube,
+  type CubeCell,
+  type CubeDimension,
+  type CubeMeasure,
+  cellId,
+  type Nesting,
+} from "../cube/cube.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
@@ -9,13 +16,15 @@ export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
 
 /**
  * The cube of a run from what its statements answered. Every combination of the levels of a cut is a cell: a group
- * with nobody in it has a count of 0, and is not left out.
+ * with nobody in it has a count of 0, and is not left out. A combination that cannot be, such as a district in a Place
+ * that it does not lie in, is no group.
  */
 export function decodeCube(plan: Plan, answers: Answers): Cube {
   const levelRows = plan.levels ? (answers.get(plan.levels.id) ?? []).map(levelRow) : [];
   const counted = plan.grains.map((grain) => ({ grain, groups: groupsOf(grain, answers, plan) }));
   const present = presentLevels(plan, counted);
   const dimensions = decodeDimensions(plan, levelRows, present);
+  const nestings = nestingsOf(plan, levelRows, dimensions, present);
   const cuts = plan.grains[0]?.cuts.map(({ id, dimensions: ids }) => ({ id, dimensions: ids })) ?? [];
   return {
     measures: plan.grains.flatMap(({ measures }) =>
@@ -23,8 +32,8 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
     ),
     dimensions,
     cuts,
-    nestings: nestingsOf(plan, levelRows, dimensions, present),
-    cells: counted.flatMap(({ grain, groups }) => cellsOf(grain, groups, dimensions)),
+    nestings,
+    cells: counted.flatMap(({ grain, groups }) => cellsOf(grain, groups, dimensions, nestings)),
   };
 }
 
@@ -102,14 +111,17 @@ function cellsOf(
   grain: GrainPlan,
   groups: Groups,
   dimensions: readonly CubeDimension[],
+  nestings: readonly Nesting[],
 ): readonly CubeCell[] {
   const byId = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
   return grain.cuts.flatMap((cut) => {
-    const combinations = cut.dimensions.reduce<readonly (readonly string[])[]>(
-      (before, id) =>
-        before.flatMap((levels) => (byId.get(id)?.levels ?? []).map(({ code }) => [...levels, code])),
-      [[]],
-    );
+    const combinations = cut.dimensions
+      .reduce<readonly (readonly string[])[]>(
+        (before, id) =>
+          before.flatMap((levels) => (byId.get(id)?.levels ?? []).map(({ code }) => [...levels, code])),
+        [[]],
+      )
+      .filter(canBe(cut.dimensions, nestings));
     return grain.measures.flatMap(({ id, numerator, denominator }) =>
       combinations.map((levels): CubeCell => {
         const counts = groups.get(cut.id)?.get(keyOf(levels));
@@ -124,4 +136,17 @@ function cellsOf(
       }),
     );
   });
+}
+
+/** Whether levels of these dimensions can be together: no level of a child stands with a parent's that is not its own. */
+function canBe(
+  dimensions: readonly string[],
+  nestings: readonly Nesting[],
+): (levels: readonly string[]) => boolean {
+  const within = nestings.flatMap(({ child, parent, parentOf }) => {
+    const [own, above] = [dimensions.indexOf(child), dimensions.indexOf(parent)];
+    return own < 0 || above < 0 ? [] : [{ own, above, parentOf }];
+  });
+  return (levels) =>
+    within.every(({ own, above, parentOf }) => parentOf.get(levels[own] ?? "") === levels[above]);
 }

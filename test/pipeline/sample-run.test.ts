@@ -232,6 +232,23 @@ describe("one Place by itself", () => {
     expect(both).toBe(ofPlace.length);
   });
 
+  test.each(
+    ["core20-population", "qof-prevalence-gap", COPD].flatMap((recipe) =>
+      ["inventon", "madeup", "fictham", "feignshire"].map((place) => [recipe, place] as const),
+    ),
+  )("is answered: %s in %s, with a total and its parts", async (recipe, place) => {
+    const { result } = await running.run(recipe, { place });
+    const totals = result.tables.filter(({ dimensions }) => dimensions.length === 0);
+    expect(totals.length).toBeGreaterThan(0);
+    for (const { groups } of totals) expect(groups).toHaveLength(1);
+    const cuts = result.tables.filter(({ dimensions }) => dimensions.length > 0);
+    expect(cuts.length).toBeGreaterThan(0);
+    for (const { dimensions, total } of cuts) {
+      expect(dimensions).not.toContain("place");
+      expect(total?.dimensions).toEqual({ place });
+    }
+  });
+
   test("that does not exist is refused with the nearest name", async () => {
     await expect(running.run(COPD, { place: "madup" })).rejects.toThrow(
       expect.objectContaining({ code: "unknown-place", exit: 2 }),

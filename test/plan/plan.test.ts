@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemOfCube } from "../../src/disclosure/system-of-cube.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import { TINY_DATASETS, workspaceOf } from "../recipe/workspace-of.ts";
@@ -52,6 +53,13 @@ narrative: N
 measures: [old-share, flu-share, flu-of-old, busy-share, high-reading, spent-share, nothing-of, how-many, age-sum, old-years, visits-per-year-of-age]
 cuts: [sex, network, practice, own-practice, [sex, network]]
 period: { start: $season_start, end: $as_at }
+`,
+  "dives/nested.yaml": `title: T
+question: Q
+description: D
+narrative: N
+measures: [old-years]
+cuts: [network, [practice, network]]
 `,
   "dives/within.yaml": `title: T
 question: Q
@@ -215,6 +223,22 @@ describe("one statement for all measures and cuts of a dataset", () => {
         ]),
       },
     ]);
+  });
+
+  test("a level of a child stands with its own parent alone: a practice in another network is no group", async () => {
+    const { cube } = await planning.count(planning.plan("nested"));
+    const cut = cube.cuts.find(({ dimensions }) => dimensions.length === 2);
+    const cells = cube.cells.filter((cell) => cell.cut === cut?.id);
+    expect(cells.map(({ levels }) => levels.join(" in "))).toEqual([
+      "A1 in U1",
+      "A2 in U1",
+      "B1 in U2",
+      "unknown in unknown",
+    ]);
+    const [total] = cube.cells.filter(({ levels }) => levels.length === 0);
+    expect(cells.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)).toBe(total?.denominator);
+    // Both cuts are of one hierarchy, which adds up.
+    expect(() => systemOfCube(cube)).not.toThrow();
   });
 
   test("rows that find nothing in a lookup are counted, not lost", async () => {
