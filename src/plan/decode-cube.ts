@@ -7,7 +7,7 @@ import {
   type Nesting,
 } from "../cube/cube.ts";
 import type { AnswerRow } from "./decode-levels.ts";
-import { decodeDimensions, levelRow, nestingsOf } from "./decode-levels.ts";
+import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import type { GrainPlan, MeasurePlan, Plan } from "./shape.ts";
 
@@ -23,8 +23,9 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
   const levelRows = plan.levels ? (answers.get(plan.levels.id) ?? []).map(levelRow) : [];
   const counted = plan.grains.map((grain) => ({ grain, groups: groupsOf(grain, answers, plan) }));
   const present = presentLevels(plan, counted);
-  const dimensions = decodeDimensions(plan, levelRows, present);
-  const nestings = nestingsOf(plan, levelRows, dimensions, present);
+  const known = decodeDimensions(plan, levelRows, present);
+  const nestings = nestingsOf(plan, levelRows, known, present);
+  const dimensions = withinNestings(known, nestings);
   const cuts = plan.grains[0]?.cuts.map(({ id, dimensions: ids }) => ({ id, dimensions: ids })) ?? [];
   return {
     measures: plan.grains.flatMap(({ measures }) =>

@@ -26,6 +26,20 @@ export function levelRow(row: AnswerRow): LevelRow {
   };
 }
 
+/**
+ * The dimensions without the levels of which nobody is and nobody can say in which level above they lie: they are no
+ * part of a hierarchy that is added up.
+ */
+export const withinNestings = (
+  dimensions: readonly CubeDimension[],
+  nestings: readonly Nesting[],
+): readonly CubeDimension[] =>
+  dimensions.map((dimension) => {
+    const own = nestings.filter(({ child }) => child === dimension.id);
+    const levels = dimension.levels.filter(({ code }) => own.every(({ parentOf }) => parentOf.has(code)));
+    return { ...dimension, levels };
+  });
+
 type Present = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The dimensions of the cube: listed levels in their order, found ones in the order of their codes, unknown last. */
@@ -93,14 +107,18 @@ function parents(
   present: ReadonlySet<string>,
 ): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
+  const undecided = new Set<string>();
   for (const row of rows) {
     if (row.kind !== "nesting" || row.dimension !== child.id || row.parent !== parent.id) continue;
     const own = codeIn(child, row.code);
     const above = codeIn(parent, row.other);
-    if (own === undefined || !present.has(own)) continue;
-    if (above === undefined || (found.get(own) ?? above) !== above) return undefined;
-    found.set(own, above);
+    if (own === undefined) continue;
+    if (above === undefined || (found.get(own) ?? above) !== above) undecided.add(own);
+    else found.set(own, above);
   }
+  // A level that nobody counted is of need not bear the nesting out.
+  if ([...undecided].some((code) => present.has(code))) return undefined;
+  for (const code of undecided) found.delete(code);
   // A row that finds no row of the child's dataset is unknown in both.
   const own = unknownOf(child);
   const above = unknownOf(parent);

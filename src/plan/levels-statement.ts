@@ -3,6 +3,7 @@ import { literal } from "../sql/quote.ts";
 import { type Context, checkedOf } from "./context.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import { Joins } from "./joins.ts";
+import { listedPairs } from "./listed-pairs.ts";
 import { pathTo } from "./reach.ts";
 import type { Statement } from "./shape.ts";
 import { StatementWriter } from "./statement.ts";
@@ -27,7 +28,7 @@ export function levelsStatement(
     ...dimensions
       .filter(({ levels, labelExpression }) => levels.length === 0 && labelExpression)
       .map((dimension) => labels(context, writer, dimension)),
-    ...nestings.map((nesting) => pairs(context, writer, nesting)),
+    ...nestings.flatMap((nesting) => pairs(context, writer, nesting)),
   ];
   if (selects.length === 0) return undefined;
   return writer.finish(
@@ -46,11 +47,17 @@ function labels(context: Context, writer: StatementWriter, dimension: Dimension)
   return `SELECT 'label' AS kind, ${literal(dimension.id)} AS dimension, NULL AS parent, ${code} AS code, max(${label}) AS other\nFROM ${joins.from()}\nGROUP BY ${code}`;
 }
 
-function pairs(context: Context, writer: StatementWriter, { child, parent }: PossibleNesting): string {
+/** Of the rows that are there, and of the values that there could be. */
+function pairs(context: Context, writer: StatementWriter, nesting: PossibleNesting): readonly string[] {
+  const { child, parent } = nesting;
   const joins = new Joins(context, writer, child.dataset);
   const own = joins.print(checkedOf(context, child.expression), child.dataset);
   const other = joins.print(checkedOf(context, parent.expression), parent.dataset);
-  return `SELECT DISTINCT 'nesting' AS kind, ${literal(child.id)} AS dimension, ${literal(parent.id)} AS parent, coalesce(${own}, ${literal(UNKNOWN)}) AS code, coalesce(${other}, ${literal(UNKNOWN)}) AS other\nFROM ${joins.from()}`;
+  const listed = listedPairs(context, writer, nesting);
+  return [{ own, other, from: joins.from() }, ...(listed === undefined ? [] : [listed])].map(
+    (each) =>
+      `SELECT DISTINCT 'nesting' AS kind, ${literal(child.id)} AS dimension, ${literal(parent.id)} AS parent, coalesce(${each.own}, ${literal(UNKNOWN)}) AS code, coalesce(${each.other}, ${literal(UNKNOWN)}) AS other\nFROM ${each.from}`,
+  );
 }
 
 /**

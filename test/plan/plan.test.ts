@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withEmptyCells } from "../../src/disclosure/empty-cells.ts";
 import { systemOfCube } from "../../src/disclosure/system-of-cube.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
@@ -18,6 +19,7 @@ const measure = (id: string, parts: Readonly<Record<string, string>>): string =>
 
 const FILES = {
   ...TINY_DATASETS,
+  "datasets/person.yaml": TINY_DATASETS["datasets/person.yaml"].replace("[F, M]", "[F, M, I]"),
   "measures/test.yaml": `area: test
 title: Test
 terms:
@@ -35,13 +37,24 @@ ${measure("old-share", { denominator: "active", numerator: "old" })}${measure("f
 )}${measure("nothing-of", { denominator: "active", numerator: "not has(event)" })}${measure("how-many", { statistic: "count", numerator: "active" })}${measure(
   "age-sum",
   { statistic: "count", numerator: "age" },
-)}${measure("old-years", { denominator: "age", numerator: "old" })}${measure("visits-per-year-of-age", { statistic: "rate", where: "active", denominator: "age", numerator: "count(event, kind = 'visit')" })}`,
+)}${measure("old-women", { denominator: "active and sex = 'F'", numerator: "old" })}${measure("old-years", { denominator: "age", numerator: "old" })}${measure("visits-per-year-of-age", { statistic: "rate", where: "active", denominator: "age", numerator: "count(event, kind = 'visit')" })}`,
   "dimensions.yaml": `dimensions:
   - id: sex
     title: Sex
     dataset: person
     expression: sex
     levels: [{ code: F, label: Female }, { code: M, label: Male }]
+  - id: sex-code
+    title: Sex as recorded
+    dataset: person
+    expression: sex
+    nests_in: [half]
+    levels: [{ code: F, label: F }, { code: M, label: M }, { code: I, label: I }, { code: N, label: N }]
+  - id: half
+    title: Half
+    dataset: person
+    expression: "case when sex in ('F', 'I') then 'one' when sex = 'M' then 'two' end"
+    levels: [{ code: one, label: One }, { code: two, label: Two }]
   - { id: network, title: Network, dataset: practice, expression: network }
   - { id: practice, title: Practice, dataset: practice, expression: practice_code, label: practice_name, nests_in: [network] }
   - { id: own-practice, title: Practice as recorded, dataset: person, expression: practice_code, nests_in: [network] }
@@ -60,6 +73,13 @@ description: D
 narrative: N
 measures: [old-years]
 cuts: [network, [practice, network]]
+`,
+  "dives/absent.yaml": `title: T
+question: Q
+description: D
+narrative: N
+measures: [old-women]
+cuts: [sex-code, half]
 `,
   "dives/within.yaml": `title: T
 question: Q
@@ -239,6 +259,25 @@ describe("one statement for all measures and cuts of a dataset", () => {
     expect(cells.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)).toBe(total?.denominator);
     // Both cuts are of one hierarchy, which adds up.
     expect(() => systemOfCube(cube)).not.toThrow();
+  });
+
+  test("a level that nobody is of lies where the list of values says, and is not shown where nothing says it", async () => {
+    const { cube } = await planning.count(planning.plan("absent"));
+    // Only women are counted; M is in the data, I in the contract alone, N in neither.
+    const [nesting] = cube.nestings;
+    expect(nesting?.parentOf).toEqual(
+      new Map([
+        ["F", "one"],
+        ["I", "one"],
+        ["M", "two"],
+        ["unknown", "unknown"],
+      ]),
+    );
+    const [codes] = cube.dimensions.filter(({ id }) => id === "sex-code");
+    expect(codes?.levels.map(({ code }) => code)).toEqual(["F", "M", "I", "unknown"]);
+    expect(cube.cells.filter(({ cut }) => cut === "sex-code")).toHaveLength(4);
+    expect(() => systemOfCube(cube)).not.toThrow();
+    expect(withEmptyCells(cube).cells).toHaveLength(cube.cells.length);
   });
 
   test("rows that find nothing in a lookup are counted, not lost", async () => {

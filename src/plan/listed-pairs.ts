@@ -1,0 +1,70 @@
+import type { Column } from "../model/contract.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { Expression } from "../model/measure.ts";
+import { walk } from "../sql/expression.ts";
+import { printExpression } from "../sql/print-expression.ts";
+import { identifier, literal } from "../sql/quote.ts";
+import { type Context, checkedOf, contractOf } from "./context.ts";
+import type { PossibleNesting } from "./levels-statement.ts";
+import type { StatementWriter } from "./statement.ts";
+
+/** Beyond it a range is no list of levels. */
+const MOST = 1000;
+
+/** Both sides of a nesting as SQL, over a relation of its own. */
+export interface Pairs {
+  readonly own: string;
+  readonly other: string;
+  readonly from: string;
+}
+
+/**
+ * Which level lies in which, for every value that the contract promises, whether somebody has it or not: a decile of
+ * which no area is in the file, an ethnic category that nobody here is of. Undefined where the two dimensions do not
+ * stand on one column alone, or its values are not listed.
+ */
+export function listedPairs(
+  context: Context,
+  writer: StatementWriter,
+  { child, parent }: PossibleNesting,
+): Pairs | undefined {
+  if (child.dataset !== parent.dataset) return undefined;
+  const names = new Set([...columnsOf(context, child), ...columnsOf(context, parent)]);
+  const [name] = names;
+  const column = contractOf(context, child.dataset).columns.find((each) => each.name === name);
+  const values = column === undefined || names.size > 1 ? [] : promisedValues(column);
+  if (column === undefined || values.length === 0) return undefined;
+  return {
+    own: printed(context, writer, child.expression),
+    other: printed(context, writer, parent.expression),
+    from: `(SELECT unnest([${values.map(literal).join(", ")}]) AS ${identifier(column.name)})`,
+  };
+}
+
+/** Columns that an expression reads; one of another dataset, or something counted, goes by a name that no column has. */
+function columnsOf(context: Context, { dataset, expression }: Dimension): readonly string[] {
+  return [...walk(checkedOf(context, expression).tree)].flatMap((node) => {
+    if (node.kind === "fact") return ["(fact)"];
+    if (node.kind !== "column") return [];
+    return [node.dataset === dataset ? node.name : `${node.dataset}.${node.name}`];
+  });
+}
+
+function promisedValues({ type, values, minimum, maximum }: Column): readonly (string | number)[] {
+  if (values !== undefined && (type === "code" || type === "text")) return values;
+  if (type !== "integer" || typeof minimum !== "number" || typeof maximum !== "number") return [];
+  return maximum - minimum > MOST
+    ? []
+    : Array.from({ length: maximum - minimum + 1 }, (_, at) => minimum + at);
+}
+
+function printed(context: Context, writer: StatementWriter, expression: Expression): string {
+  const { tree } = checkedOf(context, expression);
+  writer.uses(tree);
+  return printExpression(tree, {
+    column: (_, name) => identifier(name),
+    fact: () => {
+      throw new Error("what is counted in another dataset is no column");
+    },
+  });
+}
