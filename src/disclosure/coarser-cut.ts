@@ -6,6 +6,7 @@ import {
   cellId,
   type Nesting,
 } from "../cube/cube.ts";
+import { possibleGroups } from "./possible-groups.ts";
 
 /** A cube in which one cut is replaced by a coarser one. */
 export interface CoarserCube {
@@ -116,5 +117,7 @@ function summed(cube: Cube, cut: CubeCut, into: CubeCut, nesting: Nesting): read
       denominator: cell.denominator === undefined ? undefined : cell.denominator + (before?.denominator ?? 0),
     });
   }
-  return [...cells.values()];
+  // The finer cut had groups that nobody can be in: a district of one Place with a network of another.
+  const canBe = possibleGroups(into.dimensions, cube.nestings);
+  return [...cells.values()].filter(({ levels }) => canBe(levels));
 }

@@ -1,5 +1,5 @@
 import { type Cube, type CubeCell, type CubeCut, cellId } from "../cube/cube.ts";
-import { nestingMap } from "./nesting-map.ts";
+import { possibleGroups } from "./possible-groups.ts";
 
 /**
  * The cube with a cell of 0 for every group that it has none of. Where zeros are withheld, a group that is not there
@@ -22,21 +22,12 @@ export function withEmptyCells(cube: Cube): Cube {
 }
 
 function allGroups(cube: Cube, { dimensions }: CubeCut): readonly (readonly string[])[] {
-  const nesting = nestingMap(cube.nestings);
   const levelsOf = new Map(cube.dimensions.map(({ id, levels }) => [id, levels.map(({ code }) => code)]));
-  const fits = (levels: readonly string[]): boolean =>
-    dimensions.every((below, at) =>
-      dimensions.every(
-        (above, other) =>
-          !nesting.above(below).includes(above) ||
-          nesting.levelIn(below, levels[at] ?? "", above) === levels[other],
-      ),
-    );
   return dimensions
     .reduce<readonly (readonly string[])[]>(
       (groups, dimension) =>
         groups.flatMap((group) => (levelsOf.get(dimension) ?? []).map((level) => [...group, level])),
       [[]],
     )
-    .filter(fits);
+    .filter(possibleGroups(dimensions, cube.nestings));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Cube, type CubeCell, cellId } from "../../src/cube/cube.ts";
 import { coarserCut } from "../../src/disclosure/coarser-cut.ts";
 import { protectCube } from "../../src/disclosure/protect-cube.ts";
+import { systemOfCube } from "../../src/disclosure/system-of-cube.ts";
 import { coarseningSentence } from "../../src/text/coarsening.ts";
 import { EXACT } from "./policy-for-tests.ts";
 
@@ -56,6 +57,36 @@ const counts = ({ cells }: Pick<Cube, "cells">, cut: string): Readonly<Record<st
   );
 
 describe("a cut that is shown less finely", () => {
+  it("has no group that nobody can be in: a network with a Place that it does not lie in", () => {
+    const code = (levels: readonly string[], numerator: number): CubeCell => ({
+      id: cellId("n", "network by district", levels),
+      measure: "n",
+      cut: "network by district",
+      levels,
+      numerator,
+      denominator: undefined,
+    });
+    const of: Cube = {
+      measures: [{ id: "n", population: "people", kind: "count" }],
+      dimensions: [
+        { id: "network", title: "Network", ordered: false, levels: levels(["x", "y"]) },
+        { id: "district", title: "District", ordered: false, levels: levels(["d", "e"]) },
+        { id: "place", title: "Place", ordered: false, levels: levels(["p", "q"]) },
+      ],
+      cuts: [{ id: "network by district", dimensions: ["network", "district"] }],
+      nestings: [
+        { child: "network", parent: "place", parentOf: new Map(Object.entries({ x: "p", y: "q" })) },
+        { child: "district", parent: "place", parentOf: new Map(Object.entries({ d: "p", e: "q" })) },
+      ],
+      cells: [code(["x", "d"], 9), code(["x", "e"], 0), code(["y", "d"], 0), code(["y", "e"], 7)],
+    };
+    const [cut] = of.cuts;
+    const made = cut && coarserCut(of, cut);
+    expect(made?.into.dimensions.toSorted()).toContain("place");
+    expect(Object.values(counts(made?.cube ?? of, made?.into.id ?? ""))).toEqual([9, 7]);
+    expect(() => systemOfCube(made?.cube ?? of)).not.toThrow();
+  });
+
   it("by what its dimension lies in", () => {
     const made = coarserCut(cube([[], ["practice"]], ROWS), { id: "practice", dimensions: ["practice"] });
     expect(made?.into).toEqual({ id: "network", dimensions: ["network"] });
