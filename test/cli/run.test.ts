@@ -189,6 +189,35 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     expect(answer.err).toContain(words);
   });
 
+  test("--param as_at is --as-at by another name: the figures, the date that is said, and the manifest", async () => {
+    const run = ["run", "copd-respiratory-vaccination"];
+    const json = ["--format", "json"];
+    const option = await deepdive(...run, ...json, "--as-at", "2025-12-31");
+    const parameter = await deepdive(...run, ...json, "--param", "as_at=2025-12-31");
+    expect([option.exit, parameter.exit]).toEqual([0, 0]);
+    expect(JSON.parse(parameter.out)).toMatchObject({ asAt: "2025-12-31", period: { end: "2025-12-31" } });
+    expect(parameter.out).toBe(option.out);
+    await deepdive(...run, "--param", "as_at=2025-12-31", "--out", "by-parameter");
+    const manifest = JSON.parse(readFileSync(path("by-parameter", "manifest.json"), "utf8"));
+    expect(manifest.recipes[0]).toMatchObject({ asAt: "2025-12-31", period: { end: "2025-12-31" } });
+  });
+
+  test("--as-at and --param as_at with different dates are refused, and which says which", async () => {
+    const given = (parameter: string): readonly string[] => [
+      "core20-population",
+      "--as-at",
+      "2026-03-31",
+      "--param",
+      `as_at=${parameter}`,
+    ];
+    for (const command of ["run", "brief"]) {
+      const { exit, out, err } = await deepdive(command, ...given("2025-12-31"));
+      expect([command, exit, out]).toEqual([command, 2, ""]);
+      expect(err).toContain("2026-03-31 by --as-at, 2025-12-31 by --param as_at");
+    }
+    expect((await deepdive("run", ...given("2026-03-31"))).exit).toBe(0);
+  });
+
   test("refuses a file in the place of the output folder, and leaves it as it was", async () => {
     writeFileSync(path("taken"), "mine");
     const { exit, err } = await deepdive("run", "core20-population", "--out", "taken");
@@ -271,6 +300,13 @@ describe.skipIf(!hasSample)("deepdive brief", () => {
       "population",
     );
     expect(manifest.recipes[0].files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("the folder has the date of --param as_at, as it has that of --as-at", async () => {
+    const brief = ["brief", "core20-population", "--out", "dated"];
+    const { exit, out } = await deepdive(...brief, "--param", "as_at=2025-12-31");
+    expect([exit, out]).toEqual([0, `${path("dated", "2025-12-31")}\n`]);
+    expect((await deepdive(...brief, "--as-at", "2025-12-31")).err).toContain("nothing has changed");
   });
 
   test("publishes nothing where one recipe fails, and keeps the last one", async () => {
