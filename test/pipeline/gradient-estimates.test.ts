@@ -76,6 +76,13 @@ describe("the slope across deprivation", () => {
     expect(slope?.value).toBeCloseTo(25, 10);
   });
 
+  test("is nought where nobody is affected anywhere", () => {
+    const nobody = LINE.map(({ levels: [level] }) => cell(level ?? "", count(0)));
+    const [slope] = gradientEstimates(cube(nobody), [MEASURE], DEPRIVATION);
+    expect(slope?.value).toBeCloseTo(0, 12);
+    expect(slope?.upper).toBeGreaterThan(0);
+  });
+
   test.each([
     ["a count is withheld", cell("5", WITHHELD)],
     ["a population is withheld", cell("5", count(700), WITHHELD)],

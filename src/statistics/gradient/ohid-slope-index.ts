@@ -30,7 +30,7 @@ export interface OhidOptions {
 export interface OhidSlopeIndex {
   /** Slope index: one for each confidence. Unit of the indicator, across the whole scale from most to least deprived. */
   readonly slope: readonly Index[];
-  /** Relative index: the fitted value at the least deprived end over that at the most deprived end; no unit. */
+  /** Relative index: the fitted value at the least deprived end over that at the most deprived end; no unit. None where that is 0. */
   readonly relative: readonly Index[];
   /** Fitted value at the most deprived end (times |multiplier| only when transformed, as the reference has it). */
   readonly intercept: number;
@@ -75,14 +75,12 @@ export function ohidSlopeIndex(groups: readonly GradientGroup[], options: OhidOp
   }
   const values = valuesOnScale(ordered, valueType);
   const fit = fitted(ordered, values, valueType, transform, multiplier);
-  const relative = fit.end / fit.start;
-  if (!Number.isFinite(relative))
-    throw gradientError("has a fitted value of 0 at the most deprived end", "a positive one");
+  const relative = multiplier < 0 ? fit.start / fit.end : fit.end / fit.start;
   const limits = limitsFor(fit, values, levels, options);
   const label = transform ? ` (${SCALES[valueType].name})` : "";
   const index = (
     name: string,
-    value: number,
+    value: number | undefined,
     of: (l: Limits) => Omit<Index, "value" | "method" | "confidence">,
   ) =>
     levels.map((level, i) => ({
@@ -93,10 +91,19 @@ export function ohidSlopeIndex(groups: readonly GradientGroup[], options: OhidOp
     }));
   return {
     slope: index("slope", multiplier * (fit.end - fit.start), ({ slope }) => slope),
-    relative: index("relative", multiplier < 0 ? 1 / relative : relative, ({ relative: rii }) => rii),
+    // Nobody anywhere, or nobody at one end: the difference is known, and there is nothing to divide by.
+    relative: Number.isFinite(relative)
+      ? index("relative", relative, ({ relative: rii }) => rii)
+      : index("relative", undefined, () => NOTHING_TO_DIVIDE_BY),
     intercept: transform ? Math.abs(multiplier) * fit.start : fit.start,
   };
 }
+
+const NOTHING_TO_DIVIDE_BY = {
+  lower: undefined,
+  upper: undefined,
+  note: "The fitted value to divide by is 0.",
+};
 
 function fitted(
   ordered: readonly GradientGroup[],

@@ -22,6 +22,28 @@ const fifths = (values: readonly number[]): readonly GradientGroup[] =>
 const slopeOf = (list: readonly GradientGroup[], options: OhidOptions = EXACT) =>
   ohidSlopeIndex(list, options).slope[0];
 
+describe("OHID slope index where nobody is affected", () => {
+  const nobody = fifths([0, 0, 0, 0, 0]);
+
+  test.each(["large-sample", "simulated"] as const)(
+    "has a slope of 0 with its limits, and no relative index (%s)",
+    (interval) => {
+      for (const multiplier of [1, -100]) {
+        const { slope, relative } = ohidSlopeIndex(nobody, { interval, multiplier });
+        expect(slope[0]?.value).toBeCloseTo(0, 12);
+        expect(slope[0]?.lower).toBeLessThan(0);
+        expect(slope[0]?.upper).toBeGreaterThan(0);
+        expect(relative[0]).toMatchObject({
+          value: undefined,
+          lower: undefined,
+          upper: undefined,
+          note: "The fitted value to divide by is 0.",
+        });
+      }
+    },
+  );
+});
+
 describe("OHID slope index: laws", () => {
   test("the slope of a flat gradient is 0 and its relative index 1", () => {
     fc.assert(
