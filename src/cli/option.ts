@@ -1,4 +1,5 @@
 import { usageError } from "../model/deepdive-error.ts";
+import { dateParts, whyNoSuchDay } from "../text/iso-date.ts";
 import type { CommandOptions } from "./command.ts";
 
 /** The text given for an option; undefined where it was not given. */
@@ -26,20 +27,14 @@ export const repeated = (value: string, before: readonly string[] = []): readonl
 export function dateOption(options: CommandOptions, name: string, flag: string): string | undefined {
   const text = textOption(options, name);
   if (text === undefined) return undefined;
-  if (isDate(text)) return text;
+  if (dateParts(text)) return text;
+  const why = whyNoSuchDay(text);
   throw usageError({
     code: "not-a-date",
     thing: `option ${flag}`,
-    has: `was given '${text}'`,
-    promised: "It takes a date as YYYY-MM-DD, such as 2025-03-31",
+    has: why === undefined ? `was given '${text}'` : `was given '${text}', a day that does not exist`,
+    promised: why ?? "It takes a date as YYYY-MM-DD, such as 2025-03-31",
   });
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-  );
 }
 
 /** `name=value` pairs as people give them to a repeated option; each name once. */

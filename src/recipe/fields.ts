@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Position } from "../model/deepdive-error.ts";
 import type { Expression } from "../model/measure.ts";
+import { dateParts, whyNoSuchDay } from "../text/iso-date.ts";
 import { expressionAt } from "./expression/expression-at.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 import type { YamlPath } from "./yaml-issue.ts";
@@ -30,7 +31,17 @@ export const evidenceField = z
   .enum(["verified", "part-verified", "memory", "plan-only"])
   .describe("How far the definition has been checked against its source");
 
-export const dateField = z.string().refine((text) => !Number.isNaN(Date.parse(text)), "is not a date");
+export const dateField = z.string().refine((text) => dateParts(text) !== undefined, {
+  error: ({ input }) => notDate(String(input)),
+});
+
+/** What a text that is no date is, as a sentence of an error says it. */
+export function notDate(text: string): string {
+  const why = whyNoSuchDay(text);
+  return why === undefined
+    ? `is '${text}'. It is a date, written year-month-day: 2025-09-01`
+    : `is '${text}', a day that does not exist. ${why}`;
+}
 
 /** One definition as it stands in its file: its part of the document, and where that is. */
 export interface Entry<T> {

@@ -2,6 +2,7 @@ import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { ParameterValue, ParameterValues } from "../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../model/recipe.ts";
+import { whyNoSuchDay } from "../text/iso-date.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isOfType, promiseOf } from "./parameter-field.ts";
 
@@ -90,11 +91,12 @@ function parsed({ type }: Parameter, text: string): ParameterValue | undefined {
 }
 
 function wrongType(parameter: Parameter, text: string): DeepdiveError {
+  const why = parameter.type === "date" && !parameter.choices ? whyNoSuchDay(text.trim()) : undefined;
   return usageError({
     code: "parameter-wrong-type",
     thing: `parameter ${parameter.name} (${parameter.title})`,
-    has: `was given '${text}'`,
-    promised: promiseOf(parameter),
+    has: why === undefined ? `was given '${text}'` : `was given '${text}', a day that does not exist`,
+    promised: why ?? promiseOf(parameter),
     next: parameter.choices ? didYouMean(text, parameter.choices.map(String)) : undefined,
   });
 }

@@ -62,6 +62,23 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     }
   });
 
+  test("says where it is read that a definition was not seen at its source, and nothing of this machine", async () => {
+    const run = ["run", "copd-respiratory-vaccination"];
+    const words =
+      'vaccinations that are due, people with COPD": named in a plan; no full definition was found.';
+    const [summary, full, markdown, json] = [
+      await deepdive(...run),
+      await deepdive(...run, "--full"),
+      await deepdive(...run, "--format", "markdown"),
+      await deepdive(...run, "--format", "json"),
+    ];
+    for (const { out } of [summary, full, markdown])
+      expect(out.replaceAll(/\\(.)/g, "$1").replaceAll(/\s+/g, " ")).toContain(words);
+    expect(json?.out).toContain('"evidence": "plan-only"');
+    for (const each of [summary, full, markdown, json])
+      expect(each?.out).not.toMatch(/recipes\/measures|"at":/);
+  });
+
   test("says once what is wrong with all recipes alike", async () => {
     const { exit, err } = await deepdive(
       "run",
@@ -169,7 +186,9 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     [["run", "core20-population", "--param", "a=1", "--param", "a=2"], 2, "gives 'a' twice"],
     [["run", "core20-population", "--param", "iod_edtion=2025"], 2, "iod_edtion"],
     [["run", "core20-population", "--param", "iod_edition=new"], 2, "iod_edition"],
-    [["run", "core20-population", "--as-at", "2025-02-31"], 2, "YYYY-MM-DD"],
+    [["run", "core20-population", "--as-at", "31/03/2025"], 2, "YYYY-MM-DD"],
+    [["run", "core20-population", "--as-at", "2026-13-01"], 2, "The months of a year are 01 to 12"],
+    [["run", "core20-population", "--as-at", "2025-02-31"], 2, "February 2025 has 28 days"],
     [["run", "core20-population", "--place", "nowhere"], 2, "nowhere"],
     [["run", "core20-population", "--geography", "smple"], 2, "Did you mean 'sample'?"],
     [["run", "core20-population", "--format", "cvs"], 2, "Did you mean 'csv'?"],

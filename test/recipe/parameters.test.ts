@@ -63,7 +63,16 @@ describe("parameters of a run", () => {
     [{ years: "2.5" }, "parameter-wrong-type", "It is a whole number"],
     [{ strict: "perhaps" }, "parameter-wrong-type", "It is true or false"],
     [{ scheme: "c" }, "parameter-wrong-type", "It is one of a, b"],
-    [{ season_start: "2025-02-30" }, "parameter-wrong-type", "It is a date"],
+    [
+      { season_start: "2025-02-30" },
+      "parameter-wrong-type",
+      "a day that does not exist. February 2025 has 28",
+    ],
+    [
+      { season_start: "2025-13-01" },
+      "parameter-wrong-type",
+      "a day that does not exist. The months of a year",
+    ],
     [{ season_start: "01/09/2025" }, "parameter-wrong-type", "It is a date"],
     [{ as_at: "yesterday" }, "parameter-wrong-type", "It is a date"],
   ])("%o is refused as %s", (given, code, words) => {
