@@ -6,6 +6,7 @@ import type { Measure } from "../model/measure.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../model/recipe.ts";
 import type { ReleasedPeriod } from "../model/released.ts";
+import type { ShownMeasure } from "../model/shown.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { ArrangementAbout } from "../result/arrange.ts";
 import type { ResultSource } from "../result/result.ts";
@@ -43,7 +44,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
       title: parameterTitles.get(name)?.title ?? name,
       value: String(value),
     })),
-    measures,
+    measures: measures.map(shownMeasure),
     dimensions: cube.dimensions.map(shown),
     cuts: cube.cuts,
     methods: METHODS,
@@ -75,6 +76,35 @@ const shown = ({
   ordered,
   levels,
   note,
+});
+
+/** What readers are told of a measure: where its definition stands on the disk of whoever ran it is none of that. */
+const shownMeasure = ({
+  id,
+  version,
+  title,
+  area,
+  statistic,
+  better,
+  unit,
+  target,
+  caveats,
+  source,
+  evidence,
+  description,
+}: Measure): ShownMeasure => ({
+  id,
+  version,
+  title,
+  area,
+  statistic,
+  better,
+  unit,
+  target,
+  caveats,
+  source,
+  evidence,
+  description,
 });
 
 /** The exact number of rows of a confidential dataset is a count of people that nobody has protected. */

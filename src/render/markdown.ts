@@ -11,6 +11,7 @@ import { headline } from "./headline.ts";
 import { legendOf } from "./legend.ts";
 import { notices } from "./notices.ts";
 import {
+  carefulTexts,
   EVIDENCE_WORDS,
   keyFindings,
   policyText,
@@ -29,7 +30,7 @@ export const renderMarkdown: Render = async (result) => {
     ...section("By group", groups(result)),
     ...section("What is not known", bullets(unknownTexts(result))),
     ...section("What is withheld", withheld(result)),
-    ...section("Read with care", bullets(result.caveats)),
+    ...section("Read with care", bullets(carefulTexts(result))),
     ...section("How the numbers were made", bullets(result.methods)),
     ...section("Definitions", result.measures.flatMap(definition)),
     ...section("Where the numbers come from", provenance(result)),

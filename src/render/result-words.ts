@@ -117,3 +117,11 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
   memory: "not yet checked against its source",
   "plan-only": "named in a plan; no full definition was found",
 };
+
+/** What to be careful with: the caveats, and measures whose definition nobody has seen at its source. */
+export const carefulTexts = ({ caveats, measures }: Result): readonly string[] => [
+  ...caveats,
+  ...measures
+    .filter(({ evidence }) => evidence === "memory" || evidence === "plan-only")
+    .map(({ title, evidence }) => `Definition of "${title}": ${EVIDENCE_WORDS[evidence]}.`),
+];

@@ -5,6 +5,7 @@ import type { Render } from "./format.ts";
 import { totalsGrid } from "./group-grid.ts";
 import { notices } from "./notices.ts";
 import {
+  carefulTexts,
   keyFindings,
   policyText,
   sourcesInBrief,
@@ -97,7 +98,7 @@ const foot = (result: Result, page: Page): readonly string[] => [
   ...legendBlocks(page),
   ...listed("Withheld", withheldTexts(result), page),
   ...listed("Not known", unknownTexts(result), page),
-  ...listed("Careful", result.caveats, page),
+  ...listed("Careful", carefulTexts(result), page),
   [policyText(result), ...sourceTexts(result)].map((text) => said(text, page)).join("\n"),
 ];
 
@@ -105,6 +106,6 @@ const footInBrief = (result: Result, page: Page): readonly string[] => [
   ...legendBlocks(page),
   ...listed("Withheld", withheldTexts(result), page),
   ...listed("Not known, of the people counted", unknownsInBrief(result), page),
-  ...listed("Careful", result.caveats, page),
+  ...listed("Careful", carefulTexts(result), page),
   [policyText(result), sourcesInBrief(result)].map((text) => said(text, page)).join("\n"),
 ];

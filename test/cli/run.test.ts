@@ -189,6 +189,11 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     [["run", "core20-population", "--as-at", "31/03/2025"], 2, "YYYY-MM-DD"],
     [["run", "core20-population", "--as-at", "2026-13-01"], 2, "The months of a year are 01 to 12"],
     [["run", "core20-population", "--as-at", "2025-02-31"], 2, "February 2025 has 28 days"],
+    [
+      ["run", "copd-respiratory-vaccination", "--as-at", "2025-03-31", "--param", "season_start=2025-04-01"],
+      2,
+      "begins on 2025-04-01 ($season_start), after it ends on 2025-03-31 ($as_at)",
+    ],
     [["run", "core20-population", "--place", "nowhere"], 2, "nowhere"],
     [["run", "core20-population", "--geography", "smple"], 2, "Did you mean 'sample'?"],
     [["run", "core20-population", "--format", "cvs"], 2, "Did you mean 'csv'?"],
