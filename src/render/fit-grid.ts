@@ -22,7 +22,7 @@ const LEAST = 8;
 /**
  * Makes a grid fit into `width` columns of a terminal. Short titles come first; then words wrap: labels to a
  * comfortable width, headers between words, labels to a narrow one. Where that is not enough, whole columns go, the
- * least needed first, and `dropped` names them. Numbers are never cut.
+ * least needed first, and `dropped` names them. Numbers, and words to be typed, are never cut.
  */
 export function fitGrid(grid: Grid, width: number): FittedGrid {
   const full = fullWidths(grid);
@@ -31,8 +31,8 @@ export function fitGrid(grid: Grid, width: number): FittedGrid {
     Math.max(longestWord(title), widest(cellsAt(grid, at))),
   );
   const widthsWith = (label: number, numbers: readonly number[]): readonly number[] =>
-    grid.columns.map(({ align }, at) =>
-      align === "left" ? Math.min(full[at] ?? 0, label) : (numbers[at] ?? 0),
+    grid.columns.map(({ align, whole }, at) =>
+      align === "left" && !whole ? Math.min(full[at] ?? 0, label) : (numbers[at] ?? 0),
     );
   const steps = [
     full,

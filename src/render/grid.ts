@@ -13,6 +13,8 @@ export interface GridColumn {
   readonly align: "left" | "right";
   /** Where there is too little room the highest goes first; undefined never goes. */
   readonly dropOrder?: number | undefined;
+  /** Words to be typed as they stand, such as names of cuts: neither wrapped nor cut. */
+  readonly whole?: boolean | undefined;
 }
 
 /** A column with its cells, from which a grid is put together. */

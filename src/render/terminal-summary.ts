@@ -54,13 +54,19 @@ export function otherCuts(result: Result, page: Page): readonly string[] {
   if (others.length === 0 && places === 0) return [];
   const rows = others.map(({ tables }) => tables.flatMap(({ table }) => table.groups.map(({ row }) => row)));
   const grid = gridOf([
-    { title: "Cut", align: "left", cells: others.map(({ cut }) => cutName(cut.dimensions)) },
-    { title: "Shows", align: "left", cells: others.map(({ heading }) => heading), dropOrder: 1 },
-    { title: "Numbers", align: "right", cells: rows.map((own) => numberText(own.length)) },
+    { title: "Cut", align: "left", whole: true, cells: others.map(({ cut }) => cutName(cut.dimensions)) },
+    { title: "Shows", align: "left", cells: others.map(({ heading }) => heading), dropOrder: 3 },
+    {
+      title: "Numbers",
+      align: "right",
+      cells: rows.map((own) => numberText(own.length)),
+      dropOrder: 1,
+    },
     {
       title: "Withheld",
       align: "right",
       cells: rows.map((own) => numberText(own.filter(({ status }) => status === "withheld").length)),
+      dropOrder: 2,
     },
   ]);
   return [

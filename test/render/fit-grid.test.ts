@@ -28,6 +28,13 @@ describe("fitGrid", () => {
     expect(narrow.columns.map(({ title }) => title)).toEqual(["Group", "Value", "95% interval"]);
   });
 
+  test("never wraps nor cuts words that are there to be typed: other columns go before", () => {
+    const [first, ...others] = GRID.columns;
+    const typed: Grid = { ...GRID, columns: first ? [{ ...first, whole: true }, ...others] : others };
+    for (const width of [200, 70, 60, 50, 20]) expect(fitGrid(typed, width).widths[0]).toBe(44);
+    expect(fitGrid(typed, 60).dropped).toEqual(["Number of people", "95% interval"]);
+  });
+
   test("never cuts a number, keeps to the width where that can be done, and drops nothing that must stay", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 120 }), (width) => {
