@@ -38,6 +38,7 @@ export interface Recipe {
   readonly parameters: readonly Parameter[];
   /** First and last day, each a date or `$parameter`; absent where the datasets alone say it. */
   readonly period?: { readonly start: string; readonly end: string } | undefined;
+  readonly periodAt?: { readonly start: Position; readonly end: Position } | undefined;
   /** Only rows with a known level of this dimension: cuts a national file to the footprint. */
   readonly within?: string | undefined;
   readonly policy?: string | undefined;

@@ -9,6 +9,7 @@ import type { ReleasedPeriod } from "../model/released.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { type Plan, planRun } from "../plan/plan.ts";
 import { parametersOf } from "../recipe/parameters.ts";
+import { checkOrder } from "../recipe/period.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { crossedByPlace } from "./narrowed-recipe.ts";
 import { runParameters } from "./run-parameters.ts";
@@ -44,6 +45,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const asAt = String(parameters["as_at"] ?? day);
   if (request.asAt !== undefined && request.asAt !== asAt) throw twoDates(request.asAt, asAt);
   const whole = planRun({ recipe, definitions, sql, geography, parameters, catalogue });
+  checkOrder(recipe, whole.period);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
   const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);
   const plan: Plan = { ...whole, notes: [...whole.notes, ...chosen] };

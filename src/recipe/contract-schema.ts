@@ -97,7 +97,7 @@ export const contractFile = z.strictObject({
       column: nameField,
       month_day: z
         .string()
-        .regex(/^\d\d-\d\d$/, "is not a month and a day: '03-31'")
+        .regex(/^\d\d-\d\d$/, "It is a month and a day: '03-31'")
         .optional(),
     })
     .optional()

@@ -9,6 +9,7 @@ import { readGeographyFile } from "./geography-file.ts";
 import { readMeasureFile } from "./measure-file.ts";
 import { overlay } from "./overlay.ts";
 import { readParameterFile } from "./parameter-field.ts";
+import { checkPeriod } from "./period.ts";
 import { readPolicyFile } from "./policies.ts";
 import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
 import { readRecipeFile } from "./recipe-file.ts";
@@ -69,6 +70,7 @@ export async function readDefinitions(folders: readonly string[]): Promise<Defin
     all.flat().flatMap((file): readonly Reference[] => file.references),
   );
   checkReferences([...references, ...[...definitions.contracts.values()].flatMap(linksOf)], definitions);
+  for (const recipe of definitions.recipes.values()) checkPeriod(recipe, definitions);
   return definitions;
 }
 

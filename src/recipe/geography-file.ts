@@ -3,7 +3,7 @@ import type { Geography } from "../model/geography.ts";
 import { idField, textField } from "./fields.ts";
 import { readYaml } from "./yaml-document.ts";
 
-const code = z.string().regex(/^[A-Z0-9]+$/, "is a code of capitals and digits");
+const code = z.string().regex(/^[A-Z0-9]+$/, "It is a code of capitals and digits");
 
 /** A file of recipes/geographies: a footprint and its Places; the file's name is the geography's. */
 export const geographyFile = z.strictObject({

@@ -18,7 +18,7 @@ export const parameterEntry = z.strictObject({
     ),
   last_before: z
     .string()
-    .regex(/^\d{2}-\d{2}$/, "is a month and a day, such as '09-01'")
+    .regex(/^\d{2}-\d{2}$/, "It is a month and a day, such as '09-01'")
     .optional()
     .describe("A date's default: the last such day on or before as_at"),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
@@ -45,6 +45,16 @@ export function parameterOf({ value, at }: Entry<z.output<typeof parameterEntry>
     choices: value.choices,
     at,
   };
+  // Of a year without 29 February: the default has to be a day in every year.
+  if (value.last_before !== undefined && !isDate(`2025-${value.last_before}`)) {
+    throw usageError({
+      code: "not-a-date",
+      at,
+      thing: `parameter '${value.name}', last_before`,
+      has: `is '${value.last_before}', which is no day of every year`,
+      promised: "It is a month and a day, such as '09-01'",
+    });
+  }
   if (value.default !== undefined && !isOfType(parameter, value.default)) {
     throw usageError({
       code: "parameter-wrong-type",

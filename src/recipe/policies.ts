@@ -11,7 +11,7 @@ const rounding = z.discriminatedUnion("kind", [
 
 /** A file of recipes/policies: a disclosure policy; the file's name is the policy's. */
 export const policyFile = z.strictObject({
-  version: z.string().regex(/^\d+(\.\d+)*$/, "is a version, in quotes: '1.0'"),
+  version: z.string().regex(/^\d+(\.\d+)*$/, "It is a version, in quotes: '1.0'"),
   title: textField,
   source: textField.describe("Where the rule is written down"),
   url: z.url().optional(),

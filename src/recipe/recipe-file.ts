@@ -16,7 +16,10 @@ const comparisonEntry = z.strictObject({
 
 const day = z
   .string()
-  .regex(/^(\d{4}-\d{2}-\d{2}|\$[a-z][a-z0-9_]*)$/, "is a date, or the name of a parameter: $as_at");
+  .regex(
+    /^(\d{4}-\d{2}-\d{2}|\$[a-z][a-z0-9_]*)$/,
+    "It is a date, written year-month-day: 2025-09-01; or the name of a parameter that is one: $as_at",
+  );
 
 /** A file of recipes/dives: one deep dive; the file's name is the recipe's. */
 export const recipeFile = z.strictObject({
@@ -54,6 +57,10 @@ export function readRecipeFile(text: string, file: string, id: string): RecipeFi
     cuts: value.cuts.map((cut) => (typeof cut === "string" ? [cut] : cut)),
     comparisons: value.comparisons.map((each): Comparison => each),
     parameters: entriesOf(document, text, "parameters", value.parameters).map(parameterOf),
+    periodAt: value.period && {
+      start: document.at(["period", "start"]),
+      end: document.at(["period", "end"]),
+    },
     at: document.at([]),
   };
   for (const [index, comparison] of recipe.comparisons.entries()) {

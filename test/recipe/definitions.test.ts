@@ -142,6 +142,13 @@ describe("what is wrong with a definition is said with file, line, column and th
       "nobody has defined",
     ],
     [
+      "a parameter that begins the year on a day that not every year has",
+      { "parameters.yaml": "parameters:\n  - { name: a, title: A, type: date, last_before: '02-29' }\n" },
+      "not-a-date",
+      { line: 2, column: 5 },
+      "parameter 'a', last_before: is '02-29', which is no day of every year",
+    ],
+    [
       "a measure without a denominator",
       { "measures/one.yaml": measureYaml({ numerator: "age > 3" }).replace("    denominator: active\n", "") },
       "definition-invalid",
