@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, sep } from "node:path";
 import { inputError } from "../model/deepdive-error.ts";
+import { makeFolder } from "../store/make-folder.ts";
 
 /** A file to be written: a path below the folder, and what it holds. */
 export interface OutputFile {
@@ -19,7 +20,7 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
   for (const { name } of files) checkName(name);
   try {
     const parent = dirname(folder);
-    await mkdir(parent, { recursive: true });
+    await makeFolder(parent);
     await removeAbandoned(parent, basename(folder));
     const exists = await isFolder(folder);
     const beside = join(parent, besideName(basename(folder)));
@@ -39,7 +40,7 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
 const besideName = (name: string): string => `.${name}.${process.pid}.part`;
 
 async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const file = await open(path, "wx");
   try {
     await file.writeFile(content);
@@ -50,7 +51,7 @@ async function writeSynced(path: string, content: string | Uint8Array): Promise<
 }
 
 async function moveInto(beside: string, folder: string, files: readonly OutputFile[]): Promise<void> {
-  for (const { name } of files) await mkdir(dirname(join(folder, name)), { recursive: true });
+  for (const { name } of files) await makeFolder(dirname(join(folder, name)));
   for (const { name } of files) await rename(join(beside, name), join(folder, name));
 }
 

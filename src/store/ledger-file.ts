@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 /** Where a workspace keeps what it has let out. */
 export const LEDGER_FOLDER = join(".deepdive", "ledger");
@@ -24,7 +25,7 @@ export async function readLedger(workspace: string): Promise<readonly LedgerText
  */
 export async function writeLedgerEntry(workspace: string, { name, text }: LedgerText): Promise<void> {
   const folder = join(workspace, LEDGER_FOLDER);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const beside = join(folder, `.${name}.${randomUUID()}.part`);
   try {
     const file = await open(beside, "wx");

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { inputError } from "../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** The folder of the store where the rows of a snapshot lie, relative to the store. */
 export const snapshotFile = (dataset: string, id: string): string =>
@@ -22,7 +23,7 @@ export async function newStagingFolder(store: string, catalogue: Catalogue): Pro
   try {
     await rm(join(store, STAGING), { recursive: true, force: true });
     await removeUnnamed(store, catalogue);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch {
     throw inputError({
       code: "store-not-writable",
@@ -55,7 +56,7 @@ async function removeUnnamed(store: string, { current, superseded }: Catalogue):
 /** Forces a staged file to the disk and gives it its place in the store. */
 export async function placeFile(staged: string, store: string, file: string): Promise<void> {
   const target = join(store, file);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const handle = await open(staged, "r+");
   try {
     await handle.sync();

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { check, lock } from "proper-lockfile";
 import { DeepdiveError, inputError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
+import { makeFolder } from "./make-folder.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
 
 /** A lock that was not renewed for so long has lost its writer. */
@@ -22,7 +23,7 @@ interface Owner {
  * once, and otherwise (another machine) as soon as it has not been renewed for ten seconds.
  */
 export async function asOnlyWriter<T>(store: string, now: () => Date, work: () => Promise<T>): Promise<T> {
-  await makeFolder(store);
+  await makeStore(store);
   const release = await oneAtTheDoor(store, () => taken(store, now));
   try {
     return await work();
@@ -78,9 +79,9 @@ async function clearOfTheDead(store: string): Promise<void> {
   await rm(lockPath(store), { recursive: true, force: true });
 }
 
-async function makeFolder(store: string): Promise<void> {
+async function makeStore(store: string): Promise<void> {
   try {
-    await mkdir(store, { recursive: true });
+    await makeFolder(store);
   } catch (cause) {
     throw notWritable(store, cause);
   }

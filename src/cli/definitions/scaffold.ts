@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
+import { makeFolder } from "../../store/make-folder.ts";
 
 const RECIPE = `# A deep dive: a question that measures and cuts answer. 'deepdive recipes lint' checks it.
 title: A title as people read it
@@ -82,7 +83,7 @@ export async function scaffold(
   }
   const folder = join(workspace, "recipes", KINDS[kind].folder);
   const path = join(folder, `${id}.yaml`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   try {
     await writeFile(path, KINDS[kind].text(id), { flag: "wx" });
   } catch (cause) {
