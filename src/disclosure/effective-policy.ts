@@ -1,4 +1,4 @@
-import { releaseError, usageError } from "../model/deepdive-error.ts";
+import { type Position, releaseError, usageError } from "../model/deepdive-error.ts";
 import type { Policy } from "../model/policy.ts";
 
 /** The policy that data demand by what their contract says of them. */
@@ -8,6 +8,8 @@ export interface PolicyDemands {
   readonly datasets: readonly { readonly id: string; readonly confidentiality: keyof typeof DEMANDED }[];
   /** Id of the policy that the recipe names. */
   readonly recipe?: string | undefined;
+  /** Whose policy that is, and where it is written: for the error where it is too loose. */
+  readonly recipeNames?: { readonly id: string; readonly at?: Position | undefined } | undefined;
   /** Id of the policy that the person at the keyboard names. */
   readonly flag?: string | undefined;
   readonly policies: ReadonlyMap<string, Policy>;
@@ -30,7 +32,9 @@ export interface EffectivePolicy {
  */
 export function effectivePolicy(demands: PolicyDemands): EffectivePolicy {
   const demanded = strictest(demands);
-  const ofRecipe = tightened(demanded, demands, demands.recipe, (named) => recipeLoosens(named, demanded));
+  const ofRecipe = tightened(demanded, demands, demands.recipe, (named) =>
+    recipeLoosens(named, demanded, demands.recipeNames),
+  );
   return tightened(ofRecipe, demands, demands.flag, (named) => flagLoosens(named, ofRecipe));
 }
 
@@ -84,10 +88,15 @@ export function policyNamed(
   });
 }
 
-const recipeLoosens = (named: Policy, { policy, because }: EffectivePolicy): Error =>
+const recipeLoosens = (
+  named: Policy,
+  { policy, because }: EffectivePolicy,
+  recipe: PolicyDemands["recipeNames"],
+): Error =>
   usageError({
     code: "recipe-loosens-policy",
-    thing: `the recipe's policy '${named.id}'`,
+    at: recipe?.at,
+    thing: `${recipe ? `recipe '${recipe.id}'` : "the recipe"}, policy '${named.id}'`,
     has: `gives less protection than '${policy.id}', which it needs because ${because}`,
     promised: "A recipe may tighten the policy that its datasets demand, never loosen it",
     next: `Name '${policy.id}' or a stricter one in the recipe, or none`,

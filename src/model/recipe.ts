@@ -42,6 +42,7 @@ export interface Recipe {
   /** Only rows with a known level of this dimension: cuts a national file to the footprint. */
   readonly within?: string | undefined;
   readonly policy?: string | undefined;
+  readonly policyAt?: Position | undefined;
   readonly narrative: string;
   readonly caveats: readonly string[];
   readonly at: Position;

@@ -1,9 +1,13 @@
+import type { Position } from "./deepdive-error.ts";
+
 /** What the deepdive.yaml of a workspace says. Paths are relative to its folder. */
 export interface Workspace {
   readonly folder: string;
   /** False: the folder has no deepdive.yaml, and everything is as it would be without. */
   readonly exists: boolean;
   readonly geography: string | undefined;
+  /** Where it is written. */
+  readonly geographyAt: Position | undefined;
   readonly store: string;
   /** Where the monthly job leaves its folders. */
   readonly briefings: string;

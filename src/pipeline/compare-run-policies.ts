@@ -20,7 +20,7 @@ import type { Session } from "./session.ts";
  */
 export async function comparePoliciesOfRun(session: Session, request: RunRequest): Promise<PolicyComparison> {
   const run = planned(session, request);
-  const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe.policy, request.policy);
+  const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const policies = [...session.definitions.policies.values()]
     .filter(({ id, strictness }) => id === policy.id || strictness >= policy.strictness)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { LedgerSubject } from "../disclosure/ledger/ledger-entry.ts";
 import type { ReleaseAbout } from "../disclosure/release-rows.ts";
-import { usageError } from "../model/deepdive-error.ts";
+import { type Position, usageError } from "../model/deepdive-error.ts";
 import type { Geography } from "../model/geography.ts";
 import type { Measure } from "../model/measure.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
@@ -35,7 +35,7 @@ export interface PlannedRun {
 export function planned(session: Session, request: RunRequest): PlannedRun {
   const { definitions, sql, catalogue } = session;
   const named = found(definitions.recipes, request.recipe, "recipe");
-  const geography = geographyOf(session, request.geography);
+  const geography = geographyOf(session, request);
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   if (request.place !== undefined) checkPlace(geography, request.place);
   const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
@@ -99,8 +99,8 @@ function latestDate(measures: readonly Measure[], snapshots: readonly Snapshot[]
   });
 }
 
-function geographyOf({ definitions }: Session, id: string | undefined): Geography {
-  if (id !== undefined) return found(definitions.geographies, id, "geography");
+function geographyOf({ definitions }: Session, { geography: id, geographyAt }: RunRequest): Geography {
+  if (id !== undefined) return found(definitions.geographies, id, "geography", geographyAt);
   const [only, ...others] = definitions.geographies.values();
   if (only && others.length === 0) return only;
   throw usageError({
@@ -124,11 +124,12 @@ function checkPlace({ title, places }: Geography, place: string): void {
   });
 }
 
-function found<T>(all: ReadonlyMap<string, T>, id: string, kind: string): T {
+function found<T>(all: ReadonlyMap<string, T>, id: string, kind: string, at?: Position): T {
   const one = all.get(id);
   if (one !== undefined) return one;
   throw usageError({
     code: `unknown-${kind}`,
+    at,
     thing: `${kind} '${id}'`,
     has: "is not defined",
     next: didYouMean(id, all.keys()) ?? `There is ${[...all.keys()].join(", ")}`,

@@ -3,6 +3,7 @@ import { ledgerText, parseLedgerText } from "../disclosure/ledger/ledger-json.ts
 import { type LedgerQuestion, protectWithLedger } from "../disclosure/ledger/protect-with-ledger.ts";
 import { type ProtectionResult, protectCube } from "../disclosure/protect-cube.ts";
 import type { Policy } from "../model/policy.ts";
+import type { Recipe } from "../model/recipe.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { readLedger, writeLedgerEntry } from "../store/ledger-file.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -12,7 +13,7 @@ import type { Session } from "./session.ts";
 export function policyOfRun(
   { definitions }: Session,
   snapshots: readonly Snapshot[],
-  recipe: string | undefined,
+  { id: recipe, policy, policyAt }: Recipe,
   flag: string | undefined,
 ): EffectivePolicy {
   const ids = [...new Set(snapshots.map(({ dataset }) => dataset))];
@@ -20,7 +21,14 @@ export function policyOfRun(
     const contract = definitions.contracts.get(id);
     return contract ? [{ id, confidentiality: contract.confidentiality }] : [];
   });
-  return effectivePolicy({ datasets, recipe, flag, policies: definitions.policies, didYouMean });
+  return effectivePolicy({
+    datasets,
+    recipe: policy,
+    recipeNames: { id: recipe, at: policyAt },
+    flag,
+    policies: definitions.policies,
+    didYouMean,
+  });
 }
 
 /**

@@ -35,7 +35,7 @@ export interface RunAnswer {
  */
 export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
   const run = planned(session, request);
-  const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe.policy, request.policy);
+  const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { cube, notes } = await computeCube(run.plan, session.engine);
   refuseEmpty(cube, run);
   const protection = request.internal

@@ -61,6 +61,7 @@ export function readRecipeFile(text: string, file: string, id: string): RecipeFi
       start: document.at(["period", "start"]),
       end: document.at(["period", "end"]),
     },
+    policyAt: value.policy === undefined ? undefined : document.at(["policy"]),
     at: document.at([]),
   };
   for (const [index, comparison] of recipe.comparisons.entries()) {

@@ -25,11 +25,12 @@ export const workspaceFile = z.strictObject({
 export async function readWorkspace(folder: string): Promise<Workspace> {
   const [found] = await readFileOrNone(join(folder, "deepdive.yaml"));
   const text = found === undefined ? "load: []" : found.text;
-  const { value } = readYaml(text, found?.file ?? "deepdive.yaml", workspaceFile);
+  const { value, at } = readYaml(text, found?.file ?? "deepdive.yaml", workspaceFile);
   return {
     folder,
     exists: found !== undefined,
     geography: value.geography,
+    geographyAt: value.geography === undefined ? undefined : at(["geography"]),
     store: value.store,
     briefings: value.briefings,
     brief: value.brief,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -170,6 +170,18 @@ describe.skipIf(!hasSample)("deepdive run", () => {
       "core20-population-policies.csv",
       "core20-population-policies.json",
     ]);
+  });
+
+  test("a recipe that loosens the disclosure policy is named, with its place", async () => {
+    const built = readFileSync(
+      new URL("../../recipes/dives/copd-respiratory-vaccination.yaml", import.meta.url),
+      "utf8",
+    );
+    writeFileSync(path("recipes", "dives", "too-loose.yaml"), `policy: open\n${built}`);
+    const { exit, err } = await deepdive("run", "too-loose");
+    rmSync(path("recipes", "dives", "too-loose.yaml"));
+    expect(exit).toBe(2);
+    expect(err).toMatch(/too-loose\.yaml:1:9: recipe 'too-loose', policy 'open': gives less protection/);
   });
 
   test("a flag tightens the disclosure policy and never loosens it", async () => {

@@ -64,4 +64,16 @@ describe("a run on a wrong definition ends with 2, names the place, and leaves n
     expect(err).not.toContain("    at ");
     expect(readdirSync(workspace)).toEqual(["recipes"]);
   });
+
+  test("a footprint in deepdive.yaml that nobody has defined; one of the command line has no place", async () => {
+    writeFileSync(join(workspace, "deepdive.yaml"), "brief: [core20-population]\ngeography: nowhere\n");
+    const run = ["run", "core20-population"];
+    for (const args of [run, ["brief"]]) {
+      const { exit, err } = await called(args, { cwd: workspace });
+      expect(exit).toBe(2);
+      expect(err).toMatch(/deepdive\.yaml:2:12: geography 'nowhere': is not defined/);
+    }
+    const { err } = await called([...run, "--geography", "elsewhere"], { cwd: workspace });
+    expect(err).toContain("error: geography 'elsewhere'");
+  });
 });

@@ -55,6 +55,14 @@ describe("the policy of a run", () => {
     );
   });
 
+  it("names that recipe, and where it says so", () => {
+    const at = { file: "mine.yaml", line: 7, column: 9 };
+    const demands = { datasets: [person], recipe: "open", recipeNames: { id: "mine", at } };
+    expect(() => chosen(demands)).toThrow(
+      "mine.yaml:7:9: recipe 'mine', policy 'open': gives less protection",
+    );
+  });
+
   it("an unknown policy gets the nearest names", () => {
     expect(() => chosen({ datasets: [person], flag: "nhs-hse", didYouMean })).toThrow(
       /Did you mean 'nhs-hes'\?/,

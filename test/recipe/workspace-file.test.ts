@@ -15,6 +15,14 @@ describe("deepdive.yaml", () => {
     await expect(refused).rejects.toThrow(/deepdive\.yaml:3:12: /);
   });
 
+  test("knows where the footprint is written", async () => {
+    expect((await reading("load: []\ngeography: nowhere\n")).geographyAt).toMatchObject({
+      line: 2,
+      column: 12,
+    });
+    expect((await reading("load: []\n")).geographyAt).toBeUndefined();
+  });
+
   test("as_at is a day that exists", async () => {
     const { load } = await reading("load:\n  - { file: people.csv, as_at: 2028-02-29 }\n");
     expect(load).toMatchObject([{ asAt: "2028-02-29" }]);

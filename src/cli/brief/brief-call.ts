@@ -7,6 +7,7 @@ import type { Io } from "../io.ts";
 import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
 import type { Places } from "../places.ts";
 import { chooseFormats } from "../run/choose-formats.ts";
+import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";
 
 /** What `deepdive brief` was asked. */
@@ -31,7 +32,7 @@ export function briefCall(
     formats: chooseFormats(textOption(options, "format"), ["markdown", "csv"]),
     folder: out === undefined ? places.briefings : resolve(io.cwd, out),
     request: {
-      geography: textOption(options, "geography") ?? places.settings.geography,
+      ...footprintOf(textOption(options, "geography"), places.settings),
       given: pairsOption(options, "param", "--param"),
       asAt: dateOption(options, "asAt", "--as-at"),
       policy: textOption(options, "policy"),

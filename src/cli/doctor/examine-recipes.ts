@@ -2,6 +2,7 @@ import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { planned } from "../../pipeline/planned-run.ts";
 import { withSession } from "../../pipeline/session.ts";
 import { countedText } from "../../text/number.ts";
+import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";
 import { failed } from "./failed.ts";
 import type { DoctorQuestion, Remark } from "./remark.ts";
@@ -15,7 +16,7 @@ export async function examineRecipes({ places, now, signal }: DoctorQuestion): P
     for (const recipe of session.definitions.recipes.keys()) {
       const request = {
         recipe,
-        geography: settings.geography,
+        ...footprintOf(undefined, settings),
         given: {},
         internal: false,
         tool: version(),

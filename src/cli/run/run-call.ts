@@ -10,6 +10,7 @@ import type { Places } from "../places.ts";
 import { version } from "../version.ts";
 import { checkForStdout, chooseFormats } from "./choose-formats.ts";
 import { chooseView } from "./choose-view.ts";
+import { footprintOf } from "./footprint.ts";
 
 /** What `deepdive run` was asked, checked as far as that goes without definitions. */
 export interface RunCall {
@@ -86,5 +87,5 @@ export const requestOf = (
 ): RunRequest => ({
   ...request,
   recipe,
-  geography: geography ?? settings.geography,
+  ...footprintOf(geography, settings),
 });
