@@ -121,11 +121,14 @@ function chunkRows(
   });
 }
 
-/** Dates and times become ISO text, every kind of number a number; anything else its own text. */
+/**
+ * Dates and times become ISO text, every kind of number a number unless that would not be exact; anything else its own
+ * text.
+ */
 function converter(type: DuckDBTypeId): Convert {
   switch (type) {
     case DuckDBTypeId.DECIMAL:
-      return (value) => (isDecimal(value) ? value.toDouble() : plain(value));
+      return (value) => (isDecimal(value) ? decimal(value) : plain(value));
     case DuckDBTypeId.TIMESTAMP:
       return (value) => String(value).replace(" ", "T");
     default:
@@ -135,9 +138,17 @@ function converter(type: DuckDBTypeId): Convert {
 
 function plain(value: unknown): SqlValue {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return typeof value === "bigint" ? Number(value) : String(value);
+  const isSafe = typeof value === "bigint" && Number.isSafeInteger(Number(value));
+  return isSafe ? Number(value) : String(value);
 }
 
-function isDecimal(value: unknown): value is { toDouble: () => number } {
+type Decimal = { readonly toDouble: () => number };
+
+function decimal(value: Decimal): SqlValue {
+  const number = value.toDouble();
+  return Number.isSafeInteger(Math.trunc(number)) ? number : String(value);
+}
+
+function isDecimal(value: unknown): value is Decimal {
   return typeof value === "object" && value !== null && "toDouble" in value;
 }

@@ -28,11 +28,19 @@ const REWRITINGS: readonly Rewriting[] = [
     next: "The value is not shown, because it may be somebody's. Use TRY_CAST, or look at the column's type with DESCRIBE",
   },
   {
-    starts: /^(Invalid Input|CSV) Error/,
+    starts: /^(Invalid Input Error: )?CSV Error/,
     code: "input-unreadable",
     exit: EXIT.inputRefused,
     has: "the input could not be read as it was described",
     next: "The offending line is not shown, because it may be somebody's",
+  },
+  {
+    // With error(), or in a function that was given what it cannot take.
+    starts: /^Invalid Input Error/,
+    code: "query-raised-error",
+    exit: EXIT.inputRefused,
+    has: "raised an error itself, in one of its functions",
+    next: "The error's text is not shown, because it may hold somebody's value",
   },
   {
     starts: /^IO Error[\s\S]*No space left on device/,

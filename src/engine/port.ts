@@ -1,7 +1,7 @@
 /** What the toolkit asks of a database. DuckDB is behind it; a warehouse could be. */
 export type SqlValue = string | number | boolean | null;
 
-/** One row as plain values: counts and integers as numbers (safe up to 2^53), dates as ISO text. */
+/** One row as plain values: counts and integers as numbers, from 2^53 on as text; dates as ISO text. */
 export type Row = Readonly<Record<string, SqlValue>>;
 
 /** Whatever is under way when the work is to stop, or the engine is closed, throws a DeepdiveError `interrupted`. */

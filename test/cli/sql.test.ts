@@ -156,6 +156,35 @@ describe("deepdive sql", () => {
     expect(err).not.toMatch(/LINE \d|\^/);
   });
 
+  test.each(["SELECT person_id::INTEGER FROM condition", "SELECT error(person_id) FROM condition"])(
+    "writes nothing where the first rows fail: %s",
+    async (query) => {
+      for (const format of ["csv", "json", "table", "markdown"]) {
+        const { exit, out, err } = await sql("--format", format, query);
+        expect([exit, out]).toEqual([3, ""]);
+        expect(err).not.toContain("p1");
+      }
+    },
+  );
+
+  test("says of an error that the query raised that it did, without its text", async () => {
+    const { err } = await sql("SELECT error(person_id) FROM condition");
+    expect(err).toContain("query: raised an error itself");
+    expect(err).not.toContain("could not be read");
+  });
+
+  test("writes whole numbers as they are, however long", async () => {
+    const query =
+      "SELECT 9007199254740993 AS a, -9007199254740993 AS b, 170141183460469231731687303715884105727 AS c, sum(9007199254740993) AS d, 12345678901234567890.5 AS e, 9007199254740991 AS f";
+    const long =
+      "9007199254740993,-9007199254740993,170141183460469231731687303715884105727,9007199254740993,12345678901234567890.5,9007199254740991";
+    expect((await sql(query)).out).toBe(`a,b,c,d,e,f\n${long}\n`);
+    expect((await sql("--format", "json", query)).out).toBe(
+      '[\n{"a":"9007199254740993","b":"-9007199254740993","c":"170141183460469231731687303715884105727","d":"9007199254740993","e":"12345678901234567890.5","f":9007199254740991}\n]\n',
+    );
+    expect((await sql("--format", "table", query)).out).toContain("9007199254740993");
+  });
+
   test("refuses an unknown format, with the nearest", async () => {
     const { exit, err } = await sql("--format", "jsn", "SELECT 1");
     expect(exit).toBe(2);

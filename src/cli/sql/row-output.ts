@@ -33,12 +33,15 @@ export function rowFormat(name: string | undefined, io: Io): Write {
   });
 }
 
+/** The header goes out with the first rows: a query that fails before them leaves nothing behind. */
 async function csv({ columns, rows }: Look, io: Io): Promise<void> {
-  await writeOut(io, `${csvLine(columns.map(({ name }) => name))}\n`);
+  let before = `${csvLine(columns.map(({ name }) => name))}\n`;
   for await (const batch of rows) {
     const lines = batch.map((row) => `${csvLine(columns.map(({ name }) => row[name]))}\n`);
-    if (!(await writeOut(io, lines.join("")))) return;
+    if (!(await writeOut(io, before + lines.join("")))) return;
+    before = "";
   }
+  if (before !== "") await writeOut(io, before);
 }
 
 /** An array of objects, one a line. */

@@ -71,7 +71,7 @@ export async function unreadable(
   name: string,
   head: CsvHead,
 ): Promise<unknown> {
-  if (!(error instanceof DeepdiveError) || error.code !== "input-unreadable") return error;
+  if (!(error instanceof DeepdiveError) || !UNREADABLE.has(error.code)) return error;
   const source = csvSource(path, head, "store_rejects = true");
   try {
     await engine.run(`CREATE TEMP TABLE again AS SELECT count(*) FROM ${source}`);
@@ -89,6 +89,8 @@ export async function unreadable(
     return refused(name, "cannot be read as a table with the columns of its header", "UTF-8 or UTF-16 text");
   }
 }
+
+const UNREADABLE: ReadonlySet<string> = new Set(["input-unreadable", "query-raised-error"]);
 
 const REJECTED: Readonly<Record<string, string>> = {
   "MISSING COLUMNS": "has fewer columns than the header",
