@@ -4,6 +4,7 @@ import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGroup, ResultTable } from "../result/result.ts";
+import { listText } from "../text/list.ts";
 import { figures, hasAnswer, strength } from "./figures.ts";
 
 /** What groups say by themselves: the slope across deprivation, the highest and lowest group, the target. */
@@ -62,8 +63,8 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
         measure: measure.title,
         dimension: dimension.title,
         groups: groups.length,
-        ...named("highest", highest),
-        ...named("lowest", lowest),
+        ...named("highest", highest, groups),
+        ...named("lowest", lowest, groups),
       },
       rows: [highest.row.id, lowest.row.id],
       weight: 100,
@@ -71,10 +72,19 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
   ];
 }
 
-const named = (name: string, { labels, row }: ResultGroup): Readonly<Record<string, string | number>> => ({
-  [`${name}Group`]: labels.join(", "),
-  ...figures(row, name),
-});
+/** Beyond so many with the same value, how many there are says more than their names. */
+const MOST_NAMED = 3;
+
+/** The group, and those that have the same value as it. */
+function named(
+  name: string,
+  { row }: ResultGroup,
+  groups: readonly ResultGroup[],
+): Readonly<Record<string, string | number>> {
+  const same = groups.filter((each) => each.row.value === row.value).map(({ labels }) => labels.join(", "));
+  const who = same.length > MOST_NAMED ? `${same.length} of ${groups.length}` : listText(same.toSorted());
+  return { [`${name}Group`]: who, ...figures(row, name) };
+}
 
 /** Against the target, where everybody's interval lies wholly on one side of it. */
 function target(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {

@@ -19,7 +19,9 @@ export function levelPhrase(
   const remarks = [ofLevel, ofDimension].filter((each) => each !== "");
   // "most deprived" says already what the quintile is of.
   const short = ofLevel.includes("deprived") ? name.replace(/^deprivation /, "") : name;
-  return `${short} ${value}${remarks.length === 0 ? "" : ` (${remarks.join(", ")})`}`;
+  // "quintile 1 of the practice", not "quintile of the practice 1".
+  const [noun = short, ...ofWhat] = short.split(/(?= of )/);
+  return `${noun} ${value}${ofWhat.join("")}${remarks.length === 0 ? "" : ` (${remarks.join(", ")})`}`;
 }
 
 /** "1 (most deprived)" as what it says and what it remarks. */

@@ -96,6 +96,7 @@ function checkName(name: string): void {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: "a file where a folder is needed",
+  ENOENT: "in a place where no folder can be made",
   EEXIST: "a file where a folder is needed",
   EACCES: "a place where you may not write",
   EPERM: "a place where you may not write",

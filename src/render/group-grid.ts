@@ -2,6 +2,7 @@ import type { Released, ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Result, ResultTable } from "../result/result.ts";
 import { confidenceText } from "../text/number.ts";
+import { measuresWithoutNumbers } from "./cut-tables.ts";
 import { type Grid, type GridPart, gridOf } from "./grid.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 
@@ -19,9 +20,13 @@ export function groupGrid(table: ResultTable, result: Pick<Result, "dimensions">
   return gridOf([...labelParts(table, result), ...numberParts(rows)]);
 }
 
-/** Everybody together, a line for each measure; undefined where there is no table of the total. */
+/**
+ * Everybody together, a line for each measure; undefined where there is no table of the total. A measure of which
+ * nothing is known is named among what is not known.
+ */
 export function totalsGrid({ tables, measures }: Pick<Result, "tables" | "measures">): Grid | undefined {
-  const totals = tables.filter(({ dimensions }) => dimensions.length === 0);
+  const without = new Set(measuresWithoutNumbers({ tables, measures }).map(({ id }) => id));
+  const totals = tables.filter(({ dimensions, measure }) => dimensions.length === 0 && !without.has(measure));
   const rows = totals.flatMap(({ groups }) => groups.slice(0, 1).map(({ row }) => row));
   if (rows.length === 0) return undefined;
   const titles = rows.map((row) => measures.find(({ id }) => id === row.measure)?.title ?? row.measure);

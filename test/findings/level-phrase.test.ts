@@ -14,6 +14,11 @@ test.each([
   ["Ethnicity (5 groups)", "White", "White"],
   ["Deprivation quintile (national)", "1 (most deprived)", "quintile 1 (most deprived, national)"],
   ["Deprivation quintile (local)", "5 (least deprived)", "quintile 5 (least deprived, local)"],
+  [
+    "Deprivation quintile of the practice (local)",
+    "1 (most deprived)",
+    "quintile 1 of the practice (most deprived, local)",
+  ],
   ["Deprivation quintile", "1 (most deprived)", "quintile 1 (most deprived)"],
   ["Deprivation decile (national)", "4", "deprivation decile 4 (national)"],
   ["Age band", "40 to 64", "age band 40 to 64"],

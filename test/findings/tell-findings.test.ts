@@ -93,6 +93,22 @@ describe("what the numbers say", () => {
     );
   });
 
+  test("groups with the same value are named together, as long as they are few", () => {
+    const tied = (codes: readonly string[]): string | undefined => {
+      const tables = result.tables.map((table) => {
+        const white = table.groups.find(({ levels }) => levels.join() === "white");
+        if (table.id !== "copd-flu-uptake|ethnicity|proportion" || white === undefined) return table;
+        const groups = table.groups.map((group) =>
+          codes.includes(group.levels.join()) ? { ...group, row: white.row } : group,
+        );
+        return { ...table, groups };
+      });
+      return tellFindings({ ...result, tables }).find(({ code }) => code === "extremes")?.sentence;
+    };
+    expect(tied(["asian"])).toContain("it is highest in Asian or Asian British and White at 73%");
+    expect(tied(["asian", "mixed", "other"])).toContain("it is highest in 4 of 5 at 73%");
+  });
+
   test("a target is told where the whole interval is on one side of it", () => {
     expect(about("below-target")[0]?.sentence).toContain("below the target of 75% (an invented board)");
     expect(about("meets-target")).toEqual([]);
