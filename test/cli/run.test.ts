@@ -79,6 +79,13 @@ describe.skipIf(!hasSample)("deepdive run", () => {
       expect(each?.out).not.toMatch(/recipes\/measures|"at":/);
   });
 
+  test("names a measure without data among what is not known, and counts nobody for it", async () => {
+    const { out } = await deepdive("run", "qof-prevalence-gap");
+    expect(out).toMatch(/^COPD: recorded prevalence \(QOF\) +\d/m);
+    expect(out).not.toMatch(/^Hypertension: recorded prevalence \(QOF\) +\d/m);
+    expect(out.replaceAll(/\s+/g, " ")).toContain("Hypertension: recorded prevalence (QOF): no numbers");
+  });
+
   test("says once what is wrong with all recipes alike", async () => {
     const { exit, err } = await deepdive(
       "run",
