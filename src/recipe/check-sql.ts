@@ -8,6 +8,7 @@ import type { SqlExpression, SqlType } from "../sql/expression.ts";
 import { asStatement, readTree } from "../sql/read-tree.ts";
 import { SqlRefusal } from "../sql/refusal.ts";
 import { scanText } from "../sql/scan-text.ts";
+import { proportionProblems } from "./check-proportions.ts";
 import { checkTree } from "./expression/check-tree.ts";
 import { checkView } from "./expression/check-view.ts";
 import { refusedAt } from "./expression/expression-at.ts";
@@ -47,6 +48,7 @@ export async function reportSql(definitions: Definitions, parser: SqlParser): Pr
     );
     if (checked) expressions.set(each.expression, checked);
   }
+  problems.push(...proportionProblems(definitions, expressions));
   const views = await checkedViews(scopes, parser, problems);
   problems.push(...viewCircles(definitions, views));
   return { sql: { expressions, views }, problems };

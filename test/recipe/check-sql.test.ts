@@ -123,7 +123,7 @@ describe("names and types are checked against the contracts", () => {
     ["lenght(sex) = 1", "function-forbidden", "Did you mean 'length'?"],
     ["birth_date > 3", "wrong-type", "birth_date, which is a date, with the number 3, which is a number"],
     ["age = 'x'", "wrong-type", "age, which is a number, with the text 'x', which is text"],
-    ["age", undefined, ""],
+    ["age", "numerator-no-part", "a sum is no part of a count of rows"],
     ["sex", "wrong-type", "is text, and a condition or a number was promised"],
     ["birth_date > '2025-02-30'", "not-a-date", "'2025-02-30'"],
     ["birth_date > 'soon'", "not-a-date", "'soon'"],
@@ -168,6 +168,40 @@ describe("names and types are checked against the contracts", () => {
     );
     expect(all.map(({ code }) => code)).toContain("circular-reference");
     expect(all.map(({ message }) => message).join("\n")).toContain("frail → old → frail");
+  });
+});
+
+describe("a proportion is of a whole that its numerator can be a part of", () => {
+  const term =
+    "terms:\n  - { id: years, title: T, grain: person, expression: age, source: none, evidence: plan-only }\n";
+  const of = (numerator: string, denominator: string) =>
+    problemsOf({ "measures/one.yaml": measureYaml({ numerator, denominator, terms: term }) });
+
+  test.each([
+    ["age > 3", "active"],
+    ["age > 3", "years"],
+    ["count(event, kind = 'flu')", "count(event)"],
+    ["age", "age"],
+  ])("%s of %s", async (numerator, denominator) => {
+    expect(await of(numerator, denominator)).toEqual([]);
+  });
+
+  test.each(["age", "years", "case when active then 1 else 0 end", "count(event)"])(
+    "%s is no part of a count of rows, with its place and what to do",
+    async (numerator) => {
+      const [problem, another] = await of(numerator, "active and age > 3");
+      expect(another).toBeUndefined();
+      expect(problem).toMatchObject({ code: "numerator-no-part", exit: 2 });
+      expect(problem?.message).toMatch(/one\.yaml:11:16: measure 'one', numerator: is a number/);
+      expect(problem?.message).toContain("Make the numerator a condition");
+    },
+  );
+
+  test("a rate or a count may be of any number", async () => {
+    for (const statistic of ["rate", "count"]) {
+      const yaml = measureYaml({ numerator: "age" }).replace("proportion", statistic);
+      expect(await problemsOf({ "measures/one.yaml": yaml })).toEqual([]);
+    }
   });
 });
 
