@@ -94,6 +94,26 @@ describe.skipIf(!existsSync(OPEN_DATA))(
       }
     });
 
+    test("one Place by itself has that Place's numbers for its own: Coventry 96,654 of 371,521 people, 6,240 with COPD", async () => {
+      const place = "coventry";
+      const totals = async (recipe: string): Promise<Readonly<Record<string, string>>> => {
+        const { result } = await running.run(recipe, { place });
+        const whole = result.tables.filter(({ dimensions }) => dimensions.length === 0);
+        return Object.fromEntries(
+          whole.map(({ measure, groups: [group] }) => [
+            measure,
+            [group?.row.numerator, group?.row.denominator]
+              .map((count) => (count?.status === "published" ? count.value : "?"))
+              .join("/"),
+          ]),
+        );
+      };
+      expect(await totals("core20-population")).toMatchObject({ "core20-population-share": "96654/371521" });
+      const whole = counts(await running.run("qof-prevalence-gap"), "qof-copd-prevalence", "place");
+      expect(await totals("qof-prevalence-gap")).toMatchObject({ "qof-copd-prevalence": whole[place] });
+      expect(whole[place]).toMatch(/^6240\//);
+    });
+
     test("IoD 2025 over a population of LSOAs of 2011 is refused with what goes together (2)", async () => {
       const both = await loaded([FILE_7_2025, POPULATION]);
       try {
