@@ -5,7 +5,7 @@ import { walk } from "../sql/expression.ts";
 import { printExpression } from "../sql/print-expression.ts";
 import { identifier, literal } from "../sql/quote.ts";
 import { type Context, checkedOf, contractOf } from "./context.ts";
-import type { PossibleNesting } from "./levels-statement.ts";
+import type { PossibleNesting } from "./possible-nestings.ts";
 import type { StatementWriter } from "./statement.ts";
 
 /** Beyond it a range is no list of levels. */

@@ -4,8 +4,9 @@ import { EXIT } from "../model/exit-code.ts";
 import type { Measure } from "../model/measure.ts";
 import { type Context, newContext } from "./context.ts";
 import { grainStatement } from "./grain-statement.ts";
-import { levelsStatement, possibleNestings } from "./levels-statement.ts";
+import { levelsStatement } from "./levels-statement.ts";
 import { notesStatement } from "./notes-statement.ts";
+import { possibleNestings } from "./possible-nestings.ts";
 import { pathInWords, pathTo } from "./reach.ts";
 import type { Plan, PlannedDimension, PlanRequest } from "./shape.ts";
 
