@@ -58,6 +58,17 @@ const REGISTER = `imd,sex,patients
 `;
 const COUNTED = ["--by", "imd,sex", "--count", "patients"];
 
+describe("the period of a table", () => {
+  it.each(["2025-02-30", "2025-01-01..2025-13-01", "2025-02-01..2025-01-01", "January"])(
+    "is of days that exist, the first before the last: not %s (2)",
+    async (period) => {
+      const ran = await hes(file("table.csv", REGISTER), ...COUNTED, "--period", period);
+      expect([ran.exit, ran.out]).toEqual([2, ""]);
+      expect(ran.err).toContain(`option --period: was given '${period}'`);
+    },
+  );
+});
+
 describe("deepdive protect", () => {
   it("withholds small counts, rounds the others, keeps zero zero, and says why", async () => {
     const { exit, out, err } = await hes(file("a.csv", REGISTER), ...COUNTED);

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import { protectTable, type TableLedger } from "../../pipeline/protect-table.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
+import { dateParts } from "../../text/iso-date.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
@@ -73,8 +74,7 @@ function periodOf(options: CommandOptions): ReleasedPeriod | undefined {
   });
 }
 
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+const isDay = (text: string): boolean => dateParts(text) !== undefined;
 
 function reportFileOf(options: CommandOptions, { file }: Target, io: Io): string | undefined {
   const named = textOption(options, "report");
