@@ -59,10 +59,16 @@ const REGISTER = `imd,sex,patients
 const COUNTED = ["--by", "imd,sex", "--count", "patients"];
 
 describe("the period of a table", () => {
+  it("is for the ledger, and says so where there is none (2)", async () => {
+    const ran = await hes(file("table.csv", REGISTER), ...COUNTED, "--period", "2025-01-31");
+    expect([ran.exit, ran.out]).toEqual([2, ""]);
+    expect(ran.err).toContain("option --period: was given without --ledger");
+  });
+
   it.each(["2025-02-30", "2025-01-01..2025-13-01", "2025-02-01..2025-01-01", "January"])(
     "is of days that exist, the first before the last: not %s (2)",
     async (period) => {
-      const ran = await hes(file("table.csv", REGISTER), ...COUNTED, "--period", period);
+      const ran = await hes(file("table.csv", REGISTER), ...COUNTED, "--ledger", "x", "--period", period);
       expect([ran.exit, ran.out]).toEqual([2, ""]);
       expect(ran.err).toContain(`option --period: was given '${period}'`);
     },

@@ -55,9 +55,18 @@ async function ledgerOf(
   io: Io,
 ): Promise<TableLedger | undefined> {
   const name = textOption(options, "ledger");
-  if (name === undefined) return undefined;
-  const entries = await ledgerEntries(workspace);
-  return { name, period: periodOf(options), entries, releasedAt: io.now().toISOString() };
+  const period = periodOf(options);
+  if (name !== undefined) {
+    return { name, period, entries: await ledgerEntries(workspace), releasedAt: io.now().toISOString() };
+  }
+  if (period === undefined) return undefined;
+  throw usageError({
+    code: "needs-another-option",
+    thing: "option --period",
+    has: "was given without --ledger",
+    promised: "The period is told to the ledger, which audits releases of one period together",
+    next: "Add --ledger NAME, or leave it out",
+  });
 }
 
 /** `2025-01-01..2025-01-31`, or a day at which a state was counted. */
