@@ -103,12 +103,18 @@ const list = (values: readonly string[]): string => values.map(literal).join(", 
 
 const THOUSANDS = "-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?";
 
-/** DuckDB would round 1.5 to 2 without a word; 12.0 is a whole number, and so is 1,234. */
+/** DuckDB would round 1.5 and 15e-1 to 2 without a word; 12.0 is a whole number, and so is 1,234. */
 function integerValue(text: string): string {
-  const fraction = `TRY_CAST(${text} AS DOUBLE)`;
-  const whole = `CASE WHEN ${fraction} = trunc(${fraction}) THEN TRY_CAST(${fraction} AS BIGINT) END`;
-  return `CASE WHEN contains(${text}, '.') THEN ${whole} ELSE coalesce(TRY_CAST(${text} AS BIGINT), ${grouped(text, "BIGINT")}) END`;
+  const mayBeFraction = [".", "e", "E"].map((sign) => `contains(${text}, '${sign}')`).join(" OR ");
+  // What a fraction of nothing ends is cut off, because a number with a fraction is exact only up to 2^53.
+  const long = `TRY_CAST(regexp_extract(${text}, '^ *([-+]?[0-9]{16,})\\.0* *$', 1) AS BIGINT)`;
+  const whole = `coalesce(${wholeNumber(`TRY_CAST(${text} AS DOUBLE)`)}, ${long})`;
+  return `CASE WHEN ${mayBeFraction} THEN ${whole} ELSE coalesce(TRY_CAST(${text} AS BIGINT), ${grouped(text, "BIGINT")}) END`;
 }
+
+/** A DOUBLE as the whole number that it surely is: from 2^53 on it could as well be the number beside it. */
+export const wholeNumber = (value: string): string =>
+  `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 9007199254740992 THEN CAST(${value} AS BIGINT) END`;
 
 function numberValue(text: string): string {
   const value = `coalesce(TRY_CAST(${text} AS DOUBLE), ${grouped(text, "DOUBLE")})`;
@@ -117,6 +123,9 @@ function numberValue(text: string): string {
 
 const grouped = (text: string, type: string): string =>
   `CASE WHEN regexp_full_match(trim(${text}), ${literal(THOUSANDS)}) THEN TRY_CAST(replace(${text}, ',', '') AS ${type}) END`;
+
+/** DuckDB's fast cast to DATE takes '1980-01-01 or so' for a date; that to TIMESTAMP wants nothing or a time behind it. */
+export const DATE_READ_AS = "TIMESTAMP";
 
 const DATE_FORMATS: readonly string[] = [
   "%Y%m%d",
@@ -135,22 +144,32 @@ const DATE_FORMATS: readonly string[] = [
  * (`implausible`): here it stands once only, because DuckDB would work out for all rows what stands twice.
  */
 function dateValue(text: string, day: number, formats: readonly string[]): string {
-  const parsed = `try_strptime(trim(${text}), [${list([...formats, ...DATE_FORMATS])}])::DATE`;
+  const parsed = `${parsedTime(text, [...formats, ...DATE_FORMATS])}::DATE`;
   const serial = `CASE WHEN regexp_full_match(${text}, ' *[2-7][0-9]{4} *') THEN DATE '1899-12-30' + TRY_CAST(${text} AS INTEGER) END`;
   const month = `CASE WHEN regexp_full_match(${text}, ' *[0-9]{4}-[0-9]{2} *') THEN TRY_CAST(rtrim(${text}) || '-${String(day).padStart(2, "0")}' AS DATE) END`;
-  return `coalesce(${fastCast(text, "DATE")}, ${serial}, ${month}, ${parsed})`;
+  return `coalesce(${isoTime(text, "DATE")}, ${serial}, ${month}, ${isoTime(bare(text), "DATE")}, ${parsed})`;
 }
 
 function timestampValue(text: string, formats: readonly string[]): string {
   const all = [...formats, ...DATE_FORMATS, "%Y%m%d %H:%M:%S", "%Y%m%d%H%M%S", "%d%b%Y:%H:%M:%S"];
-  return `coalesce(${fastCast(text, "TIMESTAMP")}, try_strptime(trim(${text}), [${list(all)}]))`;
+  return `coalesce(${isoTime(text, "TIMESTAMP")}, ${isoTime(bare(text), "TIMESTAMP")}, ${parsedTime(text, all)})`;
 }
 
-/** DuckDB takes 'infinity' for a date, and '12/01/05' for one in the year 12. */
-function fastCast(text: string, type: string): string {
-  const value = `TRY_CAST(${text} AS ${type})`;
-  return `CASE WHEN ${value} BETWEEN ${type} '1800-01-01' AND ${type} '9999-12-31' THEN ${value} END`;
+const bare = (text: string): string => `trim(${text}, ' ' || chr(9))`;
+
+/**
+ * An ISO date, with a time or without, by the fast cast. DuckDB takes 'infinity' for a date as well, '12/01/05' for one
+ * in the year 12, and 'epoch' for the first day of 1970.
+ */
+function isoTime(text: string, type: "DATE" | "TIMESTAMP"): string {
+  const value = `TRY_CAST(${text} AS ${DATE_READ_AS})`;
+  const isWritten = `(${value} <> TIMESTAMP '1970-01-01' OR contains(${text}, '1970'))`;
+  return `CASE WHEN ${value} BETWEEN TIMESTAMP '1800-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999' AND ${isWritten} THEN CAST(${value} AS ${type}) END`;
 }
+
+/** Without a figure there is no date; DuckDB would take 'infinity' and 'epoch' for the first day of 1900. */
+const parsedTime = (text: string, formats: readonly string[]): string =>
+  `CASE WHEN regexp_matches(${text}, '[0-9]') THEN try_strptime(trim(${text}), [${list(formats)}]) END`;
 
 /** When a date is a mistake of reading ("05/07/22" in the year 22, "infinity"), as SQL. Undefined for what is no date. */
 export const implausible = (value: string, type: ColumnType): string | undefined =>

@@ -2,7 +2,7 @@ import type { Column, ConstantValue, Contract, Layout } from "../model/contract.
 import { identifier, literal } from "../sql/quote.ts";
 import { cleanText, implausible, SQL_TYPE, sentinelCondition, typedValue, withoutSentinels } from "./cast.ts";
 import { listedValue } from "./list-type.ts";
-import { type NativeColumns, type NativeType, nativeText, nativeValue } from "./native.ts";
+import { type NativeColumns, type NativeType, nativeValue } from "./native.ts";
 import { outsideCondition } from "./outside.ts";
 import { reasonText } from "./reason.ts";
 
@@ -30,15 +30,19 @@ export interface LoadStatement {
   readonly native: NativeColumns;
 }
 
-/** Columns of a staged file that are not the contract's: why a row was set aside, whether it is to be remarked on, and
- * what stood in it where it was set aside. */
+/**
+ * Columns of a staged file that are not the contract's: why a row was set aside, whether it is to be remarked on, and
+ * what stood in it where it was set aside (absent where the reader gave columns in their types).
+ */
 export const REASON = "_reason";
 export const REMARKED = "_remarked";
 export const RAW = "_raw";
 
 /**
  * The query that reads a file once and gives every row with all columns of the contract in their types, NULL in
- * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`.
+ * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`. Columns in types of
+ * their own no longer have the row as it was: then the first row to be set aside stops the reading, and the file is to
+ * be read as text.
  */
 export function loadStatement(load: LoadStatement): string {
   const { contract } = load;
@@ -46,20 +50,20 @@ export function loadStatement(load: LoadStatement): string {
   const texts = given.map((column) => `${textIn(column, load)} AS ${text(column)}`);
   const values = contract.columns.map((column) => `${valueIn(column, load)} AS ${identifier(column.name)}`);
   const raws = Array.from({ length: load.width }, (_, index) => `c${index}`);
-  const carried = [...raws, ...given.map(text)].join(", ");
+  const carried = [...(isNative(load) ? [] : raws), ...given.map(text)].join(", ");
   const kept = contract.columns.map((column) => `${keptValue(column, load)} AS ${identifier(column.name)}`);
+  const raw = isNative(load)
+    ? ""
+    : `, CASE WHEN ${REASON} IS NOT NULL THEN [${raws.join(", ")}] END AS ${RAW}`;
   return [
-    `SELECT ${kept.join(", ")}, ${REASON}, ${remarked(load)} AS ${REMARKED}, CASE WHEN ${REASON} IS NOT NULL THEN [${raws.map((raw, index) => rawText(raw, index, load)).join(", ")}] END AS ${RAW}`,
+    `SELECT ${kept.join(", ")}, ${REASON}, ${remarked(load)} AS ${REMARKED}${raw}`,
     `FROM (SELECT *, ${reasonOf(load, given)} AS ${REASON}`,
     `FROM (SELECT ${values.join(", ")}, ${carried}`,
     `FROM (SELECT ${[...raws, ...texts].join(", ")} FROM ${rows(load)})))`,
   ].join("\n");
 }
 
-function rawText(raw: string, index: number, { native }: LoadStatement): string {
-  const type = native.get(index);
-  return type === undefined ? raw : nativeText(raw, type);
-}
+const isNative = ({ native }: LoadStatement): boolean => native.size > 0;
 
 /** A value of a list is looked at as text and kept by its place in the list, which takes a fraction of the time. */
 function keptValue(column: Column, load: LoadStatement): string {
@@ -108,15 +112,19 @@ function valueIn(column: Column, load: LoadStatement): string {
 
 /** The first reason why a row is set aside. All conditions are looked at together first, since few rows are. */
 function reasonOf(load: LoadStatement, given: readonly Column[]): string {
-  const reasons = [
+  const faults = [
     ...given.flatMap((column) => columnReasons(column, nativeTypeOf(column, load))),
-    ...otherReasons(load),
+    ...checkReasons(load),
   ];
+  const reasons = [...faults, ...leftOutReason(load)];
   if (reasons.length === 0) return "CAST(NULL AS VARCHAR)";
-  const any = reasons.map(({ bad }) => `(${bad})`).join(" OR ");
   const cases = reasons.map(({ bad, reason }) => `WHEN ${bad} THEN ${literal(reason)}`).join(" ");
-  return `CASE WHEN ${any} THEN CASE ${cases} END END`;
+  const stop =
+    isNative(load) && faults.length > 0 ? `WHEN ${anyOf(faults)} THEN error('a row is set aside') ` : "";
+  return `CASE WHEN ${anyOf(reasons)} THEN CASE ${stop}${cases} END END`;
 }
+
+const anyOf = (reasons: readonly BadWhen[]): string => reasons.map(({ bad }) => `(${bad})`).join(" OR ");
 
 /**
  * One flag for all remarks: most files have none, and then the details need not be looked for. Within a CASE, DuckDB
@@ -168,14 +176,13 @@ function wrongType(column: Column, blank: string): string {
 export const rejectsOutside = ({ outside, required }: Column): boolean =>
   outside === undefined ? required : outside === "reject";
 
-function otherReasons({ rejecting, keep }: LoadStatement): readonly BadWhen[] {
-  const checks = [...rejecting].map(([name, condition]) => ({
+const checkReasons = ({ rejecting }: LoadStatement): readonly BadWhen[] =>
+  [...rejecting].map(([name, condition]) => ({
     bad: `NOT (${condition})`,
     reason: reasonText({ kind: "check", name }),
   }));
-  const left =
-    keep === undefined
-      ? []
-      : [{ bad: `(${keep}) IS NOT TRUE`, reason: reasonText({ kind: "left-out", name: "" }) }];
-  return [...checks, ...left];
-}
+
+const leftOutReason = ({ keep }: LoadStatement): readonly BadWhen[] =>
+  keep === undefined
+    ? []
+    : [{ bad: `(${keep}) IS NOT TRUE`, reason: reasonText({ kind: "left-out", name: "" }) }];

@@ -1,4 +1,5 @@
 import type { Column, Layout } from "../model/contract.ts";
+import { DATE_READ_AS, wholeNumber } from "./cast.ts";
 import { keepsToList, type ListType, listType } from "./list-type.ts";
 import type { LayoutMatch } from "./match-layout.ts";
 
@@ -50,9 +51,8 @@ function nativeType(column: Column, layout: Layout): NativeType | undefined {
   if (column.recode !== undefined || layout.recode[column.name] !== undefined) return undefined;
   switch (column.type) {
     case "date":
-      return layout.dateFormats.length === 0 ? { sql: "DATE" } : undefined;
     case "timestamp":
-      return layout.dateFormats.length === 0 ? { sql: "TIMESTAMP" } : undefined;
+      return layout.dateFormats.length === 0 ? { sql: DATE_READ_AS } : undefined;
     case "integer":
     case "number":
       return { sql: "DOUBLE" };
@@ -65,7 +65,9 @@ function nativeType(column: Column, layout: Layout): NativeType | undefined {
 export function nativeValue(raw: string, { type }: Column): string {
   switch (type) {
     case "integer":
-      return `CASE WHEN ${raw} = trunc(${raw}) THEN TRY_CAST(${raw} AS BIGINT) END`;
+      return wholeNumber(raw);
+    case "date":
+      return `CAST(${raw} AS DATE)`;
     case "number":
       return `CASE WHEN isfinite(${raw}) THEN ${raw} END`;
     case "code":
@@ -74,10 +76,4 @@ export function nativeValue(raw: string, { type }: Column): string {
     default:
       return raw;
   }
-}
-
-/** What the reader gave, as text again: 12 and not 12.0. */
-export function nativeText(raw: string, { sql }: NativeType): string {
-  const text = `CAST(${raw} AS VARCHAR)`;
-  return sql === "DOUBLE" ? `regexp_replace(${text}, '\\.0$', '')` : text;
 }

@@ -79,6 +79,15 @@ describe("the statement that loads a file", () => {
     ["timestamp", "2024-01-05 10:30:00", "2024-01-05T10:30:00"],
     ["timestamp", "05/01/2024 10:30", "2024-01-05T10:30:00"],
     ["timestamp", "noon", "type:v"],
+    ["timestamp", "epoch", "type:v"],
+    ["timestamp", "infinity", "type:v"],
+    ["timestamp", "2024-01-05 10:30 or so", "type:v"],
+    ["timestamp", " 2024-01-05 10:30 ", "2024-01-05T10:30:00"],
+    ["date", "epoch", "type:v"],
+    ["date", "1980-01-01garbage", "type:v"],
+    ["date", " 1980-01-01 ", "1980-01-01"],
+    ["integer", "15e-1", "type:v"],
+    ["integer", "9007199254740993.0", "9007199254740993"],
   ])("reads a %s from %j as %j", async (type, text, expected) => {
     expect(await value(type, text)).toEqual(expected);
   });

@@ -102,6 +102,17 @@ describe("a file on disk", () => {
     });
   });
 
+  test("says whether 'epoch' stands in it, wherever it is cut into pieces and however it is encoded", async () => {
+    const says = async (bytes: string | Buffer): Promise<boolean> =>
+      (await readWhole(await openSource(file(bytes)))).saysEpoch;
+    const lines = `a,b\n${"1,2\n".repeat(262_143 - 2)}`;
+    const texts = [0, 1, 2, 3, 4, 5, 6].map((more) => `${lines}${"1".repeat(more)},ePoch\n1,2\n`);
+    expect(await Promise.all(texts.map((text) => says(Buffer.from(text))))).toEqual(texts.map(() => true));
+    expect(await says(Buffer.from("\uFEFFa,b\n1,Epoch\n", "utf16le"))).toBe(true);
+    expect(await says(gzipSync("a,b\n1,epoch\n"))).toBe(true);
+    expect(await says(Buffer.from("a,b\n1,epo\nch,2\n"))).toBe(false);
+  });
+
   test("longer than what is looked at: records cut off are left out, the others are whole", async () => {
     const path = file(`a,b\n${"1,2\n".repeat(200_000)}`);
     const { form } = await openSource(path);

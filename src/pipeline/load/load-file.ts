@@ -126,11 +126,10 @@ async function placeParts(
   snapshot: Snapshot,
 ): Promise<void> {
   const accepted = join(folder, "accepted.parquet");
-  const rejected = join(folder, "rejected.parquet");
+  const anyRejected = Object.keys(snapshot.rejected).length > 0;
+  const rejected = anyRejected ? join(folder, "rejected.parquet") : undefined;
   await partRows(staged, headers, { accepted, rejected });
-  if (Object.keys(snapshot.rejected).length > 0) {
-    await placeFile(rejected, store, rejectsFile(snapshot.dataset, snapshot.id));
-  }
+  if (rejected) await placeFile(rejected, store, rejectsFile(snapshot.dataset, snapshot.id));
   await placeFile(accepted, store, snapshot.file);
 }
 

@@ -60,16 +60,24 @@ export async function stageFile(
   if (scan.status === "rejected") throw scan.reason;
   const whole = scan.value;
   if (whole.utf8 && first.status === "rejected") throw first.reason;
+  const isSound = whole.utf8 && !whole.saysEpoch;
   const settled =
-    (whole.utf8 && first.status === "fulfilled" ? first.value : undefined) ??
+    (isSound && first.status === "fulfilled" ? first.value : undefined) ??
     (whole.utf8 ? await attempt(asText) : undefined) ??
     (await attempt({ ...asText, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
   return { settled, whole };
 }
 
-/** What DuckDB's refusal of a file is called; what is wrong with the file is found by reading it as text. */
-const UNREADABLE: ReadonlySet<string> = new Set(["input-unreadable", "value-does-not-cast"]);
+/**
+ * What DuckDB's refusal of a file is called, and that of a statement which met a row to be set aside; what is wrong
+ * with the file is found by reading it as text.
+ */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  "input-unreadable",
+  "value-does-not-cast",
+  "query-raised-error",
+]);
 
 /** Columns that can be read in their types at once. A Parquet file has types of its own, and names turned into rows none. */
 function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefined {

@@ -109,17 +109,18 @@ export async function refuseDuplicateKeys(staged: Staged): Promise<void> {
   });
 }
 
-/** Writes the accepted rows alone, and the others beside them with the row they had and why they were set aside. */
+/** Writes the accepted rows alone, and, where there are others, those with what stood in them and why they are. */
 export async function partRows(
   staged: Staged,
   headers: readonly string[],
-  to: { readonly accepted: string; readonly rejected: string },
+  to: { readonly accepted: string; readonly rejected: string | undefined },
 ): Promise<void> {
   const { engine, contract } = staged;
   const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
   await engine.run(
     `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL) TO ${literal(to.accepted)} (FORMAT parquet, COMPRESSION zstd)`,
   );
+  if (!to.rejected) return;
   const raws = headers.map(
     (header, index) => `${RAW}[${index + 1}] AS ${identifier(header || `column ${index + 1}`)}`,
   );
