@@ -1,8 +1,10 @@
 import { BROKEN_LINES, BROKEN_LINES_NOTED } from "../../contract/reader.ts";
 import type { Engine } from "../../engine/port.ts";
+import type { Contract } from "../../model/contract.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import { literal } from "../../sql/quote.ts";
-import { countedText, numberText } from "../../text/number.ts";
+import { numberText } from "../../text/number.ts";
+import { rowCount } from "../../text/row-count.ts";
 
 const FAULTS: Readonly<Record<string, string>> = {
   "MISSING COLUMNS": "fewer fields than the header",
@@ -19,7 +21,11 @@ export async function forgetBrokenLines(engine: Engine): Promise<void> {
 }
 
 /** Refuses a file of which lines were broken: a shifted row is worse than none, because nobody sees it. */
-export async function refuseBrokenLines(engine: Engine, file: string): Promise<void> {
+export async function refuseBrokenLines(
+  engine: Engine,
+  file: string,
+  { confidentiality }: Contract,
+): Promise<void> {
   const noted = await engine.rows(
     `SELECT 1 FROM information_schema.tables WHERE table_name = ${literal(BROKEN_LINES.lines)}`,
   );
@@ -30,10 +36,9 @@ export async function refuseBrokenLines(engine: Engine, file: string): Promise<v
   const [first] = rows;
   if (!first) return;
   const fault = FAULTS[String(first["fault"])] ?? "what cannot be split into its columns";
-  const many =
-    rows.length >= BROKEN_LINES_NOTED
-      ? `at least ${numberText(BROKEN_LINES_NOTED)} lines`
-      : countedText(rows.length, "line");
+  const { text, value } = rowCount(rows.length, confidentiality);
+  const atMost = rows.length < BROKEN_LINES_NOTED;
+  const many = `${atMost ? text : `at least ${numberText(BROKEN_LINES_NOTED)}`} ${value === 1 ? "line" : "lines"}`;
   throw inputError({
     code: "ragged-lines",
     thing: `file ${file}`,

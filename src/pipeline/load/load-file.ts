@@ -20,7 +20,7 @@ import { type NewLoad, sourcedColumns, stageFile } from "./stage-file.ts";
 import { examineReasons, partRows, refuseDuplicateKeys, type Staged } from "./staged.ts";
 
 /** Raised when the same bytes would come out differently than before, so that they are loaded again. */
-const LOADER_VERSION = 1;
+const LOADER_VERSION = 2;
 
 /** What loading a file came to: the snapshot, not yet in the catalogue, and what is to be said of it. */
 export type Loaded = Omit<LoadReport, "replaces">;

@@ -4,9 +4,10 @@ import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import { isSameSlot, readCatalogue, withSnapshot, writeCatalogue } from "../../store/catalogue.ts";
 import { newStagingFolder, removeStaging } from "../../store/store-folders.ts";
 import { asOnlyWriter } from "../../store/writer-lock.ts";
+import { rowCount } from "../../text/row-count.ts";
 import type { LoadContext } from "./load-context.ts";
 import { type Loaded, loadFile } from "./load-file.ts";
-import type { LoadReport, LoadRequest } from "./load-report.ts";
+import type { LoadReport, LoadRequest, RowRemark } from "./load-report.ts";
 
 /** What came of one of several files: a report, or why it was refused. */
 export type LoadOutcome =
@@ -38,7 +39,7 @@ export async function loadFiles(
           continue;
         }
         placed.push(loaded.snapshot);
-        outcomes.push({ file, report: { ...loaded, replaces: replaced(catalogue, loaded) } });
+        outcomes.push({ file, report: reportOf(loaded, replaced(catalogue, loaded), context) });
         if (loaded.outcome === "unchanged") continue;
         catalogue = withSnapshot(catalogue, loaded.snapshot);
         await writeCatalogue(context.store, catalogue);
@@ -81,6 +82,20 @@ function refuseSameSlot(
     promised: `A load of ${snapshot.dataset} takes the place of the one before it`,
     next: "Join the files into one, or load only the one that counts",
   });
+}
+
+/** What is to be said of a file, now that it is known which one it takes the place of. */
+function reportOf(loaded: Loaded, replaces: Snapshot | undefined, { contracts }: LoadContext): LoadReport {
+  const { snapshot, rows } = loaded;
+  if (!replaces || snapshot.rows * 2 >= replaces.rows) return { ...loaded, replaces };
+  const before = rowCount(replaces.rows, contracts.get(snapshot.dataset)?.confidentiality ?? "confidential");
+  const many = before.value === undefined ? "" : ` (${before.text})`;
+  const fewer: RowRemark = {
+    code: "fewer-rows",
+    words: `less than half as many as before${many}; look whether the file is whole`,
+    rows,
+  };
+  return { ...loaded, replaces, warnings: [...loaded.warnings, fewer] };
 }
 
 const replaced = (catalogue: Catalogue, { snapshot }: Loaded): Snapshot | undefined =>

@@ -135,7 +135,7 @@ async function readInto(
       native,
     });
     await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
-    await refuseBrokenLines(engine, table.source.name);
+    await refuseBrokenLines(engine, table.source.name, contract);
     return settled;
   } finally {
     await reader.dispose();

@@ -72,16 +72,23 @@ function tooMany(
       next: "Get it again from where it came: an extract that found nothing is mostly a mistake",
     });
   }
-  const share = Math.max(1, Math.round((100 * rejected) / (accepted + rejected)));
   const { kind, name: column } = parseReason(worst.code);
   const where = kind === "check" ? "" : ` in column ${column}`;
   return inputError({
     code: "too-many-rows-set-aside",
     thing: `file ${name}`,
-    has: `${accepted === 0 ? "has no row that can be accepted" : `has about ${share}% of its rows set aside`}; most often ${worst.words} (first in row ${worst.firstRow}${where})`,
+    has: `${shareWords(accepted, rejected, contract)}; most often ${worst.words} (first in row ${worst.firstRow}${where})`,
     promised: `At most ${contract.rejectLimit * 100}% of the rows of ${contract.id} may be set aside`,
     next: "Correct the file, or the contract in recipes/datasets if the file is right",
   });
+}
+
+/** The share of the rows set aside, unless it would give a count away that may not be said. */
+function shareWords(accepted: number, rejected: number, { confidentiality }: Contract): string {
+  if (accepted === 0) return "has no row that can be accepted";
+  const isHidden = [accepted, rejected].some((n) => rowCount(n, confidentiality).value === undefined);
+  if (isHidden) return "has too many of its rows set aside";
+  return `has about ${Math.max(1, Math.round((100 * rejected) / (accepted + rejected)))}% of its rows set aside`;
 }
 
 /** Throws an input error where two accepted rows have the same key. */

@@ -128,6 +128,61 @@ describe("ragged rows", () => {
   });
 });
 
+describe("counts in messages", () => {
+  it.each([1, 7])("of %i broken lines of a confidential dataset are not said exactly", async (n) => {
+    const error = await loading.refuse(loading.write("p.csv", people() + "P1,2026-03-31\n".repeat(n)));
+    expect(error.code).toBe("ragged-lines");
+    expect(error.message).toContain("fewer than 8 lines not like its header");
+  });
+
+  it("of broken lines of published data are", async () => {
+    const error = await loading.refuse(loading.write("p.csv", text([...LOOKUP, "M84003,Short"])));
+    expect(error.message).toContain("has 1 line not like its header");
+  });
+
+  it.each<[number, number, RegExp]>([
+    [4, 1, /has too many of its rows set aside/],
+    [40, 7, /has too many of its rows set aside/],
+    [40, 10, /has about 25% of its rows set aside/],
+  ])("of %i confidential rows with %i set aside give no small count away", async (all, bad, words) => {
+    const rows = Array.from({ length: all }, (_, i) => `P${i},2026-03-31,${i < bad ? "x" : "1960-05-01"},1,`);
+    const error = await loading.refuse(loading.write("p.csv", text([PERSON[0] ?? "", ...rows])));
+    expect(error.code).toBe("too-many-rows-set-aside");
+    expect(error.message).toMatch(words);
+  });
+
+  it("say the share of published data, however few the rows are", async () => {
+    const rows = ["M84001,A,active,x", ...[2, 3, 4].map((i) => `M8400${i},A,active,2001-04-01`)];
+    const error = await loading.refuse(
+      loading.write("p.csv", text(["practice_code,practice_name,status,open_date", ...rows])),
+    );
+    expect(error.message).toContain("about 25% of its rows");
+  });
+});
+
+describe("a file that takes the place of a larger one", () => {
+  const some = (n: number, start = 0): string =>
+    text([
+      PERSON[0] ?? "",
+      ...Array.from({ length: n }, (_, i) => `P${start + i},2026-03-31,1960-05-01,1,M84001`),
+    ]);
+
+  it.each<[number, string]>([
+    [19, "about 20"],
+    [3, "fewer than 8"],
+  ])("with %i rows for 40 is warned of, with no exact count", async (n, rows) => {
+    await loading.load(loading.write("before.csv", some(40)));
+    const { warnings } = await loading.load(loading.write("after.csv", some(n)));
+    expect(warnings).toMatchObject([{ code: "fewer-rows", rows: { text: rows } }]);
+    expect(warnings[0]?.words).toContain("less than half as many as before (about 40)");
+  });
+
+  it("is not warned of where it has half of the rows, or nothing stood there", async () => {
+    expect((await loading.load(loading.write("before.csv", some(40)))).warnings).toEqual([]);
+    expect((await loading.load(loading.write("after.csv", some(20)))).warnings).toEqual([]);
+  });
+});
+
 describe("text in every way that it is written", () => {
   const rows = text([
     "practice_code,practice_name,status",
