@@ -112,9 +112,12 @@ function integerValue(text: string): string {
   return `CASE WHEN ${mayBeFraction} THEN ${whole} ELSE coalesce(TRY_CAST(${text} AS BIGINT), ${grouped(text, "BIGINT")}) END`;
 }
 
+/** From here on a DOUBLE is not every whole number any more: 2 to the power of 53. */
+export const EXACT_BELOW = "9007199254740992";
+
 /** A DOUBLE as the whole number that it surely is: from 2^53 on it could as well be the number beside it. */
 export const wholeNumber = (value: string): string =>
-  `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 9007199254740992 THEN CAST(${value} AS BIGINT) END`;
+  `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < ${EXACT_BELOW} THEN CAST(${value} AS BIGINT) END`;
 
 function numberValue(text: string): string {
   const value = `coalesce(TRY_CAST(${text} AS DOUBLE), ${grouped(text, "DOUBLE")})`;

@@ -2,7 +2,7 @@ import type { Column, ConstantValue, Contract, Layout } from "../model/contract.
 import { identifier, literal } from "../sql/quote.ts";
 import { cleanText, implausible, SQL_TYPE, sentinelCondition, typedValue, withoutSentinels } from "./cast.ts";
 import { listedValue } from "./list-type.ts";
-import { type NativeColumns, type NativeType, nativeValue } from "./native.ts";
+import { doubtfulCondition, type NativeColumns, type NativeType, nativeValue } from "./native.ts";
 import { outsideCondition } from "./outside.ts";
 import { reasonText } from "./reason.ts";
 
@@ -32,7 +32,7 @@ export interface LoadStatement {
 
 /**
  * Columns of a staged file that are not the contract's: why a row was set aside, whether it is to be remarked on, and
- * what stood in it where it was set aside (absent where the reader gave columns in their types).
+ * what stood in it where it was set aside (absent where the reader gave columns in their types: it no longer knows).
  */
 export const REASON = "_reason";
 export const REMARKED = "_remarked";
@@ -40,9 +40,8 @@ export const RAW = "_raw";
 
 /**
  * The query that reads a file once and gives every row with all columns of the contract in their types, NULL in
- * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`. Columns in types of
- * their own no longer have the row as it was: then the first row to be set aside stops the reading, and the file is to
- * be read as text.
+ * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`. Where the reader gave
+ * columns in their types, a value that could be another when it is read as text stops the reading.
  */
 export function loadStatement(load: LoadStatement): string {
   const { contract } = load;
@@ -112,15 +111,18 @@ function valueIn(column: Column, load: LoadStatement): string {
 
 /** The first reason why a row is set aside. All conditions are looked at together first, since few rows are. */
 function reasonOf(load: LoadStatement, given: readonly Column[]): string {
-  const faults = [
+  const reasons = [
     ...given.flatMap((column) => columnReasons(column, nativeTypeOf(column, load))),
-    ...checkReasons(load),
+    ...otherReasons(load),
   ];
-  const reasons = [...faults, ...leftOutReason(load)];
   if (reasons.length === 0) return "CAST(NULL AS VARCHAR)";
   const cases = reasons.map(({ bad, reason }) => `WHEN ${bad} THEN ${literal(reason)}`).join(" ");
+  const doubtful = given.flatMap((column) => {
+    const native = nativeTypeOf(column, load);
+    return (native && doubtfulCondition(text(column), identifier(column.name), column)) ?? [];
+  });
   const stop =
-    isNative(load) && faults.length > 0 ? `WHEN ${anyOf(faults)} THEN error('a row is set aside') ` : "";
+    doubtful.length === 0 ? "" : `WHEN ${doubtful.join(" OR ")} THEN error('a value is to be read as text') `;
   return `CASE WHEN ${anyOf(reasons)} THEN CASE ${stop}${cases} END END`;
 }
 
@@ -176,13 +178,14 @@ function wrongType(column: Column, blank: string): string {
 export const rejectsOutside = ({ outside, required }: Column): boolean =>
   outside === undefined ? required : outside === "reject";
 
-const checkReasons = ({ rejecting }: LoadStatement): readonly BadWhen[] =>
-  [...rejecting].map(([name, condition]) => ({
+function otherReasons({ rejecting, keep }: LoadStatement): readonly BadWhen[] {
+  const checks = [...rejecting].map(([name, condition]) => ({
     bad: `NOT (${condition})`,
     reason: reasonText({ kind: "check", name }),
   }));
-
-const leftOutReason = ({ keep }: LoadStatement): readonly BadWhen[] =>
-  keep === undefined
-    ? []
-    : [{ bad: `(${keep}) IS NOT TRUE`, reason: reasonText({ kind: "left-out", name: "" }) }];
+  const left =
+    keep === undefined
+      ? []
+      : [{ bad: `(${keep}) IS NOT TRUE`, reason: reasonText({ kind: "left-out", name: "" }) }];
+  return [...checks, ...left];
+}

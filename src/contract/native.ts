@@ -1,5 +1,5 @@
 import type { Column, Layout } from "../model/contract.ts";
-import { DATE_READ_AS, wholeNumber } from "./cast.ts";
+import { DATE_READ_AS, EXACT_BELOW, implausible, wholeNumber } from "./cast.ts";
 import { keepsToList, type ListType, listType } from "./list-type.ts";
 import type { LayoutMatch } from "./match-layout.ts";
 
@@ -76,4 +76,12 @@ export function nativeValue(raw: string, { type }: Column): string {
     default:
       return raw;
   }
+}
+
+/**
+ * When what the reader gave could be another value read as text: a date out of all range, a number too long for the
+ * type it came in. Undefined where that cannot be.
+ */
+export function doubtfulCondition(raw: string, value: string, { type }: Column): string | undefined {
+  return type === "integer" ? `abs(${raw}) >= ${EXACT_BELOW}` : implausible(value, type);
 }

@@ -13,8 +13,6 @@ export interface WholeFile {
   readonly sha256: string;
   /** False where some later part is not UTF-8, although the beginning was: the file is in cp1252. */
   readonly utf8: boolean;
-  /** Whether "epoch" stands anywhere in a text: DuckDB's cast takes it for the first day of 1970, as if it stood there. */
-  readonly saysEpoch: boolean;
 }
 
 /**
@@ -26,14 +24,11 @@ export async function readWhole(source: SourceFile, signal?: AbortSignal): Promi
   const check = source.form.kind === "text" && source.form.encoding === "utf-8";
   const text = source.form.kind === "text" ? source.form : undefined;
   const validator = utf8Validator();
-  const epoch = epochFinder();
   const lines = lineLengths(text?.lineEnd === "cr" ? CR : LF);
   const look = (chunk: Buffer): void => {
     signal?.throwIfAborted();
     if (check) validator.add(chunk);
-    if (text === undefined) return;
-    lines.add(chunk);
-    epoch.add(chunk);
+    if (text !== undefined) lines.add(chunk);
   };
   try {
     const raw = createReadStream(source.path, { highWaterMark: PIECE });
@@ -52,7 +47,7 @@ export async function readWhole(source: SourceFile, signal?: AbortSignal): Promi
   }
   const tooLong = lines.tooLong();
   if (tooLong !== undefined) throw lineTooLong(source.path, tooLong);
-  return { sha256: hash.digest("hex"), utf8: validator.end(), saysEpoch: epoch.found() };
+  return { sha256: hash.digest("hex"), utf8: validator.end() };
 }
 
 const LF = 0x0a;
@@ -67,25 +62,6 @@ const lineTooLong = (path: string, at: number): Error =>
     "Look at that line: mostly a quote is not closed, or the file is no table",
     "A row of a table is shorter than that",
   );
-
-/** The word in any encoding that a text comes in. */
-const EPOCH = /e\0?p\0?o\0?c\0?h/i;
-const EPOCH_BYTES = 10;
-
-/** Looks for the word piece by piece: the end of a piece is looked at again with the beginning of the next. */
-function epochFinder(): { readonly add: (piece: Buffer) => void; readonly found: () => boolean } {
-  let tail = "";
-  let found = false;
-  return {
-    add: (piece) => {
-      if (found) return;
-      const text = piece.toString("latin1");
-      found = EPOCH.test(text) || EPOCH.test(tail + text.slice(0, EPOCH_BYTES));
-      tail = (tail + text.slice(-EPOCH_BYTES)).slice(-EPOCH_BYTES);
-    },
-    found: () => found,
-  };
-}
 
 /** Checks UTF-8 piece by piece: a character that a piece cuts in two is carried over to the next. */
 function utf8Validator(): { readonly add: (chunk: Buffer) => void; readonly end: () => boolean } {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
+import type { NativeColumns } from "../../contract/native.ts";
 import { reasonWords } from "../../contract/reason.ts";
 import { checkLayoutName, contractNamed } from "../../contract/recognise.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
@@ -16,7 +17,7 @@ import type { LoadReport, LoadRequest } from "./load-report.ts";
 import { linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
 import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
 import { openTable, type SourceTable } from "./source-table.ts";
-import { type NewLoad, sourcedColumns, stageFile } from "./stage-file.ts";
+import { type NewLoad, rawRows, sourcedColumns, stageFile } from "./stage-file.ts";
 import { examineReasons, partRows, refuseDuplicateKeys, type Staged } from "./staged.ts";
 
 /** Raised when the same bytes would come out differently than before, so that they are loaded again. */
@@ -67,9 +68,9 @@ async function loadNew(
   context: LoadContext,
 ): Promise<Loaded> {
   const { engine, table, constants, asAt } = load;
-  const { contract, headers } = table.recognised;
+  const { contract } = table.recognised;
   const file = join(folder, "staged.parquet");
-  const { settled, whole } = await stageFile(load, file, folder, catalogue, context);
+  const { settled, native, whole } = await stageFile(load, file, folder, catalogue, context);
   const id = snapshotId(table, whole, constants, asAt);
   context.progress(`checking ${table.source.name}`);
   const staged: Staged = {
@@ -103,7 +104,7 @@ async function loadNew(
     synthetic: table.recognised.synthetic >= 0,
   };
   const parted = examined.leftOut > 0 || examined.remarks.length > 0;
-  if (parted) await placeParts(staged, headers, { store: context.store, folder }, snapshot);
+  if (parted) await placeParts(staged, table, native, { store: context.store, folder }, snapshot);
   else await placeFile(file, context.store, snapshot.file);
   return {
     file: table.source.name,
@@ -121,14 +122,20 @@ async function loadNew(
 /** Places the accepted rows, and beside them, in a file of their own, those that were set aside. */
 async function placeParts(
   staged: Staged,
-  headers: readonly string[],
+  table: SourceTable,
+  native: NativeColumns,
   { store, folder }: { readonly store: string; readonly folder: string },
   snapshot: Snapshot,
 ): Promise<void> {
   const accepted = join(folder, "accepted.parquet");
   const anyRejected = Object.keys(snapshot.rejected).length > 0;
   const rejected = anyRejected ? join(folder, "rejected.parquet") : undefined;
-  await partRows(staged, headers, { accepted, rejected });
+  const raw = rejected && native.size > 0 ? await rawRows(table, folder) : undefined;
+  try {
+    await partRows(staged, table.recognised.headers, { accepted, rejected }, raw?.sql);
+  } finally {
+    await raw?.dispose();
+  }
   if (rejected) await placeFile(rejected, store, rejectsFile(snapshot.dataset, snapshot.id));
   await placeFile(accepted, store, snapshot.file);
 }

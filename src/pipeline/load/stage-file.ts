@@ -6,7 +6,8 @@ import type { ConstantValue, Contract } from "../../model/contract.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
-import { literal } from "../../sql/quote.ts";
+import { saysEpoch } from "../../source/says-epoch.ts";
+import { identifier, literal } from "../../sql/quote.ts";
 import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "./broken-lines.ts";
 import type { LoadContext } from "./load-context.ts";
@@ -23,9 +24,14 @@ export interface NewLoad {
   readonly asAt: string | undefined;
 }
 
-export interface StagedFile {
-  readonly settled: SettledColumns;
+export interface StagedFile extends ReadIn {
   readonly whole: WholeFile;
+}
+
+interface ReadIn {
+  readonly settled: SettledColumns;
+  /** Columns that the reader gave in types of their own. Where there are any, nobody kept the rows as the file has them. */
+  readonly native: NativeColumns;
 }
 
 /**
@@ -40,7 +46,7 @@ export async function stageFile(
   catalogue: Catalogue,
   context: LoadContext,
 ): Promise<StagedFile> {
-  const attempt = async (how: Reading): Promise<SettledColumns | undefined> => {
+  const attempt = async (how: Reading): Promise<ReadIn | undefined> => {
     try {
       return await readInto(load, to, folder, catalogue, context, how);
     } catch (cause) {
@@ -52,26 +58,43 @@ export async function stageFile(
       throw cause;
     }
   };
-  const asText = { utf8: true, oneLineEnd: false, native: undefined };
   const [first, scan] = await Promise.allSettled([
-    attempt({ ...asText, native: nativeOf(load.table) }),
+    attempt({ ...AS_TEXT, native: nativeOf(load.table) }),
     load.scan,
   ]);
   if (scan.status === "rejected") throw scan.reason;
   const whole = scan.value;
   if (whole.utf8 && first.status === "rejected") throw first.reason;
-  const isSound = whole.utf8 && !whole.saysEpoch;
-  const settled =
-    (isSound && first.status === "fulfilled" ? first.value : undefined) ??
-    (whole.utf8 ? await attempt(asText) : undefined) ??
-    (await attempt({ ...asText, utf8: whole.utf8, oneLineEnd: true })) ??
+  const read = whole.utf8 && first.status === "fulfilled" ? first.value : undefined;
+  const staged =
+    (read && !(await tookEpochForDay(load, read, to, context)) ? read : undefined) ??
+    (whole.utf8 ? await attempt(AS_TEXT) : undefined) ??
+    (await attempt({ ...AS_TEXT, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
-  return { settled, whole };
+  return { ...staged, whole };
+}
+
+const AS_TEXT: Reading = { utf8: true, oneLineEnd: false, native: undefined };
+
+/** DuckDB reads "epoch" as the first day of 1970, which is looked for where some row has that day. */
+async function tookEpochForDay(
+  { engine, table }: NewLoad,
+  { native, settled: { sources } }: ReadIn,
+  staged: string,
+  { signal }: LoadContext,
+): Promise<boolean> {
+  const dates = table.recognised.contract.columns.filter(
+    ({ name, type }) => (type === "date" || type === "timestamp") && native.has(sources.get(name) ?? -1),
+  );
+  if (dates.length === 0) return false;
+  const isThatDay = dates.map(({ name }) => `${identifier(name)} = TIMESTAMP '1970-01-01'`).join(" OR ");
+  const rows = await engine.rows(`SELECT 1 FROM read_parquet(${literal(staged)}) WHERE ${isThatDay} LIMIT 1`);
+  return rows.length > 0 && saysEpoch(table.source, signal);
 }
 
 /**
- * What DuckDB's refusal of a file is called, and that of a statement which met a row to be set aside; what is wrong
- * with the file is found by reading it as text.
+ * What DuckDB's refusal of a file is called, and that of a statement which met a value that is to be read as text; what
+ * is wrong with the file is found by reading it so.
  */
 const UNREADABLE: ReadonlySet<string> = new Set([
   "input-unreadable",
@@ -110,7 +133,7 @@ async function readInto(
   catalogue: Catalogue,
   context: LoadContext,
   how: Reading,
-): Promise<SettledColumns> {
+): Promise<ReadIn> {
   const { contract, layout, headers, unpivoted } = table.recognised;
   const native: NativeColumns = how.native ?? new Map();
   const reader = await readerOf(table, how, folder);
@@ -136,7 +159,7 @@ async function readInto(
     });
     await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
     await refuseBrokenLines(engine, table.source.name, contract);
-    return settled;
+    return { settled, native };
   } finally {
     await reader.dispose();
   }
@@ -168,3 +191,12 @@ const rejectingChecks = ({ checks }: Contract, context: LoadContext): ReadonlyMa
       .filter(({ severity }) => severity === "reject")
       .map(({ id, expression }) => [id, conditionSql(context, expression)]),
   );
+
+/** The rows of a file as it has them, with their numbers in it, for those that were set aside. */
+export async function rawRows(
+  table: SourceTable,
+  folder: string,
+): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
+  const { sql, dispose } = await readerOf(table, AS_TEXT, folder);
+  return { sql: `(SELECT row_number() OVER () AS _row, * FROM ${sql})`, dispose };
+}

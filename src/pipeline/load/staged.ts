@@ -116,11 +116,15 @@ export async function refuseDuplicateKeys(staged: Staged): Promise<void> {
   });
 }
 
-/** Writes the accepted rows alone, and, where there are others, those with what stood in them and why they are. */
+/**
+ * Writes the accepted rows alone, and, where there are others, those with what stood in them and why they are. `raw` is
+ * the file read as text, with row numbers, where the staged rows no longer have what stood in them.
+ */
 export async function partRows(
   staged: Staged,
   headers: readonly string[],
   to: { readonly accepted: string; readonly rejected: string | undefined },
+  raw: string | undefined,
 ): Promise<void> {
   const { engine, contract } = staged;
   const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
@@ -128,11 +132,13 @@ export async function partRows(
     `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL) TO ${literal(to.accepted)} (FORMAT parquet, COMPRESSION zstd)`,
   );
   if (!to.rejected) return;
-  const raws = headers.map(
-    (header, index) => `${RAW}[${index + 1}] AS ${identifier(header || `column ${index + 1}`)}`,
+  const values = headers.map(
+    (header, index) =>
+      `${raw === undefined ? `${RAW}[${index + 1}]` : `c${index}`} AS ${identifier(header || `column ${index + 1}`)}`,
   );
+  const from = raw === undefined ? stagedRows(staged) : `${stagedRows(staged)} JOIN ${raw} USING (_row)`;
   const leftOut = literal(reasonText({ kind: "left-out", name: "" }));
   await engine.run(
-    `COPY (SELECT _row AS _source_row, ${REASON}, ${raws.join(", ")} FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut}) TO ${literal(to.rejected)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT _row AS _source_row, ${REASON}, ${values.join(", ")} FROM ${from} WHERE ${REASON} <> ${leftOut} ORDER BY _row) TO ${literal(to.rejected)} (FORMAT parquet, COMPRESSION zstd)`,
   );
 }

@@ -74,7 +74,8 @@ describe("columns of few promised values", () => {
   });
 
   it("of a row that is set aside are kept as the file wrote them", async () => {
-    const { report } = await load([...ROWS, ",PCV,2025-10-01,1,given"]);
+    const { report, readings } = await load([...ROWS, ",PCV,2025-10-01,1,given"]);
+    expect(readings).toBe(1);
     const kept = join(loading.store, "rejects", "vaccination", `${report.snapshot.id}.parquet`);
     expect(await loading.query(`SELECT _reason, vaccine FROM read_parquet('${kept}')`)).toEqual([
       { _reason: "missing:person_id", vaccine: "PCV" },

@@ -126,4 +126,17 @@ describe("a row that is set aside", () => {
       { _source_row: 301, [column]: text },
     ]);
   });
+
+  it("is found again in a file that is read in many parts at once", async () => {
+    const bad = [1, 7_777, 123_457, 250_000, 299_999];
+    const lines = Array.from({ length: 300_000 }, (_, at) =>
+      bad.includes(at + 1) ? `,flu,2025-10-01,${at + 1}.0` : `G${at},flu,2025-10-01,1`,
+    );
+    const path = loading.write("many.csv", [HEADER, ...lines, ""].join("\n"));
+    const { snapshot } = await loading.load(path);
+    const kept = join(loading.store, "rejects", "vaccination", `${snapshot.id}.parquet`);
+    expect(await loading.query(`SELECT _source_row, dose FROM read_parquet('${kept}')`)).toEqual(
+      bad.map((row) => ({ _source_row: row, dose: `${row}.0` })),
+    );
+  });
 });
