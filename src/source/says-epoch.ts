@@ -11,11 +11,12 @@ const EPOCH_BYTES = 10;
  * has that day, since it is as long as reading the file.
  */
 export async function saysEpoch({ path, form }: SourceFile, signal?: AbortSignal): Promise<boolean> {
-  const raw = createReadStream(path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) });
+  const raw = createReadStream(path, { highWaterMark: 1 << 20 });
   const bytes = form.kind === "text" && form.gzip ? raw.pipe(createGunzip()) : raw;
   // The end of a piece is looked at again with the beginning of the next.
   let tail = "";
   for await (const piece of bytes as AsyncIterable<Buffer>) {
+    signal?.throwIfAborted();
     const text = tail + piece.toString("latin1");
     if (EPOCH.test(text)) return true;
     tail = text.slice(-EPOCH_BYTES);
