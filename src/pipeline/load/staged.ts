@@ -136,9 +136,13 @@ export async function partRows(
     (header, index) =>
       `${raw === undefined ? `${RAW}[${index + 1}]` : `c${index}`} AS ${identifier(header || `column ${index + 1}`)}`,
   );
-  const from = raw === undefined ? stagedRows(staged) : `${stagedRows(staged)} JOIN ${raw} USING (_row)`;
   const leftOut = literal(reasonText({ kind: "left-out", name: "" }));
+  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut}`;
+  // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
+  if (raw !== undefined)
+    await engine.run(`CREATE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);
+  const from = raw === undefined ? `(${aside})` : `${raw} JOIN set_aside USING (_row)`;
   await engine.run(
-    `COPY (SELECT _row AS _source_row, ${REASON}, ${values.join(", ")} FROM ${from} WHERE ${REASON} <> ${leftOut} ORDER BY _row) TO ${literal(to.rejected)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT _row AS _source_row, ${REASON}, ${values.join(", ")} FROM ${from} ORDER BY _row) TO ${literal(to.rejected)} (FORMAT parquet, COMPRESSION zstd)`,
   );
 }
