@@ -6,7 +6,7 @@ import {
   cellId,
   type Nesting,
 } from "../cube/cube.ts";
-import { possibleGroups } from "./possible-groups.ts";
+import { possibleGroups } from "../cube/possible-groups.ts";
 
 /** A cube in which one cut is replaced by a coarser one. */
 export interface CoarserCube {

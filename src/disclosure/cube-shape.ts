@@ -1,8 +1,8 @@
 import type { Cube, Nesting } from "../cube/cube.ts";
+import { type NestingMap, nestingMap, twoParents } from "../cube/nesting-map.ts";
 import type { Quantity } from "./cube-quantities.ts";
 import { type CutLattice, cutLattice, type Split, splitKey, splitOf } from "./cut-lattice.ts";
 import type { EarlierTable } from "./ledger/earlier-table.ts";
-import { type NestingMap, nestingMap, twoParents } from "./nesting-map.ts";
 
 /** How the dimensions and cuts of a run, and of what was published before of the same data, hang together. */
 export interface CubeShape {

@@ -1,4 +1,4 @@
-import type { NestingMap } from "./nesting-map.ts";
+import type { NestingMap } from "../cube/nesting-map.ts";
 
 /** A set of dimensions, sorted, without those that another one of them lies within: practice × PCN is practice. */
 export type Split = readonly string[];

@@ -1,5 +1,5 @@
 import { type Cube, type CubeCell, type CubeCut, cellId } from "../cube/cube.ts";
-import { possibleGroups } from "./possible-groups.ts";
+import { possibleGroups } from "../cube/possible-groups.ts";
 
 /**
  * The cube with a cell of 0 for every group that it has none of. Where zeros are withheld, a group that is not there

@@ -1,4 +1,5 @@
 import type { Cube } from "../cube/cube.ts";
+import type { NestingMap } from "../cube/nesting-map.ts";
 import {
   cubeQuantities,
   denominatorOf,
@@ -11,7 +12,6 @@ import { type Split, splitKey, splitOf } from "./cut-lattice.ts";
 import type { EarlierTable } from "./ledger/earlier-table.ts";
 import type { Equation, LinkedSystem, SystemCell } from "./linked-system.ts";
 import { partsDiffer } from "./linked-system.ts";
-import type { NestingMap } from "./nesting-map.ts";
 
 /** A cube as one linked system, and where each printed count is in it. */
 export interface CubeSystem extends LinkedSystem {

@@ -56,6 +56,8 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
   const lowest = groups.at(-1);
   if (groups.length < 3 || highest === undefined || lowest === undefined) return [];
   if ((highest.row.lower ?? 0) <= (lowest.row.upper ?? 0)) return [];
+  const tied = ({ row }: ResultGroup): readonly ResultGroup[] =>
+    groups.filter((each) => each.row.value === row.value);
   return [
     {
       code: "extremes",
@@ -63,10 +65,10 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
         measure: measure.title,
         dimension: dimension.title,
         groups: groups.length,
-        ...named("highest", highest, groups),
-        ...named("lowest", lowest, groups),
+        ...named("highest", highest, tied(highest), groups.length),
+        ...named("lowest", lowest, tied(lowest), groups.length),
       },
-      rows: [highest.row.id, lowest.row.id],
+      rows: [...tied(highest), ...tied(lowest)].map(({ row }) => row.id),
       weight: 100,
     },
   ];
@@ -75,14 +77,15 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
 /** Beyond so many with the same value, how many there are says more than their names. */
 const MOST_NAMED = 3;
 
-/** The group, and those that have the same value as it. */
+/** The figures of a group, with the names of all that have the same value. */
 function named(
   name: string,
   { row }: ResultGroup,
-  groups: readonly ResultGroup[],
+  tied: readonly ResultGroup[],
+  all: number,
 ): Readonly<Record<string, string | number>> {
-  const same = groups.filter((each) => each.row.value === row.value).map(({ labels }) => labels.join(", "));
-  const who = same.length > MOST_NAMED ? `${same.length} of ${groups.length}` : listText(same.toSorted());
+  const labels = tied.map((each) => each.labels.join(", ")).toSorted();
+  const who = tied.length > MOST_NAMED ? `${tied.length} of ${all}` : listText(labels);
   return { [`${name}Group`]: who, ...figures(row, name) };
 }
 

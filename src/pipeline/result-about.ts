@@ -79,32 +79,19 @@ const shown = ({
 });
 
 /** What readers are told of a measure: where its definition stands on the disk of whoever ran it is none of that. */
-const shownMeasure = ({
-  id,
-  version,
-  title,
-  area,
-  statistic,
-  better,
-  unit,
-  target,
-  caveats,
-  source,
-  evidence,
-  description,
-}: Measure): ShownMeasure => ({
-  id,
-  version,
-  title,
-  area,
-  statistic,
-  better,
-  unit,
-  target,
-  caveats,
-  source,
-  evidence,
-  description,
+const shownMeasure = (measure: Measure): ShownMeasure => ({
+  id: measure.id,
+  version: measure.version,
+  title: measure.title,
+  area: measure.area,
+  statistic: measure.statistic,
+  better: measure.better,
+  unit: measure.unit,
+  target: measure.target,
+  caveats: measure.caveats,
+  source: measure.source,
+  evidence: measure.evidence,
+  description: measure.description,
 });
 
 /** The exact number of rows of a confidential dataset is a count of people that nobody has protected. */

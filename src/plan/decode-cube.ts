@@ -6,6 +6,7 @@ import {
   cellId,
   type Nesting,
 } from "../cube/cube.ts";
+import { possibleGroups } from "../cube/possible-groups.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
@@ -122,7 +123,7 @@ function cellsOf(
           before.flatMap((levels) => (byId.get(id)?.levels ?? []).map(({ code }) => [...levels, code])),
         [[]],
       )
-      .filter(canBe(cut.dimensions, nestings));
+      .filter(possibleGroups(cut.dimensions, nestings));
     return grain.measures.flatMap(({ id, numerator, denominator }) =>
       combinations.map((levels): CubeCell => {
         const counts = groups.get(cut.id)?.get(keyOf(levels));
@@ -137,17 +138,4 @@ function cellsOf(
       }),
     );
   });
-}
-
-/** Whether levels of these dimensions can be together: no level of a child stands with a parent's that is not its own. */
-function canBe(
-  dimensions: readonly string[],
-  nestings: readonly Nesting[],
-): (levels: readonly string[]) => boolean {
-  const within = nestings.flatMap(({ child, parent, parentOf }) => {
-    const [own, above] = [dimensions.indexOf(child), dimensions.indexOf(parent)];
-    return own < 0 || above < 0 ? [] : [{ own, above, parentOf }];
-  });
-  return (levels) =>
-    within.every(({ own, above, parentOf }) => parentOf.get(levels[own] ?? "") === levels[above]);
 }

@@ -94,7 +94,7 @@ describe("what the numbers say", () => {
   });
 
   test("groups with the same value are named together, as long as they are few", () => {
-    const tied = (codes: readonly string[]): string | undefined => {
+    const tied = (codes: readonly string[]): ResultFinding | undefined => {
       const tables = result.tables.map((table) => {
         const white = table.groups.find(({ levels }) => levels.join() === "white");
         if (table.id !== "copd-flu-uptake|ethnicity|proportion" || white === undefined) return table;
@@ -103,10 +103,12 @@ describe("what the numbers say", () => {
         );
         return { ...table, groups };
       });
-      return tellFindings({ ...result, tables }).find(({ code }) => code === "extremes")?.sentence;
+      return tellFindings({ ...result, tables }).find(({ code }) => code === "extremes");
     };
-    expect(tied(["asian"])).toContain("it is highest in Asian or Asian British and White at 73%");
-    expect(tied(["asian", "mixed", "other"])).toContain("it is highest in 4 of 5 at 73%");
+    // A row for each group that is named: the two that are tied, and the lowest.
+    expect(tied(["asian"])?.rows).toHaveLength(3);
+    expect(tied(["asian"])?.sentence).toContain("it is highest in Asian or Asian British and White at 73%");
+    expect(tied(["asian", "mixed", "other"])?.sentence).toContain("it is highest in 4 of 5 at 73%");
   });
 
   test("a target is told where the whole interval is on one side of it", () => {

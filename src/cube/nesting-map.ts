@@ -1,5 +1,5 @@
-import type { Nesting } from "../cube/cube.ts";
 import { inputError } from "../model/deepdive-error.ts";
+import type { Nesting } from "./cube.ts";
 
 /** Which dimensions each dimension lies within, directly or through others, and the level of each that a level is in. */
 export interface NestingMap {

@@ -1,4 +1,4 @@
-import type { Nesting } from "../cube/cube.ts";
+import type { Nesting } from "./cube.ts";
 import { nestingMap } from "./nesting-map.ts";
 
 /**
