@@ -1,7 +1,7 @@
 /**
  * The walls of the project. Each folder may import only what its rule allows; each rule says why.
- * Values move one way: source -> contract -> store -> plan -> engine -> cube -> disclosure -> statistics
- * -> release -> findings -> result -> render -> write. Only src/pipeline knows that order.
+ * Values move one way: source -> contract -> store -> plan -> engine -> cube -> disclosure -> estimate
+ * -> release -> findings -> result -> render -> write. Only src/study knows that order.
  */
 const only = (folder, allowed, comment) => ({
   name: `${folder}-imports-only-${allowed.length === 0 ? "itself" : allowed.join("-")}`,
@@ -9,6 +9,17 @@ const only = (folder, allowed, comment) => ({
   severity: "error",
   from: { path: `^src/${folder}/` },
   to: { path: "^src/", pathNot: `^src/(${[folder, ...allowed].join("|")})/` },
+});
+
+const room = (name, allowed, comment) => ({
+  name: `disclosure-${name}-imports-only-${allowed.length === 0 ? "itself" : allowed.join("-")}`,
+  comment,
+  severity: "error",
+  from: { path: `^src/disclosure/${name}/` },
+  to: {
+    path: "^src/disclosure/",
+    pathNot: `^src/disclosure/(${[name, ...allowed].join("|")}|protection-report\\.ts)`,
+  },
 });
 
 const door = (packages, file, comment) => ({
@@ -40,7 +51,7 @@ export default {
       comment: "What is shipped cannot depend on what is not.",
       severity: "error",
       from: { path: "^src/" },
-      to: { path: "^(test|bench)/" },
+      to: { path: "^(test|bench|tools)/" },
     },
     only("model", [], "The nouns: everybody may know them, so they may know nobody."),
     only("sql", [], "SQL as values, printed in one place: a leaf, so that a reviewer can read it alone."),
@@ -48,6 +59,22 @@ export default {
     only("statistics", ["model"], "Pure formulae that a reviewer can read alone."),
     only("cube", ["model"], "The shape between the engine and the rest."),
     only("disclosure", ["model", "cube"], "Safety must not depend on how things are shown, planned or stored."),
+    room("count", ["model", "cube"], "What a policy does to one count."),
+    room("policy", ["count"], "What a policy promises, and which of several holds."),
+    room("system", ["count", "solver"], "The counts of a release as unknowns and equations."),
+    room("solver", ["count"], "Linear programs, and the bounds that they give."),
+    room("suppress", ["count", "system", "solver", "policy"], "The choice of what else to withhold, and its proof."),
+    room("coarsen", [], "A cut shown less finely."),
+    room("release", ["count"], "The only door out."),
+    room("lint", ["count", "solver"], "What a finished file gives away."),
+    room("table", [], "A table of counts as a cube."),
+    {
+      name: "sample-made-alone",
+      comment: "The synthetic system is made without the code it tests.",
+      severity: "error",
+      from: { path: "^tools/sample/" },
+      to: { path: "^(src|tools/conformance)/" },
+    },
     only("source", ["model", "text"], "Files on disk; knows no meaning."),
     only("recipe", ["model", "text", "sql"], "The only reader of YAML; what it returns is checked definitions, their expressions included."),
     only("contract", ["model", "sql", "text"], "What a dataset promises, as checks that can be printed as SQL."),
@@ -58,11 +85,14 @@ export default {
     only("result", ["model", "text"], "The answer as a document; built only from released things."),
     only("render", ["model", "result", "text"], "A renderer sees what was released and nothing else: no engine, no cube, no statistics."),
     only("methods", ["model", "statistics", "text"], "The methods as the shell offers them: which columns, which options, which function; reads no file."),
-    only("conformance", ["model", "statistics", "methods", "disclosure", "recipe", "text"], "Runs the methods, and the policies that ship, against the results of the references; nothing that ships to analysts needs it."),
-    only("sample", [], "The synthetic system is made without the code it tests."),
+    only("estimate", ["model", "cube", "statistics"], "Turns protected cells into estimates: formulae are in statistics, safety in disclosure."),
+    only("session", ["model", "sql", "recipe", "engine", "store", "render"], "What a command works in: its definitions, its snapshots, its engine."),
+    only("study", ["model", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
+    only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
+    only("write", ["model", "store"], "Files that deepdive makes: whole or not at all."),
     {
-      name: "pipeline-below-cli",
-      comment: "The pipeline is called by the command line and by tests; it never reaches back to the terminal.",
+      name: "everything-below-cli",
+      comment: "Studies and services are called by the command line and by tests; none reaches back to the terminal.",
       severity: "error",
       from: { path: "^src/(?!cli/)" },
       to: { path: "^src/cli/" },
@@ -70,7 +100,7 @@ export default {
     door("@duckdb", "engine/duckdb\\.ts$", "One door to DuckDB: its errors quote rows, so they are rewritten there."),
     door("yaml", "recipe/", "One reader of YAML, so that every error has a file, a line and a column."),
     door("zod", "recipe/", "Definitions are validated where they are read."),
-    door("highs", "disclosure/linear-program\\.ts$", "One door to the solver."),
+    door("highs", "disclosure/solver/linear-program\\.ts$", "One door to the solver."),
     door("@stdlib", "statistics/distributions\\.ts$", "One door to the distribution functions."),
     door("apache-arrow", "render/arrow\\.ts$", "One door to Arrow."),
     door("arquero", "render/reshape\\.ts$", "One door to arquero: reshaping tables for people."),

@@ -5,8 +5,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { cellId } from "../dist/cube/cube.js";
-import { protectCube } from "../dist/disclosure/protect-cube.js";
+import { cellId } from "../build/src/cube/cube.js";
+import { protectCube } from "../build/src/disclosure/protect-cube.js";
 import { shippedPolicy } from "./disclosure/shipped-policy.mjs";
 
 const POLICIES = ["nhs-hes", "threshold-k"];

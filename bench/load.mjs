@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openDuckDb } from "../dist/engine/duckdb.js";
+import { openDuckDb } from "../build/src/engine/duckdb.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const EVENTS = Number(process.env["BENCH_EVENTS"] ?? 10_000_000);

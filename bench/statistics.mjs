@@ -9,9 +9,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ohidSlopeIndex } from "../dist/statistics/gradient/ohid-slope-index.js";
-import { RStream } from "../dist/statistics/random/r-stream.js";
-import { proportion } from "../dist/statistics/within/proportion.js";
+import { ohidSlopeIndex } from "../build/src/statistics/gradient/ohid-slope-index.js";
+import { RStream } from "../build/src/statistics/random/r-stream.js";
+import { proportion } from "../build/src/statistics/within/proportion.js";
 
 const ROWS = 1_000_000;
 const Z = { 0.95: 1.959963984540054, 0.998: 3.090232306167813 };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readPolicyFile } from "../../dist/recipe/policies.js";
+import { readPolicyFile } from "../../build/src/recipe/policies.js";
 
 /** A policy as it is shipped. */
 export const shippedPolicy = async (id) =>

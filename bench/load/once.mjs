@@ -9,7 +9,7 @@ const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 const WAYS = {
   /** DuckDB alone: types guessed from a sample, nothing checked, no hash, no catalogue. */
   own: async () => {
-    const { openDuckDb } = await import("../../dist/engine/duckdb.js");
+    const { openDuckDb } = await import("../../build/src/engine/duckdb.js");
     const engine = await openDuckDb();
     for (const [index, file] of files.entries()) {
       const to = join(folder, `own${index}.parquet`);
@@ -21,8 +21,8 @@ const WAYS = {
   },
   /** All of `deepdive load`: definitions, hash, contract, checks, snapshot, catalogue. */
   deepdive: async () => {
-    const { loadContext } = await import("../../dist/pipeline/load/load-context.js");
-    const { loadFiles } = await import("../../dist/pipeline/load/load-files.js");
+    const { loadContext } = await import("../../build/src/service/load/load-context.js");
+    const { loadFiles } = await import("../../build/src/service/load/load-files.js");
     const places = {
       recipeFolders: [fileURLToPath(new URL("../../recipes", import.meta.url))],
       store: join(folder, "store"),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openDuckDb } from "../../dist/engine/duckdb.js";
+import { openDuckDb } from "../../build/src/engine/duckdb.js";
 
 /** The tables of the bench: how each is made, and what the catalogue says of it. Nothing here is about real people. */
 export const TABLES = {

@@ -5,7 +5,7 @@ import { EXIT } from "../model/exit-code.ts";
 import type { Policy } from "../model/policy.ts";
 import type { WithheldReason } from "../model/protected-count.ts";
 import { protectCube } from "./protect-cube.ts";
-import { INTERNAL_POLICY, internalCube } from "./release-internal.ts";
+import { INTERNAL_POLICY, internalCube } from "./release/release-internal.ts";
 
 /** What a comparison of groups says: which way the gap points, and whether its interval leaves out no gap at all. */
 export interface Conclusion {

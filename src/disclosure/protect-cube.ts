@@ -4,19 +4,19 @@ import { DeepdiveError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
-import { markChanged } from "./changed-counts.ts";
-import { checkPolicy } from "./check-policy.ts";
-import { coarsened } from "./coarsen.ts";
-import { completeCounts } from "./complete-counts.ts";
-import { denominatorOf, numeratorOf } from "./cube-quantities.ts";
-import { withEmptyCells } from "./empty-cells.ts";
+import { coarsened } from "./coarsen/coarsen.ts";
 import { otherReadings } from "./ledger/by-data.ts";
-import type { EarlierTable } from "./ledger/earlier-table.ts";
-import { type LinearSolver, loadSolver } from "./linear-program.ts";
-import { openBefore } from "./open-before.ts";
-import { type ProtectedSystem, protectSystem } from "./protect-system.ts";
+import { checkPolicy } from "./policy/check-policy.ts";
 import type { ProtectionReport } from "./protection-report.ts";
-import { type CubeSystem, cellKey, systemOfCube } from "./system-of-cube.ts";
+import { type LinearSolver, loadSolver } from "./solver/linear-program.ts";
+import { type ProtectedSystem, protectSystem } from "./suppress/protect-system.ts";
+import { markChanged } from "./system/changed-counts.ts";
+import { completeCounts } from "./system/complete-counts.ts";
+import { denominatorOf, numeratorOf } from "./system/cube-quantities.ts";
+import type { EarlierTable } from "./system/earlier-table.ts";
+import { withEmptyCells } from "./system/empty-cells.ts";
+import { openBefore } from "./system/open-before.ts";
+import { type CubeSystem, cellKey, systemOfCube } from "./system/system-of-cube.ts";
 
 /** A run's counts as they may be known outside, and what that took. */
 export interface ProtectionResult {

@@ -3,7 +3,7 @@ import type { ProtectedCount, WithheldReason } from "./protected-count.ts";
 declare const released: unique symbol;
 
 /**
- * A value that has passed disclosure control. Only `src/disclosure/release.ts` makes one (a law in the tests holds
+ * A value that has passed disclosure control. Only `src/disclosure/release/release.ts` makes one (a law in the tests holds
  * every other file to that), so whatever asks for a `Released` cannot be handed anything that was not released.
  */
 export type Released<T> = T & { readonly [released]: true };

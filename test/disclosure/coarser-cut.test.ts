@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Cube, type CubeCell, cellId } from "../../src/cube/cube.ts";
-import { coarserCut } from "../../src/disclosure/coarser-cut.ts";
+import { coarserCut } from "../../src/disclosure/coarsen/coarser-cut.ts";
 import { protectCube } from "../../src/disclosure/protect-cube.ts";
-import { systemOfCube } from "../../src/disclosure/system-of-cube.ts";
+import { systemOfCube } from "../../src/disclosure/system/system-of-cube.ts";
 import { coarseningSentence } from "../../src/text/coarsening.ts";
 import { EXACT } from "./policy-for-tests.ts";
 

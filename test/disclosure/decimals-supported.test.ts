@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalsOf, decimalsSupported, keepDecimals } from "../../src/disclosure/decimals-supported.ts";
+import {
+  decimalsOf,
+  decimalsSupported,
+  keepDecimals,
+} from "../../src/disclosure/count/decimals-supported.ts";
 
 const NEAREST_5 = { kind: "nearest", base: 5 } as const;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dominance } from "../../src/disclosure/dominance.ts";
+import { dominance } from "../../src/disclosure/count/dominance.ts";
 
 const ACRO = { n: 2, k: 0.9, p: 0.1 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effectivePolicy, type PolicyDemands } from "../../src/disclosure/effective-policy.ts";
+import { effectivePolicy, type PolicyDemands } from "../../src/disclosure/policy/effective-policy.ts";
 import { didYouMean } from "../../src/text/nearest.ts";
 import { EXACT, FINGERTIPS, HES, OPEN } from "./policy-for-tests.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { countIntervals } from "../../src/disclosure/count-intervals.ts";
-import { loadSolver } from "../../src/disclosure/linear-program.ts";
-import type { LinkedSystem } from "../../src/disclosure/linked-system.ts";
-import { cheapestPattern, type Need, type PatternCell } from "../../src/disclosure/optimum.ts";
-import { patternCells } from "../../src/disclosure/pattern-cells.ts";
+import { countIntervals } from "../../src/disclosure/solver/count-intervals.ts";
+import { loadSolver } from "../../src/disclosure/solver/linear-program.ts";
+import { cheapestPattern, type Need, type PatternCell } from "../../src/disclosure/suppress/optimum.ts";
+import { patternCells } from "../../src/disclosure/suppress/pattern-cells.ts";
+import type { LinkedSystem } from "../../src/disclosure/system/linked-system.ts";
 import { EXACT } from "./policy-for-tests.ts";
 import { twoWayTable } from "./two-way-table.ts";
 

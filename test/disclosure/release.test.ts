@@ -7,7 +7,7 @@ import {
   releaseCount,
   releaseInternal,
   releaseItems,
-} from "../../src/disclosure/release.ts";
+} from "../../src/disclosure/release/release.ts";
 import {
   EXACT,
   estimate,

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { checkPolicy } from "../../src/disclosure/check-policy.ts";
-import { countIntervals } from "../../src/disclosure/count-intervals.ts";
-import { loadSolver } from "../../src/disclosure/linear-program.ts";
-import type { LinkedSystem } from "../../src/disclosure/linked-system.ts";
-import { possibleCounts, protectCount, smallCounts } from "../../src/disclosure/protect-count.ts";
-import { protectSystem } from "../../src/disclosure/protect-system.ts";
+import { possibleCounts, protectCount, smallCounts } from "../../src/disclosure/count/protect-count.ts";
+import { checkPolicy } from "../../src/disclosure/policy/check-policy.ts";
+import { countIntervals } from "../../src/disclosure/solver/count-intervals.ts";
+import { loadSolver } from "../../src/disclosure/solver/linear-program.ts";
+import { protectSystem } from "../../src/disclosure/suppress/protect-system.ts";
+import type { LinkedSystem } from "../../src/disclosure/system/linked-system.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { readPolicyFile } from "../../src/recipe/policies.ts";
 

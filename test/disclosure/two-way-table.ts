@@ -1,4 +1,4 @@
-import type { Equation } from "../../src/disclosure/linked-system.ts";
+import type { Equation } from "../../src/disclosure/system/linked-system.ts";
 
 /** A table with its totals: inner cells row by row, then row totals, column totals, and the total of all. */
 export function twoWayTable(inner: readonly (readonly number[])[]) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
-import type { ComputedCube } from "../../src/pipeline/cube.ts";
+import type { ComputedCube } from "../../src/study/deep-dive/compute-cube.ts";
 import { BUILT_IN, catalogueOf, counts, Planning, snapshotOf } from "./planning.ts";
 
 /** Published files; not part of the repository. Without them these tests are skipped. */

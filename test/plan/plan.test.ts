@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withEmptyCells } from "../../src/disclosure/empty-cells.ts";
-import { systemOfCube } from "../../src/disclosure/system-of-cube.ts";
+import { withEmptyCells } from "../../src/disclosure/system/empty-cells.ts";
+import { systemOfCube } from "../../src/disclosure/system/system-of-cube.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import { TINY_DATASETS, workspaceOf } from "../recipe/workspace-of.ts";

@@ -4,13 +4,13 @@ import type { Definitions } from "../../src/model/definitions.ts";
 import type { Geography } from "../../src/model/geography.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import type { Catalogue, Snapshot } from "../../src/model/snapshot.ts";
-import { type ComputedCube, computeCube } from "../../src/pipeline/cube.ts";
-import { sqlParserOf } from "../../src/pipeline/sql-parser-of.ts";
 import { type Plan, planRun } from "../../src/plan/plan.ts";
 import { checkSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { resolveParameters } from "../../src/recipe/parameters.ts";
+import { sqlParserOf } from "../../src/session/sql-parser-of.ts";
 import type { CheckedSql } from "../../src/sql/checked.ts";
+import { type ComputedCube, computeCube } from "../../src/study/deep-dive/compute-cube.ts";
 
 export const BUILT_IN = join(import.meta.dirname, "../../recipes");
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
-import type { RunRequest } from "../../pipeline/run-request.ts";
 import type { Format } from "../../render/format.ts";
+import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";

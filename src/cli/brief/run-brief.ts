@@ -1,12 +1,12 @@
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import { briefingIndex } from "../../pipeline/briefing-index.ts";
-import { parquetEncoder } from "../../pipeline/encode-parquet.ts";
-import { MANIFEST, type ManifestRecipe, manifestFile } from "../../pipeline/manifest.ts";
-import { publishFolder } from "../../pipeline/publish-folder.ts";
-import { runRecipe } from "../../pipeline/run.ts";
-import type { Session } from "../../pipeline/session.ts";
 import type { Format, RenderSettings } from "../../render/format.ts";
 import type { Result } from "../../result/result.ts";
+import { parquetEncoder } from "../../session/encode-parquet.ts";
+import type { Session } from "../../session/session.ts";
+import { briefingIndex } from "../../study/deep-dive/briefing-index.ts";
+import { MANIFEST, type ManifestRecipe, manifestFile } from "../../study/deep-dive/manifest.ts";
+import { runRecipe } from "../../study/deep-dive/run.ts";
+import { publishFolder } from "../../write/publish-folder.ts";
 import type { Io } from "../io.ts";
 import { eachRecipe, type RecipeOutcome, worstOf } from "../run/each-recipe.ts";
 import { writeOut } from "../write-out.ts";

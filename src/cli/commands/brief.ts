@@ -39,7 +39,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const places = await placesOf(options, io);
   const call = briefCall(args, options, places, io);
   const [{ withSession }, { runBrief }] = await Promise.all([
-    import("../../pipeline/session.ts"),
+    import("../../session/session.ts"),
     import("../brief/run-brief.ts"),
   ]);
   return withSession(places, io.signal, (session) => runBrief(session, call, io));

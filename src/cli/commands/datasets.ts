@@ -27,7 +27,7 @@ Examples:
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const places = await placesOf(options, io);
-  const { listSnapshots } = await import("../../pipeline/datasets.ts");
+  const { listSnapshots } = await import("../../service/datasets.ts");
   const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
   const listed = (await listSnapshots(places, io.now())).filter(
     ({ snapshot, current }) =>

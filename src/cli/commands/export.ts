@@ -35,7 +35,7 @@ async function run(_args: readonly string[], options: CommandOptions, io: Io): P
     });
   }
   const places = await placesOf(options, io);
-  const { exportStore } = await import("../../pipeline/export-store.ts");
+  const { exportStore } = await import("../../service/export-store.ts");
   const force = flagOption(options, "force");
   io.log.progress("writing the database");
   const { tables, confidential, synthetic } = await exportStore({

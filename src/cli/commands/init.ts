@@ -28,7 +28,7 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const folder = resolve(io.cwd, args[0] ?? textOption(options, "workspace") ?? ".");
   const isSample = flagOption(options, "sample");
-  const { initWorkspace } = await import("../../pipeline/init-workspace.ts");
+  const { initWorkspace } = await import("../../service/init-workspace.ts");
   const names = await initWorkspace({
     folder,
     template: besideCode("workspace-template"),

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
-import type { LoadOutcome } from "../../pipeline/load/load-files.ts";
+import type { LoadOutcome } from "../../service/load/load-files.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { namedFiles, workspaceFiles } from "../load/files-to-load.ts";
@@ -35,8 +35,8 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const asAt = dateOption(options, "asAt", "--as-at");
   const places = await placesOf(options, io);
-  const { loadContext } = await import("../../pipeline/load/load-context.ts");
-  const { loadFiles } = await import("../../pipeline/load/load-files.ts");
+  const { loadContext } = await import("../../service/load/load-context.ts");
+  const { loadFiles } = await import("../../service/load/load-files.ts");
   const context = await loadContext(places, {
     now: io.now,
     signal: io.signal,

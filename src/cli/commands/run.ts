@@ -50,7 +50,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const call = runCall(args, options, io);
   const places = await placesOf(options, io);
   const [{ withSession }, { runAll }] = await Promise.all([
-    import("../../pipeline/session.ts"),
+    import("../../session/session.ts"),
     import("../run/run-all.ts"),
   ]);
   return withSession(places, io.signal, (session) => runAll(session, call, places, io));

@@ -30,7 +30,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const write = rowFormat(textOption(options, "format"), io);
   const sql = await queryText(args, io);
   const places = await placesOf(options, io);
-  const { lookInStore } = await import("../../pipeline/look-in-store.ts");
+  const { lookInStore } = await import("../../service/look-in-store.ts");
   await lookInStore(places, sql, io.signal, (look) => write(look, io));
   return EXIT.done;
 }

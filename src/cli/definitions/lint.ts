@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import { lintDefinitions } from "../../pipeline/lint-definitions.ts";
+import { lintDefinitions } from "../../service/lint-definitions.ts";
 import { countedText } from "../../text/number.ts";
 import { errorWords } from "../error-words.ts";
 import type { Io } from "../io.ts";

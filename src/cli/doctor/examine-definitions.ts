@@ -1,4 +1,4 @@
-import { lintDefinitions } from "../../pipeline/lint-definitions.ts";
+import { lintDefinitions } from "../../service/lint-definitions.ts";
 import { countedText } from "../../text/number.ts";
 import { failed } from "./failed.ts";
 import type { DoctorQuestion, Remark } from "./remark.ts";

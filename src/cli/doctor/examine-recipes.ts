@@ -1,6 +1,6 @@
 import { DeepdiveError } from "../../model/deepdive-error.ts";
-import { planned } from "../../pipeline/planned-run.ts";
-import { withSession } from "../../pipeline/session.ts";
+import { withSession } from "../../session/session.ts";
+import { planned } from "../../study/deep-dive/planned-run.ts";
 import { countedText } from "../../text/number.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";

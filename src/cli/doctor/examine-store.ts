@@ -1,6 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import { type ListedSnapshot, listSnapshots } from "../../pipeline/datasets.ts";
+import { type ListedSnapshot, listSnapshots } from "../../service/datasets.ts";
 import { isBeingWritten } from "../../store/writer-lock.ts";
 import { countedText } from "../../text/number.ts";
 import type { DoctorQuestion, Remark } from "./remark.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LATEST } from "../../pipeline/publish-folder.ts";
 import { countedText } from "../../text/number.ts";
+import { LATEST } from "../../write/publish-folder.ts";
 import { ledgerEntries } from "../protect/ledger-entries.ts";
 import { failed } from "./failed.ts";
 import type { DoctorQuestion, Remark } from "./remark.ts";

@@ -1,6 +1,6 @@
 import type { Snapshot } from "../../model/snapshot.ts";
-import type { LoadOutcome } from "../../pipeline/load/load-files.ts";
-import type { LoadReport, RowRemark } from "../../pipeline/load/load-report.ts";
+import type { LoadOutcome } from "../../service/load/load-files.ts";
+import type { LoadReport, RowRemark } from "../../service/load/load-report.ts";
 import { dateText } from "../../text/date.ts";
 import { plainText } from "../../text/plain-text.ts";
 import type { RowCount } from "../../text/row-count.ts";

@@ -1,8 +1,8 @@
-import type { ListedSnapshot } from "../../pipeline/datasets.ts";
 import { colours } from "../../render/colour.ts";
 import { fitGrid } from "../../render/fit-grid.ts";
 import { gridOf } from "../../render/grid.ts";
 import { textTable } from "../../render/text-table.ts";
+import type { ListedSnapshot } from "../../service/datasets.ts";
 import { countedText } from "../../text/number.ts";
 import type { Io } from "../io.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkPolicy } from "../../disclosure/check-policy.ts";
-import { policyNamed } from "../../disclosure/effective-policy.ts";
+import { checkPolicy } from "../../disclosure/policy/check-policy.ts";
+import { policyNamed } from "../../disclosure/policy/effective-policy.ts";
 import type { Policy } from "../../model/policy.ts";
 import { readPolicyFile } from "../../recipe/policies.ts";
 import { readFolder } from "../../recipe/read-folder.ts";

@@ -3,7 +3,7 @@ import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
-import { protectTable, type TableLedger } from "../../pipeline/protect-table.ts";
+import { protectTable, type TableLedger } from "../../service/protect-table.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
 import { dateParts } from "../../text/iso-date.ts";
 import type { CommandOptions } from "../command.ts";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
-import type { RunRequest } from "../../pipeline/run-request.ts";
 import type { Format, TerminalView } from "../../render/format.ts";
 import { POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
+import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";

@@ -1,10 +1,10 @@
 import type { Row, SqlValue } from "../../engine/port.ts";
 import { usageError } from "../../model/deepdive-error.ts";
-import type { Look } from "../../pipeline/look-in-store.ts";
 import { colours } from "../../render/colour.ts";
 import { fitGrid } from "../../render/fit-grid.ts";
 import { plainGrid } from "../../render/grid.ts";
 import { textTable } from "../../render/text-table.ts";
+import type { Look } from "../../service/look-in-store.ts";
 import { csvLine } from "../../text/csv.ts";
 import { listText } from "../../text/list.ts";
 import { markdownTable } from "../../text/markdown.ts";

@@ -1,6 +1,6 @@
 import type { Cube, CubeCell } from "../../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../../cube/protected-cube.ts";
-import type { EarlierTable } from "./earlier-table.ts";
+import type { EarlierTable } from "../system/earlier-table.ts";
 import { isPossibleCell } from "./released-before.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { ReleasedPeriod } from "../../model/released.ts";
-import type { EarlierTable } from "./earlier-table.ts";
+import type { EarlierTable } from "../system/earlier-table.ts";
 import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Cube, CubeCell } from "../../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
-import { possibleCounts } from "../protect-count.ts";
+import { possibleCounts } from "../count/protect-count.ts";
 import { canonical, type LedgerEntry, type LedgerSubject } from "./ledger-entry.ts";
 
 /** The latest entry that is this very release: same recipe, policy and subject, and the same cells. */

@@ -1,4 +1,4 @@
-import type { CountRange } from "../protect-count.ts";
+import type { CountRange } from "../count/protect-count.ts";
 import type { LintColumns } from "./lint-columns.ts";
 import type { LintTable } from "./lint-finding.ts";
 import { isWithheldMark, shownNumber } from "./shown-number.ts";

@@ -1,6 +1,6 @@
 import type { Policy } from "../../model/policy.ts";
-import { protectCount, smallCounts } from "../protect-count.ts";
-import { countsRoundedTo, roundCount } from "../round-count.ts";
+import { protectCount, smallCounts } from "../count/protect-count.ts";
+import { countsRoundedTo, roundCount } from "../count/round-count.ts";
 import type { LintColumns } from "./lint-columns.ts";
 import type { LintFinding, LintTable } from "./lint-finding.ts";
 import { shownNumber } from "./shown-number.ts";

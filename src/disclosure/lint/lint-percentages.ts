@@ -1,7 +1,7 @@
 import type { Policy } from "../../model/policy.ts";
-import { decimalsSupported } from "../decimals-supported.ts";
-import { smallCounts } from "../protect-count.ts";
-import { countsRoundedTo } from "../round-count.ts";
+import { decimalsSupported } from "../count/decimals-supported.ts";
+import { smallCounts } from "../count/protect-count.ts";
+import { countsRoundedTo } from "../count/round-count.ts";
 import type { LintColumns, Proportion } from "./lint-columns.ts";
 import { isRoundedAs } from "./lint-counts.ts";
 import type { LintCode, LintFinding, LintTable } from "./lint-finding.ts";

@@ -1,6 +1,6 @@
 import type { Policy } from "../../model/policy.ts";
-import { type CountRange, possibleCounts, smallCounts } from "../protect-count.ts";
-import { countsRoundedTo } from "../round-count.ts";
+import { type CountRange, possibleCounts, smallCounts } from "../count/protect-count.ts";
+import { countsRoundedTo } from "../count/round-count.ts";
 import { type CellPrior, cellKey, type LintCell } from "./count-cells.ts";
 import type { LintFinding } from "./lint-finding.ts";
 import { narrowedRanges, type RangeEquation } from "./narrowed-ranges.ts";

@@ -1,4 +1,4 @@
-import type { CountRange } from "../protect-count.ts";
+import type { CountRange } from "../count/protect-count.ts";
 
 /** A total and its parts, as positions among the ranges. */
 export interface RangeEquation {

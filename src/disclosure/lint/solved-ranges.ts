@@ -1,6 +1,6 @@
-import { countIntervals } from "../count-intervals.ts";
-import { loadSolver } from "../linear-program.ts";
-import type { CountRange } from "../protect-count.ts";
+import type { CountRange } from "../count/protect-count.ts";
+import { countIntervals } from "../solver/count-intervals.ts";
+import { loadSolver } from "../solver/linear-program.ts";
 import type { RangeEquation } from "./narrowed-ranges.ts";
 
 /** Finished files are small; of more open counts than this that hang together, subtraction alone has to do. */

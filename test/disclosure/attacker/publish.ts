@@ -1,12 +1,12 @@
 import type { ProtectedCube } from "../../../src/cube/protected-cube.ts";
 import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
-import { protectWithLedger } from "../../../src/disclosure/ledger/protect-with-ledger.ts";
-import { release } from "../../../src/disclosure/release.ts";
+import { protectWithLedger } from "../../../src/disclosure/protect-with-ledger.ts";
+import { release } from "../../../src/disclosure/release/release.ts";
+import { runEstimates } from "../../../src/estimate/run-estimates.ts";
 import { DeepdiveError } from "../../../src/model/deepdive-error.ts";
 import type { Measure } from "../../../src/model/measure.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { Recipe } from "../../../src/model/recipe.ts";
-import { runEstimates } from "../../../src/pipeline/run-estimates.ts";
 import { withName } from "./generate-cube.ts";
 import type { Case } from "./generate-shapes.ts";
 import type { Published } from "./published.ts";

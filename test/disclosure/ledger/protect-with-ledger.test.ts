@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Cube, CubeCell } from "../../../src/cube/cube.ts";
 import { cellId } from "../../../src/cube/cube.ts";
+import { countsRoundedTo } from "../../../src/disclosure/count/round-count.ts";
 import type { LedgerEntry, LedgerSubject } from "../../../src/disclosure/ledger/ledger-entry.ts";
-import { protectWithLedger } from "../../../src/disclosure/ledger/protect-with-ledger.ts";
 import { retired } from "../../../src/disclosure/ledger/retire.ts";
-import { countsRoundedTo } from "../../../src/disclosure/round-count.ts";
+import { protectWithLedger } from "../../../src/disclosure/protect-with-ledger.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import { EXACT, HES } from "../policy-for-tests.ts";
 

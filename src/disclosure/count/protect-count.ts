@@ -1,0 +1,44 @@
+import type { Policy } from "../../model/policy.ts";
+import type { ProtectedCount } from "../../model/protected-count.ts";
+import { countsRoundedTo, roundCount } from "./round-count.ts";
+
+/** Whole numbers from `low` to `high`, both included; `high` may be infinite. */
+export interface CountRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The counts that the policy calls small: those that nobody outside may come to know. Empty (high < low) for open data. */
+export function smallCounts(policy: Policy): CountRange {
+  const low = policy.zeros === "withhold" ? 0 : 1;
+  // Midpoint rounding withholds nothing: its first step is what it calls small.
+  const blurred = policy.rounding.kind === "midpoint" ? policy.rounding.base : 0;
+  const high = Math.max(policy.withholdBelow - 1, blurred);
+  return high < 1 ? { low: 1, high: 0 } : { low, high };
+}
+
+/** One count under the policy, before anything else in the run is looked at: withheld if small, else rounded. */
+export function protectCount(policy: Policy, count: number): ProtectedCount {
+  if (count === 0 && policy.zeros === "show") return { status: "published", value: 0 };
+  if (count < policy.withholdBelow && policy.withholdBelow > 1)
+    return { status: "withheld", reason: "small-count" };
+  if (policy.rounding.kind === "none") return { status: "published", value: count };
+  return { status: "rounded", value: roundCount(policy.rounding, count) };
+}
+
+/**
+ * What the public rule alone says of a count from how it is printed; the inverse of `protectCount`. Reasons are
+ * public: a count withheld as small lies among the small ones; every other reason says nothing of the count's size.
+ */
+export function possibleCounts(policy: Policy, shown: ProtectedCount): CountRange {
+  if (shown.status === "published") return { low: shown.value, high: shown.value };
+  if (shown.status === "withheld") {
+    if (shown.reason === "small-count") return smallCounts(policy);
+    return { low: policy.zeros === "withhold" ? 0 : 1, high: Number.POSITIVE_INFINITY };
+  }
+  const shownFrom = Math.max(1, policy.withholdBelow);
+  if (shown.summed) return { low: shownFrom, high: Number.POSITIVE_INFINITY };
+  const [low, high] = countsRoundedTo(policy.rounding, shown.value);
+  // A zero that is printed is exact wherever the policy prints zeros, so any other rounded count is at least 1.
+  return { low: Math.max(low, shownFrom), high };
+}

@@ -1,0 +1,97 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { usageError } from "../model/deepdive-error.ts";
+import { listText } from "../text/list.ts";
+import { type OutputFile, writeOutputs } from "../write/write.ts";
+
+export interface NewWorkspace {
+  /** Where it is to be; absolute. */
+  readonly folder: string;
+  /** Folder of the files that every workspace begins with. */
+  readonly template: string;
+  /** Folder of sample data to put in; undefined: none. */
+  readonly sample: string | undefined;
+  /** How a scheduled job calls deepdive. */
+  readonly command: string;
+}
+
+/**
+ * Makes a workspace: all of it or nothing. A file that is there already is never overwritten: then a usage error
+ * names it and nothing is written. Gives back the names of what was made.
+ */
+export async function initWorkspace({
+  folder,
+  template,
+  sample,
+  command,
+}: NewWorkspace): Promise<readonly string[]> {
+  const own = (await filesOf(template)).map(({ name, content }) => ({
+    name: name === "gitignore" ? ".gitignore" : name,
+    content,
+  }));
+  const files = [
+    ...(sample === undefined ? own : withSample(own, await filesOf(sample))),
+    { name: "crontab.txt", content: crontab(folder, command) },
+  ];
+  await refuseOverwriting(folder, files);
+  await writeOutputs(folder, files);
+  return files.map(({ name }) => name).toSorted();
+}
+
+/** The sample's files go into data/, and its own deepdive.yaml, which lists them, takes the place of the template's. */
+function withSample(own: readonly OutputFile[], sample: readonly OutputFile[]): readonly OutputFile[] {
+  const settings = sample.find(({ name }) => name === SETTINGS);
+  const listed = String(settings?.content ?? "").replaceAll(/^(\s*- file: )/gm, "$1data/");
+  return [
+    ...own.filter(({ name }) => name !== SETTINGS),
+    {
+      name: SETTINGS,
+      content: `${listed}brief:\n${SAMPLE_BRIEF.map((recipe) => `  - ${recipe}\n`).join("")}`,
+    },
+    ...sample
+      .filter(({ name }) => name.endsWith(".csv"))
+      .map(({ name, content }) => ({ name: `data/${name}`, content })),
+  ];
+}
+
+const SETTINGS = "deepdive.yaml";
+
+/** What the monthly job of the sample tells of. */
+const SAMPLE_BRIEF = ["core20-population", "copd-respiratory-vaccination", "qof-prevalence-gap"] as const;
+
+const crontab = (
+  folder: string,
+  command: string,
+): string => `# The monthly job, at a quarter past six on the second of every month. Take it over with: crontab crontab.txt
+# It briefs only where everything was loaded. Its exit code tells what happened (deepdive --help lists them), and the
+# last briefing stays as it was until a new one is whole. If cron does not find ${command}, write its full path.
+15 6 2 * * cd ${quoted(folder)} && ${command} load --json-log 2>> deepdive.log && ${command} brief --json-log >> deepdive.log 2>&1
+`;
+
+/** For a shell; cron takes a bare % for a line break. */
+const quoted = (path: string): string => `'${path.replaceAll("'", "'\\''").replaceAll("%", "\\%")}'`;
+
+async function filesOf(folder: string): Promise<readonly OutputFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    paths.toSorted().map(async (path) => ({
+      name: relative(folder, path).split(sep).join("/"),
+      content: await readFile(path, "utf8"),
+    })),
+  );
+}
+
+async function refuseOverwriting(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const there = new Set(await readdir(folder, { recursive: true }).catch(() => []));
+  const names = files.map(({ name }) => name).filter((name) => there.has(name.split("/").join(sep)));
+  if (names.length === 0) return;
+  const more = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  throw usageError({
+    code: "workspace-exists",
+    thing: `the folder ${folder}`,
+    has: `has ${listText(more)} already`,
+    promised: "init overwrites nothing, and nothing was written",
+    next: "Name another folder: deepdive init DIR",
+  });
+}

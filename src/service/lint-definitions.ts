@@ -1,0 +1,28 @@
+import { openDuckDb } from "../engine/duckdb.ts";
+import { DeepdiveError } from "../model/deepdive-error.ts";
+import type { Definitions } from "../model/definitions.ts";
+import { reportSql } from "../recipe/check-sql.ts";
+import { readDefinitions } from "../recipe/definitions.ts";
+import { sqlParserOf } from "../session/sql-parser-of.ts";
+
+/** Definitions, where they could be read at all, and everything that is wrong with them. */
+export interface LintReport {
+  readonly definitions: Definitions | undefined;
+  readonly problems: readonly DeepdiveError[];
+}
+
+/** Reads the definitions of the folders and checks all SQL in them. What is wrong is given back, not thrown. */
+export async function lintDefinitions(folders: readonly string[]): Promise<LintReport> {
+  try {
+    const definitions = await readDefinitions(folders);
+    const engine = await openDuckDb();
+    try {
+      return { definitions, problems: (await reportSql(definitions, sqlParserOf(engine))).problems };
+    } finally {
+      engine.close();
+    }
+  } catch (cause) {
+    if (cause instanceof DeepdiveError) return { definitions: undefined, problems: [cause] };
+    throw cause;
+  }
+}

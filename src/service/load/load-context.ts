@@ -1,0 +1,43 @@
+import { openDuckDb } from "../../engine/duckdb.ts";
+import type { Contract } from "../../model/contract.ts";
+import { checkSql } from "../../recipe/check-sql.ts";
+import { readLoadedContracts } from "../../recipe/contracts.ts";
+import { sqlParserOf } from "../../session/sql-parser-of.ts";
+import type { CheckedSql } from "../../sql/checked.ts";
+import { areaCodeLists } from "./area-code-lists.ts";
+
+/** What all loads of one command share. */
+export interface LoadContext {
+  readonly store: string;
+  /** Datasets that files are loaded into, by id. */
+  readonly contracts: ReadonlyMap<string, Contract>;
+  /** The SQL of their checks, checked itself. */
+  readonly sql: CheckedSql;
+  /** By year: area codes that only the code set of that year has. */
+  readonly onlyCodes: ReadonlyMap<number, readonly string[]>;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  /** Told which stage has been reached; never a count. */
+  readonly progress: (stage: string) => void;
+}
+
+export interface LoadPlaces {
+  /** Folders of definitions, built-in first; later ones lie over earlier ones. */
+  readonly recipeFolders: readonly string[];
+  readonly store: string;
+}
+
+/** Reads and checks the contracts that a load needs. Throws usage errors with file, line and column. */
+export async function loadContext(
+  { recipeFolders, store }: LoadPlaces,
+  effects: Pick<LoadContext, "now" | "signal" | "progress">,
+): Promise<LoadContext> {
+  const { definitions, codelists } = await readLoadedContracts(recipeFolders);
+  const engine = await openDuckDb();
+  try {
+    const sql = await checkSql(definitions, sqlParserOf(engine));
+    return { store, contracts: definitions.contracts, sql, onlyCodes: areaCodeLists(codelists), ...effects };
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import type { LedgerEntry } from "../disclosure/ledger/ledger-entry.ts";
+import { protectCube } from "../disclosure/protect-cube.ts";
+import { protectWithLedger } from "../disclosure/protect-with-ledger.ts";
+import type { ProtectionReport } from "../disclosure/protection-report.ts";
+import { release } from "../disclosure/release/release.ts";
+import { type CountTable, countRows, type TableShape } from "../disclosure/table/count-table.ts";
+import { cubeOfTable } from "../disclosure/table/table-cube.ts";
+import { shownCounts } from "../estimate/shown-counts.ts";
+import type { CellEstimate } from "../model/cell-estimate.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Released, ReleasedPeriod, ReleaseSet } from "../model/released.ts";
+import { STATISTIC } from "../model/statistic-name.ts";
+import { proportion } from "../statistics/within/proportion.ts";
+
+/** Under which name a table is audited with its earlier releases, and what those were. */
+export interface TableLedger {
+  readonly name: string;
+  readonly period: ReleasedPeriod | undefined;
+  readonly entries: readonly LedgerEntry[];
+  readonly releasedAt: string;
+}
+
+export interface ReleasedTable {
+  readonly set: Released<ReleaseSet>;
+  readonly report: ProtectionReport;
+  /** What goes into the ledger; undefined where none is kept, or the same was released before. */
+  readonly entry: LedgerEntry | undefined;
+  /** Ids of the earlier releases that it was audited with. */
+  readonly auditedWith: readonly string[];
+}
+
+const CONFIDENCE = 0.95;
+
+/** Any table of counts, protected: counts, and for a numerator and a denominator the percentage with its interval. */
+export async function protectTable(
+  table: CountTable,
+  shape: TableShape,
+  policy: Policy,
+  ledger?: TableLedger,
+): Promise<ReleasedTable> {
+  const measure = ledger?.name ?? shape.numerator;
+  const cube = cubeOfTable(table, countRows(table, shape), shape, measure);
+  const made = await (ledger === undefined
+    ? protectCube(cube, policy).then((result) => ({
+        ...result,
+        entry: undefined,
+        isNew: false,
+        auditedWith: [],
+      }))
+    : protectWithLedger({
+        cube,
+        policy,
+        recipe: `protect ${measure} by ${shape.by.join(", ")}`,
+        subject: {
+          versions: { [measure]: "" },
+          period: ledger.period,
+          // Another file may well be of the same people: their counts will tell.
+          snapshots: {},
+          lookups: { [measure]: [contentOf(table)] },
+          parameters: {},
+        },
+        entries: ledger.entries,
+        releasedAt: ledger.releasedAt,
+      }));
+  return {
+    set: release(made.cube, estimates(made.cube), policy, { period: ledger?.period }),
+    report: made.report,
+    entry: made.isNew ? made.entry : undefined,
+    auditedWith: made.auditedWith,
+  };
+}
+
+/** The same rows are the same snapshot, whatever the file is called and however it is packed. */
+function contentOf({ columns, rows }: CountTable): string {
+  return createHash("sha256")
+    .update(JSON.stringify([columns, rows]))
+    .digest("hex");
+}
+
+const estimates = (cube: ProtectedCube): readonly CellEstimate[] =>
+  cube.cells.filter(({ denominator }) => denominator !== undefined).map(percentage);
+
+function percentage(cell: ProtectedCell): CellEstimate {
+  const { id, measure, cut, levels } = cell;
+  const counts = shownCounts(cell);
+  const named = {
+    id: `${id}|${STATISTIC.proportion}`,
+    measure,
+    cut,
+    levels,
+    statistic: STATISTIC.proportion,
+    unit: "%",
+  };
+  const none = {
+    value: undefined,
+    lower: undefined,
+    upper: undefined,
+    method: "Wilson",
+    confidence: CONFIDENCE,
+  };
+  if (counts === undefined) return { ...named, ...none, cells: [id] };
+  if (counts.denominator === 0) return { ...named, ...none, cells: [id], note: "nobody in this group" };
+  // Rounded on its own, a numerator can come out just above its denominator; it cannot be so in truth.
+  const within = {
+    numerator: Math.min(counts.numerator, counts.denominator),
+    denominator: counts.denominator,
+  };
+  return { ...named, ...proportion(within, { multiplier: 100, confidence: CONFIDENCE }), cells: [id] };
+}

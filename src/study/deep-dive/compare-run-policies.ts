@@ -1,0 +1,93 @@
+import type { Cube } from "../../cube/cube.ts";
+import type { ProtectedCube } from "../../cube/protected-cube.ts";
+import { type Conclusion, comparePolicies, type PolicyOutcome } from "../../disclosure/compare-policies.ts";
+import { internalCube } from "../../disclosure/release/release-internal.ts";
+import { comparisonEstimates } from "../../estimate/comparison-estimates.ts";
+import type { CellEstimate } from "../../model/cell-estimate.ts";
+import { STATISTIC } from "../../model/statistic-name.ts";
+import type { ComparedGap, ComparedPolicy, PolicyComparison } from "../../render/policy-comparison.ts";
+import type { Session } from "../../session/session.ts";
+import { computeCube } from "./compute-cube.ts";
+import { type PlannedRun, planned } from "./planned-run.ts";
+import { policyOfRun } from "./protected-run.ts";
+import { refuseEmpty } from "./refuse-empty.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/**
+ * What the policy that a run has to keep, and each at least as strict, would withhold of it, and whether the direction
+ * and significance of every gap survive. The rows are counted once. It compares with the true counts, so it is for
+ * eyes inside the boundary alone, and leaves no entry in the ledger. Throws what the run itself would throw.
+ */
+export async function comparePoliciesOfRun(session: Session, request: RunRequest): Promise<PolicyComparison> {
+  const run = planned(session, request);
+  const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
+  const policies = [...session.definitions.policies.values()]
+    .filter(({ id, strictness }) => id === policy.id || strictness >= policy.strictness)
+    .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
+  const { cube } = await computeCube(run.plan, session.engine);
+  refuseEmpty(cube, run);
+  const outcomes = await comparePolicies(cube, policies, (shown) => gapsOf(shown, run).map(conclusion));
+  return {
+    recipe: run.recipe.id,
+    title: run.recipe.title,
+    synthetic: run.snapshots.some(({ synthetic }) => synthetic),
+    policies: outcomes.map((outcome) => comparedPolicy(outcome, policy.id)),
+    gaps: comparedGaps(cube, run, outcomes),
+  };
+}
+
+const gapsOf = (cube: ProtectedCube, { recipe, measures }: PlannedRun): readonly CellEstimate[] =>
+  comparisonEstimates(cube, measures, recipe.comparisons).filter(
+    ({ statistic }) => statistic === STATISTIC.absoluteGap,
+  );
+
+const conclusion = ({ id, value, lower, upper }: CellEstimate): Conclusion => ({
+  id,
+  sign: value === undefined ? undefined : value > 0 ? 1 : value < 0 ? -1 : 0,
+  significant: lower !== undefined && upper !== undefined && (lower > 0 || upper < 0),
+});
+
+const comparedPolicy = (
+  { policy, droppedCuts, conclusions, ...outcome }: PolicyOutcome,
+  taken: string,
+): ComparedPolicy => ({ ...outcome, id: policy, isTaken: policy === taken, cutsLeftOut: droppedCuts });
+
+/** The gaps of which the true counts say something, in words, each with what becomes of it under each policy. */
+function comparedGaps(
+  cube: Cube,
+  run: PlannedRun,
+  outcomes: readonly PolicyOutcome[],
+): readonly ComparedGap[] {
+  const told = outcomes.map(
+    ({ policy, conclusions }) => [policy, new Map(conclusions.map((one) => [one.id, one.outcome]))] as const,
+  );
+  const cells = new Map(cube.cells.map((cell) => [cell.id, cell]));
+  return gapsOf(internalCube(cube), run)
+    .filter(({ value }) => value !== undefined)
+    .map((gap) => {
+      const { dimensions = [] } = cube.cuts.find(({ id }) => id === gap.cut) ?? {};
+      const levels = cells.get(gap.cells[0] ?? "")?.levels ?? [];
+      const comparison = run.recipe.comparisons.find(
+        ({ dimension, group, against }) =>
+          dimensions.includes(dimension) && group === gap.levels[0] && against === gap.levels[1],
+      );
+      const others = dimensions
+        .map((dimension, at) => ({ dimension, level: levels[at] ?? "" }))
+        .filter(({ dimension }) => dimension !== comparison?.dimension);
+      const words = others.map((other) => levelTitle(cube, other.dimension, other.level));
+      return {
+        measure: gap.measure,
+        measureTitle: run.measures.find(({ id }) => id === gap.measure)?.title ?? gap.measure,
+        comparison: comparison?.id ?? "",
+        title: [comparison?.title ?? gap.levels.join(" against "), ...words].join(", "),
+        cut: gap.cut,
+        within: others.map(({ level }) => level),
+        outcomes: Object.fromEntries(told.map(([policy, of]) => [policy, of.get(gap.id)])),
+      };
+    });
+}
+
+function levelTitle(cube: Cube, dimension: string, code: string): string {
+  const levels = cube.dimensions.find(({ id }) => id === dimension)?.levels ?? [];
+  return levels.find((level) => level.code === code)?.label ?? code;
+}

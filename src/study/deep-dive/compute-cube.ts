@@ -1,0 +1,26 @@
+import type { Cube } from "../../cube/cube.ts";
+import type { Engine, Row } from "../../engine/port.ts";
+import type { RunNote } from "../../model/run-note.ts";
+import { decodeCube } from "../../plan/decode-cube.ts";
+import type { Plan } from "../../plan/plan.ts";
+
+/** Counts by group, and what a careful reader must know of the rows that were counted. */
+export interface ComputedCube {
+  readonly cube: Cube;
+  /** Notes with a count of rows only where there are such rows. */
+  readonly notes: readonly RunNote[];
+}
+
+/** Runs the statements of a plan and reads their answers. Only counts leave the engine, never rows of people. */
+export async function computeCube(plan: Plan, engine: Engine): Promise<ComputedCube> {
+  const answers = new Map<string, readonly Row[]>();
+  for (const { id, sql, parameters } of plan.statements) answers.set(id, await engine.rows(sql, parameters));
+  const counted = plan.rowNotes.flatMap(({ statement, counted: columns }) => {
+    const [row] = answers.get(statement.id) ?? [];
+    return columns.map(({ column, note }): RunNote => ({ ...note, rows: Number(row?.[column] ?? 0) }));
+  });
+  return {
+    cube: decodeCube(plan, answers),
+    notes: [...plan.notes, ...counted.filter(({ rows }) => rows !== 0)],
+  };
+}

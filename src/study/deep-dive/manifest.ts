@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { ExitCode } from "../../model/exit-code.ts";
+import type { Result } from "../../result/result.ts";
+import type { OutputFile } from "../../write/write.ts";
+
+/** What a publication keeps of one recipe. */
+export interface ManifestRecipe {
+  readonly recipe: string;
+  readonly exit: ExitCode;
+  /** Undefined where there was nothing to report. */
+  readonly result: Result | undefined;
+  readonly files: readonly OutputFile[];
+}
+
+export const MANIFEST = "manifest.json";
+
+/**
+ * The manifest of a publication: from what each file was made, so that anybody with the same snapshots and the same
+ * version can make it again, byte for byte; and the hash of each file, so that they can see that they did. The only
+ * file with the time of the run in it.
+ */
+export function manifestFile(recipes: readonly ManifestRecipe[], tool: string, madeAt: string): OutputFile {
+  const manifest = {
+    format: "deepdive-manifest",
+    formatVersion: 1,
+    deepdive: tool,
+    madeAt,
+    synthetic: recipes.some(({ result }) => result?.synthetic === true),
+    internal: recipes.some(({ result }) => result?.internal === true),
+    recipes: recipes.map(recipeEntry),
+  };
+  return { name: MANIFEST, content: `${JSON.stringify(manifest, undefined, 2)}\n` };
+}
+
+function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
+  return {
+    recipe,
+    exit,
+    ...(result === undefined
+      ? {}
+      : {
+          title: result.title,
+          geography: result.geography,
+          asAt: result.asAt,
+          period: result.period ?? null,
+          parameters: Object.fromEntries(result.parameters.map(({ name, value }) => [name, value])),
+          policy: { id: result.policy.id, version: result.policy.version },
+          measures: result.measures.map(({ id, version, evidence }) => ({ id, version, evidence })),
+          snapshots: result.sources.map(({ dataset, snapshot, layout, asAt }) => ({
+            dataset,
+            snapshot,
+            layout,
+            asAt: asAt ?? null,
+          })),
+        }),
+    files: files.map(({ name, content }) => ({
+      name,
+      bytes: Buffer.byteLength(content),
+      sha256: createHash("sha256").update(content).digest("hex"),
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Recipe } from "../../model/recipe.ts";
+
+/** The dimension that `--place` narrows. */
+export const PLACE = "place";
+
+/**
+ * The recipe with every cut crossed by Place, so that one Place can be shown by itself. Nothing is filtered before
+ * disclosure control: the counts of the one Place are protected together with those of the others, because a reader
+ * may have both.
+ */
+export function crossedByPlace(recipe: Recipe): Recipe {
+  const crossed = recipe.cuts.map((cut) => (cut.includes(PLACE) ? cut : [...cut, PLACE]));
+  const unique = new Map([[PLACE], ...crossed].map((cut) => [cut.toSorted().join("|"), cut]));
+  return {
+    ...recipe,
+    cuts: [...unique.values()],
+    comparisons: recipe.comparisons.map((one) => (one.dimension === PLACE ? one : { ...one, within: PLACE })),
+  };
+}
+
+/** Whether a released row is of this Place. */
+export const isOfPlace =
+  (place: string) =>
+  ({ dimensions }: { readonly dimensions: Readonly<Record<string, string>> }): boolean =>
+    dimensions[PLACE] === place;

@@ -1,0 +1,143 @@
+import type { LedgerSubject } from "../../disclosure/ledger/ledger-entry.ts";
+import type { ReleaseAbout } from "../../disclosure/release/release-rows.ts";
+import { type Position, usageError } from "../../model/deepdive-error.ts";
+import type { Geography } from "../../model/geography.ts";
+import type { Measure } from "../../model/measure.ts";
+import type { ParameterValues } from "../../model/parameter-value.ts";
+import type { Parameter, Recipe } from "../../model/recipe.ts";
+import type { ReleasedPeriod } from "../../model/released.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { type Plan, planRun } from "../../plan/plan.ts";
+import { parametersOf } from "../../recipe/parameters.ts";
+import { checkOrder } from "../../recipe/period.ts";
+import type { Session } from "../../session/session.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import { crossedByPlace } from "./narrowed-recipe.ts";
+import { runParameters } from "./run-parameters.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/** A run that is ready to be counted: everything that was asked, resolved. */
+export interface PlannedRun {
+  readonly recipe: Recipe;
+  readonly measures: readonly Measure[];
+  readonly geography: Geography;
+  readonly parameters: ParameterValues;
+  readonly parameterTitles: ReadonlyMap<string, Parameter>;
+  readonly asAt: string;
+  readonly period: ReleasedPeriod | undefined;
+  readonly snapshots: readonly Snapshot[];
+  readonly plan: Plan;
+  readonly subject: LedgerSubject;
+  readonly about: ReleaseAbout;
+}
+
+/** Resolves names, dates and parameters, and plans the statements. Throws usage errors with the nearest names. */
+export function planned(session: Session, request: RunRequest): PlannedRun {
+  const { definitions, sql, catalogue } = session;
+  const named = found(definitions.recipes, request.recipe, "recipe");
+  const geography = geographyOf(session, request);
+  const recipe = request.place === undefined ? named : crossedByPlace(named);
+  if (request.place !== undefined) checkPlace(geography, request.place);
+  const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
+  const day = request.asAt ?? request.given["as_at"] ?? latestDate(measures, catalogue.current);
+  const { values: parameters, notes } = runParameters(session, recipe, request.given, day);
+  // The parameter is what is counted by, so it is also what every page says: the two cannot part.
+  const asAt = String(parameters["as_at"] ?? day);
+  if (request.asAt !== undefined && request.asAt !== asAt) throw twoDates(request.asAt, asAt);
+  const whole = planRun({ recipe, definitions, sql, geography, parameters, catalogue });
+  checkOrder(recipe, whole.period);
+  const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
+  const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);
+  const plan: Plan = { ...whole, notes: [...whole.notes, ...chosen] };
+  const isOpen = (dataset: string): boolean => definitions.contracts.get(dataset)?.confidentiality === "open";
+  const versions = measures.map(({ id, version }) => [id, version] as const);
+  return {
+    recipe,
+    measures,
+    geography,
+    parameters,
+    parameterTitles: parametersOf(recipe, definitions),
+    asAt,
+    period: plan.period,
+    snapshots: plan.snapshots,
+    plan,
+    subject: {
+      versions: Object.fromEntries(versions),
+      period: plan.period,
+      snapshots: snapshotIds(plan.snapshots.filter(({ dataset }) => !isOpen(dataset))),
+      lookups: snapshotIds(plan.snapshots.filter(({ dataset }) => isOpen(dataset))),
+      parameters: Object.fromEntries(
+        Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+      ),
+    },
+    about: { versions: new Map(versions), period: plan.period },
+  };
+}
+
+const twoDates = (option: string, parameter: string): Error =>
+  usageError({
+    code: "two-dates",
+    thing: "the date of this run",
+    has: `was given twice: ${option} by --as-at, ${parameter} by --param as_at`,
+    promised: "Both mean the day that the figures speak of",
+    next: "Give one of them",
+  });
+
+/** The latest date that the datasets whose rows are counted speak of; of all datasets where those say none. */
+function latestDate(measures: readonly Measure[], snapshots: readonly Snapshot[]): string {
+  const grains = new Set(measures.map(({ grain }) => grain));
+  const dates = (of: readonly Snapshot[]): readonly string[] =>
+    of.flatMap(({ asAt }) => asAt ?? []).toSorted();
+  const latest =
+    dates(snapshots.filter(({ dataset }) => grains.has(dataset))).at(-1) ?? dates(snapshots).at(-1);
+  if (latest !== undefined) return latest;
+  throw usageError({
+    code: "no-as-at",
+    thing: "the date of this run",
+    has: "was not given, and no loaded file says what date it speaks of",
+    next: "Add --as-at YYYY-MM-DD",
+  });
+}
+
+function geographyOf({ definitions }: Session, { geography: id, geographyAt }: RunRequest): Geography {
+  if (id !== undefined) return found(definitions.geographies, id, "geography", geographyAt);
+  const [only, ...others] = definitions.geographies.values();
+  if (only && others.length === 0) return only;
+  throw usageError({
+    code: "no-geography",
+    thing: "the footprint of this run",
+    has: "was not named",
+    promised: `There is ${[...definitions.geographies.keys()].join(", ")}`,
+    next: "Write 'geography: NAME' in deepdive.yaml, or add --geography NAME",
+  });
+}
+
+function checkPlace({ title, places }: Geography, place: string): void {
+  const ids = places.map(({ id }) => id);
+  if (ids.includes(place)) return;
+  throw usageError({
+    code: "unknown-place",
+    thing: `Place '${place}'`,
+    has: `is not in ${title}`,
+    promised: `It has ${ids.join(", ")}`,
+    next: didYouMean(place, ids),
+  });
+}
+
+function found<T>(all: ReadonlyMap<string, T>, id: string, kind: string, at?: Position): T {
+  const one = all.get(id);
+  if (one !== undefined) return one;
+  throw usageError({
+    code: `unknown-${kind}`,
+    at,
+    thing: `${kind} '${id}'`,
+    has: "is not defined",
+    next: didYouMean(id, all.keys()) ?? `There is ${[...all.keys()].join(", ")}`,
+  });
+}
+
+function snapshotIds(snapshots: readonly Snapshot[]): Readonly<Record<string, readonly string[]>> {
+  const ids: Record<string, string[]> = {};
+  for (const { dataset, id } of snapshots) ids[dataset] = [...(ids[dataset] ?? []), id];
+  return ids;
+}

@@ -1,0 +1,52 @@
+import { ledgerText, parseLedgerText } from "../../disclosure/ledger/ledger-json.ts";
+import { type EffectivePolicy, effectivePolicy } from "../../disclosure/policy/effective-policy.ts";
+import { type ProtectionResult, protectCube } from "../../disclosure/protect-cube.ts";
+import { type LedgerQuestion, protectWithLedger } from "../../disclosure/protect-with-ledger.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { Recipe } from "../../model/recipe.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import type { Session } from "../../session/session.ts";
+import { readLedger, writeLedgerEntry } from "../../store/ledger-file.ts";
+import { didYouMean } from "../../text/nearest.ts";
+
+/** The policy that a run has to keep: the strictest that the snapshots it reads demand, tightened if asked. */
+export function policyOfRun(
+  { definitions }: Session,
+  snapshots: readonly Snapshot[],
+  { id: recipe, policy, policyAt }: Recipe,
+  flag: string | undefined,
+): EffectivePolicy {
+  const ids = [...new Set(snapshots.map(({ dataset }) => dataset))];
+  const datasets = ids.flatMap((id) => {
+    const contract = definitions.contracts.get(id);
+    return contract ? [{ id, confidentiality: contract.confidentiality }] : [];
+  });
+  return effectivePolicy({
+    datasets,
+    recipe: policy,
+    recipeNames: { id: recipe, at: policyAt },
+    flag,
+    policies: definitions.policies,
+    didYouMean,
+  });
+}
+
+/**
+ * The counts as they may be known outside, audited together with what was let out before, and remembered: the ledger
+ * has the entry before anything is shown, so that being killed in between loses nothing but room for later releases.
+ * Data that are open hold nobody's secret and leave no entry.
+ */
+export async function protectRun(
+  { workspace }: Session,
+  question: Omit<LedgerQuestion, "entries">,
+): Promise<ProtectionResult> {
+  if (withholdsNothing(question.policy)) return protectCube(question.cube, question.policy);
+  const texts = await readLedger(workspace);
+  const entries = texts.map(({ name, text }) => parseLedgerText(text, name));
+  const { cube, report, entry, isNew } = await protectWithLedger({ ...question, entries });
+  if (isNew) await writeLedgerEntry(workspace, { name: `${entry.id}.json`, text: ledgerText(entry) });
+  return { cube, report };
+}
+
+const withholdsNothing = ({ withholdBelow, rounding, zeros }: Policy): boolean =>
+  withholdBelow <= 1 && rounding.kind === "none" && zeros === "show";

@@ -1,0 +1,111 @@
+import type { CubeDimension } from "../../cube/cube.ts";
+import type { ProtectedCube } from "../../cube/protected-cube.ts";
+import type { Contract } from "../../model/contract.ts";
+import type { Geography } from "../../model/geography.ts";
+import type { Measure } from "../../model/measure.ts";
+import type { ParameterValues } from "../../model/parameter-value.ts";
+import type { Parameter, Recipe } from "../../model/recipe.ts";
+import type { ReleasedPeriod } from "../../model/released.ts";
+import type { ShownMeasure } from "../../model/shown.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import type { ArrangementAbout } from "../../result/arrange.ts";
+import type { ResultSource } from "../../result/result.ts";
+
+/** What is told of a run besides its numbers comes from these. */
+export interface AboutParts {
+  readonly recipe: Recipe;
+  readonly measures: readonly Measure[];
+  readonly cube: ProtectedCube;
+  readonly geography: Geography;
+  readonly parameters: ParameterValues;
+  readonly parameterTitles: ReadonlyMap<string, Parameter>;
+  readonly asAt: string;
+  readonly period: ReleasedPeriod | undefined;
+  readonly snapshots: readonly Snapshot[];
+  readonly contracts: ReadonlyMap<string, Contract>;
+  /** Sentences of the run itself: rows outside the footprint, links that found nothing. */
+  readonly notes: readonly string[];
+  readonly tool: string;
+}
+
+export function resultAbout(parts: AboutParts): ArrangementAbout {
+  const { recipe, measures, cube, geography, parameters, parameterTitles, asAt, period, snapshots } = parts;
+  return {
+    recipe: recipe.id,
+    title: recipe.title,
+    question: recipe.question,
+    description: recipe.description,
+    synthetic: snapshots.some(({ synthetic }) => synthetic),
+    geography: geography.title,
+    asAt,
+    period,
+    parameters: Object.entries(parameters).map(([name, value]) => ({
+      name,
+      title: parameterTitles.get(name)?.title ?? name,
+      value: String(value),
+    })),
+    measures: measures.map(shownMeasure),
+    dimensions: cube.dimensions.map(shown),
+    cuts: cube.cuts,
+    methods: METHODS,
+    caveats: [...recipe.caveats, ...measures.flatMap(({ caveats }) => caveats), ...parts.notes].filter(
+      isFirst,
+    ),
+    sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
+    tool: parts.tool,
+  };
+}
+
+const METHODS = [
+  "Proportions have Wilson score intervals at 95 % (Wilson 1927).",
+  "Absolute gaps have Newcombe's interval for the difference of two proportions (Newcombe 1998, method 10); ratios have Katz' log interval.",
+  "A positive gap means that the first-named group is worse off, whatever the measure.",
+  "The slope index of inequality is in the OHID form (population-weighted, large-sample interval); positive means that the most deprived are worse off.",
+  "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.",
+] as const;
+
+const shown = ({
+  id,
+  title,
+  ordered,
+  levels,
+  note,
+}: CubeDimension): ArrangementAbout["dimensions"][number] => ({
+  id,
+  title,
+  ordered,
+  levels,
+  note,
+});
+
+/** What readers are told of a measure: where its definition stands on the disk of whoever ran it is none of that. */
+const shownMeasure = (measure: Measure): ShownMeasure => ({
+  id: measure.id,
+  version: measure.version,
+  title: measure.title,
+  area: measure.area,
+  statistic: measure.statistic,
+  better: measure.better,
+  unit: measure.unit,
+  target: measure.target,
+  caveats: measure.caveats,
+  source: measure.source,
+  evidence: measure.evidence,
+  description: measure.description,
+});
+
+/** The exact number of rows of a confidential dataset is a count of people that nobody has protected. */
+function sourceOf(snapshot: Snapshot, contracts: ReadonlyMap<string, Contract>): ResultSource {
+  const contract = contracts.get(snapshot.dataset);
+  return {
+    dataset: snapshot.dataset,
+    title: contract?.title ?? snapshot.dataset,
+    snapshot: snapshot.id,
+    layout: snapshot.layout,
+    asAt: snapshot.asAt,
+    rows: contract?.confidentiality === "open" ? snapshot.rows : undefined,
+    source: contract?.source ?? "",
+  };
+}
+
+const isFirst = (text: string, index: number, all: readonly string[]): boolean => all.indexOf(text) === index;

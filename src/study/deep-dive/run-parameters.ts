@@ -1,0 +1,35 @@
+import type { ParameterValues } from "../../model/parameter-value.ts";
+import type { Recipe } from "../../model/recipe.ts";
+import type { RunNote } from "../../model/run-note.ts";
+import { newest, partitionValues } from "../../plan/loaded.ts";
+import { type GivenParameters, parametersOf, resolveParameters } from "../../recipe/parameters.ts";
+import type { Session } from "../../session/session.ts";
+
+/** The parameters of a run, and what its reader must know of how they came about. */
+export interface RunParameters {
+  readonly values: ParameterValues;
+  /** Where several editions are loaded and nobody said which, that the newest was taken: by dataset. */
+  readonly notes: ReadonlyMap<string, RunNote>;
+}
+
+/** What was given, else defaults, among which the newest that is loaded. Throws a usage error as `resolveParameters`. */
+export function runParameters(
+  { definitions, catalogue }: Pick<Session, "definitions" | "catalogue">,
+  recipe: Recipe,
+  given: GivenParameters,
+  asAt: string,
+): RunParameters {
+  const values = resolveParameters(recipe, definitions, given, asAt, (dataset, column) => {
+    const loaded = partitionValues(catalogue, dataset, column);
+    return loaded.length === 0 ? undefined : newest(loaded);
+  });
+  const notes = [...parametersOf(recipe, definitions).values()].flatMap(
+    ({ name, defaultNewest: dataset }) => {
+      if (dataset === undefined || given[name] !== undefined) return [];
+      if (partitionValues(catalogue, dataset, name).length < 2) return [];
+      const about = { dataset, column: name, value: String(values[name]) };
+      return [[dataset, { code: "newest-partition", about }] as const];
+    },
+  );
+  return { values, notes: new Map(notes) };
+}

@@ -1,0 +1,23 @@
+import type { Position } from "../../model/deepdive-error.ts";
+
+/** What somebody asks of one recipe. */
+export interface RunRequest {
+  readonly recipe: string;
+  /** Id of the footprint; the only one there is, where absent. */
+  readonly geography?: string | undefined;
+  /** Where it is written, if in a file. */
+  readonly geographyAt?: Position | undefined;
+  /** Parameters as people typed them. */
+  readonly given: Readonly<Record<string, string>>;
+  /** ISO date; the latest that the data speak of, where absent. */
+  readonly asAt?: string | undefined;
+  /** Id of one Place, to be shown by itself. */
+  readonly place?: string | undefined;
+  /** A stricter policy than the data demand. */
+  readonly policy?: string | undefined;
+  /** Unprotected counts, for inside the boundary only. */
+  readonly internal: boolean;
+  /** Version of deepdive. */
+  readonly tool: string;
+  readonly now: () => Date;
+}

@@ -1,0 +1,81 @@
+import type { ProtectionReport } from "../../disclosure/protection-report.ts";
+import { release, releaseInternal } from "../../disclosure/release/release.ts";
+import { internalCube } from "../../disclosure/release/release-internal.ts";
+import { runEstimates } from "../../estimate/run-estimates.ts";
+import { tellFindings } from "../../findings/tell-findings.ts";
+import type { WithheldReason } from "../../model/protected-count.ts";
+import type { Released, ReleaseSet } from "../../model/released.ts";
+import { arrange } from "../../result/arrange.ts";
+import { ofOnePlace } from "../../result/one-place.ts";
+import type { Result } from "../../result/result.ts";
+import type { Session } from "../../session/session.ts";
+import { coarseningSentence } from "../../text/coarsening.ts";
+import { noteSentences } from "../../text/run-note.ts";
+import { computeCube } from "./compute-cube.ts";
+import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
+import { planned } from "./planned-run.ts";
+import { policyOfRun, protectRun } from "./protected-run.ts";
+import { refuseEmpty } from "./refuse-empty.ts";
+import { resultAbout } from "./result-about.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
+export interface RunAnswer {
+  readonly result: Result;
+  readonly report: ProtectionReport | undefined;
+  readonly policyBecause: string;
+}
+
+/**
+ * One deep dive from definitions to document. The only place that knows the order: plan, count, protect (round),
+ * estimate, release (withhold), find, arrange. Nothing after `release` sees anything that was not released.
+ *
+ * Throws a usage error for what was asked wrongly (exit 2), a release error where nothing can be let out (exit 4),
+ * and "nothing to report" where the data are absent or empty for the period (exit 5).
+ */
+export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
+  const run = planned(session, request);
+  const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
+  const { cube, notes } = await computeCube(run.plan, session.engine);
+  refuseEmpty(cube, run);
+  const protection = request.internal
+    ? undefined
+    : await protectRun(session, {
+        cube,
+        policy,
+        recipe: run.recipe.id,
+        subject: run.subject,
+        releasedAt: request.now().toISOString(),
+      });
+  const shown = protection?.cube ?? internalCube(cube);
+  const estimates = runEstimates(shown, run.recipe, run.measures);
+  const released = protection
+    ? release(shown, estimates, policy, run.about)
+    : releaseInternal(cube, estimates, run.about);
+  const set = request.place === undefined ? released : ofPlace(released, request.place);
+  const { contracts } = session.definitions;
+  const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
+  const about = resultAbout({
+    ...run,
+    cube: shown,
+    contracts,
+    notes: [
+      ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
+      ...noteSentences(notes, isOpen),
+    ],
+    tool: request.tool,
+  });
+  const whole = arrange({ release: set, about, comparisons: run.recipe.comparisons });
+  const arranged =
+    request.place === undefined ? whole : ofOnePlace(whole, { dimension: PLACE, code: request.place });
+  const result: Result = { ...arranged, findings: tellFindings(arranged) };
+  return { result, report: protection?.report, policyBecause: because };
+}
+
+/** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
+function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {
+  const rows = set.rows.filter(isOfPlace(place));
+  const withheld: Partial<Record<WithheldReason, number>> = {};
+  for (const { reason } of rows) if (reason !== undefined) withheld[reason] = (withheld[reason] ?? 0) + 1;
+  return { ...set, rows, withheld };
+}

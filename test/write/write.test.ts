@@ -1,0 +1,107 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LATEST, publishFolder } from "../../src/write/publish-folder.ts";
+import { writeOutputs } from "../../src/write/write.ts";
+
+let place: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), "deepdive-test-"));
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+const FILES = [
+  { name: "a.md", content: "# a\n" },
+  { name: "data/a.csv", content: "x\n1\n" },
+];
+
+const text = (...path: string[]): string => readFileSync(join(place, ...path), "utf8");
+
+describe("writeOutputs", () => {
+  test("makes a folder with everything in it, and leaves nothing beside it", async () => {
+    await writeOutputs(join(place, "new", "out"), FILES);
+    expect([text("new", "out", "a.md"), text("new", "out", "data", "a.csv")]).toEqual(["# a\n", "x\n1\n"]);
+    expect(readdirSync(join(place, "new"))).toEqual(["out"]);
+  });
+
+  test("keeps the other files of a folder that is there, and replaces its own", async () => {
+    mkdirSync(join(place, "out"));
+    writeFileSync(join(place, "out", "mine.txt"), "mine");
+    writeFileSync(join(place, "out", "a.md"), "old");
+    await writeOutputs(join(place, "out"), FILES);
+    expect([text("out", "mine.txt"), text("out", "a.md")]).toEqual(["mine", "# a\n"]);
+    expect(readdirSync(place)).toEqual(["out"]);
+  });
+
+  test("refuses a file in the place of the folder, says so, and changes nothing", async () => {
+    writeFileSync(join(place, "out"), "a file");
+    await expect(writeOutputs(join(place, "out"), FILES)).rejects.toMatchObject({
+      code: "output-not-writable",
+      exit: 3,
+    });
+    await expect(writeOutputs(join(place, "out", "deeper"), FILES)).rejects.toMatchObject({ exit: 3 });
+    expect(text("out")).toBe("a file");
+    expect(readdirSync(place)).toEqual(["out"]);
+  });
+
+  test("changes nothing where one file cannot be written", async () => {
+    mkdirSync(join(place, "out"));
+    writeFileSync(join(place, "out", "a.md"), "old");
+    const bad = [...FILES, { name: "a.md/impossible.csv", content: "" }];
+    await expect(writeOutputs(join(place, "out"), bad)).rejects.toMatchObject({ exit: 3 });
+    expect(text("out", "a.md")).toBe("old");
+    expect(readdirSync(join(place, "out"))).toEqual(["a.md"]);
+  });
+
+  test("refuses a name that leads out of the folder", async () => {
+    await expect(writeOutputs(join(place, "out"), [{ name: "../b.md", content: "" }])).rejects.toThrow(
+      "leads out",
+    );
+    expect(existsSync(join(place, "b.md"))).toBe(false);
+  });
+
+  test("takes away what a process that is gone left behind, and leaves that of a living one", async () => {
+    // No process has a number as high as this one.
+    mkdirSync(join(place, ".out.999999999.part"));
+    mkdirSync(join(place, `.out.${process.ppid}.part`));
+    await writeOutputs(join(place, "out"), FILES);
+    expect(readdirSync(place).sort()).toEqual([`.out.${process.ppid}.part`, "out"]);
+  });
+});
+
+describe("publishFolder", () => {
+  test("publishes into a folder of the date, and LATEST names it", async () => {
+    expect(await publishFolder(place, "2025-03-31", FILES)).toEqual({ name: "2025-03-31", isNew: true });
+    expect(text(LATEST)).toBe("2025-03-31\n");
+  });
+
+  test("publishes nothing where the same is there, whatever the manifest's time", async () => {
+    const files = (time: string) => [...FILES, { name: "manifest.json", content: time }];
+    await publishFolder(place, "2025-03-31", files("one"), ["manifest.json"]);
+    const again = await publishFolder(place, "2025-03-31", files("two"), ["manifest.json"]);
+    expect(again).toEqual({ name: "2025-03-31", isNew: false });
+    expect(text("2025-03-31", "manifest.json")).toBe("one");
+    expect(readdirSync(place).sort()).toEqual(["2025-03-31", LATEST]);
+  });
+
+  test("never touches what was published: other content for the date goes into a folder with a number", async () => {
+    await publishFolder(place, "2025-03-31", FILES);
+    const other = [{ name: "a.md", content: "# b\n" }];
+    expect(await publishFolder(place, "2025-03-31", other)).toEqual({ name: "2025-03-31-2", isNew: true });
+    expect(await publishFolder(place, "2025-03-31", [...other, ...FILES.slice(1)])).toMatchObject({
+      name: "2025-03-31-3",
+    });
+    expect([text("2025-03-31", "a.md"), text(LATEST)]).toEqual(["# a\n", "2025-03-31-3\n"]);
+    expect(await publishFolder(place, "2025-03-31", FILES)).toEqual({ name: "2025-03-31", isNew: false });
+    expect(text(LATEST)).toBe("2025-03-31\n");
+  });
+});
