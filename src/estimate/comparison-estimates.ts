@@ -1,13 +1,13 @@
 import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
-import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Comparison } from "../model/recipe.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import { proportionGap } from "../statistics/between/absolute-gap.ts";
 import { numberToReach } from "../statistics/between/number-to-reach.ts";
 import { proportionRatio } from "../statistics/between/ratio.ts";
+import { type CellPair, comparisonIdentity, type EstimateIdentity } from "./estimate-identity.ts";
 import { CONFIDENCE, noAnswer } from "./group-estimates.ts";
 import { cellsOf, type ShownCounts, shownCounts } from "./shown-counts.ts";
 
@@ -32,13 +32,8 @@ function compare(cube: ProtectedCube, measure: Measure, comparison: Comparison):
     )
     .filter((cut) => cut.dimensions.every((id) => dimensions.includes(id)))
     .flatMap((cut) =>
-      pairs(cube, measure.id, cut, comparison).flatMap((pair) => statistics(pair, measure, cut, comparison)),
+      pairs(cube, measure.id, cut, comparison).flatMap((pair) => statistics(pair, measure, comparison)),
     );
-}
-
-interface Pair {
-  readonly group: ProtectedCell;
-  readonly against: ProtectedCell;
 }
 
 /** The two groups, once for every level of the other dimension of the cut. */
@@ -47,7 +42,7 @@ function pairs(
   measure: string,
   cut: CubeCut,
   { dimension, group, against }: Comparison,
-): readonly Pair[] {
+): readonly CellPair[] {
   const at = cut.dimensions.indexOf(dimension);
   const cells = cellsOf(cube, measure, cut.id);
   const others = (cell: ProtectedCell): string => JSON.stringify(cell.levels.toSpliced(at, 1));
@@ -60,22 +55,10 @@ function pairs(
   });
 }
 
-function statistics(
-  pair: Pair,
-  measure: Measure,
-  cut: CubeCut,
-  comparison: Comparison,
-): readonly CellEstimate[] {
+function statistics(pair: CellPair, measure: Measure, comparison: Comparison): readonly CellEstimate[] {
   const both = comparable(pair);
-  const named = (statistic: string, unit: string): Omit<CellEstimate, keyof Estimate> => ({
-    id: [pair.group.id, "against", comparison.against, statistic].join("|"),
-    measure: measure.id,
-    cut: cut.id,
-    levels: [comparison.group, comparison.against],
-    statistic,
-    unit,
-    cells: [pair.group.id, pair.against.id],
-  });
+  const named = (statistic: string, unit: string): EstimateIdentity =>
+    comparisonIdentity(pair, comparison, statistic, unit);
   const { multiplier, better } = measure;
   const gap = both
     ? proportionGap(...both, { better, multiplier, confidence: CONFIDENCE })
@@ -91,7 +74,7 @@ function statistics(
 }
 
 /** Both groups' counts as they may be known; undefined where one is withheld or has nobody in it. */
-function comparable({ group, against }: Pair): readonly [ShownCounts, ShownCounts] | undefined {
+function comparable({ group, against }: CellPair): readonly [ShownCounts, ShownCounts] | undefined {
   const [one, other] = [shownCounts(group), shownCounts(against)];
   if (!one || !other || one.denominator === 0 || other.denominator === 0) return undefined;
   return [one, other];

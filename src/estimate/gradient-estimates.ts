@@ -6,6 +6,7 @@ import type { Measure } from "../model/measure.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import { ohidSlopeIndex } from "../statistics/gradient/ohid-slope-index.ts";
 import { proportion } from "../statistics/within/proportion.ts";
+import { summaryIdentity } from "./estimate-identity.ts";
 import { CONFIDENCE, noAnswer } from "./group-estimates.ts";
 import { cellsOf, shownCounts } from "./shown-counts.ts";
 
@@ -44,15 +45,8 @@ function slope(
   const order = dimension.levels.filter(({ kind }) => kind === "known").map(({ code }) => code);
   const cells = cellsOf(cube, measure.id, cut.id).filter(({ levels }) => order.includes(levels[0] ?? ""));
   if (cells.length < order.length || order.length < FEWEST) return [];
-  const named = {
-    id: [measure.id, cut.id, STATISTIC.slopeIndex].join("|"),
-    measure: measure.id,
-    cut: cut.id,
-    levels: [],
-    statistic: STATISTIC.slopeIndex,
-    unit: measure.multiplier === 100 ? "percentage points" : measure.unit,
-    cells: cells.map(({ id }) => id),
-  };
+  const unit = measure.multiplier === 100 ? "percentage points" : measure.unit;
+  const named = summaryIdentity(measure.id, cut, STATISTIC.slopeIndex, unit, cells);
   return [{ ...named, ...index(cells, order, measure) }];
 }
 

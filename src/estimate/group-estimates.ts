@@ -4,6 +4,7 @@ import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import { proportion } from "../statistics/within/proportion.ts";
+import { groupIdentity } from "./estimate-identity.ts";
 import { type ShownCounts, shownCounts } from "./shown-counts.ts";
 
 /** Of every interval of a run; other levels are the business of `deepdive stat`. */
@@ -24,7 +25,7 @@ export function groupEstimates(
 function proportionOf(cell: ProtectedCell, measure: Measure): CellEstimate {
   const counts = shownCounts(cell);
   return {
-    ...named(cell, STATISTIC.proportion, measure.unit),
+    ...groupIdentity(cell, STATISTIC.proportion, measure.unit),
     ...(counts ? share(counts, measure.multiplier) : noAnswer("Wilson")),
   };
 }
@@ -36,14 +37,8 @@ function share({ numerator, denominator }: ShownCounts, multiplier: number): Est
 
 function countOf(cell: ProtectedCell): CellEstimate {
   const value = cell.numerator.status === "withheld" ? undefined : cell.numerator.value;
-  return { ...named(cell, STATISTIC.count, "count"), ...noAnswer("count"), value };
+  return { ...groupIdentity(cell, STATISTIC.count, "count"), ...noAnswer("count"), value };
 }
-
-function named({ measure, cut, levels, id }: ProtectedCell, statistic: string, unit: string): Names {
-  return { id: [id, statistic].join("|"), measure, cut, levels, statistic, unit, cells: [id] };
-}
-
-type Names = Pick<CellEstimate, "id" | "measure" | "cut" | "levels" | "statistic" | "unit" | "cells">;
 
 /** An estimate that has no answer: withheld, or nobody to ask. */
 export const noAnswer = (method: string): Estimate => ({
