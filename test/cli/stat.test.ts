@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
-import { METHODS } from "../../src/methods/methods.ts";
+import { METHODS } from "../../src/estimate/shell/methods.ts";
 import { DeepdiveError } from "../../src/model/deepdive-error.ts";
 import { csvRecords } from "../../src/text/csv.ts";
 import { stat, testFolder } from "./stat-call.ts";

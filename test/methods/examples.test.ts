@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { METHODS } from "../../src/methods/methods.ts";
+import { METHODS } from "../../src/estimate/shell/methods.ts";
 import { stat, testFolder } from "../cli/stat-call.ts";
 
 const folder = testFolder();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { METHODS } from "../../src/methods/methods.ts";
+import { METHODS } from "../../src/estimate/shell/methods.ts";
 import { runCli } from "../cli/run-cli.ts";
 
 describe("deepdive stat METHOD --help tells of every method", () => {

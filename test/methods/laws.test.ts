@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { addsUp, type Method } from "../../src/methods/method.ts";
-import { METHODS } from "../../src/methods/methods.ts";
+import { addsUp, type Method } from "../../src/estimate/shell/method.ts";
+import { METHODS } from "../../src/estimate/shell/methods.ts";
 import { csvRecords, parseCsv, writeCsv } from "../../src/text/csv.ts";
 import { stat, testFolder } from "../cli/stat-call.ts";
 

@@ -1,5 +1,5 @@
 import type { TableShape } from "../../disclosure/table/count-table.ts";
-import type { OutputColumn } from "../../methods/method.ts";
+import type { OutputColumn } from "../../estimate/shell/method.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
 import { numberText } from "../../text/number.ts";

@@ -1,4 +1,4 @@
-import type { AnswerLine, GroupMethod, Method, OutputColumn } from "../../methods/method.ts";
+import type { AnswerLine, GroupMethod, Method, OutputColumn } from "../../estimate/shell/method.ts";
 import { DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import type { Group } from "./groups.ts";
 

@@ -1,5 +1,5 @@
 import type { Engine, Row } from "../../engine/port.ts";
-import type { Method } from "../../methods/method.ts";
+import type { Method } from "../../estimate/shell/method.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import type { ChosenColumn, LoadedTable } from "./choose-columns.ts";
 import { refused } from "./table-head.ts";

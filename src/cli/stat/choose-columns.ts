@@ -1,4 +1,4 @@
-import type { Method, MethodColumn } from "../../methods/method.ts";
+import type { Method, MethodColumn } from "../../estimate/shell/method.ts";
 import { type DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";

@@ -1,5 +1,5 @@
 import type { Engine, Row, SqlValue } from "../../engine/port.ts";
-import { addsUp, type Cell, type Method, type MethodRow, summaryCells } from "../../methods/method.ts";
+import { addsUp, type Cell, type Method, type MethodRow, summaryCells } from "../../estimate/shell/method.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import type { LoadedTable } from "./choose-columns.ts";
 

@@ -1,5 +1,5 @@
 import type { Engine } from "../../engine/port.ts";
-import type { Method } from "../../methods/method.ts";
+import type { Method } from "../../estimate/shell/method.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { checkTable } from "./check-table.ts";
 import type { ChosenColumn, ChosenColumns, LoadedTable } from "./choose-columns.ts";

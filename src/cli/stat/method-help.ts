@@ -1,4 +1,4 @@
-import type { Method } from "../../methods/method.ts";
+import type { Method } from "../../estimate/shell/method.ts";
 
 const WIDTH = 96;
 

@@ -1,4 +1,4 @@
-import type { Method, MethodOption, Settings } from "../../methods/method.ts";
+import type { Method, MethodOption, Settings } from "../../estimate/shell/method.ts";
 import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";

@@ -1,4 +1,4 @@
-import type { OutputColumn } from "../../methods/method.ts";
+import type { OutputColumn } from "../../estimate/shell/method.ts";
 import { csvLine } from "../../text/csv.ts";
 import type { OutputRow, OutputValue } from "./answer-rows.ts";
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import type { Engine } from "../../engine/port.ts";
-import type { Method, OutputColumn } from "../../methods/method.ts";
+import type { Method, OutputColumn } from "../../estimate/shell/method.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { answerRows, type OutputRow, outputColumns } from "./answer-rows.ts";

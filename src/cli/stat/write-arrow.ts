@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { OutputColumn } from "../../methods/method.ts";
+import type { OutputColumn } from "../../estimate/shell/method.ts";
 import { arrowFile } from "../../render/arrow.ts";
 import type { OutputRow } from "./answer-rows.ts";
 

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Engine } from "../../engine/port.ts";
-import type { OutputColumn } from "../../methods/method.ts";
+import type { OutputColumn } from "../../estimate/shell/method.ts";
 import type { OutputRow } from "./answer-rows.ts";
 import { identifier, literal } from "./load-table.ts";
 import { jsonObject } from "./row-formats.ts";

@@ -1,0 +1,76 @@
+import {
+  populationAttributableFraction,
+  populationAttributableRisk,
+} from "../../statistics/across/population-attributable.ts";
+import type { Subgroup } from "../../statistics/across/subgroup.ts";
+import type { Method, MethodOption, Settings } from "../shell/method.ts";
+import { BETTER } from "../shell/options.ts";
+import {
+  acrossMethod,
+  ESTIMATE,
+  ORDER,
+  optional,
+  POPULATION,
+  SCALE,
+  SETTING_AVERAGE,
+  THREE_GROUPS,
+} from "./across-method.ts";
+
+const columns = [ESTIMATE, optional(POPULATION), optional(ORDER)];
+
+const ABOUT =
+  "The group that the others are held against is the last of an order, or the best where the file has no order. Above 0 for an indicator of which high is good, below 0 otherwise: the opposite of the textbooks' sign. Source: Walter 1976; WHO HEAT technical notes; healthequal.";
+
+const INTERVAL: MethodOption = {
+  name: "interval",
+  help: "Walter's, or healthequal's, a hundred times too narrow, only to agree with its output",
+  type: "text",
+  choices: ["walter", "healthequal"],
+  default: "walter",
+};
+
+const polarity = (groups: readonly Subgroup[], { options }: Settings) => ({
+  favourable: options["better"] !== "lower",
+  ordered: groups.some(({ order }) => order !== undefined),
+});
+
+export const attributableRiskMethod: Method = acrossMethod({
+  name: "population-attributable-risk",
+  summary: "Population attributable risk: the gain if every group had the best group's value",
+  about: ABOUT,
+  columns,
+  options: [BETTER, SCALE, SETTING_AVERAGE],
+  statistic: "population attributable risk",
+  measure: (groups, options, settings) =>
+    populationAttributableRisk(groups, { ...options, ...polarity(groups, settings) }),
+  example: {
+    input: THREE_GROUPS,
+    options: "--better lower --scale 100",
+    output: `numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+,,-12.5,-17.995282942509363,-7.004717057490637,value,population attributable risk,Population attributable risk,0.95,
+`,
+  },
+});
+
+export const attributableFractionMethod: Method = acrossMethod({
+  name: "population-attributable-fraction",
+  summary: "Population attributable fraction: that gain in percent of the average",
+  about: ABOUT,
+  columns,
+  options: [BETTER, SCALE, SETTING_AVERAGE, INTERVAL],
+  statistic: "population attributable fraction",
+  unit: "%",
+  measure: (groups, options, settings) =>
+    populationAttributableFraction(groups, {
+      ...options,
+      ...polarity(groups, settings),
+      interval: settings.options["interval"] === "healthequal" ? "healthequal" : "walter",
+    }),
+  example: {
+    input: THREE_GROUPS,
+    options: "--better lower --scale 100",
+    output: `numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+,,-55.55555555555556,-79.97903530004162,-31.1320758110695,%,population attributable fraction,"Population attributable fraction, Walter",0.95,
+`,
+  },
+});

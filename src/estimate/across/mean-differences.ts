@@ -1,0 +1,102 @@
+import {
+  indexOfDisparity,
+  meanDifferenceFromBest,
+  meanDifferenceFromMean,
+  meanDifferenceFromReference,
+} from "../../statistics/across/mean-difference.ts";
+import type { Method, MethodColumn } from "../shell/method.ts";
+import { BETTER } from "../shell/options.ts";
+import {
+  acrossMethod,
+  ESTIMATE,
+  optional,
+  POPULATION,
+  REFERENCE,
+  SETTING_AVERAGE,
+  SIMULATED,
+  STANDARD_ERROR,
+  THREE_GROUPS,
+} from "./across-method.ts";
+
+const WEIGHTED = { name: "weighted", help: "weigh the groups by population", type: "flag" } as const;
+const SOURCE = "Source: Schlotheuber and Hosseinpoor 2022; healthequal.";
+const columns: readonly MethodColumn[] = [ESTIMATE, STANDARD_ERROR, optional(POPULATION)];
+const weighted = (options: Readonly<Record<string, unknown>>): boolean => options["weighted"] === true;
+const favourable = (options: Readonly<Record<string, unknown>>): boolean => options["better"] !== "lower";
+
+export const meanDifferenceFromMeanMethod: Method = acrossMethod({
+  name: "mean-difference-from-mean",
+  summary: "Mean difference of groups from the mean, weighted or not",
+  about: `How far groups lie from the average, on average, in the indicator's unit. Its interval is simulated. ${SOURCE}`,
+  columns,
+  options: [WEIGHTED, SETTING_AVERAGE, ...SIMULATED],
+  statistic: "mean difference from mean",
+  measure: (groups, options, { options: given }) =>
+    meanDifferenceFromMean(groups, { ...options, weighted: weighted(given) }),
+  example: {
+    input: THREE_GROUPS,
+    options: "--weighted --scale 100",
+    output: `numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+,,7.5,5.4976484883884895,9.578505509915157,value,mean difference from mean,Mean difference from mean (weighted),0.95,
+`,
+  },
+});
+
+export const indexOfDisparityMethod: Method = acrossMethod({
+  name: "index-of-disparity",
+  summary: "Index of disparity, weighted or not",
+  about: `The mean difference from the mean in percent of the mean; not for means near 0. Its interval is simulated. Source: Pearcy and Keppel 2002; healthequal.`,
+  columns,
+  options: [WEIGHTED, SETTING_AVERAGE, ...SIMULATED],
+  statistic: "index of disparity",
+  unit: "%",
+  measure: (groups, options, { options: given }) =>
+    indexOfDisparity(groups, { ...options, weighted: weighted(given) }),
+  example: {
+    input: THREE_GROUPS,
+    options: "--scale 100",
+    output: `numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+,,33.33333333333333,26.189155954644516,40.04712438883946,%,index of disparity,Index of disparity (unweighted),0.95,
+`,
+  },
+});
+
+export const meanDifferenceFromBestMethod: Method = acrossMethod({
+  name: "mean-difference-from-best",
+  summary: "Mean difference of groups from the best group, weighted or not",
+  about: `How far groups lie from the best one, on average, in the indicator's unit; the best is the highest unless --better lower. Its interval is simulated. ${SOURCE}`,
+  columns,
+  options: [BETTER, WEIGHTED, ...SIMULATED],
+  statistic: "mean difference from best group",
+  measure: (groups, options, { options: given }) =>
+    meanDifferenceFromBest(groups, { ...options, weighted: weighted(given), favourable: favourable(given) }),
+  example: {
+    input: THREE_GROUPS,
+    options: "--better lower --scale 100",
+    output: `numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+,,10,8.082494096491937,11.941231952383692,value,mean difference from best group,Mean difference from best group (unweighted),0.95,
+`,
+  },
+});
+
+export const meanDifferenceFromReferenceMethod: Method = acrossMethod({
+  name: "mean-difference-from-reference",
+  summary: "Mean difference of groups from a reference group, weighted or not",
+  about: `How far groups lie from the group that is marked as reference, on average, in the indicator's unit. Its interval is simulated. ${SOURCE}`,
+  columns: [...columns, REFERENCE],
+  options: [WEIGHTED, ...SIMULATED],
+  statistic: "mean difference from reference group",
+  measure: (groups, options, { options: given }) =>
+    meanDifferenceFromReference(groups, { ...options, weighted: weighted(given) }),
+  example: {
+    input: `group,estimate,standard_error,population,reference
+north,10,1,100,yes
+middle,20,1,100,no
+south,30,2,200,no
+`,
+    options: "--scale 100",
+    output: `numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+,,10,8.082494096491937,11.941231952383692,value,mean difference from reference group,Mean difference from reference group (unweighted),0.95,
+`,
+  },
+});

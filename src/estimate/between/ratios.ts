@@ -1,0 +1,77 @@
+import { oddsRatio } from "../../statistics/between/odds-ratio.ts";
+import { proportionRatio, rateRatio } from "../../statistics/between/ratio.ts";
+import type { Method } from "../shell/method.ts";
+import { textOption } from "../shell/options.ts";
+import { countedPair } from "./counted-pair.ts";
+import { EVENTS, UPTAKE } from "./gaps.ts";
+
+const unit = (): string => "ratio";
+
+export const ratioMethod: Method = countedPair({
+  name: "ratio",
+  summary: "Ratio of two groups' proportions, Katz' log interval",
+  about:
+    'Group over comparator whatever is good: 0.8 reads "0.8 times as often". No answer when nobody has it in the comparator. For a common outcome give the absolute gap beside it. Source: Katz and others 1978.',
+  statistic: "ratio",
+  proportion: true,
+  unit,
+  compare: (group, comparator, { confidence }) => proportionRatio(group, comparator, { confidence }),
+  example: {
+    input: UPTAKE,
+    options: "--by place",
+    output: `place,group,comparator,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+Here,1,5,480,800,0.7499999999999999,0.7009580375254856,0.8024731437358663,ratio,ratio,Katz log,0.95,
+There,1,5,610,900,0.8644122383252819,0.8166461822583382,0.9149721556282886,ratio,ratio,Katz log,0.95,
+`,
+  },
+});
+
+export const rateRatioMethod: Method = countedPair({
+  name: "rate-ratio",
+  summary: "Ratio of two groups' crude rates, log interval (exact on request)",
+  about:
+    "Group over comparator whatever is good. With few events prefer the exact interval, which exists also when the group has none. Source: Breslow and Day 1987; Przyborowski and Wilenski 1940.",
+  statistic: "rate ratio",
+  proportion: false,
+  options: [
+    {
+      name: "interval",
+      help: "on the log scale, or exact given the total of events",
+      type: "text",
+      choices: ["log", "exact"],
+      default: "log",
+    },
+  ],
+  unit,
+  compare: (group, comparator, { confidence, settings }) =>
+    rateRatio(group, comparator, {
+      confidence,
+      interval: textOption(settings, "interval") === "exact" ? "exact" : "log",
+    }),
+  example: {
+    input: EVENTS,
+    options: "--interval exact",
+    output: `group,comparator,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+1,5,36,13572,5.418877099911582,3.145031197396602,9.494461347253088,ratio,rate ratio,Conditional exact,0.95,
+`,
+  },
+});
+
+export const oddsRatioMethod: Method = countedPair({
+  name: "odds-ratio",
+  summary: "Odds ratio of two groups, Woolf's interval",
+  about:
+    "For case-control data and beside a logistic regression; not as a stand-in for the ratio of proportions, from which it is far away when the outcome is common. Source: Woolf 1955.",
+  statistic: "odds ratio",
+  proportion: true,
+  unit,
+  compare: (group, comparator, { confidence }) => oddsRatio(group, comparator, { confidence }),
+  example: {
+    input: UPTAKE,
+    options: "--by place",
+    output: `place,group,comparator,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+Here,1,5,480,800,0.375,0.29704653915413193,0.4734106662223467,ratio,odds ratio,Woolf,0.95,
+There,1,5,610,900,0.5792103948025987,0.46813593858999714,0.7166394497671893,ratio,odds ratio,Woolf,0.95,
+`,
+  },
+});

@@ -1,0 +1,103 @@
+import type { Estimate } from "../../model/estimate.ts";
+import { gapWithErrors, type ValueWithError } from "../../statistics/between/absolute-gap.ts";
+import type { Better } from "../../statistics/between/polarity.ts";
+import { ratioWithErrors } from "../../statistics/between/ratio.ts";
+import { differenceTest } from "../../statistics/between/significance.ts";
+import { directlyStandardisedRate } from "../../statistics/within/directly-standardised-rate.ts";
+import type { Method, MethodOption } from "../shell/method.ts";
+import { rateUnit } from "../shell/units.ts";
+import { DSR_COLUMNS, strataOf } from "../within/dsr.ts";
+import { betterOf, GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
+
+const PER = 100_000;
+
+const rateOf = ({ rows }: NamedGroup, confidence: number, multiplier: number) =>
+  directlyStandardisedRate(
+    strataOf(rows).map(({ people, population, standard }) => ({ events: people, population, standard })),
+    { confidence, multiplier },
+  );
+
+interface Standardised extends Pick<Method, "name" | "summary" | "about" | "example"> {
+  readonly statistic: string;
+  readonly multiplier?: number;
+  readonly options: readonly MethodOption[];
+  readonly compare: (
+    group: ValueWithError,
+    comparator: ValueWithError,
+    options: { readonly confidence: number; readonly better: Better },
+  ) => Estimate;
+}
+
+function standardisedPair({ compare, statistic, options, ...rest }: Standardised): Method {
+  return {
+    ...rest,
+    columns: [GROUP, ...DSR_COLUMNS],
+    options: [...PAIR_OPTIONS, ...options],
+    outputs: [...PAIR_OUTPUTS, { name: "p", type: "number" }],
+    start: (settings) => {
+      const multiplier = settings.multiplier ?? PER;
+      return (rows) =>
+        pairsOf(rows, settings).flatMap(({ group, comparator, labels }) =>
+          settings.confidence.map((confidence) => {
+            const own = rateOf(group, confidence, multiplier);
+            const other = rateOf(comparator, confidence, multiplier);
+            return {
+              labels: { ...labels, p: differenceTest(own, other).p },
+              numerator: own.totalCount,
+              denominator: own.totalPopulation,
+              estimate: compare(own, other, {
+                confidence,
+                better: betterOf(settings),
+              }),
+              unit: rest.multiplier === undefined ? "ratio" : rateUnit(multiplier),
+              statistic,
+            };
+          }),
+        );
+    },
+  };
+}
+
+const DEATHS = `quintile,ageband,deaths,population
+1,0-4,2,2100
+1,5-9,1,2300
+1,10-14,19,2500
+5,0-4,3,3100
+5,5-9,1,3300
+5,10-14,8,2900
+`;
+
+export const dsrGapMethod: Method = standardisedPair({
+  name: "dsr-gap",
+  summary: "Absolute gap between two groups' directly standardised rates",
+  about:
+    "From the standard errors of the two rates, taken as independent; p is of the z test of no difference. No answer below ten events in either. The two groups must have the same age bands. Source: healthequal; OHID technical guide.",
+  statistic: "absolute gap",
+  multiplier: PER,
+  options: [POLARITY],
+  compare: gapWithErrors,
+  example: {
+    input: DEATHS,
+    options: "--better lower",
+    output: `group,comparator,p,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+1,5,0.025142839605511214,22,6900,170.47136857838362,21.258439489570435,319.6842976671968,"per 100,000",absolute gap,Wald,0.95,
+`,
+  },
+});
+
+export const dsrRatioMethod: Method = standardisedPair({
+  name: "dsr-ratio",
+  summary: "Ratio of two groups' directly standardised rates",
+  about:
+    "By the delta method on the log scale, the two rates taken as independent; p is of the z test of no difference between them. Group over comparator whatever is good. No answer below ten events in either. Source: healthequal; OHID technical guide.",
+  statistic: "ratio",
+  options: [],
+  compare: ratioWithErrors,
+  example: {
+    input: DEATHS,
+    options: "",
+    output: `group,comparator,p,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+1,5,0.025142839605511214,22,6900,2.258219532522776,1.1162339664916967,4.568536355415878,ratio,ratio,"Log, delta method",0.95,
+`,
+  },
+});

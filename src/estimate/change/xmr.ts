@@ -1,0 +1,127 @@
+import { type XmrOptions, xmrChart } from "../../statistics/spc/xmr-chart.ts";
+import { numberColumn, numberIn, textColumn, textIn } from "../shell/cells.ts";
+import type { AnswerLine, Method, Settings } from "../shell/method.ts";
+import { flagOption, numberOption, textOption, UNIT } from "../shell/options.ts";
+
+const MONTHS = [61, 63, 60, 64, 62, 65, 61, 63, 62, 60, 64, 63, 66, 67, 68, 69, 70, 71, 72];
+
+function optionsOf(settings: Settings): XmrOptions {
+  const improvement = textOption(settings, "improvement");
+  return {
+    improvement: improvement === "decrease" || improvement === "neutral" ? improvement : "increase",
+    rebase: (textOption(settings, "rebase") ?? "")
+      .split(",")
+      .map((date) => isoDate(date.trim()))
+      .filter((date) => date !== ""),
+    fixAfter: numberOption(settings, "fix-after"),
+    screenOutliers: !flagOption(settings, "keep-outliers"),
+    target: numberOption(settings, "target"),
+  };
+}
+
+/** 31/03/2025, as people here write it, and a date with a time, as a date. */
+function isoDate(text: string): string {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  if (day !== undefined && month !== undefined)
+    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return text.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, "$1");
+}
+
+export const xmrMethod: Method = {
+  name: "xmr",
+  confidence: false,
+  summary: "XmR chart by the rules of Making Data Count: limits, special causes, variation, assurance",
+  about:
+    "A row is one point of a series; lower and upper are process limits (2.66 average moving ranges about the mean), not a confidence interval. Variation and assurance are those of the last point. Points come back in order of date. Not for counts of rare events, nor for values that follow each other by construction (cumulative figures). Source: NHS England, Making Data Count; NHSRplotthedots.",
+  columns: [
+    textColumn(
+      "date",
+      "date of the point, YYYY-MM-DD or DD/MM/YYYY",
+      ["month", "period", "period_start", "x"],
+      {
+        role: "value",
+      },
+    ),
+    numberColumn("value", "its value; empty for a gap", ["y"], { optionalCell: true }),
+  ],
+  options: [
+    {
+      name: "improvement",
+      help: "which way is good",
+      type: "text",
+      choices: ["increase", "decrease", "neutral"],
+      default: "increase",
+    },
+    { name: "target", help: "the target, for assurance", type: "number" },
+    { name: "rebase", help: "dates at which limits start anew, with commas", type: "text" },
+    { name: "fix-after", help: "limits from the first so many points, 12 or more", type: "number" },
+    { name: "keep-outliers", help: "do not screen extreme moving ranges out of the limits", type: "flag" },
+    UNIT,
+  ],
+  outputs: [
+    { name: "date", type: "text" },
+    { name: "phase", type: "number" },
+    { name: "mean", type: "number" },
+    { name: "special_cause", type: "text" },
+    { name: "point_type", type: "text" },
+    { name: "variation", type: "text" },
+    { name: "assurance", type: "text" },
+  ],
+  start: (settings) => {
+    const options = optionsOf(settings);
+    return (rows) => {
+      const series = rows.map((row) => ({
+        date: isoDate(textIn(row, "date") ?? ""),
+        value: numberIn(row, "value"),
+      }));
+      const chart = xmrChart(series, options);
+      return chart.points.map(
+        (point): AnswerLine => ({
+          labels: {
+            date: point.date,
+            phase: point.phase,
+            mean: point.mean,
+            special_cause: point.specialCause,
+            point_type: point.pointType,
+            variation: chart.variation,
+            assurance: chart.assurance,
+          },
+          estimate: {
+            value: point.value,
+            lower: point.lower,
+            upper: point.upper,
+            method: chart.method,
+            note: chart.note,
+          },
+          unit: textOption(settings, "unit") ?? "",
+          statistic: "value with process limits",
+        }),
+      );
+    };
+  },
+  example: {
+    input: `month,value\n${MONTHS.map((value, i) => `${2023 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}-01,${value}\n`).join("")}`,
+    options: "--target 75 --unit %",
+    output: `date,phase,mean,special_cause,point_type,variation,assurance,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+2023-01-01,0,64.78947368421052,2 in 3 Below CL,special_cause_concern,improvement_high,fail,,,61,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-02-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,63,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-03-01,0,64.78947368421052,2 in 3 Below CL,special_cause_concern,improvement_high,fail,,,60,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-04-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,64,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-05-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,62,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-06-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,65,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-07-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,61,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-08-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,63,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-09-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,62,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-10-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,60,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-11-01,0,64.78947368421052,Common Cause,common_cause,improvement_high,fail,,,64,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2023-12-01,0,64.78947368421052,7 Point Trend (Increasing),special_cause_improvement,improvement_high,fail,,,63,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-01-01,0,64.78947368421052,7 Point Trend (Increasing),special_cause_improvement,improvement_high,fail,,,66,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-02-01,0,64.78947368421052,7 Point Trend (Increasing),special_cause_improvement,improvement_high,fail,,,67,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-03-01,0,64.78947368421052,7 Point Trend (Increasing),special_cause_improvement,improvement_high,fail,,,68,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-04-01,0,64.78947368421052,7 Point Trend (Increasing),special_cause_improvement,improvement_high,fail,,,69,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-05-01,0,64.78947368421052,7 Point Trend (Increasing),special_cause_improvement,improvement_high,fail,,,70,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-06-01,0,64.78947368421052,Above UCL,special_cause_improvement,improvement_high,fail,,,71,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+2024-07-01,0,64.78947368421052,Above UCL,special_cause_improvement,improvement_high,fail,,,72,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
+`,
+  },
+};

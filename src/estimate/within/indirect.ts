@@ -1,0 +1,136 @@
+import {
+  type IndirectEstimate,
+  indirectlyStandardisedRate,
+  indirectlyStandardisedRatio,
+  type ReferenceStratum,
+} from "../../statistics/within/indirect-standardisation.ts";
+import { AGE_BAND } from "../shell/age-band.ts";
+import { countColumn, NUMERATOR, needed, numberColumn } from "../shell/cells.ts";
+import type { Method, MethodRow, Settings } from "../shell/method.ts";
+import { rateUnit } from "../shell/units.ts";
+
+const ABOUT =
+  "Events observed over events expected if each age band had the reference population's rate. Two such figures are not comparable with each other, only each with the reference. Exact interval below ten events, Byar's from ten. Source: Breslow and Day 1987; OHID technical guide.";
+
+const COLUMNS = [
+  AGE_BAND,
+  { ...NUMERATOR, help: "events observed in the band" },
+  countColumn("population", "people or person-years in the band", [
+    "pop",
+    "denominator",
+    "n",
+    "person_years",
+  ]),
+  numberColumn(
+    "reference-events",
+    "events of the reference population in the band",
+    ["x_ref", "ref_events"],
+    {
+      role: "same",
+      least: 0,
+    },
+  ),
+  numberColumn(
+    "reference-population",
+    "people of the reference population in the band",
+    ["n_ref", "ref_population"],
+    {
+      role: "same",
+      least: 0,
+    },
+  ),
+] as const;
+
+interface Indirect {
+  readonly statistic: string;
+  readonly unit: (multiplier: number) => string;
+  readonly compute: (
+    observed: number,
+    strata: readonly ReferenceStratum[],
+    options: { readonly confidence: number; readonly multiplier: number },
+  ) => IndirectEstimate;
+  readonly multiplier: number;
+}
+
+function indirectMethod(made: Indirect, rest: Pick<Method, "name" | "summary" | "example">): Method {
+  const lines =
+    ({ confidence: levels, multiplier = made.multiplier }: Settings) =>
+    (rows: readonly MethodRow[]) => {
+      const observed = rows.reduce((sum, row) => sum + needed(row, "numerator"), 0);
+      const strata = rows.map((row) => ({
+        population: needed(row, "population"),
+        referenceEvents: needed(row, "reference-events"),
+        referencePopulation: needed(row, "reference-population"),
+      }));
+      return levels.map((confidence) => {
+        const estimate = made.compute(observed, strata, { confidence, multiplier });
+        return {
+          labels: { expected: estimate.expected },
+          numerator: observed,
+          denominator: strata.reduce((sum, { population }) => sum + population, 0),
+          estimate,
+          unit: made.unit(multiplier),
+          statistic: made.statistic,
+        };
+      });
+    };
+  return {
+    ...rest,
+    about: ABOUT,
+    columns: COLUMNS,
+    multiplier: made.multiplier,
+    outputs: [{ name: "expected", type: "number" }],
+    start: (settings) => lines(settings),
+  };
+}
+
+const TOWN = `town,ageband,observed,population,x_ref,n_ref
+A,0-44,3,5200,900,3100000
+A,45-64,14,2400,4100,1500000
+A,65+,61,1700,38000,1100000
+B,0-44,1,3000,900,3100000
+B,45-64,2,1300,4100,1500000
+B,65+,5,400,38000,1100000
+`;
+
+export const indirectRateMethod: Method = indirectMethod(
+  {
+    statistic: "indirectly standardised rate",
+    unit: rateUnit,
+    compute: indirectlyStandardisedRate,
+    multiplier: 100_000,
+  },
+  {
+    name: "isr",
+    summary: "Indirectly standardised rate",
+    example: {
+      input: TOWN,
+      options: "--by town",
+      output: `town,expected,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+A,66.79695014662757,78,9300,880.9100585280046,696.2981547263043,1099.4295884478329,"per 100,000",indirectly standardised rate,Byar's,0.95,
+B,18.242482893450635,8,4700,330.82600403396543,142.82718720470496,651.8591125684793,"per 100,000",indirectly standardised rate,Exact,0.95,
+`,
+    },
+  },
+);
+
+export const indirectRatioMethod: Method = indirectMethod(
+  {
+    statistic: "indirectly standardised ratio",
+    unit: (multiplier) => (multiplier === 1 ? "ratio" : `reference = ${multiplier}`),
+    compute: indirectlyStandardisedRatio,
+    multiplier: 1,
+  },
+  {
+    name: "smr",
+    summary: "Indirectly standardised ratio (standardised mortality ratio where events are deaths)",
+    example: {
+      input: TOWN,
+      options: "--by town --multiplier 100",
+      output: `town,expected,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+A,66.79695014662757,78,9300,116.77179845603783,92.29998795209151,145.73834079424762,reference = 100,indirectly standardised ratio,Byar's,0.95,
+B,18.242482893450635,8,4700,43.853679604502396,18.932906210856242,86.40923120093795,reference = 100,indirectly standardised ratio,Exact,0.95,
+`,
+    },
+  },
+);

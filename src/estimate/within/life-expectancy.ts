@@ -1,0 +1,66 @@
+import { LIFE_TABLE_AGES, lifeExpectancy } from "../../statistics/within/life-expectancy.ts";
+import { AGE_BAND, ageRange } from "../shell/age-band.ts";
+import { countColumn, numberIn, textIn } from "../shell/cells.ts";
+import type { Method } from "../shell/method.ts";
+import { numberOption } from "../shell/options.ts";
+
+const DEATHS = [3, 1, 0, 1, 3, 5, 6, 8, 11, 15, 23, 33, 45, 66, 98, 140, 195, 260, 310, 400];
+const PEOPLE = [
+  1800, 7400, 9300, 9400, 9100, 9800, 10100, 10200, 9900, 9700, 9900, 10100, 9300, 8200, 7500, 6900, 5200,
+  3600, 2100, 1200,
+];
+const LABELS = LIFE_TABLE_AGES.map((age, i) => {
+  const next = LIFE_TABLE_AGES[i + 1];
+  if (next === undefined) return `${age}+`;
+  return next - age === 1 ? String(age) : `${age}-${next - 1}`;
+});
+
+export const lifeExpectancyMethod: Method = {
+  name: "life-expectancy",
+  summary: "Life expectancy, Chiang II with Silcocks' variance",
+  about:
+    "From deaths and person-years in the 20 bands 0, 1-4, 5-9 … 85-89, 90+. It says how long people would live at today's death rates, not what awaits those born today. Each group that the method refuses (5,000 people or fewer, other bands, more deaths than people) has no answer and a note. Source: Chiang 1968; Newell 1994; Silcocks and others 2001; Eayres and Williams 2004.",
+  columns: [
+    AGE_BAND,
+    countColumn("deaths", "deaths in the band", ["numerator", "x", "events"]),
+    countColumn("population", "person-years in the band", ["pop", "denominator", "n", "person_years"]),
+  ],
+  options: [{ name: "age", help: "the answer at this age only; every age unless said", type: "number" }],
+  outputs: [{ name: "age", type: "number" }],
+  start: (settings) => {
+    const age = numberOption(settings, "age");
+    return (rows) => {
+      const bands = rows.map((row) => ({
+        startAge: ageRange(textIn(row, "age-band") ?? "").start,
+        deaths: numberIn(row, "deaths"),
+        population: numberIn(row, "population"),
+      }));
+      const levels = settings.confidence.map((confidence) => lifeExpectancy(bands, { confidence }));
+      const ages = (levels[0] ?? []).map(({ startAge }, i) => ({ startAge, i }));
+      return ages
+        .filter(({ startAge }) => age === undefined || startAge === age)
+        .flatMap(({ i }) =>
+          levels.flatMap((lines) => {
+            const line = lines[i];
+            return line === undefined
+              ? []
+              : {
+                  labels: { age: line.startAge },
+                  numerator: line.deathsUsed,
+                  denominator: line.populationUsed,
+                  estimate: line,
+                  unit: "years",
+                  statistic: "life expectancy",
+                };
+          }),
+        );
+    };
+  },
+  example: {
+    input: `ageband,deaths,population\n${LABELS.map((label, i) => `${label},${DEATHS[i]},${PEOPLE[i]}\n`).join("")}`,
+    options: "--age 65",
+    output: `age,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+65,1403,26500,18.58853272580662,18.18957601081353,18.98748944079971,years,life expectancy,"Chiang II, Silcocks",0.95,
+`,
+  },
+};

@@ -1,0 +1,46 @@
+import { meanOfSummary } from "../../statistics/within/mean.ts";
+import { numberColumn, numberIn } from "../shell/cells.ts";
+import { type Method, summaryCells } from "../shell/method.ts";
+import { textOption, UNIT } from "../shell/options.ts";
+
+const CELLS = summaryCells("value");
+
+export const meanMethod: Method = {
+  name: "mean",
+  summary: "Mean, with Student's t interval",
+  about:
+    "One row is one value. For quantities that are not badly skewed, or many values: with few values of a skewed quantity (length of stay, waits) give the median instead. Source: OHID technical guide; Altman and others 2000.",
+  columns: [numberColumn("value", "the values", ["x", "y"], { role: "summary" })],
+  options: [UNIT],
+  start: (settings) => (rows) =>
+    rows.flatMap((row) => {
+      const [count, mean] = [numberIn(row, CELLS.count), numberIn(row, CELLS.mean)];
+      return settings.confidence.map((confidence) => ({
+        denominator: count,
+        estimate:
+          count === undefined || mean === undefined
+            ? {
+                value: undefined,
+                lower: undefined,
+                upper: undefined,
+                method: "Student's t",
+                confidence,
+                note: "No answer: a value is missing.",
+              }
+            : meanOfSummary(
+                { count, mean, standardDeviation: numberIn(row, CELLS.deviation) },
+                { confidence },
+              ),
+        unit: textOption(settings, "unit") ?? "",
+        statistic: "mean",
+      }));
+    }),
+  example: {
+    input: "ward,value\nA,3\nA,5\nA,4\nA,8\nB,2\n",
+    options: "--by ward --unit days",
+    output: `ward,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
+A,,4,5,1.5625651181416909,8.437434881858309,days,mean,Student's t,0.95,
+B,,1,2,,,days,mean,Student's t,0.95,No interval: a single value has no spread.
+`,
+  },
+};
