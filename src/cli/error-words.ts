@@ -16,9 +16,13 @@ export interface ErrorWords {
 
 /** Puts any error into words. None of them carries the value of a row. */
 export function errorWords(error: unknown): ErrorWords {
-  const known = error instanceof DeepdiveError ? error : systemError(error);
+  const known = asKnownError(error);
   return known === undefined ? defectWords(error) : knownWords(known);
 }
+
+/** An error that deepdive foresees, or one of the operating system in its words; undefined: a defect. */
+export const asKnownError = (error: unknown): DeepdiveError | undefined =>
+  error instanceof DeepdiveError ? error : systemError(error);
 
 function knownWords({ parts, stack }: DeepdiveError): ErrorWords {
   const lines = [parts.promised, parts.next].filter((line) => line !== undefined && line !== "");

@@ -37,9 +37,9 @@ describe("deepdive init", () => {
       "policies",
     ]);
     const doctor = await called(["doctor", "--format", "json"], { cwd: join(place, "new") });
-    const remarks: { level: string; code: string }[] = JSON.parse(doctor.out);
-    expect(remarks.filter(({ level }) => level === "problem")).toEqual([]);
-    expect(remarks.map(({ code }) => code)).toContain("no-store");
+    const findings: { severity: string; code: string }[] = JSON.parse(doctor.out);
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(findings.map(({ code }) => code)).toContain("no-store");
     expect(doctor.exit).toBe(1);
   });
 

@@ -1,8 +1,12 @@
 import type { Command } from "commander";
+import { isAtLeast } from "../../model/check-finding.ts";
+import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import { didYouMean } from "../../text/nearest.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
-import { doctorReport, reportFormat } from "../doctor/doctor-report.ts";
+import { FINDING_FORMATS, type FindingFormat } from "../findings/finding-formats.ts";
 import type { Io } from "../io.ts";
+import { textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
 import { writeOut } from "../write-out.ts";
 
@@ -18,15 +22,28 @@ Changes nothing. Exit code 1 where there is a warning or a problem, 0 where all 
 }
 
 async function run(_: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
-  const format = reportFormat(options);
+  const format = findingFormat(textOption(options, "format"));
   const places = await placesOf(options, io);
   const { examineAll } = await import("../doctor/examinations.ts");
   io.log.progress("looking");
   const examined = await examineAll({ places, now: io.now(), signal: io.signal });
   io.log.clear();
-  await writeOut(io, doctorReport(examined, format, io));
+  await writeOut(io, format.write(examined, io));
   const found = examined
-    .flatMap(({ remarks }) => remarks)
-    .some(({ level }) => level === "warning" || level === "problem");
+    .flatMap(({ findings }) => findings)
+    .some(({ severity }) => isAtLeast(severity, "warn"));
   return found ? EXIT.findings : EXIT.done;
+}
+
+function findingFormat(name = "table"): FindingFormat {
+  const found = FINDING_FORMATS.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const names = FINDING_FORMATS.map((each) => each.name);
+  throw usageError({
+    code: "unknown-format",
+    thing: `format '${name}'`,
+    has: "is not one that this command writes",
+    promised: `It writes ${names.join(" or ")}`,
+    next: didYouMean(name, names),
+  });
 }

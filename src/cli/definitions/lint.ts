@@ -1,17 +1,15 @@
+import { findingOfError } from "../../model/check-finding.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { lintDefinitions } from "../../service/lint-definitions.ts";
 import { countedText } from "../../text/number.ts";
-import { errorWords } from "../error-words.ts";
+import { findingJson } from "../findings/finding-json.ts";
 import type { Io } from "../io.ts";
 
 /** Checks all definitions, built-in and the workspace's own, and tells everything that is wrong, not only the first. */
 export async function lint(folders: readonly string[], isJson: boolean, io: Io): Promise<ExitCode> {
   const { definitions, problems } = await lintDefinitions(folders);
   if (isJson) {
-    const findings = problems.map((problem) => {
-      const { code, headline, lines, at } = errorWords(problem);
-      return { code, message: [headline, ...lines].join(". "), ...at };
-    });
+    const findings = problems.map((problem) => findingJson(findingOfError(problem)));
     io.stdout.write(`${JSON.stringify({ findings }, null, 2)}\n`);
   } else {
     for (const problem of problems) io.log.error(problem);

@@ -1,10 +1,11 @@
+import type { CheckFinding } from "../../model/check-finding.ts";
 import { lintDefinitions } from "../../service/lint-definitions.ts";
 import { countedText } from "../../text/number.ts";
+import type { DoctorQuestion } from "./examination.ts";
 import { failed } from "./failed.ts";
-import type { DoctorQuestion, Remark } from "./remark.ts";
 
 /** Whether all definitions can be read and their SQL is allowed; which footprint holds. */
-export async function examineDefinitions({ places }: DoctorQuestion): Promise<readonly Remark[]> {
+export async function examineDefinitions({ places }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   const { definitions, problems } = await lintDefinitions(places.recipeFolders);
   if (definitions === undefined || problems.length > 0) return problems.map(failed);
   const { recipes, measures, contracts, geographies } = definitions;
@@ -15,34 +16,37 @@ export async function examineDefinitions({ places }: DoctorQuestion): Promise<re
   ].join(", ");
   const unknown = places.settings.brief.filter((recipe) => !recipes.has(recipe));
   return [
-    { level: "ok", code: "definitions", text: counted },
+    { code: "definitions", severity: "ok", thing: "definitions", has: counted },
     footprint([...geographies.keys()], places.settings.geography),
     ...unknown.map(
-      (recipe): Remark => ({
-        level: "problem",
+      (recipe): CheckFinding => ({
         code: "unknown-recipe",
-        text: `deepdive.yaml briefs on '${recipe}', which nobody has defined`,
+        severity: "error",
+        thing: "deepdive.yaml, brief",
+        has: `names the recipe '${recipe}', which nobody has defined`,
         next: "deepdive recipes lists what there is",
       }),
     ),
   ];
 }
 
-function footprint(ids: readonly string[], named: string | undefined): Remark {
+function footprint(ids: readonly string[], named: string | undefined): CheckFinding {
   if (named !== undefined && !ids.includes(named)) {
     return {
-      level: "problem",
       code: "unknown-geography",
-      text: `deepdive.yaml names the geography '${named}', which nobody has defined`,
+      severity: "error",
+      thing: "deepdive.yaml, geography",
+      has: `names the geography '${named}', which nobody has defined`,
       next: `There is ${ids.join(", ")}`,
     };
   }
   return named !== undefined || ids.length === 1
-    ? { level: "ok", code: "geography", text: `The footprint is ${named ?? ids[0] ?? ""}` }
+    ? { code: "geography", severity: "ok", thing: "footprint", has: named ?? ids[0] ?? "" }
     : {
-        level: "warning",
         code: "no-geography",
-        text: `No footprint is named, and there are ${ids.join(", ")}`,
+        severity: "warn",
+        thing: "footprint",
+        has: `is not named, and there are ${ids.join(", ")}`,
         next: "Write 'geography: NAME' in deepdive.yaml, or give --geography to every run",
       };
 }

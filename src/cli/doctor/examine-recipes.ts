@@ -1,18 +1,23 @@
+import type { CheckFinding } from "../../model/check-finding.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { withSession } from "../../session/session.ts";
 import { planned } from "../../study/deep-dive/planned-run.ts";
 import { countedText } from "../../text/number.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";
+import type { DoctorQuestion } from "./examination.ts";
 import { failed } from "./failed.ts";
-import type { DoctorQuestion, Remark } from "./remark.ts";
 
 /** Which recipes could be run with what is loaded, and what the others lack. Nothing is run. */
-export async function examineRecipes({ places, now, signal }: DoctorQuestion): Promise<readonly Remark[]> {
+export async function examineRecipes({
+  places,
+  now,
+  signal,
+}: DoctorQuestion): Promise<readonly CheckFinding[]> {
   const { settings } = places;
   return withSession(places, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
-    const remarks: Remark[] = [];
+    const findings: CheckFinding[] = [];
     for (const recipe of session.definitions.recipes.keys()) {
       const request = {
         recipe,
@@ -26,17 +31,19 @@ export async function examineRecipes({ places, now, signal }: DoctorQuestion): P
         planned(session, request);
       } catch (error) {
         if (!(error instanceof DeepdiveError)) throw error;
-        remarks.push({ ...failed(error), level: settings.brief.includes(recipe) ? "problem" : "note" });
+        findings.push({ ...failed(error), severity: settings.brief.includes(recipe) ? "error" : "info" });
       }
     }
-    const ready = session.definitions.recipes.size - remarks.length;
-    const text = `${countedText(ready, "recipe")} can be run with what is loaded`;
-    return [{ level: ready > 0 ? "ok" : "warning", code: "recipes-ready", text }, ...remarks];
+    const ready = session.definitions.recipes.size - findings.length;
+    const has = `${countedText(ready, "recipe")} can be run with what is loaded`;
+    const severity = ready > 0 ? "ok" : "warn";
+    return [{ code: "recipes-ready", severity, thing: "recipes", has }, ...findings];
   });
 }
 
-const NOTHING_LOADED: Remark = {
-  level: "note",
+const NOTHING_LOADED: CheckFinding = {
   code: "recipes-without-data",
-  text: "No recipe can be run before something is loaded",
+  severity: "info",
+  thing: "recipes",
+  has: "none can be run before something is loaded",
 };

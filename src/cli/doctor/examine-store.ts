@@ -1,19 +1,21 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
+import type { CheckFinding } from "../../model/check-finding.ts";
 import { type ListedSnapshot, listSnapshots } from "../../service/datasets.ts";
 import { isBeingWritten } from "../../store/writer-lock.ts";
 import { countedText } from "../../text/number.ts";
-import type { DoctorQuestion, Remark } from "./remark.ts";
+import type { DoctorQuestion } from "./examination.ts";
 
 /** Whether the store can be read and written, and whether what it holds is whole and fresh. */
-export async function examineStore({ places, now }: DoctorQuestion): Promise<readonly Remark[]> {
+export async function examineStore({ places, now }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   const { store } = places;
   if (!(await can(store, constants.F_OK))) {
     return [
       {
-        level: "warning",
         code: "no-store",
-        text: `Nothing has been loaded: there is no store at ${store}`,
+        severity: "warn",
+        thing: `store ${store}`,
+        has: "is not there: nothing has been loaded",
         next: "deepdive load FILE…",
       },
     ];
@@ -22,18 +24,25 @@ export async function examineStore({ places, now }: DoctorQuestion): Promise<rea
   const lost = await lostFiles(current, store);
   return [
     (await can(store, constants.W_OK))
-      ? { level: "ok", code: "store", text: `${countedText(current.length, "snapshot")} in ${store}` }
+      ? {
+          code: "store",
+          severity: "ok",
+          thing: `store ${store}`,
+          has: countedText(current.length, "snapshot"),
+        }
       : {
-          level: "warning",
           code: "store-read-only",
-          text: `The store at ${store} can be read and not written`,
+          severity: "warn",
+          thing: `store ${store}`,
+          has: "can be read and not written",
         },
     ...((await isBeingWritten(store))
       ? [
           {
-            level: "note",
             code: "store-busy",
-            text: "The store is being written at this moment; readers need not wait",
+            severity: "info",
+            thing: `store ${store}`,
+            has: "is being written at this moment; readers need not wait",
           } as const,
         ]
       : []),
@@ -48,28 +57,37 @@ const can = (path: string, mode: number): Promise<boolean> =>
     () => false,
   );
 
-async function lostFiles(snapshots: readonly ListedSnapshot[], store: string): Promise<readonly Remark[]> {
+async function lostFiles(
+  snapshots: readonly ListedSnapshot[],
+  store: string,
+): Promise<readonly CheckFinding[]> {
   const there = await Promise.all(
     snapshots.map(({ snapshot }) => can(join(store, snapshot.file), constants.R_OK)),
   );
   return snapshots
     .filter((_, at) => there[at] === false)
     .map(({ snapshot }) => ({
-      level: "problem",
       code: "snapshot-lost",
-      text: `Of ${snapshot.dataset}, the file ${snapshot.file} is gone or cannot be read`,
+      severity: "error",
+      thing: `dataset ${snapshot.dataset}, snapshot ${snapshot.file}`,
+      has: "is gone or cannot be read",
       next: `Load ${snapshot.sources[0]?.name ?? "its file"} again`,
+      dataset: snapshot.dataset,
     }));
 }
 
-function stale({ snapshot, contract, days, freshness }: ListedSnapshot): readonly Remark[] {
+function stale({ snapshot, contract, days, freshness }: ListedSnapshot): readonly CheckFinding[] {
   if (freshness !== "stale" || days === undefined) return [];
   return [
     {
-      level: "warning",
       code: "data-stale",
-      text: `${snapshot.dataset} speaks of ${snapshot.asAt}, ${countedText(days, "day")} ago; it should be no older than ${contract?.freshDays}`,
+      severity: "warn",
+      thing: `dataset ${snapshot.dataset}`,
+      has: `speaks of ${snapshot.asAt}, ${countedText(days, "day")} ago; it should be no older than ${contract?.freshDays}`,
       next: `Load a newer ${contract?.title ?? snapshot.dataset}`,
+      dataset: snapshot.dataset,
+      figure: { value: days, text: countedText(days, "day"), unit: "days" },
+      threshold: contract?.freshDays,
     },
   ];
 }

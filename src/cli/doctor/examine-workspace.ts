@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CheckFinding } from "../../model/check-finding.ts";
 import { countedText } from "../../text/number.ts";
 import { LATEST } from "../../write/publish-folder.ts";
 import { ledgerEntries } from "../protect/ledger-entries.ts";
+import type { DoctorQuestion } from "./examination.ts";
 import { failed } from "./failed.ts";
-import type { DoctorQuestion, Remark } from "./remark.ts";
 
 /** deepdive.yaml, the ledger of what was let out, the last briefing. */
-export async function examineWorkspace({ places }: DoctorQuestion): Promise<readonly Remark[]> {
+export async function examineWorkspace({ places }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   return [
     settings(places.settings.exists, places.workspace),
     await ledger(places.workspace),
@@ -15,33 +16,35 @@ export async function examineWorkspace({ places }: DoctorQuestion): Promise<read
   ];
 }
 
-const settings = (exists: boolean, workspace: string): Remark =>
+const settings = (exists: boolean, workspace: string): CheckFinding =>
   exists
-    ? { level: "ok", code: "settings", text: `deepdive.yaml in ${workspace}` }
+    ? { code: "settings", severity: "ok", thing: "deepdive.yaml", has: `in ${workspace}` }
     : {
-        level: "note",
         code: "no-settings",
-        text: `No deepdive.yaml in ${workspace}: everything is as it comes`,
+        severity: "info",
+        thing: "deepdive.yaml",
+        has: `is not in ${workspace}: everything is as it comes`,
         next: "deepdive init makes one",
       };
 
-async function ledger(workspace: string): Promise<Remark> {
+async function ledger(workspace: string): Promise<CheckFinding> {
   try {
     const entries = await ledgerEntries(workspace);
-    return { level: "ok", code: "ledger", text: `${countedText(entries.length, "release")} in the ledger` };
+    return { code: "ledger", severity: "ok", thing: "ledger", has: countedText(entries.length, "release") };
   } catch (error) {
     return failed(error);
   }
 }
 
-async function briefing(folder: string): Promise<Remark> {
+async function briefing(folder: string): Promise<CheckFinding> {
   const latest = await readFile(join(folder, LATEST), "utf8").catch(() => undefined);
   return latest === undefined
     ? {
-        level: "note",
         code: "no-briefing",
-        text: "No briefing has been published yet",
+        severity: "info",
+        thing: "briefings",
+        has: "none has been published yet",
         next: "deepdive brief",
       }
-    : { level: "ok", code: "briefing", text: `The last briefing is ${latest.trim()}` };
+    : { code: "briefing", severity: "ok", thing: "briefings", has: `the last is ${latest.trim()}` };
 }

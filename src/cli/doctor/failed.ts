@@ -1,9 +1,10 @@
-import { errorWords } from "../error-words.ts";
-import type { Remark } from "./remark.ts";
+import { type CheckFinding, findingOfError } from "../../model/check-finding.ts";
+import { asKnownError, errorWords } from "../error-words.ts";
 
-/** An error in the words of the doctor. */
-export function failed(error: unknown): Remark {
-  const { code, headline, lines, at } = errorWords(error);
-  const place = at === undefined ? "" : `${at.file}:${at.line}:${at.column}: `;
-  return { level: "problem", code, text: place + headline, next: lines.at(-1) };
+/** Any error as a finding of the doctor. */
+export function failed(error: unknown): CheckFinding {
+  const known = asKnownError(error);
+  if (known !== undefined) return findingOfError(known);
+  const { code, headline, lines } = errorWords(error);
+  return { code, severity: "error", thing: "deepdive", has: headline, next: lines.at(-1) };
 }

@@ -1,9 +1,11 @@
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { LoadOutcome } from "../../service/load/load-files.ts";
+import { loadFindings } from "../../service/load/load-findings.ts";
 import type { LoadReport, RowRemark } from "../../service/load/load-report.ts";
 import { dateText } from "../../text/date.ts";
 import { plainText } from "../../text/plain-text.ts";
 import type { RowCount } from "../../text/row-count.ts";
+import { findingJson } from "../findings/finding-json.ts";
 
 /** What came of a file, in lines. Names and counts only; counts are rounded where the data are confidential. */
 export function reportLines(report: LoadReport): string {
@@ -45,9 +47,10 @@ const replacedWords = ({ sources, asAt }: Snapshot): string =>
 
 /** The same for machines. */
 export function reportJson(outcome: LoadOutcome): unknown {
+  const findings = loadFindings(outcome).map(findingJson);
   if ("refused" in outcome) {
     const { code, message, exit } = outcome.refused;
-    return { file: outcome.file, outcome: "refused", code, exit, message };
+    return { file: outcome.file, outcome: "refused", code, exit, message, findings };
   }
   const { report } = outcome;
   const { snapshot } = report;
@@ -68,6 +71,7 @@ export function reportJson(outcome: LoadOutcome): unknown {
     left_out: report.leftOut.value ?? report.leftOut.text,
     warnings: report.warnings.map(remark),
     notes: report.notes,
+    findings,
     partition: snapshot.partition,
     as_at: snapshot.asAt,
     area_years: snapshot.vintages,

@@ -1,0 +1,17 @@
+import type { CheckFinding } from "../../model/check-finding.ts";
+import type { Places } from "../places.ts";
+
+export interface DoctorQuestion {
+  readonly places: Places;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What one examination found, what is well included. What it cannot do it says as an error; it throws nothing that it
+ * can foresee. `error`: something will not work. `warn`: it works, and the answer may not be what it should be.
+ */
+export interface Examination {
+  readonly title: string;
+  readonly examine: (question: DoctorQuestion) => Promise<readonly CheckFinding[]>;
+}
