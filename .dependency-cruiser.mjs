@@ -54,7 +54,7 @@ export default {
       to: { path: "^(test|bench|tools)/" },
     },
     only("model", [], "The nouns: everybody may know them, so they may know nobody."),
-    only("sql", [], "SQL as values, printed in one place: a leaf, so that a reviewer can read it alone."),
+    only("sql", ["model"], "SQL as values, printed in one place: a leaf, so that a reviewer can read it alone."),
     only("text", ["model"], "Numbers and lists as people read them; about wording and nothing else."),
     only("statistics", ["model"], "Pure formulae that a reviewer can read alone."),
     only("cube", ["model"], "The shape between the engine and the rest."),

@@ -45,13 +45,11 @@ async function planned(engine) {
   const folders = [new URL("../recipes", import.meta.url), new URL("run/recipes", import.meta.url)].map(
     (url) => fileURLToPath(url),
   );
-  const definitions = await readDefinitions(folders);
-  const sql = await checkSql(definitions, sqlParserOf(engine));
+  const definitions = await checkSql(await readDefinitions(folders), sqlParserOf(engine));
   const recipe = definitions.recipes.get("bench");
   const plan = planRun({
     recipe,
     definitions,
-    sql,
     geography: definitions.geographies.get("sample"),
     parameters: resolveParameters(recipe, definitions, {}, AS_AT),
     catalogue: { version: 1, current: Object.entries(TABLES).map(snapshot), superseded: [] },

@@ -52,7 +52,7 @@ export interface View {
 export type ConstantValue = string | number;
 
 /** One way in which the dataset arrives. */
-export interface Layout {
+export interface Layout<E extends Expression = Expression> {
   readonly id: string;
   readonly title: string;
   /** `header`: recognised by its column names. `shape`: no header; by the number of columns and what they hold. */
@@ -71,7 +71,7 @@ export interface Layout {
   /** Headers of columns whose names are levels (single years of age), to be turned into rows. */
   readonly unpivot?: { readonly headers: string; readonly name: string; readonly value: string } | undefined;
   /** Keep only rows for which this holds, over the contract's columns; the others are counted as left out. */
-  readonly keep?: Expression | undefined;
+  readonly keep?: E | undefined;
 }
 
 export interface LayoutColumn {
@@ -85,16 +85,16 @@ export interface LayoutColumn {
 
 export type Severity = "error" | "reject" | "warn" | "info";
 
-export interface Check {
+export interface Check<E extends Expression = Expression> {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
   /** SQL condition over the contract's columns that every row should meet; one that gives no answer is met. */
-  readonly expression: Expression;
+  readonly expression: E;
 }
 
 /** What a dataset promises. */
-export interface Contract {
+export interface Contract<E extends Expression = Expression, V extends View = View> {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -117,9 +117,9 @@ export interface Contract {
   /** A file of which a greater share of rows is set aside is refused. From 0 to 1. */
   readonly rejectLimit: number;
   readonly links: readonly Link[];
-  readonly layouts: readonly Layout[];
-  readonly checks: readonly Check[];
+  readonly layouts: readonly Layout<E>[];
+  readonly checks: readonly Check<E>[];
   /** A derived dataset: SQL queries over other datasets, by their names; it is never loaded. */
-  readonly views?: readonly View[] | undefined;
+  readonly views?: readonly V[] | undefined;
   readonly at: Position;
 }

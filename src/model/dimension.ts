@@ -8,17 +8,17 @@ export interface DimensionLevel {
 }
 
 /** A way to split. Every row falls in exactly one level; what fits none is in a level of kind `unknown`. */
-export interface Dimension {
+export interface Dimension<E extends Expression = Expression> {
   readonly id: string;
   readonly title: string;
   readonly ordered: boolean;
   /** Dataset that holds what the level is computed from; the plan finds the way to it along links. */
   readonly dataset: string;
   /** Gives the level's code as text, or null for unknown. */
-  readonly expression: Expression;
+  readonly expression: E;
   /** In order. Empty: the levels are those found, in the order of their codes, with labels from `labelExpression`. */
   readonly levels: readonly DimensionLevel[];
-  readonly labelExpression?: Expression | undefined;
+  readonly labelExpression?: E | undefined;
   /** Each level of this lies within one level of that dimension. */
   readonly nestsIn: readonly string[];
   /** What a reader must know; may name parameters: "IoD $iod_edition". */

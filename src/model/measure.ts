@@ -9,12 +9,12 @@ export interface Expression {
 }
 
 /** A condition or a value with a name, over the rows of one dataset: said once, used in many measures. */
-export interface Term {
+export interface Term<E extends Expression = Expression> {
   /** As expressions write it: `on_copd_register`. */
   readonly id: string;
   readonly title: string;
   readonly grain: string;
-  readonly expression: Expression;
+  readonly expression: E;
   readonly source: string;
   readonly evidence: Evidence;
   readonly at: Position;
@@ -23,8 +23,8 @@ export interface Term {
 /** How far a definition has been checked against its source. "memory" must be seen before it is trusted. */
 export type Evidence = "verified" | "part-verified" | "memory" | "plan-only";
 
-/** A number, defined once. */
-export interface Measure {
+/** A number, defined once. `E` is what its expressions are: as written, or checked. */
+export interface Measure<E extends Expression = Expression> {
   readonly id: string;
   readonly version: string;
   readonly title: string;
@@ -33,13 +33,13 @@ export interface Measure {
   readonly grain: string;
   readonly statistic: "proportion" | "count" | "rate";
   /** Rows that the measure is about at all (a group of a long table); all where absent. */
-  readonly where?: Expression | undefined;
+  readonly where?: E | undefined;
   /**
    * A condition counts rows; a number sums them. Absent for a plain count. Of a proportion whose denominator is a
    * number, a numerator that is a condition sums that number over the rows for which it holds.
    */
-  readonly denominator?: Expression | undefined;
-  readonly numerator: Expression;
+  readonly denominator?: E | undefined;
+  readonly numerator: E;
   /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
   readonly better: "higher" | "lower" | "neutral";
   readonly multiplier: number;

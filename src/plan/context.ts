@@ -1,8 +1,6 @@
-import type { Contract } from "../model/contract.ts";
-import type { Expression } from "../model/measure.ts";
 import type { RunNote } from "../model/run-note.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { CheckedExpression } from "../sql/checked.ts";
+import type { CheckedContract } from "../sql/checked.ts";
 import type { PlanRequest } from "./shape.ts";
 
 /** What all parts of the planner share: the request, and what they find out on the way. */
@@ -29,17 +27,10 @@ export function note(context: Context, one: RunNote): void {
   context.notes.set(JSON.stringify([one.code, one.about]), one);
 }
 
-export function contractOf({ request }: Context, dataset: string): Contract {
+export function contractOf({ request }: Context, dataset: string): CheckedContract {
   const contract = request.definitions.contracts.get(dataset);
   if (!contract) throw new Error(`dataset ${dataset} was never checked`);
   return contract;
-}
-
-export function checkedOf({ request }: Context, expression: Expression): CheckedExpression {
-  const checked = request.sql.expressions.get(expression);
-  if (!checked)
-    throw new Error(`expression at ${expression.at.file}:${expression.at.line} was never checked`);
-  return checked;
 }
 
 /** Whether a `when` agrees with the parameters of the run. */

@@ -1,7 +1,6 @@
-import type { Dimension } from "../model/dimension.ts";
-import type { Measure } from "../model/measure.ts";
+import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { identifier, literal } from "../sql/quote.ts";
-import { type Context, checkedOf } from "./context.ts";
+import type { Context } from "./context.ts";
 import { Joins } from "./joins.ts";
 import {
   type Column,
@@ -29,13 +28,13 @@ export interface WrittenGrain extends GrainPlan {
 export function grainStatement(
   context: Context,
   grain: string,
-  measures: readonly Measure[],
-  dimensions: readonly Dimension[],
+  measures: readonly CheckedMeasure[],
+  dimensions: readonly CheckedDimension[],
 ): WrittenGrain {
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain);
-  const levels = dimensions.map((each): Column => levelColumn(context, joins, each));
-  const rows = rowValues(context, joins, measures);
+  const levels = dimensions.map((each): Column => levelColumn(joins, each));
+  const rows = rowValues(joins, measures);
   const cuts = cutPlans(context, dimensions);
   writer.query("counted", rowsQuery(context, joins, levels, rows));
   const values = valuesOf(rows);
@@ -78,8 +77,8 @@ function groupsQuery(names: readonly string[], values: readonly RowValue[]): str
 }
 
 /** A level's code as text, unknown where there is none, in a column that may stand in GROUP BY. */
-function levelColumn(context: Context, joins: Joins, { id, expression, dataset }: Dimension): Column {
-  const code = joins.printWithTerms(checkedOf(context, expression), dataset);
+function levelColumn(joins: Joins, { id, expression, dataset }: CheckedDimension): Column {
+  const code = joins.printWithTerms(expression, dataset);
   return { name: columnName(id), sql: `coalesce(${code}, ${literal(UNKNOWN)})` };
 }
 
@@ -105,9 +104,7 @@ function rowsQuery(
 export function withinCondition(context: Context, joins: Joins): string | undefined {
   const { recipe, definitions } = context.request;
   const dimension = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
-  return (
-    dimension && `(${joins.print(checkedOf(context, dimension.expression), dimension.dataset)} IS NOT NULL)`
-  );
+  return dimension && `(${joins.print(dimension.expression, dimension.dataset)} IS NOT NULL)`;
 }
 
 interface CutColumns extends CutPlan {
@@ -118,7 +115,7 @@ interface CutColumns extends CutPlan {
  * Every cut, the total first, with what `grouping(…)` gives for it: a bit for each dimension, the first highest, set
  * where it is not split by.
  */
-function cutPlans(context: Context, dimensions: readonly Dimension[]): readonly CutColumns[] {
+function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): readonly CutColumns[] {
   const ids = dimensions.map(({ id }) => id);
   const cuts = [[], ...context.request.recipe.cuts].map(
     (cut): CutColumns => ({

@@ -1,6 +1,6 @@
-import type { Dimension } from "../model/dimension.ts";
+import type { CheckedDimension } from "../sql/checked.ts";
 import { literal } from "../sql/quote.ts";
-import { type Context, checkedOf } from "./context.ts";
+import type { Context } from "./context.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import { Joins } from "./joins.ts";
 import { listedPairs } from "./listed-pairs.ts";
@@ -14,7 +14,7 @@ import { StatementWriter } from "./statement.ts";
  */
 export function levelsStatement(
   context: Context,
-  dimensions: readonly Dimension[],
+  dimensions: readonly CheckedDimension[],
   nestings: readonly PossibleNesting[],
 ): Statement | undefined {
   const writer = new StatementWriter(context);
@@ -32,12 +32,10 @@ export function levelsStatement(
   );
 }
 
-function labels(context: Context, writer: StatementWriter, dimension: Dimension): string {
+function labels(context: Context, writer: StatementWriter, dimension: CheckedDimension): string {
   const joins = new Joins(context, writer, dimension.dataset);
-  const code = joins.print(checkedOf(context, dimension.expression), dimension.dataset);
-  const label = dimension.labelExpression
-    ? joins.print(checkedOf(context, dimension.labelExpression), dimension.dataset)
-    : code;
+  const code = joins.print(dimension.expression, dimension.dataset);
+  const label = dimension.labelExpression ? joins.print(dimension.labelExpression, dimension.dataset) : code;
   return `SELECT 'label' AS kind, ${literal(dimension.id)} AS dimension, NULL AS parent, ${code} AS code, max(${label}) AS other\nFROM ${joins.from()}\nGROUP BY ${code}`;
 }
 
@@ -45,8 +43,8 @@ function labels(context: Context, writer: StatementWriter, dimension: Dimension)
 function pairs(context: Context, writer: StatementWriter, nesting: PossibleNesting): readonly string[] {
   const { child, parent } = nesting;
   const joins = new Joins(context, writer, child.dataset);
-  const own = joins.print(checkedOf(context, child.expression), child.dataset);
-  const other = joins.print(checkedOf(context, parent.expression), parent.dataset);
+  const own = joins.print(child.expression, child.dataset);
+  const other = joins.print(parent.expression, parent.dataset);
   const listed = listedPairs(context, writer, nesting);
   return [{ own, other, from: joins.from() }, ...(listed === undefined ? [] : [listed])].map(
     (each) =>

@@ -1,10 +1,9 @@
 import type { Column } from "../model/contract.ts";
-import type { Dimension } from "../model/dimension.ts";
-import type { Expression } from "../model/measure.ts";
+import type { CheckedDimension, CheckedExpression } from "../sql/checked.ts";
 import { walk } from "../sql/expression.ts";
 import { printExpression } from "../sql/print-expression.ts";
 import { identifier, literal } from "../sql/quote.ts";
-import { type Context, checkedOf, contractOf } from "./context.ts";
+import { type Context, contractOf } from "./context.ts";
 import type { PossibleNesting } from "./possible-nestings.ts";
 import type { StatementWriter } from "./statement.ts";
 
@@ -29,21 +28,21 @@ export function listedPairs(
   { child, parent }: PossibleNesting,
 ): Pairs | undefined {
   if (child.dataset !== parent.dataset) return undefined;
-  const names = new Set([...columnsOf(context, child), ...columnsOf(context, parent)]);
+  const names = new Set([...columnsOf(child), ...columnsOf(parent)]);
   const [name] = names;
   const column = contractOf(context, child.dataset).columns.find((each) => each.name === name);
   const values = column === undefined || names.size > 1 ? [] : promisedValues(column);
   if (column === undefined || values.length === 0) return undefined;
   return {
-    own: printed(context, writer, child.expression),
-    other: printed(context, writer, parent.expression),
+    own: printed(writer, child.expression),
+    other: printed(writer, parent.expression),
     from: `(SELECT unnest([${values.map(literal).join(", ")}]) AS ${identifier(column.name)})`,
   };
 }
 
 /** Columns that an expression reads; one of another dataset, or something counted, goes by a name that no column has. */
-function columnsOf(context: Context, { dataset, expression }: Dimension): readonly string[] {
-  return [...walk(checkedOf(context, expression).tree)].flatMap((node) => {
+function columnsOf({ dataset, expression }: CheckedDimension): readonly string[] {
+  return [...walk(expression.tree)].flatMap((node) => {
     if (node.kind === "fact") return ["(fact)"];
     if (node.kind !== "column") return [];
     return [node.dataset === dataset ? node.name : `${node.dataset}.${node.name}`];
@@ -58,8 +57,8 @@ function promisedValues({ type, values, minimum, maximum }: Column): readonly (s
     : Array.from({ length: maximum - minimum + 1 }, (_, at) => minimum + at);
 }
 
-function printed(context: Context, writer: StatementWriter, expression: Expression): string {
-  const { tree } = checkedOf(context, expression);
+function printed(writer: StatementWriter, expression: CheckedExpression): string {
+  const { tree } = expression;
   writer.uses(tree);
   return printExpression(tree, {
     column: (_, name) => identifier(name),

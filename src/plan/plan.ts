@@ -1,7 +1,6 @@
 import { DeepdiveError } from "../model/deepdive-error.ts";
-import type { Dimension } from "../model/dimension.ts";
 import { EXIT } from "../model/exit-code.ts";
-import type { Measure } from "../model/measure.ts";
+import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { type Context, newContext } from "./context.ts";
 import { grainStatement } from "./grain-statement.ts";
 import { levelsStatement } from "./levels-statement.ts";
@@ -66,14 +65,18 @@ export function planRun(request: PlanRequest): Plan {
   };
 }
 
-function found<T extends Measure | Dimension>(all: ReadonlyMap<string, T>, id: string): T {
+function found<T extends CheckedMeasure | CheckedDimension>(all: ReadonlyMap<string, T>, id: string): T {
   const one = all.get(id);
   if (!one) throw new Error(`${id} was never checked`);
   return one;
 }
 
 /** What a reader must know of a dimension: its own note, and by which links it was looked up. */
-function noteOf(dimension: Dimension, grains: readonly string[], context: Context): string | undefined {
+function noteOf(
+  dimension: CheckedDimension,
+  grains: readonly string[],
+  context: Context,
+): string | undefined {
   const ways = grains
     .map((grain) => pathTo(context, grain, dimension.dataset))
     .filter((path) => path.length > 0)

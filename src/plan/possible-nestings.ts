@@ -1,11 +1,11 @@
-import type { Dimension } from "../model/dimension.ts";
+import type { CheckedDimension } from "../sql/checked.ts";
 import type { Context } from "./context.ts";
 import { pathTo } from "./reach.ts";
 
 /** A level of `child` lies in a level of `parent`, if the data agree. */
 export interface PossibleNesting {
-  readonly child: Dimension;
-  readonly parent: Dimension;
+  readonly child: CheckedDimension;
+  readonly parent: CheckedDimension;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface PossibleNesting {
  */
 export function possibleNestings(
   context: Context,
-  dimensions: readonly Dimension[],
+  dimensions: readonly CheckedDimension[],
   grains: readonly string[],
 ): readonly PossibleNesting[] {
   const byId = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
@@ -29,7 +29,7 @@ export function possibleNestings(
 }
 
 /** Dimensions that a level lies in, those of those included: a decile lies in a quintile, and that in Core20. */
-function ancestors({ request }: Context, { nestsIn }: Dimension): ReadonlySet<string> {
+function ancestors({ request }: Context, { nestsIn }: CheckedDimension): ReadonlySet<string> {
   const found = new Set<string>();
   const climb = (ids: readonly string[]): void => {
     for (const id of ids) {

@@ -1,5 +1,4 @@
-import type { Measure } from "../model/measure.ts";
-import { type Context, checkedOf } from "./context.ts";
+import type { CheckedMeasure } from "../sql/checked.ts";
 import type { Joins } from "./joins.ts";
 import type { MeasurePlan } from "./shape.ts";
 
@@ -15,7 +14,7 @@ export interface RowValue extends Column {
 }
 
 export interface MeasureRows {
-  readonly measure: Measure;
+  readonly measure: CheckedMeasure;
   readonly numerator: RowValue;
   readonly denominator: RowValue | undefined;
 }
@@ -40,7 +39,7 @@ export function measurePlan({ measure, numerator, denominator }: MeasureRows): M
   };
 }
 
-function populationName({ grain, where, denominator, numerator }: Measure): string {
+function populationName({ grain, where, denominator, numerator }: CheckedMeasure): string {
   const texts = [where, denominator ?? numerator].flatMap((part) => part?.text.trim() ?? []);
   return `${grain}: ${texts.join(" AND ").replaceAll(/\s+/g, " ")}`;
 }
@@ -56,11 +55,7 @@ type Name = (prefix: string, counts: boolean, sql: string) => RowValue;
  * The columns that measures need. Equal expressions share a column: measures of one population have one denominator.
  * A numerator names the column of its denominator, which is how it stays within it.
  */
-export function rowValues(
-  context: Context,
-  joins: Joins,
-  measures: readonly Measure[],
-): readonly MeasureRows[] {
+export function rowValues(joins: Joins, measures: readonly CheckedMeasure[]): readonly MeasureRows[] {
   const names = new Map<string, string>();
   const name: Name = (prefix, counts, sql) => {
     const known = names.get(sql) ?? `_${prefix}${names.size + 1}`;
@@ -71,7 +66,7 @@ export function rowValues(
     const printed = (part: "where" | "denominator" | "numerator"): Printed | undefined => {
       const expression = measure[part];
       if (!expression) return undefined;
-      const checked = checkedOf(context, expression);
+      const checked = expression;
       return { sql: joins.printWithTerms(checked, measure.grain), condition: checked.type === "boolean" };
     };
     const where = printed("where")?.sql;
@@ -93,7 +88,7 @@ function denominatorOf(
 
 /** The numerator within the denominator; a condition over a number sums that number where it holds. */
 function numeratorOf(
-  { statistic }: Measure,
+  { statistic }: CheckedMeasure,
   numerator: Printed,
   denominator: RowValue | undefined,
   where: string | undefined,

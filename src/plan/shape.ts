@@ -1,17 +1,13 @@
-import type { Definitions } from "../model/definitions.ts";
-import type { Dimension } from "../model/dimension.ts";
 import type { Geography } from "../model/geography.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
 import type { Recipe } from "../model/recipe.ts";
 import type { RunNote } from "../model/run-note.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import type { CheckedSql } from "../sql/checked.ts";
+import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
 
 export interface PlanRequest {
   readonly recipe: Recipe;
-  readonly definitions: Definitions;
-  /** The SQL of the definitions, checked (`checkSql`). */
-  readonly sql: CheckedSql;
+  readonly definitions: CheckedDefinitions;
   readonly geography: Geography;
   readonly parameters: ParameterValues;
   readonly catalogue: Catalogue;
@@ -64,7 +60,7 @@ export interface NotesPlan {
 }
 
 export interface PlannedDimension {
-  readonly dimension: Dimension;
+  readonly dimension: CheckedDimension;
   readonly note: string | undefined;
   /** The recipe's footprint: rows with an unknown level are left out. */
   readonly isFootprint: boolean;

@@ -53,12 +53,11 @@ export class StatementWriter {
     if (made !== undefined) return made;
     if (isLoaded(this.#context, dataset)) return this.#partOf(dataset);
     const view = contractOf(this.#context, dataset).views?.find(({ when }) => holds(when, this.#context));
-    const checked = view && request.sql.views.get(view);
-    if (!checked) throw new Error(`dataset ${dataset} has no view for these parameters`);
-    for (const read of checked.datasets) this.relation(read);
-    checkVintagesWithin(this.#context, checked.datasets);
-    for (const name of checked.parameters) this.#parameters.add(name);
-    return checked.sql;
+    if (!view) throw new Error(`dataset ${dataset} has no view for these parameters`);
+    for (const read of view.datasets) this.relation(read);
+    checkVintagesWithin(this.#context, view.datasets);
+    for (const name of view.parameters) this.#parameters.add(name);
+    return view.printed;
   }
 
   #partOf(dataset: string): string | undefined {

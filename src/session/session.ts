@@ -1,10 +1,9 @@
 import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/port.ts";
-import type { Definitions } from "../model/definitions.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { checkSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
-import type { CheckedSql } from "../sql/checked.ts";
+import type { CheckedDefinitions } from "../sql/checked.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
 import { sqlParserOf } from "./sql-parser-of.ts";
@@ -19,8 +18,7 @@ export interface SessionPlaces {
 
 /** What all runs of one command share: definitions checked once, the store as it was at the beginning, one engine. */
 export interface Session extends SessionPlaces {
-  readonly definitions: Definitions;
-  readonly sql: CheckedSql;
+  readonly definitions: CheckedDefinitions;
   readonly catalogue: Catalogue;
   readonly engine: Engine;
 }
@@ -31,15 +29,15 @@ export async function withSession<T>(
   signal: AbortSignal,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const [definitions, catalogue] = await Promise.all([
+  const [written, catalogue] = await Promise.all([
     readDefinitions(places.recipeFolders),
     readCatalogue(places.store),
   ]);
   const engine = await openDuckDb({ signal });
   try {
-    const sql = await checkSql(definitions, sqlParserOf(engine));
+    const definitions = await checkSql(written, sqlParserOf(engine));
     await registerSnapshots(engine, places.store, catalogue, definitions.contracts);
-    return await work({ ...places, definitions, sql, catalogue, engine });
+    return await work({ ...places, definitions, catalogue, engine });
   } finally {
     await engine.close();
   }

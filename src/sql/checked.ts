@@ -1,21 +1,26 @@
+import type { Contract, View } from "../model/contract.ts";
+import type { Definitions } from "../model/definitions.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { Expression, Measure, Term } from "../model/measure.ts";
 import type { SqlExpression, SqlType } from "./expression.ts";
 
 /** An expression whose every name, type and function has been checked against the contracts. */
-export interface CheckedExpression {
+export interface CheckedExpression extends Expression {
   readonly tree: SqlExpression;
   readonly type: SqlType;
 }
 
-/** A query of a derived dataset, as DuckDB prints the tree that was checked. */
-export interface CheckedView {
-  readonly sql: string;
+/** A query of a derived dataset whose every table, function and parameter has been checked. */
+export interface CheckedView extends View {
+  /** As DuckDB prints the tree that was checked. */
+  readonly printed: string;
   /** Datasets that it reads. */
   readonly datasets: readonly string[];
   readonly parameters: readonly string[];
 }
 
-/** All SQL of the definitions, checked; by the Expression or View (the very object) that it was written in. */
-export interface CheckedSql {
-  readonly expressions: ReadonlyMap<object, CheckedExpression>;
-  readonly views: ReadonlyMap<object, CheckedView>;
-}
+export type CheckedTerm = Term<CheckedExpression>;
+export type CheckedMeasure = Measure<CheckedExpression>;
+export type CheckedDimension = Dimension<CheckedExpression>;
+export type CheckedContract = Contract<CheckedExpression, CheckedView>;
+export type CheckedDefinitions = Definitions<CheckedExpression, CheckedView>;

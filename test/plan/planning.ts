@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Engine } from "../../src/engine/port.ts";
-import type { Definitions } from "../../src/model/definitions.ts";
 import type { Geography } from "../../src/model/geography.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import type { Catalogue, Snapshot } from "../../src/model/snapshot.ts";
@@ -9,7 +8,7 @@ import { checkSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { resolveParameters } from "../../src/recipe/parameters.ts";
 import { sqlParserOf } from "../../src/session/sql-parser-of.ts";
-import type { CheckedSql } from "../../src/sql/checked.ts";
+import type { CheckedDefinitions } from "../../src/sql/checked.ts";
 import { type ComputedCube, computeCube } from "../../src/study/deep-dive/compute-cube.ts";
 
 export const BUILT_IN = join(import.meta.dirname, "../../recipes");
@@ -46,20 +45,18 @@ export const catalogueOf = (...current: readonly Snapshot[]): Catalogue => ({
 /** Definitions and an engine with tables, ready to plan and count recipes. */
 export class Planning {
   readonly engine: Engine;
-  readonly definitions: Definitions;
-  readonly sql: CheckedSql;
+  readonly definitions: CheckedDefinitions;
   readonly catalogue: Catalogue;
 
-  constructor(engine: Engine, definitions: Definitions, sql: CheckedSql, catalogue: Catalogue) {
+  constructor(engine: Engine, definitions: CheckedDefinitions, catalogue: Catalogue) {
     this.engine = engine;
     this.definitions = definitions;
-    this.sql = sql;
     this.catalogue = catalogue;
   }
 
   static async open(engine: Engine, folders: readonly string[], catalogue: Catalogue): Promise<Planning> {
-    const definitions = await readDefinitions(folders);
-    return new Planning(engine, definitions, await checkSql(definitions, sqlParserOf(engine)), catalogue);
+    const definitions = await checkSql(await readDefinitions(folders), sqlParserOf(engine));
+    return new Planning(engine, definitions, catalogue);
   }
 
   recipe(id: string): Recipe {
@@ -77,7 +74,6 @@ export class Planning {
     return planRun({
       recipe,
       definitions: this.definitions,
-      sql: this.sql,
       geography: this.geography(options.geography),
       parameters: resolveParameters(recipe, this.definitions, given, options.asAt ?? "2026-03-31"),
       catalogue: options.catalogue ?? this.catalogue,

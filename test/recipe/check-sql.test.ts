@@ -169,6 +169,17 @@ describe("names and types are checked against the contracts", () => {
     expect(all.map(({ code }) => code)).toContain("circular-reference");
     expect(all.map(({ message }) => message).join("\n")).toContain("frail → old → frail");
   });
+
+  test("a term that is no SQL is told where it stands, and where it is named", async () => {
+    const all = await problems(
+      "frail",
+      `terms:\n  - { id: frail, title: T, grain: person, expression: "age >", source: none, evidence: plan-only }\n`,
+    );
+    expect(all.map(({ code }) => code)).toEqual(["expression-not-sql", "expression-not-sql"]);
+    expect(all[1]?.message).toMatch(
+      /one\.yaml:11:16: measure 'one', numerator: names frail, which itself is not SQL/,
+    );
+  });
 });
 
 describe("a proportion is of a whole that its numerator can be a part of", () => {

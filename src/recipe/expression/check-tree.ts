@@ -124,8 +124,6 @@ function named(node: Node<"name">, scope: Scope): Typed {
 }
 
 function expanded(term: Term, at: number, scope: Scope): Typed {
-  const tree = scope.termTrees.get(term.id);
-  if (!tree) throw new Error(`term ${term.id} was never parsed`);
   if (scope.open.includes(term.id)) {
     throw new SqlRefusal(
       "circular-reference",
@@ -134,7 +132,23 @@ function expanded(term: Term, at: number, scope: Scope): Typed {
       "A term is made of columns and of terms that do not lead back to it",
     );
   }
+  const tree = parsedTerm(term, at, scope);
   return checkTree(moved(tree, at), { ...scope, open: [...scope.open, term.id] });
+}
+
+function parsedTerm({ id, expression }: Term, at: number, { parsed }: Scope): SqlExpression {
+  try {
+    return parsed.expression(expression.text);
+  } catch (cause) {
+    if (!(cause instanceof SqlRefusal)) throw cause;
+    throw new SqlRefusal(
+      cause.code,
+      at,
+      `names ${id}, which itself ${cause.has}`,
+      cause.promised,
+      cause.next,
+    );
+  }
 }
 
 /** A term's tree stands where its name is written: an error within it is shown when the term itself is checked. */

@@ -1,10 +1,10 @@
-import type { Definitions } from "../../model/definitions.ts";
-import type { Parameter } from "../../model/recipe.ts";
+import type { View } from "../../model/contract.ts";
 import type { CheckedView } from "../../sql/checked.ts";
 import { FUNCTION_NAMES, functionNamed } from "../../sql/functions.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
-import type { SqlParser } from "./sql-parser.ts";
+import type { ParsedView } from "../check/parse-sql.ts";
+import type { SqlScope } from "./scope.ts";
 
 /** What a derived dataset may call besides what an expression may: aggregates and ranks. */
 const MORE = (
@@ -26,13 +26,11 @@ interface Found {
  * parameters; no file, no table function, no other schema. Returns it as DuckDB prints the tree that was looked at,
  * so that nothing else can be in it. Throws SqlRefusal.
  */
-export async function checkView(
-  statement: string,
-  tree: unknown,
-  definitions: Definitions,
-  parameters: ReadonlyMap<string, Parameter>,
-  parser: SqlParser,
-): Promise<CheckedView> {
+export function checkView(
+  view: View,
+  { tree, printed }: ParsedView,
+  { definitions, parameters }: SqlScope,
+): CheckedView {
   const root = fields(tree);
   if (root.error === true) {
     throw new SqlRefusal("expression-not-sql", 0, `is not SQL: ${String(root.error_message ?? "")}`);
@@ -64,7 +62,7 @@ export async function checkView(
       didYouMean(name, parameters.keys()),
     );
   }
-  return { sql: await parser.print(statement), datasets, parameters: [...found.parameters].sort() };
+  return { ...view, printed, datasets, parameters: [...found.parameters].sort() };
 }
 
 /** What may stand in a node of the parser's tree. */

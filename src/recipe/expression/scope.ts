@@ -2,23 +2,33 @@ import type { Column, Contract } from "../../model/contract.ts";
 import type { Definitions } from "../../model/definitions.ts";
 import type { Term } from "../../model/measure.ts";
 import type { Parameter } from "../../model/recipe.ts";
-import type { SqlExpression } from "../../sql/expression.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import type { ParsedSql } from "../check/parse-sql.ts";
 
-/** What the names of an expression may mean. */
-export interface Scope {
+/** What the SQL of any definition may name. */
+export interface SqlScope {
+  readonly definitions: Definitions;
+  /** Those of every recipe together: a measure does not know which recipe asks. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly parsed: ParsedSql;
+}
+
+/** What the names of one expression may mean. */
+export interface Scope extends SqlScope {
   /** The dataset whose rows the expression is about. */
   readonly owner: Contract;
   /** Within has, count, sum or latest only the columns of that dataset may be named. */
   readonly inFact: boolean;
-  readonly definitions: Definitions;
-  /** Those of every recipe together: a measure does not know which recipe asks. */
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  /** The trees of terms, as parsed, not yet checked. */
-  readonly termTrees: ReadonlyMap<string, SqlExpression>;
   /** Terms that are being looked into, outermost first: one that comes again is a circle. */
   readonly open: readonly string[];
+}
+
+/** The parameters of all recipes together; a run says if its recipe lacks one that is named. */
+export function sqlScope(definitions: Definitions, parsed: ParsedSql): SqlScope {
+  const own = [...definitions.recipes.values()].flatMap(({ parameters }) => parameters);
+  const parameters = new Map([...own, ...definitions.parameters.values()].map((each) => [each.name, each]));
+  return { definitions, parameters, parsed };
 }
 
 export type Named =

@@ -1,18 +1,15 @@
 import { openDuckDb } from "../../engine/duckdb.ts";
-import type { Contract } from "../../model/contract.ts";
 import { checkSql } from "../../recipe/check-sql.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
 import { sqlParserOf } from "../../session/sql-parser-of.ts";
-import type { CheckedSql } from "../../sql/checked.ts";
+import type { CheckedContract } from "../../sql/checked.ts";
 import { areaCodeLists } from "./area-code-lists.ts";
 
 /** What all loads of one command share. */
 export interface LoadContext {
   readonly store: string;
   /** Datasets that files are loaded into, by id. */
-  readonly contracts: ReadonlyMap<string, Contract>;
-  /** The SQL of their checks, checked itself. */
-  readonly sql: CheckedSql;
+  readonly contracts: ReadonlyMap<string, CheckedContract>;
   /** By year: area codes that only the code set of that year has. */
   readonly onlyCodes: ReadonlyMap<number, readonly string[]>;
   readonly now: () => Date;
@@ -35,8 +32,8 @@ export async function loadContext(
   const { definitions, codelists } = await readLoadedContracts(recipeFolders);
   const engine = await openDuckDb();
   try {
-    const sql = await checkSql(definitions, sqlParserOf(engine));
-    return { store, contracts: definitions.contracts, sql, onlyCodes: areaCodeLists(codelists), ...effects };
+    const { contracts } = await checkSql(definitions, sqlParserOf(engine));
+    return { store, contracts, onlyCodes: areaCodeLists(codelists), ...effects };
   } finally {
     await engine.close();
   }

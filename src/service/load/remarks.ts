@@ -5,6 +5,7 @@ import { reasonText, reasonWords } from "../../contract/reason.ts";
 import type { Contract, Link } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import type { CheckedContract, CheckedExpression } from "../../sql/checked.ts";
 import { printExpression } from "../../sql/print-expression.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { rowCount } from "../../text/row-count.ts";
@@ -13,15 +14,20 @@ import type { RowRemark } from "./load-report.ts";
 import { type Staged, stagedRows } from "./staged.ts";
 
 /** The SQL of a contract's condition over its own columns. */
-export function conditionSql(context: LoadContext, expression: object): string {
-  const checked = context.sql.expressions.get(expression);
-  if (!checked) throw new Error("an expression of a contract was never checked");
-  return printExpression(checked.tree, {
+export function conditionSql({ tree }: CheckedExpression): string {
+  return printExpression(tree, {
     column: (_, name) => identifier(name),
     fact: () => {
       throw new Error("a check of a contract looks into another dataset");
     },
   });
+}
+
+/** The contract that a file was recognised by, with its conditions checked. */
+export function checkedContract({ contracts }: LoadContext, { id }: Contract): CheckedContract {
+  const checked = contracts.get(id);
+  if (!checked) throw new Error(`dataset ${id} was never checked`);
+  return checked;
 }
 
 /** A condition of rows that are accepted and remarked on, and the code of the remark. */
@@ -42,12 +48,12 @@ export function remarkConditions(
       const bad = outsideCondition(column);
       return bad === undefined ? [] : [{ code: reasonText({ kind: "outside", name: column.name }), bad }];
     });
-  const checks = contract.checks
-    .filter(({ severity }) => severity !== "reject")
+  const checks = checkedContract(context, contract)
+    .checks.filter(({ severity }) => severity !== "reject")
     .map(
       ({ id, expression }): RemarkCondition => ({
         code: reasonText({ kind: "check", name: id }),
-        bad: `NOT (${conditionSql(context, expression)})`,
+        bad: `NOT (${conditionSql(expression)})`,
       }),
     );
   return [...outside, ...checks];

@@ -2,16 +2,17 @@ import { createListType } from "../../contract/list-type.ts";
 import { loadStatement } from "../../contract/load-statement.ts";
 import { type NativeColumns, nativeColumns, withoutLists } from "../../contract/native.ts";
 import type { Engine } from "../../engine/port.ts";
-import type { ConstantValue, Contract } from "../../model/contract.ts";
+import type { ConstantValue } from "../../model/contract.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
 import { saysEpoch } from "../../source/says-epoch.ts";
+import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "./broken-lines.ts";
 import type { LoadContext } from "./load-context.ts";
-import { conditionSql, remarkConditions } from "./remarks.ts";
+import { checkedContract, conditionSql, remarkConditions } from "./remarks.ts";
 import { type Reading, readerOf, type SourceTable } from "./source-table.ts";
 
 /** A file that the store does not have yet. */
@@ -135,6 +136,8 @@ async function readInto(
   how: Reading,
 ): Promise<ReadIn> {
   const { contract, layout, headers, unpivoted } = table.recognised;
+  const { checks, layouts } = checkedContract(context, contract);
+  const keep = layouts.find(({ id }) => id === layout.id)?.keep;
   const native: NativeColumns = how.native ?? new Map();
   const reader = await readerOf(table, how, folder);
   try {
@@ -149,8 +152,8 @@ async function readInto(
       sources: settled.sources,
       unpivoted: unpivoted.map((index) => ({ index, level: headers[index] ?? "" })),
       constants: settled.constants,
-      rejecting: rejectingChecks(contract, context),
-      keep: layout.keep === undefined ? undefined : conditionSql(context, layout.keep),
+      rejecting: rejectingChecks(checks),
+      keep: keep && conditionSql(keep),
       remarkable: remarkConditions(contract, canBeOutside(table, settled, native), context).map(
         ({ bad }) => bad,
       ),
@@ -185,11 +188,11 @@ function canBeOutside(
   return new Set([...sourcedColumns(table, settled)].filter((column) => !listed(column)));
 }
 
-const rejectingChecks = ({ checks }: Contract, context: LoadContext): ReadonlyMap<string, string> =>
+const rejectingChecks = (checks: CheckedContract["checks"]): ReadonlyMap<string, string> =>
   new Map(
     checks
       .filter(({ severity }) => severity === "reject")
-      .map(({ id, expression }) => [id, conditionSql(context, expression)]),
+      .map(({ id, expression }) => [id, conditionSql(expression)]),
   );
 
 /** The rows of a file as it has them, with their numbers in it, for those that were set aside. */

@@ -33,7 +33,7 @@ export interface PlannedRun {
 
 /** Resolves names, dates and parameters, and plans the statements. Throws usage errors with the nearest names. */
 export function planned(session: Session, request: RunRequest): PlannedRun {
-  const { definitions, sql, catalogue } = session;
+  const { definitions, catalogue } = session;
   const named = found(definitions.recipes, request.recipe, "recipe");
   const geography = geographyOf(session, request);
   const recipe = request.place === undefined ? named : crossedByPlace(named);
@@ -44,7 +44,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
   if (request.asAt !== undefined && request.asAt !== asAt) throw twoDates(request.asAt, asAt);
-  const whole = planRun({ recipe, definitions, sql, geography, parameters, catalogue });
+  const whole = planRun({ recipe, definitions, geography, parameters, catalogue });
   checkOrder(recipe, whole.period);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
   const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);

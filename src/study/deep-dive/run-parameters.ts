@@ -1,9 +1,10 @@
+import type { Definitions } from "../../model/definitions.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Recipe } from "../../model/recipe.ts";
 import type { RunNote } from "../../model/run-note.ts";
+import type { Catalogue } from "../../model/snapshot.ts";
 import { newest, partitionValues } from "../../plan/loaded.ts";
 import { type GivenParameters, parametersOf, resolveParameters } from "../../recipe/parameters.ts";
-import type { Session } from "../../session/session.ts";
 
 /** The parameters of a run, and what its reader must know of how they came about. */
 export interface RunParameters {
@@ -14,7 +15,7 @@ export interface RunParameters {
 
 /** What was given, else defaults, among which the newest that is loaded. Throws a usage error as `resolveParameters`. */
 export function runParameters(
-  { definitions, catalogue }: Pick<Session, "definitions" | "catalogue">,
+  { definitions, catalogue }: { readonly definitions: Definitions; readonly catalogue: Catalogue },
   recipe: Recipe,
   given: GivenParameters,
   asAt: string,

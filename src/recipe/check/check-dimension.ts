@@ -1,0 +1,28 @@
+import type { Dimension } from "../../model/dimension.ts";
+import type { CheckedDimension } from "../../sql/checked.ts";
+import type { SqlType } from "../../sql/expression.ts";
+import type { SqlScope } from "../expression/scope.ts";
+import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
+import { allOf, type Outcome } from "./outcome.ts";
+
+const TEXT: readonly SqlType[] = ["text"];
+
+/** A dimension with the expressions of its levels and labels checked: both give text. */
+export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<CheckedDimension> {
+  const role = (part: string): Role => ({
+    grain: dimension.dataset,
+    types: TEXT,
+    thing: `dimension '${dimension.id}', ${part}`,
+  });
+  const expression = checkExpression(dimension.expression, role("expression"), scope);
+  const label = checkOptional(dimension.labelExpression, role("label"), scope);
+  return allOf(
+    [expression, label],
+    () =>
+      expression.checked && {
+        ...dimension,
+        expression: expression.checked,
+        labelExpression: label.checked,
+      },
+  );
+}

@@ -1,0 +1,67 @@
+import { usageError } from "../../model/deepdive-error.ts";
+import type { Measure, Term } from "../../model/measure.ts";
+import type { CheckedMeasure, CheckedTerm } from "../../sql/checked.ts";
+import type { SqlType } from "../../sql/expression.ts";
+import type { SqlScope } from "../expression/scope.ts";
+import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
+import { allOf, type Outcome } from "./outcome.ts";
+
+const CONDITION: readonly SqlType[] = ["boolean"];
+const COUNTED: readonly SqlType[] = ["boolean", "number"];
+const ANY: readonly SqlType[] = ["boolean", "number", "text", "date", "timestamp"];
+
+/** A measure with its expressions checked, each by itself and then against each other. */
+export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<CheckedMeasure> {
+  const { id, grain } = measure;
+  const role = (part: string, types: readonly SqlType[]): Role => ({
+    grain,
+    types,
+    thing: `measure '${id}', ${part}`,
+  });
+  const where = checkOptional(measure.where, role("where", CONDITION), scope);
+  const denominator = checkOptional(measure.denominator, role("denominator", COUNTED), scope);
+  const numerator = checkExpression(measure.numerator, role("numerator", COUNTED), scope);
+  const { checked, problems } = allOf(
+    [where, denominator, numerator],
+    (): CheckedMeasure | undefined =>
+      numerator.checked && {
+        ...measure,
+        where: where.checked,
+        denominator: denominator.checked,
+        numerator: numerator.checked,
+      },
+  );
+  return checked === undefined || isPart(checked)
+    ? { checked, problems }
+    : { checked: undefined, problems: [noPart(checked)] };
+}
+
+/** A named condition or value of any type. */
+export function checkTerm(term: Term, scope: SqlScope): Outcome<CheckedTerm> {
+  const { id, grain } = term;
+  const expression = checkExpression(
+    term.expression,
+    { grain, types: ANY, thing: `term '${id}'`, term: id },
+    scope,
+  );
+  return allOf([expression], () => expression.checked && { ...term, expression: expression.checked });
+}
+
+/**
+ * A proportion is a part of a whole. A number summed over rows that are only counted is none, and would be found out
+ * only when the sum exceeds the count. The other three ways are: a condition over a condition counts rows in both, a
+ * condition over a number sums that number where it holds, and a number over a number is a part that the data have.
+ */
+const isPart = ({ statistic, numerator, denominator }: CheckedMeasure): boolean =>
+  statistic !== "proportion" || numerator.type !== "number" || denominator?.type !== "boolean";
+
+const noPart = ({ id, numerator: { at } }: CheckedMeasure): ReturnType<typeof usageError> =>
+  usageError({
+    code: "numerator-no-part",
+    at,
+    thing: `measure '${id}', numerator`,
+    has: "is a number, while the denominator is a condition: a sum is no part of a count of rows",
+    promised:
+      "A proportion has a condition over a condition, a condition over a number, or a number over one that it is a part of",
+    next: "Make the numerator a condition, such as age_now >= 65; or the denominator the number that it is a part of; or the measure a rate",
+  });
