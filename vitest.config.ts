@@ -1,9 +1,19 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
+/** What `npm test` and `npm run test:all` have in common. */
+export const common = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // Both cores: vitest itself would leave one of two idle.
+  maxWorkers: 2,
+  globalSetup: ["test/sample/shared-folder.ts"],
+};
+
+/** `npm test`. What takes minutes is in *.all.test.ts and runs with `npm run test:all`. */
 export default defineConfig({
   test: {
+    ...common,
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    exclude: [...configDefaults.exclude, "test/**/*.all.test.ts"],
   },
 });

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { usageError } from "../model/deepdive-error.ts";
 import type { Workspace } from "../model/workspace.ts";
 import { readWorkspace } from "../recipe/workspace-file.ts";
 import type { CommandOptions } from "./command.ts";
 import type { Io } from "./io.ts";
 import { textOption } from "./option.ts";
+import { besideCode } from "./package-root.ts";
 
 /** Where a command finds its things. All paths are absolute. */
 export interface Places {
@@ -40,9 +40,6 @@ export async function placesOf(options: CommandOptions, io: Pick<Io, "cwd">): Pr
     settings,
   };
 }
-
-/** A folder that comes with deepdive, beside both src and dist. */
-export const besideCode = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 /** The definitions that come with deepdive. */
 export const builtInRecipes = (): string => besideCode("recipes");

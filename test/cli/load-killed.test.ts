@@ -2,14 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Catalogue } from "../../src/model/snapshot.ts";
-
-/** The built program, as cron calls it: npm test builds it first. */
-const BIN = fileURLToPath(new URL("../../bin/deepdive.mjs", import.meta.url));
-const isBuilt = existsSync(new URL("../../dist/cli/main.js", import.meta.url));
+import { BIN, isBuilt } from "../built.ts";
 
 const ROWS = 1_500_000;
 const workspace = isBuilt ? mkdtempSync(join(tmpdir(), "deepdive-killed-")) : "";

@@ -2,14 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
-import { hasSample, sampleWorkspace } from "./sample-workspace.ts";
-
-/** The built program, as people and cron call it: npm test builds it first. */
-const BIN = fileURLToPath(new URL("../../bin/deepdive.mjs", import.meta.url));
-const isBuilt = existsSync(new URL("../../dist/cli/main.js", import.meta.url));
+import { BIN, isBuilt } from "../built.ts";
+import { hasSample, sampleWorkspace } from "../sample/sample-workspace.ts";
 
 const shell = (line: string, cwd = tmpdir()) =>
   spawnSync("bash", ["-c", line.replaceAll("deepdive", `'${process.execPath}' '${BIN}'`)], {

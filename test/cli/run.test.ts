@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasSample, sampleWorkspace } from "../sample/sample-workspace.ts";
 import { type Called, called } from "./called.ts";
-import { hasSample, sampleWorkspace } from "./sample-workspace.ts";
 
 let workspace: Awaited<ReturnType<typeof sampleWorkspace>>;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { flagOption, textOption } from "../option.ts";
-import { besideCode } from "../places.ts";
+import { besideCode } from "../package-root.ts";
 import { writeOut } from "../write-out.ts";
 
 export const command: CommandModule = { options, run };

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { shippedPolicy } from "./attack-policy.ts";
 import { SHAPES, SMALL_SHAPES } from "./generate-shapes.ts";
+import { leaksOf, leaksOfSeeds } from "./leaks-of.ts";
 import { attackCase } from "./score.ts";
-
-const leaksOf = async (shapes: typeof SHAPES, shape: string, seed: number, id: string): Promise<string[]> => {
-  const cubes = shapes[shape]?.(seed) ?? [];
-  const score = await attackCase({ shape, seed, cubes }, await shippedPolicy(id));
-  const { recovered, narrowed, impliedRecovered, impliedNarrowed } = score;
-  return [...recovered, ...narrowed, ...impliedRecovered, ...impliedNarrowed];
-};
 
 describe("leaks that the attacker once found", () => {
   it.each([
@@ -48,21 +42,13 @@ describe("leaks that the attacker once found", () => {
   });
 });
 
+// The same tables each time; hundreds more are in small-tables.all.test.ts.
 describe.each(["nhs-hes", "opensafely", "threshold-k", "fingertips", "acro"])(
   "tables of a few cells under %s",
   (id) => {
-    it.each(Object.keys(SMALL_SHAPES))(
-      "%s: nothing is found in two hundred",
-      async (shape) => {
-        const leaks: string[] = [];
-        for (let seed = 1; seed <= 200; seed += 1) {
-          const found = await leaksOf(SMALL_SHAPES, shape, seed, id);
-          if (found.length > 0) leaks.push(`${seed}: ${found.join(", ")}`);
-        }
-        expect(leaks).toEqual([]);
-      },
-      300_000,
-    );
+    it.each(Object.keys(SMALL_SHAPES))("%s: nothing is found in ten", async (shape) => {
+      expect(await leaksOfSeeds(SMALL_SHAPES, shape, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], id)).toEqual([]);
+    });
   },
 );
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FORMATS } from "../../../src/render/formats.ts";
@@ -10,24 +10,13 @@ import { type Session, withSession } from "../../../src/session/session.ts";
 import type { RunAnswer } from "../../../src/study/deep-dive/run.ts";
 import { runRecipe } from "../../../src/study/deep-dive/run.ts";
 import type { RunRequest } from "../../../src/study/deep-dive/run-request.ts";
+import { loadedSample } from "../../sample/loaded-sample.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const RECIPES = [join(ROOT, "recipes")];
 
-/** The committed synthetic files, in the order of their deepdive.yaml. */
+/** The committed synthetic files. */
 export const SAMPLE_DATA = join(ROOT, "sample-data");
-export const SAMPLE_FILES = [
-  "imd-2025.csv",
-  "population-mid-2025.csv",
-  "practice.csv",
-  "gp-reg-pat-prac-lsoa-all.csv",
-  "MAPPING_NHS_GEOGRAPHIES_2526.csv",
-  "MAPPING_INDICATORS_2526.csv",
-  "PREVALENCE_2526.csv",
-  "person.csv",
-  "condition.csv",
-  "vaccination.csv",
-] as const;
 
 /** A store of its own with files loaded as `deepdive load` would, and workspaces to run in. */
 export class Running {
@@ -52,8 +41,15 @@ export class Running {
     return running;
   }
 
-  /** Over the synthetic system; all of its files where none are named. */
-  static overSample(files: readonly string[] = SAMPLE_FILES): Promise<Running> {
+  /** Over the synthetic system, on a copy of the store that all tests share. */
+  static async overSample(): Promise<Running> {
+    const running = new Running(mkdtempSync(join(tmpdir(), "deepdive-run-")), "sample");
+    cpSync(join(await loadedSample(), "store"), running.store, { recursive: true });
+    return running;
+  }
+
+  /** Over some files of the synthetic system. */
+  static overSampleFiles(files: readonly string[]): Promise<Running> {
     return Running.over(
       "sample",
       files.map((file) => ({ path: join(SAMPLE_DATA, file) })),

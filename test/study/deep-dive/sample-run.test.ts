@@ -259,7 +259,7 @@ describe("one Place by itself", () => {
 
 describe("a run that cannot be", () => {
   test("says which data are absent, and ends with 5", async () => {
-    const poor = await Running.overSample(["imd-2025.csv", "population-mid-2025.csv"]);
+    const poor = await Running.overSampleFiles(["imd-2025.csv", "population-mid-2025.csv"]);
     try {
       const refused = poor.run(COPD);
       await expect(refused).rejects.toThrow(expect.objectContaining({ code: "data-absent", exit: 5 }));

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { called } from "./called.ts";
+import { loadedSample } from "./loaded-sample.ts";
 
 /** The sample data come with the project; where they were not made yet, these tests have nothing to run on. */
 export const hasSample: boolean = existsSync(new URL("../../sample-data/person.csv", import.meta.url));
@@ -9,9 +9,6 @@ export const hasSample: boolean = existsSync(new URL("../../sample-data/person.c
 /** A workspace of its own with the sample data loaded. */
 export async function sampleWorkspace(): Promise<{ readonly path: string; readonly remove: () => void }> {
   const path = mkdtempSync(join(tmpdir(), "deepdive-test-"));
-  const made = await called(["init", "--sample", "--quiet"], { cwd: path });
-  if (made.exit !== 0) throw new Error(made.err);
-  const loaded = await called(["load"], { cwd: path });
-  if (loaded.exit !== 0) throw new Error(loaded.err);
+  cpSync(await loadedSample(), path, { recursive: true });
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

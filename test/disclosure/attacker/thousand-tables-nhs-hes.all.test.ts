@@ -1,0 +1,3 @@
+import { attackThousandTables } from "./thousand-tables.ts";
+
+attackThousandTables("nhs-hes", 60);

@@ -1,0 +1,32 @@
+/**
+ * Makes dist/: what is shipped and run. One entry, and a chunk for each command, so that a command opens few files.
+ * A package in `dependencies` stays outside and is installed beside; every other package that src imports is put
+ * into the bundle, with its licence.
+ */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { licencesOf } from "./licences.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const { dependencies } = JSON.parse(readFileSync(`${ROOT}/package.json`, "utf8"));
+const isOutside = (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+
+const bundle = await rolldown({
+  cwd: ROOT,
+  input: { main: "src/cli/main.ts" },
+  platform: "node",
+  external: isOutside,
+  onLog: (level, log, handle) => handle(level === "warn" ? "error" : level, log),
+});
+rmSync(`${ROOT}/dist`, { recursive: true, force: true });
+const { output } = await bundle.write({
+  dir: "dist",
+  format: "esm",
+  sourcemap: true,
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name]-[hash].js",
+  comments: { legal: true },
+});
+await bundle.close();
+writeFileSync(`${ROOT}/dist/LICENCES.txt`, licencesOf(output, ROOT));

@@ -1,0 +1,5 @@
+import { defineConfig } from "vitest/config";
+import { common } from "./vitest.config.ts";
+
+/** `npm run test:all`: attackers, simulations, whole packages; each file says how much of it a draw takes. */
+export default defineConfig({ test: { ...common, include: ["test/**/*.all.test.ts"] } });
