@@ -1,7 +1,7 @@
 /**
  * The walls of the project. Each folder may import only what its rule allows; each rule says why.
  * Values move one way: source -> contract -> store -> plan -> engine -> cube -> disclosure -> estimate
- * -> release -> findings -> result -> render -> write. Only src/study knows that order.
+ * -> release -> findings -> result -> document -> render -> write. Only src/study knows that order.
  */
 const only = (folder, allowed, comment) => ({
   name: `${folder}-imports-only-${allowed.length === 0 ? "itself" : allowed.join("-")}`,
@@ -83,10 +83,11 @@ export default {
     only("plan", ["model", "sql", "text", "cube"], "Measures by cuts into as few statements as possible; runs nothing."),
     only("findings", ["model", "text", "result"], "What the released numbers say, read from the arranged answer and from nothing before it."),
     only("result", ["model", "text"], "The answer as a document; built only from released things."),
-    only("render", ["model", "result", "text"], "A renderer sees what was released and nothing else: no engine, no cube, no statistics."),
+    only("document", ["model", "text", "result"], "What a reader is shown, built from released things and definitions; knows no format."),
+    only("render", ["model", "document", "result", "text"], "A writer sees a document, or released rows, and nothing else: no engine, no cube, no statistics."),
     only("estimate", ["model", "cube", "statistics"], "The one list of estimators, for tables of counts and for protected cells: formulae are in statistics, safety in disclosure, files elsewhere."),
     only("session", ["model", "sql", "recipe", "engine", "store", "render"], "What a command works in: its definitions, its snapshots, its engine."),
-    only("study", ["model", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
+    only("study", ["model", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "document", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
     only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
     only("write", ["model", "store"], "Files that deepdive makes: whole or not at all."),
     {
@@ -103,7 +104,7 @@ export default {
     door("@stdlib", "statistics/distributions\\.ts$", "One door to the distribution functions."),
     door("apache-arrow", "render/arrow\\.ts$", "One door to Arrow."),
     door("arquero", "render/reshape\\.ts$", "One door to arquero: reshaping tables for people."),
-    door("cli-table3", "render/text-table\\.ts$", "One door to terminal tables."),
+    door("cli-table3", "render/terminal/text-table\\.ts$", "One door to terminal tables."),
     door("chalk", "render/colour\\.ts$", "One door to colours."),
     door("commander", "cli/", "Only the outside knows of options."),
     door("proper-lockfile", "store/", "Only the store locks."),

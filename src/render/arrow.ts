@@ -1,7 +1,7 @@
 import { Field, Float64, Schema, Table, tableToIPC, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { noticeCell } from "../document/notices.ts";
 import type { Result } from "../result/result.ts";
 import type { Render } from "./format.ts";
-import { noticeCell } from "./notices.ts";
 import { type TidyColumn, tidyColumns } from "./tidy.ts";
 
 /** Tidy data as an Arrow IPC file; what it is, in the schema's metadata. */

@@ -2,9 +2,9 @@ import type { ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Result, ResultComparison } from "../result/result.ts";
 import { confidenceText } from "../text/number.ts";
-import { type Grid, type GridPart, gridOf } from "./grid.ts";
 import { valueTitle } from "./group-grid.ts";
 import { columnDecimals, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
+import { type Grid, type GridPart, gridOf } from "./terminal/grid.ts";
 
 /** How each statistic stands in a table of comparisons, in this order; one that is not named here comes after. */
 const COLUMNS: readonly {

@@ -1,8 +1,8 @@
 import type { Result, ResultTable } from "../result/result.ts";
 import { NOT_APPLICABLE_MARKER } from "../text/withheld.ts";
-import { type Grid, plainGrid } from "./grid.ts";
 import { crossed } from "./reshape.ts";
 import { columnDecimals, valueCell } from "./row-cells.ts";
+import { type Grid, plainGrid } from "./terminal/grid.ts";
 
 /**
  * A cut by two dimensions as a square: a line for each level of the first, a column for each level of the second,

@@ -3,8 +3,8 @@ import { STATISTIC } from "../model/statistic-name.ts";
 import type { Result, ResultTable } from "../result/result.ts";
 import { confidenceText } from "../text/number.ts";
 import { measuresWithoutNumbers } from "./cut-tables.ts";
-import { type Grid, type GridPart, gridOf } from "./grid.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
+import { type Grid, type GridPart, gridOf } from "./terminal/grid.ts";
 
 type Row = Released<ReleasedRow>;
 

@@ -1,9 +1,9 @@
+import { notices } from "../document/notices.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
 import type { Result } from "../result/result.ts";
 import { LEGEND } from "../text/withheld.ts";
 import type { Render } from "./format.ts";
-import { notices } from "./notices.ts";
 
 /**
  * The whole answer as one JSON document. A withheld or missing number is null, and `status` and `reason` beside it

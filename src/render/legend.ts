@@ -1,5 +1,5 @@
 import { LEGEND, NO_ANSWER_MARKER, NOT_APPLICABLE_MARKER, WITHHELD_MARKER } from "../text/withheld.ts";
-import type { Grid } from "./grid.ts";
+import type { Grid } from "./terminal/grid.ts";
 
 /** What the markers that occur in these tables mean. */
 export function legendOf(grids: readonly Grid[]): readonly string[] {

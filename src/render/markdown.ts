@@ -1,18 +1,17 @@
+import { headline } from "../document/headline.ts";
+import { notices } from "../document/notices.ts";
 import type { ShownMeasure } from "../model/shown.ts";
 import type { Result, ResultTable } from "../result/result.ts";
+import { EVIDENCE_WORDS } from "../text/evidence.ts";
 import { markdownTable, markdownText } from "../text/markdown.ts";
 import { comparisonGrids } from "./comparison-grid.ts";
 import { crossedGrid } from "./crossed-grid.ts";
 import { cutsWithTables } from "./cut-tables.ts";
 import type { Render } from "./format.ts";
-import type { Grid } from "./grid.ts";
 import { groupGrid, totalsGrid } from "./group-grid.ts";
-import { headline } from "./headline.ts";
 import { legendOf } from "./legend.ts";
-import { notices } from "./notices.ts";
 import {
   carefulTexts,
-  EVIDENCE_WORDS,
   keyFindings,
   policyText,
   sourceTexts,
@@ -20,6 +19,7 @@ import {
   unknownTexts,
   withheldTexts,
 } from "./result-words.ts";
+import type { Grid } from "./terminal/grid.ts";
 
 /** A briefing: what was found, in a title; the question; the findings; the tables; and all that a careful reader asks. */
 export const renderMarkdown: Render = async (result) => {

@@ -1,3 +1,4 @@
+import { noticeCell, SYNTHETIC_MARK } from "../document/notices.ts";
 import { INTERNAL_MARK } from "../model/released.ts";
 import { writeCsv } from "../text/csv.ts";
 import { listText } from "../text/list.ts";
@@ -5,11 +6,10 @@ import { numberText } from "../text/number.ts";
 import { plainText } from "../text/plain-text.ts";
 import { wrapText } from "../text/wrap.ts";
 import { type Colours, colours } from "./colour.ts";
-import { fitGrid } from "./fit-grid.ts";
 import type { Format, RenderedFile, RenderSettings } from "./format.ts";
-import { type GridPart, gridOf } from "./grid.ts";
-import { noticeCell, SYNTHETIC_MARK } from "./notices.ts";
-import { textTable } from "./text-table.ts";
+import { fitGrid } from "./terminal/fit-grid.ts";
+import { type GridPart, gridOf } from "./terminal/grid.ts";
+import { textTable } from "./terminal/text-table.ts";
 
 /** What each disclosure policy would leave of a run. Compared with true counts: for inside the boundary alone. */
 export interface PolicyComparison {

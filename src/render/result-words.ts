@@ -1,6 +1,6 @@
-import type { Evidence } from "../model/measure.ts";
 import type { Result, ResultUnknown } from "../result/result.ts";
 import { dateText, periodText } from "../text/date.ts";
+import { EVIDENCE_WORDS } from "../text/evidence.ts";
 import { listText } from "../text/list.ts";
 import { numberText } from "../text/number.ts";
 import { WITHHELD_WORDS } from "../text/withheld.ts";
@@ -109,14 +109,6 @@ export function sourceTexts({ sources, tool }: Result): readonly string[] {
     `Made with deepdive ${tool}`,
   ];
 }
-
-/** How far a definition has been checked, for a reader who decides how far to trust it. */
-export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
-  verified: "checked against its source",
-  "part-verified": "checked in part against its source",
-  memory: "not yet checked against its source",
-  "plan-only": "named in a plan; no full definition was found",
-};
 
 /** What to be careful with: the caveats, and measures whose definition nobody has seen at its source. */
 export const carefulTexts = ({ caveats, measures }: Result): readonly string[] => [

@@ -5,12 +5,12 @@ import { wrapText } from "../text/wrap.ts";
 import { type Colours, colours } from "./colour.ts";
 import { crossedGrid } from "./crossed-grid.ts";
 import type { CutTables } from "./cut-tables.ts";
-import { type FittedGrid, fitGrid, totalWidth } from "./fit-grid.ts";
 import type { RenderSettings } from "./format.ts";
-import type { Grid } from "./grid.ts";
 import { groupGrid } from "./group-grid.ts";
 import { legendOf } from "./legend.ts";
-import { textTable } from "./text-table.ts";
+import { type FittedGrid, fitGrid, totalWidth } from "./terminal/fit-grid.ts";
+import type { Grid } from "./terminal/grid.ts";
+import { textTable } from "./terminal/text-table.ts";
 
 /** Columns of a page that is no terminal. */
 const PAGE_WIDTH = 100;

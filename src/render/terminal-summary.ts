@@ -3,7 +3,7 @@ import { cutName } from "../text/cut-name.ts";
 import { countedText, numberText } from "../text/number.ts";
 import { comparisonGrids, gridByMeasure } from "./comparison-grid.ts";
 import { type CutTables, cutsWithTables } from "./cut-tables.ts";
-import { type Grid, gridOf } from "./grid.ts";
+import { type Grid, gridOf } from "./terminal/grid.ts";
 import { drawn, type Page, said } from "./terminal-page.ts";
 
 /**

@@ -1,9 +1,9 @@
+import { notices } from "../document/notices.ts";
 import type { Result } from "../result/result.ts";
 import { comparisonGrids } from "./comparison-grid.ts";
 import { cutsWithTables } from "./cut-tables.ts";
 import type { Render } from "./format.ts";
 import { totalsGrid } from "./group-grid.ts";
-import { notices } from "./notices.ts";
 import {
   carefulTexts,
   keyFindings,

@@ -1,7 +1,7 @@
+import { noticeCell } from "../document/notices.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
 import type { Result } from "../result/result.ts";
-import { noticeCell } from "./notices.ts";
 
 /** A column of the tidy data. `undefined` is no value: withheld, no answer, or not applicable; `status` tells. */
 export type TidyColumn =

@@ -1,5 +1,5 @@
 /** What was given up so that a table is safe, as disclosure control reports it. */
-interface GivenUp {
+export interface GivenUp {
   readonly cut: string;
   /** What is shown in its place; nothing where absent. */
   readonly into?: string;

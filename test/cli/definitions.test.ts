@@ -30,6 +30,7 @@ describe("deepdive recipes", () => {
     expect(out).toContain("copd-flu-uptake: Influenza vaccination this season, people with COPD");
     expect(out).toContain("Core20 against the rest, and so within each Place");
     expect(out).toContain("the last 09-01 before as_at unless given");
+    expect(out).toMatch(/Background +Vaccination prevents the exacerbations/);
   });
 
   test("gives JSON to machines", async () => {
@@ -97,7 +98,7 @@ describe("deepdive measures", () => {
     const { out } = await deepdive("measures show copd-flu-uptake");
     expect(out).toContain("on_copd_register (Registered, and on the COPD register on the day)");
     expect(out).toMatch(/Used in\s+copd-respiratory-vaccination/);
-    expect(out).toContain("verified in part");
+    expect(out).toContain("checked in part against its source");
   });
 
   test("says what an expression may call", async () => {

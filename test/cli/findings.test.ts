@@ -27,21 +27,25 @@ const misspelt = findingOfError(
 );
 
 describe("findings", () => {
-  test.each(FINDING_FORMATS)("as $name say the thing, what it has, where, and what to do", ({ write }) => {
-    const text = write([{ title: "Store", findings: [stale, misspelt] }], {
-      columns: 200,
-      colour: false,
-    });
-    for (const { thing, has, next } of [stale, misspelt]) {
-      for (const words of [thing, has, next]) expect(text).toContain(words);
-    }
-    expect(text).toContain("m.yaml");
-  });
+  test.each(FINDING_FORMATS)(
+    "as $name say the thing, what it has, where, and what to do",
+    async ({ write }) => {
+      const text = await write([{ title: "Store", findings: [stale, misspelt] }], {
+        columns: 200,
+        colour: false,
+      });
+      for (const { thing, has, next } of [stale, misspelt]) {
+        for (const words of [thing, has, next]) expect(text).toContain(words);
+      }
+      expect(text).toContain("m.yaml");
+    },
+  );
 
-  test("as JSON hold every part by itself; what a finding lacks is left out", () => {
+  test("as JSON hold every part by itself; what a finding lacks is left out", async () => {
     const json = FINDING_FORMATS.find(({ name }) => name === "json");
     const areas = [{ title: "Store", findings: [stale, misspelt] }];
-    expect(JSON.parse(json?.write(areas, { columns: 80, colour: false }) ?? "")).toEqual([
+    const text = await json?.write(areas, { columns: 80, colour: false });
+    expect(JSON.parse(String(text))).toEqual([
       {
         area: "Store",
         code: "data-stale",

@@ -417,7 +417,7 @@ describe("deepdive ledger", () => {
     expect(again.out).toBe(first.out);
     expect(entries()).toHaveLength(1);
     expect((await ledger()).out).toMatch(
-      /^[0-9a-f]{12} {2}2025-02-03 {2}test-exact {2}protect register by place, 2025-01-31: 5 counts/,
+      /^[0-9a-f]{12} {2}2025-02-03 {2}test-exact {2}protect register by place {2}2025-01-31 {7}5 /m,
     );
   });
 

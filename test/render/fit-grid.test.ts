@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitGrid, totalWidth } from "../../src/render/fit-grid.ts";
-import type { Grid } from "../../src/render/grid.ts";
 import { crossed } from "../../src/render/reshape.ts";
+import { fitGrid, totalWidth } from "../../src/render/terminal/fit-grid.ts";
+import type { Grid } from "../../src/render/terminal/grid.ts";
 
 const GRID: Grid = {
   columns: [
@@ -16,7 +16,7 @@ const GRID: Grid = {
 
 describe("fitGrid", () => {
   test("changes nothing where there is room", () => {
-    expect(fitGrid(GRID, 200)).toEqual({ ...GRID, widths: [44, 16, 5, 12], dropped: [] });
+    expect(fitGrid(GRID, 200)).toEqual({ ...GRID, widths: [44, 16, 5, 12], dropped: [], kept: [0, 1, 2, 3] });
   });
 
   test("wraps labels first, then headers, and drops the least needed column last", () => {
@@ -25,6 +25,7 @@ describe("fitGrid", () => {
     expect(fitGrid(GRID, 50)).toMatchObject({ dropped: [] });
     const narrow = fitGrid(GRID, 40);
     expect(narrow.dropped).toEqual(["Number of people"]);
+    expect(narrow.kept).toEqual([0, 2, 3]);
     expect(narrow.columns.map(({ title }) => title)).toEqual(["Group", "Value", "95% interval"]);
   });
 

@@ -1,9 +1,10 @@
+import { briefingIndex } from "../../document/briefing-index.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { Format, RenderSettings } from "../../render/format.ts";
+import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
 import type { Result } from "../../result/result.ts";
 import { parquetEncoder } from "../../session/encode-parquet.ts";
 import type { Session } from "../../session/session.ts";
-import { briefingIndex } from "../../study/deep-dive/briefing-index.ts";
 import { MANIFEST, type ManifestRecipe, manifestFile } from "../../study/deep-dive/manifest.ts";
 import { runRecipe } from "../../study/deep-dive/run.ts";
 import { publishFolder } from "../../write/publish-folder.ts";
@@ -38,7 +39,7 @@ export async function runBrief(session: Session, call: BriefCall, io: Io): Promi
       .at(-1) ?? "";
   const files = [
     ...parts.flatMap((part) => part.files),
-    briefingIndex(parts, date),
+    { name: "index.md", content: writeMarkdown(briefingIndex(parts, date, MANIFEST), settings) },
     manifestFile(parts, call.request.tool, io.now().toISOString()),
   ];
   io.signal.throwIfAborted();

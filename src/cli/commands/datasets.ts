@@ -1,10 +1,12 @@
 import type { Command } from "commander";
+import { datasetsDocument } from "../../document/datasets.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
-import { snapshotsJson, snapshotsTable } from "../load/snapshot-table.ts";
+import { snapshotsJson } from "../load/snapshots-json.ts";
 import { flagOption, textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
+import { writeDocument } from "../write-document.ts";
 
 export const command: CommandModule = { options, run };
 
@@ -35,6 +37,6 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   );
   if (textOption(options, "format") === "json") io.stdout.write(snapshotsJson(listed));
   else if (listed.length === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
-  else io.stdout.write(snapshotsTable(listed, io));
+  else await writeDocument(datasetsDocument(listed), "table", io, 160);
   return EXIT.done;
 }

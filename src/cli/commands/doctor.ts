@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { isAtLeast } from "../../model/check-finding.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { FINDING_FORMATS, type FindingFormat } from "../findings/finding-formats.ts";
@@ -17,7 +18,8 @@ function options(command: Command): void {
     "after",
     `
 Looks at the installation, the workspace, the definitions, the store and what the recipes need, and says what to do.
-Changes nothing. Exit code 1 where there is a warning or a problem, 0 where all is well. --format table (default), json.`,
+Changes nothing. Exit code 1 where there is a warning or a problem, 0 where all is well. --format table (default),
+markdown, json.`,
   );
 }
 
@@ -28,7 +30,7 @@ async function run(_: readonly string[], options: CommandOptions, io: Io): Promi
   io.log.progress("looking");
   const examined = await examineAll({ places, now: io.now(), signal: io.signal });
   io.log.clear();
-  await writeOut(io, format.write(examined, io));
+  await writeOut(io, await format.write(examined, io));
   const found = examined
     .flatMap(({ findings }) => findings)
     .some(({ severity }) => isAtLeast(severity, "warn"));
@@ -43,7 +45,7 @@ function findingFormat(name = "table"): FindingFormat {
     code: "unknown-format",
     thing: `format '${name}'`,
     has: "is not one that this command writes",
-    promised: `It writes ${names.join(" or ")}`,
+    promised: `It writes ${listText(names, "or")}`,
     next: didYouMean(name, names),
   });
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
 import { entryNamed, retired } from "../../disclosure/ledger/retire.ts";
+import { ledgerDocument, releasePage } from "../../document/ledger.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
@@ -11,7 +12,7 @@ import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { ledgerEntries } from "../protect/ledger-entries.ts";
-import { entryLines, listLines } from "../protect/ledger-words.ts";
+import { writeDocument } from "../write-document.ts";
 
 export const command: CommandModule = { options, run };
 
@@ -43,12 +44,14 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   if (!ACTIONS.includes(action)) throw unknownAction(action);
   const entries = await ledgerEntries(workspace);
   if (action === "list") {
-    io.stdout.write(isJson ? json(entries.map(withoutTable)) : listLines(entries));
+    if (isJson) io.stdout.write(json(entries.map(withoutTable)));
+    else await writeDocument(ledgerDocument(entries), "table", io, 160);
     return EXIT.done;
   }
   const entry = entryNamed(entries, id ?? "");
   if (action === "show") {
-    io.stdout.write(isJson ? ledgerText(entry) : entryLines(entry));
+    if (isJson) io.stdout.write(ledgerText(entry));
+    else await writeDocument(releasePage(entry), "table", io);
     return EXIT.done;
   }
   const gone = retired(entry, textOption(options, "reason") ?? "", io.now().toISOString());

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
+import { measureListDocument } from "../../document/definition-list.ts";
+import { measurePage } from "../../document/measure-page.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import type { Measure } from "../../model/measure.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
-import { definitionTable } from "../definitions/definition-table.ts";
 import { foundDefinition, unknownAction } from "../definitions/found-definition.ts";
-import { measurePage } from "../definitions/measure-words.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
+import { writeDocument } from "../write-document.ts";
 
 export const command: CommandModule = { options, run };
 
@@ -54,21 +54,14 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const definitions = await readDefinitions(places.recipeFolders);
   if (action === "list") {
     const measures = [...definitions.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    io.stdout.write(isJson ? json(measures) : definitionTable(measures, COLUMNS, io));
+    if (isJson) io.stdout.write(json(measures));
+    else await writeDocument(measureListDocument(measures), "table", io, 160);
   } else {
     const measure = foundDefinition("measure", definitions.measures, name);
-    io.stdout.write(isJson ? json(measure) : measurePage(measure, definitions));
+    if (isJson) io.stdout.write(json(measure));
+    else await writeDocument(measurePage(measure, definitions), "table", io, 110);
   }
   return EXIT.done;
 }
-
-const COLUMNS = [
-  { title: "Measure", cell: ({ id }: Measure) => id },
-  { title: "Title", cell: ({ title }: Measure) => title },
-  { title: "Area", cell: ({ area }: Measure) => area, dropOrder: 3 },
-  { title: "Counts", cell: ({ grain }: Measure) => grain, dropOrder: 4 },
-  { title: "Better", cell: ({ better }: Measure) => better, dropOrder: 2 },
-  { title: "Evidence", cell: ({ evidence }: Measure) => evidence, dropOrder: 1 },
-];
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

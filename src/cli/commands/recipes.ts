@@ -1,12 +1,13 @@
 import type { Command } from "commander";
+import { recipeListDocument } from "../../document/definition-list.ts";
+import { recipePage } from "../../document/recipe-page.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
-import { definitionTable } from "../definitions/definition-table.ts";
 import { foundDefinition, unknownAction } from "../definitions/found-definition.ts";
-import { recipePage } from "../definitions/recipe-words.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
+import { writeDocument } from "../write-document.ts";
 
 export const command: CommandModule = { options, run };
 
@@ -58,18 +59,15 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const definitions = await readDefinitions(places.recipeFolders);
   if (action === "list") {
     const recipes = [...definitions.recipes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    io.stdout.write(isJson ? json(recipes) : definitionTable(recipes, COLUMNS, io));
+    if (isJson) io.stdout.write(json(recipes));
+    else await writeDocument(recipeListDocument(recipes), "table", io, 160);
   } else {
     const recipe = foundDefinition("recipe", definitions.recipes, name);
     const parameters = parametersOf(recipe, definitions);
-    io.stdout.write(isJson ? json(recipe) : recipePage(recipe, definitions, parameters));
+    if (isJson) io.stdout.write(json(recipe));
+    else await writeDocument(recipePage(recipe, definitions, parameters), "table", io, 110);
   }
   return EXIT.done;
 }
-
-const COLUMNS = [
-  { title: "Recipe", cell: ({ id }: { readonly id: string }) => id },
-  { title: "Question", cell: ({ question }: { readonly question: string }) => question },
-];
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

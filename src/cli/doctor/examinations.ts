@@ -1,5 +1,5 @@
+import type { FindingArea } from "../../document/findings.ts";
 import type { CheckFinding } from "../../model/check-finding.ts";
-import type { FindingArea } from "../findings/finding-formats.ts";
 import type { DoctorQuestion, Examination } from "./examination.ts";
 import { examineDefinitions } from "./examine-definitions.ts";
 import { examineInstallation } from "./examine-installation.ts";

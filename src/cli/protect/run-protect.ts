@@ -6,6 +6,7 @@ import type { ReleasedPeriod } from "../../model/released.ts";
 import { protectTable, type TableLedger } from "../../service/protect-table.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
 import { dateParts } from "../../text/iso-date.ts";
+import { protectionWords } from "../../text/protection-words.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
@@ -16,7 +17,7 @@ import { ledgerEntries } from "./ledger-entries.ts";
 import { policyCalled } from "./policies.ts";
 import { type ProtectedOutput, protectedRows } from "./protected-rows.ts";
 import { readTextTable, whileReading } from "./read-text-table.ts";
-import { reportJson, reportWords } from "./report-words.ts";
+import { reportJson } from "./report-json.ts";
 import { tableShape } from "./table-options.ts";
 
 /** Protects one file and writes the table and the report. */
@@ -44,7 +45,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
         writeTextFile(inOrder([reportJson(set.policy, report, auditedWith)]), beside),
       );
     }
-    for (const line of reportWords(set.policy, report, auditedWith)) io.log.note(line);
+    for (const line of protectionWords(set.policy, report, auditedWith)) io.log.note(line);
     return EXIT.done;
   });
 }

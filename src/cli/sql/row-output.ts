@@ -1,15 +1,12 @@
-import type { Row, SqlValue } from "../../engine/port.ts";
+import { queryDocument } from "../../document/query-rows.ts";
+import type { Row } from "../../engine/port.ts";
 import { usageError } from "../../model/deepdive-error.ts";
-import { colours } from "../../render/colour.ts";
-import { fitGrid } from "../../render/fit-grid.ts";
-import { plainGrid } from "../../render/grid.ts";
-import { textTable } from "../../render/text-table.ts";
 import type { Look } from "../../service/look-in-store.ts";
 import { csvLine } from "../../text/csv.ts";
 import { listText } from "../../text/list.ts";
-import { markdownTable } from "../../text/markdown.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Io } from "../io.ts";
+import { writeDocument } from "../write-document.ts";
 import { writeOut } from "../write-out.ts";
 
 type Write = (look: Look, io: Io) => Promise<void>;
@@ -55,28 +52,16 @@ async function json({ rows }: Look, io: Io): Promise<void> {
   await writeOut(io, before === "[\n" ? "[]\n" : "\n]\n");
 }
 
-async function table(look: Look, io: Io): Promise<void> {
-  const rows = await firstRows(look, io);
-  const grid = plainGrid({ columns: aligned(look), lines: cells(look, rows) });
-  const fitted = fitGrid(grid, io.columns ?? Number.POSITIVE_INFINITY);
-  await writeOut(io, `${textTable(fitted, colours(io.colour))}\n`);
+function table(look: Look, io: Io): Promise<void> {
+  return asDocument(look, "table", io);
 }
 
-async function markdown(look: Look, io: Io): Promise<void> {
-  await writeOut(io, `${markdownTable(aligned(look), cells(look, await firstRows(look, io)))}\n`);
+function markdown(look: Look, io: Io): Promise<void> {
+  return asDocument(look, "markdown", io);
 }
 
-const aligned = ({ columns }: Look) =>
-  columns.map(({ name, isNumber }) => ({
-    title: name,
-    align: isNumber ? ("right" as const) : ("left" as const),
-  }));
-
-const cells = ({ columns }: Look, rows: readonly Row[]): readonly (readonly string[])[] =>
-  rows.map((row) => columns.map(({ name }) => shown(row[name])));
-
-const shown = (value: SqlValue | undefined): string =>
-  value === null || value === undefined ? "" : String(value);
+const asDocument = async (look: Look, format: string, io: Io): Promise<void> =>
+  writeDocument(queryDocument(look.columns, await firstRows(look, io)), format, io);
 
 async function firstRows({ rows }: Look, io: Io): Promise<readonly Row[]> {
   const kept: Row[] = [];

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { briefingIndex } from "../../../src/study/deep-dive/briefing-index.ts";
 import { type ManifestRecipe, manifestFile } from "../../../src/study/deep-dive/manifest.ts";
 import { madeUpResult } from "../../result/made-up-result.ts";
 
@@ -39,22 +38,5 @@ describe("a manifest", () => {
     expect(madeAt).toBe("2026-01-01T00:00:00.000Z");
     expect(read([done])).toMatchObject(rest);
     expect(JSON.stringify(rest)).not.toContain("6425");
-  });
-});
-
-describe("the first page of a publication", () => {
-  test("names every deep dive with its files, and what has nothing to report; marks come first", () => {
-    const { name, content } = briefingIndex([done, empty], "2025-03-31");
-    const text = String(content);
-    expect(name).toBe("index.md");
-    expect(text).toContain("as at 31 March 2025");
-    expect(text.indexOf("synthetic data")).toBeLessThan(text.indexOf("##"));
-    expect(text).toContain("[copd.csv](copd.csv)");
-    expect(text).toContain("## qof\n\nNothing to report");
-  });
-
-  test("escapes what comes from definitions", () => {
-    const spoiled = { ...done, result: madeUpResult({ spoil: (text) => `${text} <script> **x**` }) };
-    expect(String(briefingIndex([spoiled], "2025-03-31").content)).not.toContain("<script>");
   });
 });

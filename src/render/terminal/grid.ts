@@ -1,4 +1,4 @@
-import { plainText } from "../text/plain-text.ts";
+import { plainText } from "../../text/plain-text.ts";
 
 /** A table as text cells: what terminal and markdown have in common. */
 export interface Grid {

@@ -1,17 +1,19 @@
-import type { Definitions } from "../../model/definitions.ts";
-import type { Parameter, Recipe } from "../../model/recipe.ts";
-import { definitionPage } from "./definition-page.ts";
+import type { Definitions } from "../model/definitions.ts";
+import type { Parameter, Recipe } from "../model/recipe.ts";
+import type { Document } from "./block.ts";
+import { fields } from "./fields.ts";
 
 /** A recipe as people read it: the question, what it measures, how it splits, and what can be asked differently. */
 export function recipePage(
   recipe: Recipe,
   { measures, dimensions }: Definitions,
   parameters: ReadonlyMap<string, Parameter>,
-): string {
+): Document {
   const titleOf = (id: string): string => dimensions.get(id)?.title ?? id;
-  return definitionPage(`${recipe.title} (${recipe.id})`, [
+  const body = fields([
     ["Question", recipe.question],
     ["About", recipe.description],
+    ["Background", recipe.narrative],
     ["Measures", recipe.measures.map((id) => `${id}: ${measures.get(id)?.title ?? ""}`)],
     ["By", recipe.cuts.map((cut) => cut.map(titleOf).join(" by ")).join("; ")],
     [
@@ -28,6 +30,7 @@ export function recipePage(
     ["Caveats", recipe.caveats],
     ["Defined in", `${recipe.at.file}:${recipe.at.line}`],
   ]);
+  return { id: recipe.id, title: `${recipe.title} (${recipe.id})`, notices: [], blocks: [body] };
 }
 
 function parameterLine(parameter: Parameter): string {

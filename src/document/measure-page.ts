@@ -1,25 +1,19 @@
-import type { Definitions } from "../../model/definitions.ts";
-import type { Evidence, Measure, Term } from "../../model/measure.ts";
-import { definitionPage } from "./definition-page.ts";
-
-const EVIDENCE: Readonly<Record<Evidence, string>> = {
-  verified: "verified against its source",
-  "part-verified": "verified in part; see the source",
-  memory: "from memory: see the source before it drives a decision",
-  "plan-only": "as a plan describes it; no published definition",
-};
+import type { Definitions } from "../model/definitions.ts";
+import type { Measure, Term } from "../model/measure.ts";
+import { EVIDENCE_WORDS } from "../text/evidence.ts";
+import type { Document } from "./block.ts";
+import { fields } from "./fields.ts";
 
 /** A measure as people read it: what is counted, of whom, and how far that was checked. */
-export function measurePage(measure: Measure, definitions: Definitions): string {
+export function measurePage(measure: Measure, definitions: Definitions): Document {
   const recipes = [...definitions.recipes.values()].filter(({ measures }) => measures.includes(measure.id));
-  const terms = termsOf(measure, definitions);
-  return definitionPage(`${measure.title} (${measure.id})`, [
+  const body = fields([
     ["About", measure.description],
     ["Counts", `rows of ${measure.grain}`],
     ["Where", measure.where?.text],
     ["Numerator", measure.numerator.text],
     ["Denominator", measure.denominator?.text],
-    ["With", terms.map(({ id, title, expression }) => `${id} (${title}): ${expression.text}`)],
+    ["With", termsOf(measure, definitions).map(termLine)],
     ["Statistic", `${measure.statistic}, in ${measure.unit}`],
     ["Better", measure.better === "neutral" ? "neither direction is good by itself" : measure.better],
     [
@@ -29,12 +23,15 @@ export function measurePage(measure: Measure, definitions: Definitions): string 
     ],
     ["Caveats", measure.caveats],
     ["Source", measure.source],
-    ["Evidence", EVIDENCE[measure.evidence]],
+    ["Evidence", EVIDENCE_WORDS[measure.evidence]],
     ["Version", measure.version],
     ["Used in", recipes.map(({ id }) => id).join(", ")],
     ["Defined in", `${measure.at.file}:${measure.at.line}`],
   ]);
+  return { id: measure.id, title: `${measure.title} (${measure.id})`, notices: [], blocks: [body] };
 }
+
+const termLine = ({ id, title, expression }: Term): string => `${id} (${title}): ${expression.text}`;
 
 /** The terms that a measure names, and those that these name. */
 function termsOf(measure: Measure, { terms }: Definitions): readonly Term[] {

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { Colours } from "./colour.ts";
+import type { Colours } from "../colour.ts";
 import { type FittedGrid, GAP, totalWidth } from "./fit-grid.ts";
 
 /** No lines but one under the header: numbers line up by themselves, and a screen reader reads no ornaments. */

@@ -4,7 +4,10 @@ import type { Grid, GridColumn } from "./grid.ts";
 /** A grid that fits: the columns that are left, with the width of each, and whether some had to go. */
 export interface FittedGrid extends Grid {
   readonly widths: readonly number[];
+  /** Titles of the columns that had to go. */
   readonly dropped: readonly string[];
+  /** Places of the columns that are left among those that there were. */
+  readonly kept: readonly number[];
 }
 
 /** Between two columns. */
@@ -41,7 +44,8 @@ export function fitGrid(grid: Grid, width: number): FittedGrid {
     widthsWith(NARROW, wrapped),
   ];
   const widths = firstThatFits(steps, width);
-  if (widths !== undefined) return { ...grid, widths, dropped: [] };
+  const kept = grid.columns.map((_, at) => at);
+  if (widths !== undefined) return { ...grid, widths, dropped: [], kept };
   const column = leastNeeded(grid.columns);
   if (column === undefined) {
     const least = widthsWith(LEAST, wrapped);
@@ -49,10 +53,15 @@ export function fitGrid(grid: Grid, width: number): FittedGrid {
       ...grid,
       widths: firstThatFits([widthsWith(NARROW, wrapped), least], width) ?? least,
       dropped: [],
+      kept,
     };
   }
   const fitted = fitGrid(without(grid, column), width);
-  return { ...fitted, dropped: [grid.columns[column]?.title ?? "", ...fitted.dropped] };
+  return {
+    ...fitted,
+    dropped: [grid.columns[column]?.title ?? "", ...fitted.dropped],
+    kept: fitted.kept.map((at) => (at < column ? at : at + 1)),
+  };
 }
 
 /** Each step gives up something that the one before kept: the widths between the first two of which one fits. */

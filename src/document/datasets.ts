@@ -1,0 +1,55 @@
+import type { Snapshot } from "../model/snapshot.ts";
+import { countedText } from "../text/number.ts";
+import type { RowCount } from "../text/row-count.ts";
+import type { Document } from "./block.ts";
+import { tableOf, textColumn } from "./table.ts";
+
+/** A snapshot of the store as a list shows it. */
+interface ListedSnapshot {
+  readonly snapshot: Snapshot;
+  /** Undefined: its contract is not there any more. */
+  readonly contract: unknown;
+  readonly current: boolean;
+  readonly rows: RowCount;
+  /** Days since the date that the data speak of. */
+  readonly days: number | undefined;
+  readonly freshness: "fresh" | "stale" | "unknown";
+}
+
+/** What is in the store, a line for each snapshot. */
+export const datasetsDocument = (listed: readonly ListedSnapshot[]): Document => ({
+  id: "datasets",
+  title: undefined,
+  notices: [],
+  wholeIn: "--format json",
+  blocks: [
+    tableOf([
+      textColumn("Dataset", listed, ({ snapshot }) => snapshot.dataset, { isRowHeader: true }),
+      textColumn("Of", listed, ({ snapshot }) => Object.values(snapshot.partition).join(" ")),
+      textColumn("Rows", listed, ({ rows }) => rows.text, { align: "right" }),
+      textColumn("As at", listed, ({ snapshot }) => snapshot.asAt ?? ""),
+      textColumn("Freshness", listed, freshnessWords),
+      textColumn("LSOAs of", listed, ({ snapshot }) => areaYears(snapshot.vintages), { dropOrder: 2 }),
+      textColumn("Loaded", listed, ({ snapshot }) => snapshot.loadedAt.slice(0, 10), { dropOrder: 3 }),
+      textColumn("File", listed, ({ snapshot }) => snapshot.sources.map(({ name }) => name).join(", "), {
+        dropOrder: 4,
+      }),
+      textColumn("", listed, remarksOf),
+    ]),
+  ],
+});
+
+function freshnessWords({ days, freshness }: ListedSnapshot): string {
+  if (days === undefined) return "";
+  return freshness === "stale" ? `stale, ${countedText(days, "day")}` : countedText(days, "day");
+}
+
+const areaYears = (vintages: Readonly<Record<string, number>>): string =>
+  [...new Set(Object.values(vintages))].sort().join(", ");
+
+const remarksOf = ({ snapshot, current, contract }: ListedSnapshot): string =>
+  [
+    ...(snapshot.synthetic ? ["synthetic data"] : []),
+    ...(current ? [] : ["replaced"]),
+    ...(contract === undefined ? ["no such dataset any more"] : []),
+  ].join(", ");

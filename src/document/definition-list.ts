@@ -1,0 +1,30 @@
+import type { Measure } from "../model/measure.ts";
+import type { Recipe } from "../model/recipe.ts";
+import type { Document } from "./block.ts";
+import { type ColumnOfCells, tableOf, textColumn } from "./table.ts";
+
+/** The deep dives that there are, with the question that each answers. */
+export const recipeListDocument = (recipes: readonly Recipe[]): Document =>
+  listDocument("recipes", [
+    textColumn("Recipe", recipes, ({ id }) => id, { isRowHeader: true }),
+    textColumn("Question", recipes, ({ question }) => question),
+  ]);
+
+/** The measures that there are, with how far each was checked. */
+export const measureListDocument = (measures: readonly Measure[]): Document =>
+  listDocument("measures", [
+    textColumn("Measure", measures, ({ id }) => id, { isRowHeader: true }),
+    textColumn("Title", measures, ({ title }) => title),
+    textColumn("Area", measures, ({ area }) => area, { dropOrder: 3 }),
+    textColumn("Counts", measures, ({ grain }) => grain, { dropOrder: 4 }),
+    textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
+    textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
+  ]);
+
+const listDocument = (id: string, columns: readonly ColumnOfCells[]): Document => ({
+  id,
+  title: undefined,
+  notices: [],
+  wholeIn: "--format json",
+  blocks: [tableOf(columns)],
+});

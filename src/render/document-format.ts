@@ -1,0 +1,20 @@
+import type { Document } from "../document/block.ts";
+
+export interface PageSettings {
+  /** Columns that text may take; undefined: no terminal, so a width that suits a page. */
+  readonly width: number | undefined;
+  readonly colour: boolean;
+}
+
+/** From the document alone to what a file holds, the same bytes every time. */
+export type WriteDocument = (document: Document, settings: PageSettings) => string | Uint8Array;
+
+/** A line of the flat list of formats of documents. What is behind it is read only when it is asked for. */
+export interface DocumentFormat {
+  readonly name: string;
+  readonly summary: string;
+  readonly extension: string;
+  /** False: bytes that only a program can read. */
+  readonly isText: boolean;
+  readonly load: () => Promise<WriteDocument>;
+}

@@ -1,0 +1,79 @@
+import type { Block, Document, Fields, Findings, List } from "../../document/block.ts";
+import { legendOf } from "../../document/legend.ts";
+import type { Table } from "../../document/table.ts";
+import { findingText, SEVERITY_WORDS } from "../../text/finding-words.ts";
+import { markdownText } from "../../text/markdown.ts";
+import type { WriteDocument } from "../document-format.ts";
+import { provenanceLines } from "../provenance-lines.ts";
+import { markdownInline } from "./markdown-inline.ts";
+import { markdownTable } from "./markdown-table.ts";
+
+/** A document as Markdown in GitHub's flavour: the title, what must be seen first, the blocks, and that again. */
+export const writeMarkdown: WriteDocument = (document: Document) => {
+  const notices = document.notices.flatMap((each) => blockTexts(each, 1));
+  const title = document.title === undefined ? [] : [`# ${markdownText(document.title)}`];
+  const blocks = document.blocks.flatMap((block) => blockTexts(block, 1));
+  return `${[...title, ...notices, ...blocks, ...notices].join("\n\n")}\n`;
+};
+
+/** GitHub knows six levels of headings. */
+const DEEPEST = 6;
+
+/** The texts of a block, between which is an empty line. `depth` is that of the heading it stands under. */
+function blockTexts(block: Block, depth: number): readonly string[] {
+  switch (block.kind) {
+    case "section":
+      return [
+        `${"#".repeat(Math.min(depth + 1, DEEPEST))} ${markdownText(block.title)}`,
+        ...block.blocks.flatMap((each) => blockTexts(each, depth + 1)),
+      ];
+    case "prose":
+      return [block.content.map(markdownInline).join("")];
+    case "list":
+      return listTexts(block);
+    case "fields":
+      return [fieldsText(block)];
+    case "findings":
+      return [findingsText(block)];
+    case "table":
+      return tableTexts(block);
+    case "chart":
+      return block.isToldByTable ? [] : [strong(block.title), markdownText(block.alternative)];
+    case "note":
+      return [`> ${strong(block.text)}`];
+    case "provenance":
+      return listTexts({ kind: "list", items: provenanceLines(block) });
+  }
+}
+
+const strong = (text: string): string => `**${markdownText(text)}**`;
+
+const listTexts = ({ title, items }: List): readonly string[] => [
+  ...(title === undefined ? [] : [strong(title)]),
+  items.map((item) => `- ${markdownText(item)}`).join("\n"),
+];
+
+const fieldsText = ({ entries }: Fields): string =>
+  entries
+    .flatMap(({ name, texts }) => texts.map((text) => `- ${strong(name)}: ${markdownText(text)}`))
+    .join("\n");
+
+const findingsText = ({ findings }: Findings): string =>
+  findings
+    .map((finding) => {
+      const advice = finding.next === undefined ? "" : ` → ${markdownText(finding.next)}`;
+      const word = strong(SEVERITY_WORDS[finding.severity]);
+      return `- ${word}: ${markdownText(findingText(finding))}${advice}`;
+    })
+    .join("\n");
+
+/** A table with the meaning of its markers under it, where it has any. */
+function tableTexts(table: Table): readonly string[] {
+  const legend = legendOf([table]);
+  return [
+    ...(table.caption === undefined ? [] : [strong(table.caption)]),
+    markdownTable(table),
+    ...(legend.length === 0 ? [] : [legend.join("; ")]),
+    ...(table.notes ?? []).map(markdownText),
+  ];
+}
