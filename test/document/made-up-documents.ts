@@ -71,7 +71,7 @@ export const DOCUMENT_KINDS: Readonly<Record<string, (spoil: (text: string) => s
       ],
       [
         { [spoil("name")]: spoil("a row"), n: 12 },
-        { [spoil("name")]: null, n: null },
+        { [spoil("name")]: null, n: 3 },
       ],
     ),
   index: (spoil) =>
