@@ -87,7 +87,10 @@ describe("markdown", () => {
     expect(text).not.toMatch(/[^\\]\]\(javascript:/);
     expect(text).not.toMatch(/^# h/m);
     const bars = (line: string): number => line.replaceAll("\\|", "").split("|").length;
-    const tables = text.trimEnd().split(/\n\n/).filter((block) => block.startsWith("| "));
+    const tables = text
+      .trimEnd()
+      .split(/\n\n/)
+      .filter((block) => block.startsWith("| "));
     for (const table of tables) expect(new Set(table.split("\n").map(bars)).size).toBe(1);
   });
 });
