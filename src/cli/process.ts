@@ -1,3 +1,4 @@
+import { outputError } from "../write/output-error.ts";
 import type { ListedCommand } from "./command.ts";
 import { errorWords } from "./error-words.ts";
 import type { Outside } from "./io.ts";
@@ -39,12 +40,7 @@ function watchStdout(): () => number | undefined {
   });
   return () => {
     if (failure === undefined) return undefined;
-    const refused = Object.assign(new Error("stdout"), {
-      code: failure.code,
-      syscall: "write",
-      path: "standard output",
-    });
-    const { headline, exit } = errorWords(refused);
+    const { headline, exit } = errorWords(outputError("standard output", failure));
     process.stderr.write(`error: ${headline}\n`);
     return exit;
   };

@@ -1,17 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
 import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/port.ts";
 import type { Contract } from "../model/contract.ts";
-import { inputError, usageError } from "../model/deepdive-error.ts";
+import { usageError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { methodFunctionsSql } from "../sql/method-functions.ts";
 import { identifier, literal } from "../sql/quote.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
+import { fillFileWhole } from "../write/write-file-whole.ts";
 
 /** Table of the database that says where the rows come from. */
 export const SNAPSHOT_TABLE = "deepdive_snapshots";
@@ -52,19 +50,12 @@ export async function exportStore(request: ExportRequest): Promise<Exported> {
     readDefinitions(recipeFolders),
     readCatalogue(store),
   ]);
-  const part = join(dirname(to), `.${basename(to)}.${randomUUID()}.part`);
-  try {
-    const exported = await writeDatabase(part, request, catalogue, contracts);
-    await forced(part);
-    await rename(part, to);
-    return exported;
-  } catch (cause) {
-    if (existsSync(dirname(to))) throw cause;
-    throw notWritable(to);
-  } finally {
-    await rm(part, { force: true });
-    await rm(`${part}.wal`, { force: true });
-  }
+  let exported: Exported | undefined;
+  await fillFileWhole(to, async (beside) => {
+    exported = await writeDatabase(beside, request, catalogue, contracts);
+  });
+  if (exported === undefined) throw new Error("the database was not written");
+  return exported;
 }
 
 async function writeDatabase(
@@ -75,9 +66,7 @@ async function writeDatabase(
 ): Promise<Exported> {
   const engine = await openDuckDb({ signal });
   try {
-    await engine.run(`ATTACH ${literal(part)} AS target`).catch(() => {
-      throw notWritable(part);
-    });
+    await engine.run(`ATTACH ${literal(part)} AS target`);
     await registerSnapshots(engine, store, catalogue, contracts);
     const datasets = [...new Set(catalogue.current.map(({ dataset }) => dataset))];
     const there = datasets.flatMap((dataset) => contracts.get(dataset) ?? []);
@@ -137,20 +126,3 @@ async function writeSnapshots(engine: Engine, { current }: Catalogue): Promise<v
     }
   }
 }
-
-async function forced(file: string): Promise<void> {
-  const handle = await open(file, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-const notWritable = (path: string): Error =>
-  inputError({
-    code: "output-not-writable",
-    thing: `the folder ${dirname(path)}`,
-    has: "is not one that can be written to",
-    next: "Name a file in another folder, or ask for permission",
-  });

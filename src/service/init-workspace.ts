@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
 import { listText } from "../text/list.ts";
-import { type OutputFile, writeOutputs } from "../write/write.ts";
+import { type OutputFile, writeOutputs } from "../write/write-outputs.ts";
 
 export interface NewWorkspace {
   /** Where it is to be; absolute. */

@@ -1,11 +1,12 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { decodeStream } from "iconv-lite";
+import { outputError } from "../write/output-error.ts";
+import { makeTemporaryFolder, removePath } from "../write/temporary-folder.ts";
+import { writeStream } from "../write/write-stream.ts";
 import { fileError } from "./file-error.ts";
 import type { SourceFile } from "./open-source.ts";
 
@@ -33,28 +34,24 @@ export async function asUtf8(
   if (form.kind !== "text" || (asItIs && !oneLineEnd)) {
     return { path: source.path, gzip: form.kind === "text" && form.gzip, dispose: async () => undefined };
   }
-  const folder = await mkdtemp(join(temporary, "deepdive-text-"));
-  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const folder = await makeTemporaryFolder(temporary);
+  const dispose = (): Promise<void> => removePath(folder);
   const path = join(folder, "text.csv");
   const encoding =
     form.encoding === "cp1252" || (form.encoding === "utf-8" && !utf8) ? "win1252" : form.encoding;
   try {
-    await pipeline([
-      createReadStream(source.path),
+    const stages = [
       ...(form.gzip ? [createGunzip()] : []),
       decodeStream(encoding) as unknown as Transform,
       ...(form.lineEnd === "cr" || oneLineEnd ? [allAsLineFeeds()] : []),
-      createWriteStream(path, { mode: 0o600 }),
-    ]);
+    ];
+    await writeStream([createReadStream(source.path), ...stages], path);
     return { path, gzip: false, dispose };
-  } catch {
+  } catch (cause) {
     await dispose();
-    throw fileError(
-      source.path,
-      "not-rewritten",
-      "could not be rewritten as UTF-8",
-      "Check that the disk has room, or export it as UTF-8",
-    );
+    const told = outputError(`the folder for temporary files ${temporary}`, cause);
+    if (told !== cause) throw told;
+    throw fileError(source.path, "not-rewritten", "could not be rewritten as UTF-8", "Export it as UTF-8");
   }
 }
 

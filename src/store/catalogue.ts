@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inputError } from "../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import { writeFileWhole } from "./write-file-whole.ts";
+import { writeFileWhole } from "../write/write-file-whole.ts";
 
 const VERSION = 1;
 const EMPTY: Catalogue = { version: VERSION, current: [], superseded: [] };

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { makeFolder } from "./make-folder.ts";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { writeFileWhole } from "../write/write-file-whole.ts";
 
 /** Where a workspace keeps what it has let out. */
 export const LEDGER_FOLDER = join(".deepdive", "ledger");
@@ -20,26 +19,13 @@ export async function readLedger(workspace: string): Promise<readonly LedgerText
 }
 
 /**
- * Puts one entry in the ledger, in place of an entry of the same name. Written beside and renamed: killed at any
- * moment, the ledger has the old entry or the new one and never half of either.
+ * Puts one entry in the ledger, in place of an entry of the same name. Killed at any moment, the ledger has the old
+ * entry or the new one and never half of either.
  */
 export async function writeLedgerEntry(workspace: string, { name, text }: LedgerText): Promise<void> {
-  const folder = join(workspace, LEDGER_FOLDER);
-  await makeFolder(folder);
-  const beside = join(folder, `.${name}.${randomUUID()}.part`);
-  try {
-    const file = await open(beside, "wx");
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, join(folder, name));
-  } catch (cause) {
-    await rm(beside, { force: true });
-    throw cause;
-  }
+  const path = join(workspace, LEDGER_FOLDER, name);
+  if (basename(name) !== name) throw new RangeError("an entry of the ledger lies in no folder of its own");
+  await writeFileWhole(path, text);
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { inputError } from "../model/deepdive-error.ts";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { usageError } from "../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../write/make-folder.ts";
+import { removePath } from "../write/temporary-folder.ts";
 
 /** The folder of the store where the rows of a snapshot lie, relative to the store. */
 export const snapshotFile = (dataset: string, id: string): string =>
@@ -21,11 +22,11 @@ const STAGING = "staging";
 export async function newStagingFolder(store: string, catalogue: Catalogue): Promise<string> {
   const folder = join(store, STAGING, randomUUID());
   try {
-    await rm(join(store, STAGING), { recursive: true, force: true });
+    await removePath(join(store, STAGING));
     await removeUnnamed(store, catalogue);
     await makeFolder(folder);
   } catch {
-    throw inputError({
+    throw usageError({
       code: "store-not-writable",
       thing: `the store at ${store}`,
       has: "a place where nothing can be written",
@@ -36,8 +37,7 @@ export async function newStagingFolder(store: string, catalogue: Catalogue): Pro
   return folder;
 }
 
-export const removeStaging = (store: string): Promise<void> =>
-  rm(join(store, STAGING), { recursive: true, force: true });
+export const removeStaging = (store: string): Promise<void> => removePath(join(store, STAGING));
 
 async function removeUnnamed(store: string, { current, superseded }: Catalogue): Promise<void> {
   const named = new Set(
@@ -47,23 +47,10 @@ async function removeUnnamed(store: string, { current, superseded }: Catalogue):
     for (const dataset of await names(join(store, kind))) {
       for (const file of await names(join(store, kind, dataset))) {
         const path = join(kind, dataset, file);
-        if (!named.has(path)) await rm(join(store, path), { force: true });
+        if (!named.has(path)) await removePath(join(store, path));
       }
     }
   }
-}
-
-/** Forces a staged file to the disk and gives it its place in the store. */
-export async function placeFile(staged: string, store: string, file: string): Promise<void> {
-  const target = join(store, file);
-  await makeFolder(dirname(target));
-  const handle = await open(staged, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(staged, target);
 }
 
 /** The snapshot of that id, current or superseded, if the store has it. */

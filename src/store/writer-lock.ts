@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { check, lock } from "proper-lockfile";
-import { DeepdiveError, inputError } from "../model/deepdive-error.ts";
+import { DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
-import { makeFolder } from "./make-folder.ts";
-import { writeFileWhole } from "./write-file-whole.ts";
+import { makeFolder } from "../write/make-folder.ts";
+import { removePath } from "../write/temporary-folder.ts";
+import { writeFileWhole } from "../write/write-file-whole.ts";
 
 /** A lock that was not renewed for so long has lost its writer. */
 const STALE_MS = 10_000;
@@ -76,7 +77,7 @@ async function clearOfTheDead(store: string): Promise<void> {
   const owner = await readOwner(store);
   const isGone = owner?.host === hostname() && !isAlive(owner.pid);
   if (!isGone && (await isBeingWritten(store))) throw busy(owner);
-  await rm(lockPath(store), { recursive: true, force: true });
+  await removePath(lockPath(store));
 }
 
 async function makeStore(store: string): Promise<void> {
@@ -88,7 +89,7 @@ async function makeStore(store: string): Promise<void> {
 }
 
 const notWritable = (store: string, cause: unknown): DeepdiveError =>
-  inputError({
+  usageError({
     code: "store-not-writable",
     thing: `the store at ${store}`,
     has: "is a place where no folder can be made",

@@ -1,6 +1,8 @@
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type OutputFile, writeOutputs } from "./write.ts";
+import { outputError } from "./output-error.ts";
+import { writeFileWhole } from "./write-file-whole.ts";
+import { type OutputFile, writeOutputs } from "./write-outputs.ts";
 
 /** Names the folder of the last complete publication; read by people and scripts. */
 export const LATEST = "LATEST";
@@ -17,17 +19,17 @@ export interface Published {
  * published is never touched again: other content for the same date goes into "2025-03-31-2". The same content again
  * publishes nothing. Killed at any moment, what was published before is as it was, and `LATEST` names a whole folder.
  *
- * @param apart names of files that may differ without making the content another: the manifest has the time of the run
+ * @param ignored names of files that may differ without making the content another: the manifest has the time of the run
  */
 export async function publishFolder(
   parent: string,
   date: string,
   files: readonly OutputFile[],
-  apart: readonly string[] = [],
+  ignored: readonly string[] = [],
 ): Promise<Published> {
   const existing = await foldersOf(parent, date);
   for (const name of existing) {
-    if (await isSame(join(parent, name), files, apart)) {
+    if (await isSame(join(parent, name), files, ignored)) {
       await pointLatest(parent, name);
       return { name, isNew: false };
     }
@@ -44,7 +46,7 @@ async function foldersOf(parent: string, date: string): Promise<readonly string[
     // What is not there, or is no folder, holds none; writing says what is wrong with it.
     if (cause instanceof Error && "code" in cause && ["ENOENT", "ENOTDIR"].includes(String(cause.code)))
       return [];
-    throw cause;
+    throw outputError(`the folder ${parent}`, cause);
   });
   const number = (name: string): number => (name === date ? 1 : Number(name.slice(date.length + 1)));
   return names
@@ -55,20 +57,17 @@ async function foldersOf(parent: string, date: string): Promise<readonly string[
 async function isSame(
   folder: string,
   files: readonly OutputFile[],
-  apart: readonly string[],
+  ignored: readonly string[],
 ): Promise<boolean> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   if (found.filter((entry) => entry.isFile()).length !== files.length) return false;
   for (const { name, content } of files) {
-    if (apart.includes(name)) continue;
+    if (ignored.includes(name)) continue;
     const there = await readFile(join(folder, name)).catch(() => undefined);
     if (there === undefined || !there.equals(Buffer.from(content))) return false;
   }
   return true;
 }
 
-async function pointLatest(parent: string, name: string): Promise<void> {
-  const beside = join(parent, `.${LATEST}.${process.pid}.part`);
-  await writeFile(beside, `${name}\n`, { flush: true });
-  await rename(beside, join(parent, LATEST));
-}
+const pointLatest = (parent: string, name: string): Promise<void> =>
+  writeFileWhole(join(parent, LATEST), `${name}\n`);

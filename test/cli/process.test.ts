@@ -41,7 +41,7 @@ describe.skipIf(!isBuilt)("deepdive as a process", () => {
 
   test.skipIf(!existsSync("/dev/full"))("fails when its results cannot be written", () => {
     const { status, stderr } = shell(`deepdive sql "SELECT 1" > /dev/full`);
-    expect([status, stderr]).toEqual([3, "error: standard output: has no room left on its disk\n"]);
+    expect([status, stderr]).toEqual([2, "error: standard output: has no room left on its disk\n"]);
   });
 
   test("ends with 130 at Ctrl-C and 143 at SIGTERM, in the middle of a query, without a word", async () => {

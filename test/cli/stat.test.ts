@@ -347,7 +347,10 @@ describe("deepdive stat refuses, in words, with the right exit code and no value
 
   it("an output that cannot be written", async () => {
     folder.write("base.csv", BASE);
-    await expect(run("proportion", "base.csv", "--out", "nowhere/answer.csv")).rejects.toThrow(/ENOENT/);
+    await expect(run("proportion", "base.csv", "--out", "nowhere/answer.csv")).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/nowhere\/answer.csv: is in a folder that does not exist/),
+    });
   });
 
   it("groups that have no order, too few of them, or two for one place, naming the group by its row", async () => {

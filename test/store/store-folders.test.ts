@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   newStagingFolder,
-  placeFile,
   rejectsFile,
   removeStaging,
   snapshotFile,
   snapshotOfId,
 } from "../../src/store/store-folders.ts";
+import { placeFile } from "../../src/write/place-file.ts";
 import { catalogueOf, madeUpSnapshot } from "./made-up-snapshot.ts";
 
 let store: string;
@@ -42,18 +42,18 @@ describe("the folder for work in progress", () => {
     expect(orphans.filter((file) => existsSync(join(store, file)))).toEqual([]);
   });
 
-  test("is refused in words where nothing can be written (exit 3)", async () => {
+  test("is refused in words where nothing can be written (exit 2)", async () => {
     put("file");
     await expect(newStagingFolder(join(store, "file"), catalogueOf([]))).rejects.toMatchObject({
       code: "store-not-writable",
-      exit: 3,
+      exit: 2,
     });
   });
 });
 
 test("a staged file gets its place, whatever folder that is in, and is no longer where it was", async () => {
   put("staging/one/staged.parquet", "all of it");
-  await placeFile(join(store, "staging/one/staged.parquet"), store, snapshotFile("imd", "a"));
+  await placeFile(join(store, "staging/one/staged.parquet"), join(store, snapshotFile("imd", "a")));
   expect(readFileSync(join(store, "snapshots", "imd", "a.parquet"), "utf8")).toBe("all of it");
   expect(existsSync(join(store, "staging/one/staged.parquet"))).toBe(false);
 });

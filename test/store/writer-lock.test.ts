@@ -43,12 +43,12 @@ describe("one writer at a time", () => {
     await expect(asOnlyWriter(store, now, async () => 5)).rejects.toMatchObject({ exit: 6 });
   });
 
-  test("a store that cannot be made is refused with what to do (exit 3)", async () => {
+  test("a store that cannot be made is refused with what to do (exit 2)", async () => {
     const file = join(folder(), "a-file");
     writeFileSync(file, "");
     await expect(asOnlyWriter(join(file, "store"), now, async () => 6)).rejects.toMatchObject({
       code: "store-not-writable",
-      exit: 3,
+      exit: 2,
     });
   });
 });

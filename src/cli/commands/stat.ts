@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { Command } from "commander";
 import type { Method } from "../../estimate/shell/method.ts";
 import { METHODS } from "../../estimate/shell/methods.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import { inTemporaryFolder } from "../../write/temporary-folder.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { methodHelp, methodList } from "../stat/method-help.ts";
@@ -80,17 +79,10 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     });
   }
   const { runStat } = await import("../stat/run-stat.ts");
-  const folder = mkdtempSync(join(tmpdir(), "deepdive-stat-"));
-  try {
-    const offered = [...OFFERED.keys()].filter((name) => !OWN_OPTIONS.includes(name));
-    await runStat(
-      { method, file, name: file === "-" ? "stdin" : basename(file), options, offered, folder },
-      io,
-    );
-    return EXIT.done;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const offered = [...OFFERED.keys()].filter((name) => !OWN_OPTIONS.includes(name));
+  const name = file === "-" ? "stdin" : basename(file);
+  await inTemporaryFolder((folder) => runStat({ method, file, name, options, offered, folder }, io));
+  return EXIT.done;
 }
 
 function methodCalled(name: string | undefined): Method {

@@ -1,7 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
-import { makeFolder } from "../../store/make-folder.ts";
+import { writeNewFile } from "../../write/write-new-file.ts";
 
 const RECIPE = `# A deep dive: a question that measures and cuts answer. 'deepdive recipes lint' checks it.
 title: A title as people read it
@@ -81,19 +80,7 @@ export async function scaffold(
       promised: "A name is made of small letters, digits and hyphens: asthma-reviews",
     });
   }
-  const folder = join(workspace, "recipes", KINDS[kind].folder);
-  const path = join(folder, `${id}.yaml`);
-  await makeFolder(folder);
-  try {
-    await writeFile(path, KINDS[kind].text(id), { flag: "wx" });
-  } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
-    throw usageError({
-      code: "file-exists",
-      thing: `file ${path}`,
-      has: "is there already",
-      next: "Choose another name",
-    });
-  }
+  const path = join(workspace, "recipes", KINDS[kind].folder, `${id}.yaml`);
+  await writeNewFile(path, KINDS[kind].text(id));
   return path;
 }

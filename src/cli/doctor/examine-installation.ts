@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import type { CheckFinding } from "../../model/check-finding.ts";
+import { inTemporaryFolder } from "../../write/temporary-folder.ts";
 import { version } from "../version.ts";
 import { failed } from "./failed.ts";
 
@@ -47,8 +45,7 @@ async function duckDb(): Promise<CheckFinding> {
 
 async function temporary(): Promise<CheckFinding> {
   try {
-    const folder = await mkdtemp(join(tmpdir(), "deepdive-doctor-"));
-    await rm(folder, { recursive: true });
+    await inTemporaryFolder(async () => undefined);
     return {
       code: "temporary-folder",
       severity: "ok",

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import type { Engine } from "../../engine/port.ts";
+import { inTemporaryFolder } from "../../write/temporary-folder.ts";
 import type { Io } from "../io.ts";
 import { csvSource, identifier, literal, parquetColumns, pattern, unreadable } from "../stat/load-table.ts";
 import { spooled, unpacked } from "../stat/plain-file.ts";
@@ -26,14 +25,14 @@ export interface Reading {
 
 /** An engine and a folder for the length of some work. */
 export async function whileReading<T>(io: Io, work: (reading: Reading) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "deepdive-protect-"));
-  const engine = await openDuckDb({ memoryLimit: MEMORY, temporaryFolder: folder, signal: io.signal });
-  try {
-    return await work({ engine, folder });
-  } finally {
-    await engine.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return inTemporaryFolder(async (folder) => {
+    const engine = await openDuckDb({ memoryLimit: MEMORY, temporaryFolder: folder, signal: io.signal });
+    try {
+      return await work({ engine, folder });
+    } finally {
+      await engine.close();
+    }
+  });
 }
 
 /**

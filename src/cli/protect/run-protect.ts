@@ -4,15 +4,17 @@ import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import { protectTable, type TableLedger } from "../../service/protect-table.ts";
+import { writeParquet } from "../../session/write-parquet.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
 import { dateParts } from "../../text/iso-date.ts";
 import { protectionWords } from "../../text/protection-words.ts";
+import { fillFileWhole } from "../../write/write-file-whole.ts";
+import { writePieces } from "../../write/write-pieces.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { ROW_FORMATS } from "../stat/row-formats.ts";
-import { type Target, targetOf, writeText, writeTextFile, writeWhole } from "../stat/write-answer.ts";
-import { writeParquet } from "../stat/write-parquet.ts";
+import { type Target, targetOf, writeText } from "../stat/write-answer.ts";
 import { ledgerEntries } from "./ledger-entries.ts";
 import { policyCalled } from "./policies.ts";
 import { type ProtectedOutput, protectedRows } from "./protected-rows.ts";
@@ -41,8 +43,8 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     );
     const reportFile = reportFileOf(options, target, io);
     if (reportFile !== undefined) {
-      await writeWhole(reportFile, (beside) =>
-        writeTextFile(inOrder([reportJson(set.policy, report, auditedWith)]), beside),
+      await fillFileWhole(reportFile, (beside) =>
+        writePieces(inOrder([reportJson(set.policy, report, auditedWith)]), beside),
       );
     }
     for (const line of protectionWords(set.policy, report, auditedWith)) io.log.note(line);
@@ -106,8 +108,8 @@ async function write(
       yield `\n${legend.map((line) => `${line}\n`).join(format === "markdown" ? "\n" : "")}`;
   };
   if (file === undefined) return writeText(pieces(), io.stdout);
-  return writeWhole(file, (beside) =>
-    textFormat === undefined ? parquet(beside) : writeTextFile(pieces(), beside),
+  return fillFileWhole(file, (beside) =>
+    textFormat === undefined ? parquet(beside) : writePieces(pieces(), beside),
   );
 }
 

@@ -1,14 +1,14 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { writeStream } from "../../write/write-stream.ts";
 import type { Io } from "../io.ts";
 import { refused } from "./table-head.ts";
 
 /** Standard input as a file in the folder, since it is read more than once. */
 export async function spooled(io: Io, folder: string): Promise<string> {
   const path = join(folder, "stdin");
-  await pipeline(io.stdin, createWriteStream(path));
+  await writeStream([io.stdin], path);
   return path;
 }
 
@@ -18,9 +18,8 @@ export async function unpacked(
   { folder, name }: { readonly folder: string; readonly name: string },
 ): Promise<string> {
   const path = join(folder, "unpacked");
-  const output = createWriteStream(path);
   try {
-    await pipeline(createReadStream(packed), createGunzip(), output);
+    await writeStream([createReadStream(packed), createGunzip()], path);
   } catch (error) {
     if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) {
       throw refused(name, "cannot be unpacked to its end", "a whole gzip file", "Fetch it again");

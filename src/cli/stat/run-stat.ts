@@ -2,9 +2,13 @@ import { resolve } from "node:path";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { Method, OutputColumn } from "../../estimate/shell/method.ts";
+import { writeParquet } from "../../session/write-parquet.ts";
+import { fillFileWhole, replaceFile } from "../../write/write-file-whole.ts";
+import { writePieces } from "../../write/write-pieces.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { answerRows, type OutputRow, outputColumns } from "./answer-rows.ts";
+import { arrowOfRows } from "./arrow-of-rows.ts";
 import { chooseColumns } from "./choose-columns.ts";
 import { groupsOf } from "./groups.ts";
 import { loadTable, parquetColumns } from "./load-table.ts";
@@ -12,9 +16,7 @@ import { spooled, unpacked } from "./plain-file.ts";
 import { optionKey, readSettings } from "./read-settings.ts";
 import { ROW_FORMATS } from "./row-formats.ts";
 import { tableHead } from "./table-head.ts";
-import { type Target, targetOf, writeText, writeTextFile, writeWhole } from "./write-answer.ts";
-import { writeArrow } from "./write-arrow.ts";
-import { writeParquet } from "./write-parquet.ts";
+import { type Target, targetOf, writeText } from "./write-answer.ts";
 
 export interface StatCall {
   readonly method: Method;
@@ -89,10 +91,10 @@ async function write(
     if (format !== undefined) await writeText(format(columns, rows), io.stdout);
     return;
   }
-  await writeWhole(file, (beside) => {
-    if (format !== undefined) return writeTextFile(format(columns, rows), beside);
-    return target.format === "arrow"
-      ? writeArrow(columns, rows, beside)
-      : writeParquet(engine, columns, rows, beside);
-  });
+  if (target.format === "arrow") return replaceFile(file, await arrowOfRows(columns, rows));
+  await fillFileWhole(file, (beside) =>
+    format === undefined
+      ? writeParquet(engine, columns, rows, beside)
+      : writePieces(format(columns, rows), beside),
+  );
 }

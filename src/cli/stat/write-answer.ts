@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { rmSync, statSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import { gatherPieces } from "../../write/write-pieces.ts";
 import type { Io } from "../io.ts";
 
 /** Where the answer goes, and as what. */
@@ -68,7 +68,7 @@ function isFolder(path: string): boolean {
  * around the command watches its stdout, and says what is a failure (a full disk) and what is not (`| head`).
  */
 export async function writeText(pieces: AsyncIterable<string>, stream: NodeJS.WritableStream): Promise<void> {
-  for await (const piece of gathered(pieces)) {
+  for await (const piece of gatherPieces(pieces)) {
     if (!stream.writable) return;
     if (stream.write(piece)) continue;
     try {
@@ -77,44 +77,4 @@ export async function writeText(pieces: AsyncIterable<string>, stream: NodeJS.Wr
       return;
     }
   }
-}
-
-/** Writes beside the file, then renames: it appears whole or not at all. */
-export async function writeWhole(path: string, write: (beside: string) => Promise<void>): Promise<void> {
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    await write(beside);
-    await rename(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
-
-/**
- * Text pieces into a file, one after the other: whatever goes wrong, the source has come to rest before this ends,
- * so that the engine behind it can be closed.
- */
-export async function writeTextFile(pieces: AsyncIterable<string>, path: string): Promise<void> {
-  const file = await open(path, "w");
-  try {
-    for await (const piece of gathered(pieces)) await file.writeFile(piece);
-  } finally {
-    await file.close();
-  }
-}
-
-const PIECE = 65_536;
-
-/** Small pieces together, so that a line is not a system call. */
-async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let held = "";
-  for await (const piece of pieces) {
-    held += piece;
-    if (held.length >= PIECE) {
-      yield held;
-      held = "";
-    }
-  }
-  if (held !== "") yield held;
 }

@@ -7,8 +7,9 @@ import { openDuckDb } from "../../engine/duckdb.ts";
 import type { ConstantValue } from "../../model/contract.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import { readWhole, type WholeFile } from "../../source/read-whole.ts";
-import { placeFile, rejectsFile, snapshotFile, snapshotOfId } from "../../store/store-folders.ts";
+import { rejectsFile, snapshotFile, snapshotOfId } from "../../store/store-folders.ts";
 import { type RowCount, rowCount } from "../../text/row-count.ts";
+import { placeFile } from "../../write/place-file.ts";
 import { registerAreaCodes } from "./area-codes.ts";
 import type { SettledColumns } from "./area-columns.ts";
 import { loadConstants } from "./load-constants.ts";
@@ -105,7 +106,7 @@ async function loadNew(
   };
   const parted = examined.leftOut > 0 || examined.remarks.length > 0;
   if (parted) await placeParts(staged, table, native, { store: context.store, folder }, snapshot);
-  else await placeFile(file, context.store, snapshot.file);
+  else await placeFile(file, join(context.store, snapshot.file));
   return {
     file: table.source.name,
     outcome: "loaded",
@@ -136,8 +137,8 @@ async function placeParts(
   } finally {
     await raw?.dispose();
   }
-  if (rejected) await placeFile(rejected, store, rejectsFile(snapshot.dataset, snapshot.id));
-  await placeFile(accepted, store, snapshot.file);
+  if (rejected) await placeFile(rejected, join(store, rejectsFile(snapshot.dataset, snapshot.id)));
+  await placeFile(accepted, join(store, snapshot.file));
 }
 
 /** The same bytes, layout, contract and date make the same snapshot, so that they need not be read again. */

@@ -3,7 +3,7 @@ import { loadStatement } from "../../contract/load-statement.ts";
 import { type NativeColumns, nativeColumns, withoutLists } from "../../contract/native.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { ConstantValue } from "../../model/contract.ts";
-import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
+import { DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
 import { saysEpoch } from "../../source/says-epoch.ts";
@@ -110,7 +110,7 @@ function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefine
 }
 
 const noRoom = ({ table }: NewLoad): DeepdiveError =>
-  inputError({
+  usageError({
     code: "disk-full",
     thing: `file ${table.source.name}`,
     has: "could not be kept: there is no room left on the disk of the store",

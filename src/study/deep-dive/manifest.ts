@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ExitCode } from "../../model/exit-code.ts";
 import type { Result } from "../../result/result.ts";
-import type { OutputFile } from "../../write/write.ts";
+import type { OutputFile } from "../../write/write-outputs.ts";
 
 /** What a publication keeps of one recipe. */
 export interface ManifestRecipe {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { writeFileWhole } from "../../src/store/write-file-whole.ts";
+import { writeFileWhole } from "../../src/write/write-file-whole.ts";
 
 let folder: string;
 beforeEach(() => {

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LATEST, publishFolder } from "../../src/write/publish-folder.ts";
-import { writeOutputs } from "../../src/write/write.ts";
+import { writeOutputs } from "../../src/write/write-outputs.ts";
 
 let place: string;
 beforeEach(() => {
@@ -46,9 +46,9 @@ describe("writeOutputs", () => {
     writeFileSync(join(place, "out"), "a file");
     await expect(writeOutputs(join(place, "out"), FILES)).rejects.toMatchObject({
       code: "output-not-writable",
-      exit: 3,
+      exit: 2,
     });
-    await expect(writeOutputs(join(place, "out", "deeper"), FILES)).rejects.toMatchObject({ exit: 3 });
+    await expect(writeOutputs(join(place, "out", "deeper"), FILES)).rejects.toMatchObject({ exit: 2 });
     expect(text("out")).toBe("a file");
     expect(readdirSync(place)).toEqual(["out"]);
   });
@@ -57,7 +57,7 @@ describe("writeOutputs", () => {
     mkdirSync(join(place, "out"));
     writeFileSync(join(place, "out", "a.md"), "old");
     const bad = [...FILES, { name: "a.md/impossible.csv", content: "" }];
-    await expect(writeOutputs(join(place, "out"), bad)).rejects.toMatchObject({ exit: 3 });
+    await expect(writeOutputs(join(place, "out"), bad)).rejects.toMatchObject({ exit: 2 });
     expect(text("out", "a.md")).toBe("old");
     expect(readdirSync(join(place, "out"))).toEqual(["a.md"]);
   });

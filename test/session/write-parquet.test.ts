@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { tidyColumns, tidyLength } from "../../src/render/tidy.ts";
-import { parquetEncoder } from "../../src/session/encode-parquet.ts";
+import { parquetEncoder } from "../../src/session/write-parquet.ts";
 import { madeUpResult } from "../result/made-up-result.ts";
 
 test("the Parquet file holds the tidy data, numbers as numbers and no value as null; the same bytes every time", async () => {

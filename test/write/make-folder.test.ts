@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeFolder } from "../../src/store/make-folder.ts";
+import { makeFolder } from "../../src/write/make-folder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "deepdive-folder-"));
 

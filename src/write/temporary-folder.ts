@@ -1,0 +1,41 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { outputError } from "./output-error.ts";
+
+/**
+ * Does work in a folder of its own for what is needed only for a moment, and takes the folder away however the work
+ * ends. Throws (exit 2) where the machine's folder for temporary files cannot be written.
+ *
+ * @param parent where the folder is made: the machine's folder for temporary files unless said
+ */
+export async function inTemporaryFolder<T>(
+  work: (folder: string) => Promise<T>,
+  parent: string = tmpdir(),
+): Promise<T> {
+  const folder = await makeTemporaryFolder(parent);
+  try {
+    return await work(folder);
+  } finally {
+    await removePath(folder);
+  }
+}
+
+/** A folder of its own, for work that has no end in one place. Whoever asks for it removes it. */
+export async function makeTemporaryFolder(parent: string = tmpdir()): Promise<string> {
+  return mkdtemp(join(parent, "deepdive-")).catch((cause: unknown) => {
+    throw outputError(`the folder for temporary files ${parent}`, cause);
+  });
+}
+
+/** Takes a file or a folder away with all that is in it. One that is not there is gone already. */
+export const removePath = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
+
+/** The bytes of a file that something else writes, such as DuckDB: in memory, for what is small by nature. */
+export async function bytesWrittenBy(fill: (path: string) => Promise<void>): Promise<Uint8Array> {
+  return inTemporaryFolder(async (folder) => {
+    const path = join(folder, "content");
+    await fill(path);
+    return readFile(path);
+  });
+}

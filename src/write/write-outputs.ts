@@ -1,0 +1,62 @@
+import { rename, stat, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, normalize, sep } from "node:path";
+import { makeFolder } from "./make-folder.ts";
+import { outputError } from "./output-error.ts";
+import { workBeside } from "./work-beside.ts";
+
+/** A file to be written: a path below the folder, and what it holds. */
+export interface OutputFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * Writes outputs into a folder, all or none: every file is written and forced to the disk beside its place before the
+ * first is renamed into it. A folder that is not there appears with everything in it; one that is there keeps its
+ * other files, and those of the same name are replaced, each whole.
+ *
+ * Throws where the folder cannot be written, in words (exit 2); then nothing has changed.
+ */
+export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const { name } of files) checkName(name);
+  try {
+    await makeFolder(dirname(folder));
+    const exists = await isFolder(folder);
+    await workBeside(folder, async (beside) => {
+      const whole = join(beside, "content");
+      for (const { name, content } of files) await writeSynced(join(whole, name), content);
+      if (exists) await moveInto(whole, folder, files);
+      else await rename(whole, folder);
+    });
+  } catch (cause) {
+    throw outputError(`the output folder ${folder}`, cause);
+  }
+}
+
+async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+  await makeFolder(dirname(path));
+  await writeFile(path, content, { flag: "wx", flush: true });
+}
+
+async function moveInto(beside: string, folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const { name } of files) await makeFolder(dirname(join(folder, name)));
+  for (const { name } of files) await rename(join(beside, name), join(folder, name));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch((cause: unknown) => {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw cause;
+  });
+  if (found !== undefined && !found.isDirectory())
+    throw Object.assign(new Error("a file"), { code: "EEXIST" });
+  return found !== undefined;
+}
+
+/** Names come from recipes, which are somebody's: none may lead out of the folder. */
+function checkName(name: string): void {
+  const plain = normalize(name);
+  if (isAbsolute(plain) || plain === ".." || plain.startsWith(`..${sep}`)) {
+    throw new Error("the name of an output leads out of its folder");
+  }
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+/**
+ * Only src/write changes what is on the disk. Everywhere else these names of node:fs, which read and change nothing, may
+ * be imported, each by its name, and `open` is for reading.
+ */
+const READING = new Set([
+  "access",
+  "closeSync",
+  "constants",
+  "createReadStream",
+  "existsSync",
+  "FileHandle",
+  "fstatSync",
+  "open",
+  "openSync",
+  "readdir",
+  "readdirSync",
+  "readSync",
+  "readFile",
+  "readFileSync",
+  "stat",
+  "statSync",
+]);
+
+const src = fileURLToPath(new URL("../../src", import.meta.url));
+const files = readdirSync(src, { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => ({ name, text: readFileSync(join(src, name), "utf8") }));
+
+/** What a file takes from node:fs that it may not: names, or the whole of it, or a file opened to be written. */
+function wrongs(text: string): readonly string[] {
+  const imports = [...text.matchAll(/import\s+([^;]*?)\s+from\s+"(?:node:)?fs(?:\/promises)?"/g)];
+  const names = imports.flatMap(([, taken = ""]) =>
+    /^(?:type )?\{/.test(taken)
+      ? taken
+          .replaceAll(/[{}]/g, "")
+          .split(",")
+          .map(
+            (name) =>
+              name
+                .replace(/\btype\b/, "")
+                .trim()
+                .split(" ")[0] ?? "",
+          )
+      : [`everything (${taken})`],
+  );
+  const hidden = [...text.matchAll(/(?:import|require|getBuiltinModule)\(\s*"(?:node:)?fs/g)].map(
+    () => "a hidden import",
+  );
+  const opened = [...text.matchAll(/\bopen\(([^()]*)\)/g)].filter(
+    ([, given = ""]) => names.includes("open") && !given.endsWith('"r"'),
+  );
+  return [
+    ...names.filter((name) => name !== "" && !READING.has(name)),
+    ...hidden,
+    ...opened.map(([call]) => call),
+  ];
+}
+
+test("nothing but src/write writes, renames or removes a file", () => {
+  const found = files
+    .filter(({ name }) => !name.startsWith("write/"))
+    .flatMap(({ name, text }) => wrongs(text).map((wrong) => `${name}: ${wrong}`));
+  expect(found).toEqual([]);
+});
+
+test("the law sees each way of writing", () => {
+  for (const text of [
+    'import { rm } from "node:fs/promises";',
+    'import { readFile, writeFile } from "node:fs/promises";',
+    'import fs from "node:fs";',
+    'import * as fs from "fs";',
+    'const { rm } = await import("node:fs");',
+    'import { open } from "node:fs/promises";\nopen(path, "r+");',
+  ]) {
+    expect(wrongs(text), text).not.toEqual([]);
+  }
+  expect(wrongs('import { readFile } from "node:fs/promises";')).toEqual([]);
+});
