@@ -2,6 +2,7 @@
 export const EXIT = {
   done: 0,
   findings: 1,
+  /** The call or a definition is wrong; or the place that the call names for its output cannot be written. */
   usage: 2,
   inputRefused: 3,
   releaseRefused: 4,

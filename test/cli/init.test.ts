@@ -63,7 +63,7 @@ describe("deepdive init", () => {
 
   test("refuses a file in the place of the workspace", async () => {
     writeFileSync(join(place, "taken"), "mine");
-    expect((await called(["init", "taken"], { cwd: place })).exit).toBe(3);
+    expect((await called(["init", "taken"], { cwd: place })).exit).toBe(2);
     expect(readFileSync(join(place, "taken"), "utf8")).toBe("mine");
   });
 });
