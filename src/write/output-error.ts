@@ -46,7 +46,7 @@ export function outputError(thing: string, cause: unknown): unknown {
     exit: EXIT.usage,
     thing,
     has: trouble.has,
-    promised: "What was there before is as it was",
+    promised: "Nothing has been written; what was there before is as it was",
     next: trouble.next,
     cause,
   });
