@@ -11,8 +11,8 @@ export interface NewWorkspace {
   readonly template: string;
   /** Folder of sample data to put in; undefined: none. */
   readonly sample: string | undefined;
-  /** How a scheduled job calls deepdive. */
-  readonly command: string;
+  /** How a scheduled job calls deepdive: full paths, as cron's PATH has neither Node.js nor deepdive. */
+  readonly command: readonly string[];
 }
 
 /**
@@ -25,12 +25,12 @@ export async function initWorkspace({
   sample,
   command,
 }: NewWorkspace): Promise<readonly string[]> {
-  const own = (await filesOf(template)).map(({ name, content }) => ({
+  const own = (await filesOf(template, true)).map(({ name, content }) => ({
     name: name === "gitignore" ? ".gitignore" : name,
     content,
   }));
   const files = [
-    ...(sample === undefined ? own : withSample(own, await filesOf(sample))),
+    ...(sample === undefined ? own : withSample(own, await filesOf(sample, false))),
     { name: "crontab.txt", content: crontab(folder, command) },
   ];
   await refuseOverwriting(folder, files);
@@ -59,20 +59,22 @@ const SETTINGS = "deepdive.yaml";
 /** What the monthly job of the sample tells of. */
 const SAMPLE_BRIEF = ["core20-population", "copd-respiratory-vaccination", "qof-prevalence-gap"] as const;
 
-const crontab = (
-  folder: string,
-  command: string,
-): string => `# The monthly job, at a quarter past six on the second of every month. Take it over with: crontab crontab.txt
+function crontab(folder: string, command: readonly string[]): string {
+  const deepdive = command.map(quoted).join(" ");
+  return `# The monthly job, at a quarter past six on the second of every month. Take it over with: crontab crontab.txt
 # It briefs only where everything was loaded. Its exit code tells what happened (deepdive --help lists them), and the
-# last briefing stays as it was until a new one is whole. If cron does not find ${command}, write its full path.
-15 6 2 * * cd ${quoted(folder)} && ${command} load --json-log 2>> deepdive.log && ${command} brief --json-log >> deepdive.log 2>&1
+# last briefing stays as it was until a new one is whole. The line names Node.js and deepdive by their full paths,
+# because cron finds neither by name. Correct the paths when you install either of them elsewhere.
+15 6 2 * * cd ${quoted(folder)} && ${deepdive} load --json-log 2>> deepdive.log && ${deepdive} brief --json-log >> deepdive.log 2>&1
 `;
+}
 
 /** For a shell; cron takes a bare % for a line break. */
 const quoted = (path: string): string => `'${path.replaceAll("'", "'\\''").replaceAll("%", "\\%")}'`;
 
-async function filesOf(folder: string): Promise<readonly OutputFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+/** The sample's own folders (a store, where somebody ran the demo in it) are nobody's sample. */
+async function filesOf(folder: string, recursive: boolean): Promise<readonly OutputFile[]> {
+  const entries = await readdir(folder, { recursive, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
     paths.toSorted().map(async (path) => ({

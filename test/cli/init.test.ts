@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { called } from "./called.ts";
 
@@ -48,7 +49,10 @@ describe("deepdive init", () => {
     const line = readFileSync(join(place, "100% o'clock", "crontab.txt"), "utf8")
       .split("\n")
       .at(-2);
-    expect(line).toContain("/100\\% o'\\''clock' && deepdive load");
+    expect(line).toContain("/100\\% o'\\''clock' && ");
+    expect(line).toContain(
+      `'${process.execPath}' '${fileURLToPath(new URL("../../bin/deepdive.mjs", import.meta.url))}' load`,
+    );
   });
 
   test("overwrites nothing: it names what is there and writes nothing", async () => {

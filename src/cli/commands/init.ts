@@ -33,7 +33,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     folder,
     template: besideCode("workspace-template"),
     sample: isSample ? besideCode("sample-data") : undefined,
-    command: "deepdive",
+    command: [process.execPath, besideCode("bin/deepdive.mjs")],
   });
   await writeOut(io, `${names.join("\n")}\n`);
   io.log.note(isSample ? AFTER_SAMPLE : AFTER);
