@@ -1,49 +1,45 @@
-import type { Cube } from "../cube/cube.ts";
 import type { ProtectedCube } from "../cube/protected-cube.ts";
-import type { Policy } from "../model/policy.ts";
-import { byData } from "./ledger/by-data.ts";
+import type { ProtectionReport } from "../model/protection-report.ts";
 import { earlierTables } from "./ledger/earlier-tables.ts";
-import { type LedgerEntry, type LedgerSubject, ledgerEntry } from "./ledger/ledger-entry.ts";
-import { releasedBefore } from "./ledger/released-before.ts";
+import { findSameRelease, type ReleaseQuestion } from "./ledger/find-same-release.ts";
+import { type LedgerEntry, ledgerEntry } from "./ledger/ledger-entry.ts";
+import { matchEarlierTable } from "./ledger/match-earlier-table.ts";
 import { protectCube } from "./protect-cube.ts";
-import type { ProtectionReport } from "./protection-report.ts";
 
 export interface LedgerRelease {
   readonly cube: ProtectedCube;
   readonly report: ProtectionReport;
   readonly entry: LedgerEntry;
-  /** False: the very same was released before, and the ledger stays as it is. */
+  /** False: the very same was released before, so the ledger stays as it is. */
   readonly isNew: boolean;
-  /** Ids of the earlier releases that this one was audited with. */
+  /** Ids of the earlier releases that this release was audited with. */
   readonly auditedWith: readonly string[];
 }
 
-export interface LedgerQuestion {
-  readonly cube: Cube;
-  readonly policy: Policy;
-  readonly recipe: string;
-  readonly subject: LedgerSubject;
-  /** The whole ledger. */
-  readonly entries: readonly LedgerEntry[];
+export interface LedgerQuestion extends ReleaseQuestion {
   /** ISO; it decides nothing. */
   readonly releasedAt: string;
 }
 
 /**
- * Protects a run together with all that was let out before and speaks of the same people.
+ * Protects a run together with all earlier releases that speak of the same people.
  *
- * What was released before with the same recipe, policy and data is released again as it was: another choice of what
- * to withhold, however safe by itself, would show what the first one hid. Otherwise the audit withholds more, or
- * refuses (exit 4).
+ * A release with the same recipe, policy and data as an earlier release is shown again as it was. A new choice of what
+ * to withhold, however safe by itself, would show what the first choice withheld. Otherwise the audit withholds more,
+ * or refuses (exit 4).
+ *
+ * Example: January was released by quintile. A second recipe asks January by quintile and sex: its margins are those of
+ * the first release, and what was withheld there stays withheld.
  */
 export async function protectWithLedger(question: LedgerQuestion): Promise<LedgerRelease> {
   const { cube, policy, recipe, subject, entries, releasedAt } = question;
-  const before = releasedBefore(question);
+  const before = findSameRelease(question);
   if (before !== undefined) {
     return { cube: before.table, report: before.report, entry: before, isNew: false, auditedWith: [] };
   }
   const populations = new Set(cube.measures.map(({ population }) => population));
-  const earlier = earlierTables(entries, subject, populations).flatMap((table) => byData(table, cube));
+  const candidates = earlierTables(entries, subject, populations);
+  const earlier = candidates.flatMap((table) => matchEarlierTable(table, cube));
   const { cube: table, report } = await protectCube(cube, policy, earlier);
   const entry = ledgerEntry({ releasedAt, recipe, subject, policy, table, report });
   const isNew = entries.every(({ fingerprint }) => fingerprint !== entry.fingerprint);

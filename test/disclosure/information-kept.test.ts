@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/disclosure/solver/linear-program.ts";
-import { cheapestPattern, type PatternCell } from "../../src/disclosure/suppress/optimum.ts";
 import { protectSystem } from "../../src/disclosure/suppress/protect-system.ts";
 import type { LinkedSystem } from "../../src/disclosure/system/linked-system.ts";
 import { systemOfCube } from "../../src/disclosure/system/system-of-cube.ts";
+import { cheapestPattern, type PatternCell } from "../../tools/conformance/disclosure/cheapest-pattern.ts";
 import { cubeOfPeople, generatePeople, type Shape } from "./attacker/generate-cube.ts";
 import { random } from "./attacker/random.ts";
 import { EXACT } from "./policy-for-tests.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withEmptyCells } from "../../src/disclosure/system/empty-cells.ts";
+import { addEmptyCells } from "../../src/disclosure/system/add-empty-cells.ts";
 import { systemOfCube } from "../../src/disclosure/system/system-of-cube.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
@@ -277,7 +277,7 @@ describe("one statement for all measures and cuts of a dataset", () => {
     expect(codes?.levels.map(({ code }) => code)).toEqual(["F", "M", "I", "unknown"]);
     expect(cube.cells.filter(({ cut }) => cut === "sex-code")).toHaveLength(4);
     expect(() => systemOfCube(cube)).not.toThrow();
-    expect(withEmptyCells(cube).cells).toHaveLength(cube.cells.length);
+    expect(addEmptyCells(cube).cells).toHaveLength(cube.cells.length);
   });
 
   test("rows that find nothing in a lookup are counted, not lost", async () => {

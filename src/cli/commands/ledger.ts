@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
-import { entryNamed, retired } from "../../disclosure/ledger/retire.ts";
+import { findEntry, retireEntry } from "../../disclosure/ledger/retire.ts";
 import { ledgerDocument, releasePage } from "../../document/ledger.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
@@ -48,13 +48,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     else await writeDocument(ledgerDocument(entries), "table", io, 160);
     return EXIT.done;
   }
-  const entry = entryNamed(entries, id ?? "");
+  const entry = findEntry(entries, id ?? "");
   if (action === "show") {
     if (isJson) io.stdout.write(ledgerText(entry));
     else await writeDocument(releasePage(entry), "table", io);
     return EXIT.done;
   }
-  const gone = retired(entry, textOption(options, "reason") ?? "", io.now().toISOString());
+  const gone = retireEntry(entry, textOption(options, "reason") ?? "", io.now().toISOString());
   await writeLedgerEntry(workspace, { name: `${gone.id}.json`, text: ledgerText(gone) });
   io.log.note(`Release ${gone.id} is retired: later releases are not audited with it any more`);
   return EXIT.done;

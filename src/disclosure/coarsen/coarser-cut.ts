@@ -15,45 +15,47 @@ export interface CoarserCube {
   readonly into: CubeCut;
 }
 
-/** Ordered levels are merged in pairs only where so many are known: fifths stay fifths. */
-const FEWEST_BANDS = 6;
+/** Ordered levels are merged in pairs only where there are at least so many: fifths stay fifths. */
+const MINIMUM_BANDS = 6;
 
 /**
- * The cube with the cut by one of its dimensions less finely: by what the dimension lies in (practice by network,
- * decile by quintile), or, for bands such as ages, by pairs of neighbours. Of several ways the one that keeps most
- * groups; undefined where there is none that the run does not show already.
+ * The cube with one dimension of the cut coarsened: by what the dimension lies in (practice by network, decile by
+ * quintile), or, for bands such as ages, by pairs of neighbours. Of several ways it takes the one that keeps most
+ * groups. Undefined where every way gives a cut that the run shows already.
+ *
+ * Example: ages 0-9, 10-19, 20-29 and so on become "0-9 and 10-19", "20-29 and 30-39" and so on.
  */
 export function coarserCut(cube: Cube, cut: CubeCut): CoarserCube | undefined {
-  const ways = cut.dimensions.flatMap((dimension) =>
-    nestingsOf(cube, dimension).flatMap((way) => replaced(cube, cut, way) ?? []),
+  const candidates = cut.dimensions.flatMap((dimension) =>
+    coarserDimensions(cube, dimension).flatMap((coarser) => replaceDimension(cube, cut, coarser) ?? []),
   );
   const groups = ({ cube: made, into }: CoarserCube): number =>
     made.cells.filter((cell) => cell.cut === into.id).length;
-  return ways.reduce<CoarserCube | undefined>(
-    (best, way) => (best === undefined || groups(way) > groups(best) ? way : best),
+  return candidates.reduce<CoarserCube | undefined>(
+    (best, one) => (best === undefined || groups(one) > groups(best) ? one : best),
     undefined,
   );
 }
 
-interface Way {
+interface CoarserDimension {
   readonly nesting: Nesting;
   readonly parent: CubeDimension;
 }
 
 /** What a dimension lies in, as the run has it; where it lies in nothing, its bands in pairs. */
-function nestingsOf({ nestings, dimensions }: Cube, id: string): readonly Way[] {
+function coarserDimensions({ nestings, dimensions }: Cube, id: string): readonly CoarserDimension[] {
   const dimension = dimensions.find((one) => one.id === id);
   if (dimension === undefined || dimension.additive === false) return [];
-  const declared = nestings.flatMap((nesting): readonly Way[] => {
+  const declared = nestings.flatMap((nesting): readonly CoarserDimension[] => {
     const parent = dimensions.find((one) => one.id === nesting.parent);
     return nesting.child === id && parent !== undefined ? [{ nesting, parent }] : [];
   });
-  return declared.length > 0 ? declared : bandsInPairs(dimension);
+  return declared.length > 0 ? declared : pairBands(dimension);
 }
 
-function bandsInPairs({ id, title, ordered, levels, note }: CubeDimension): readonly Way[] {
+function pairBands({ id, title, ordered, levels, note }: CubeDimension): readonly CoarserDimension[] {
   const bands = levels.filter(({ kind }) => kind === "known");
-  if (!ordered || bands.length < FEWEST_BANDS) return [];
+  if (!ordered || bands.length < MINIMUM_BANDS) return [];
   const parentOf = new Map(levels.map(({ code }) => [code, code]));
   const pairs = bands.flatMap((low, at) => {
     const high = bands[at + 1];
@@ -75,7 +77,11 @@ function bandsInPairs({ id, title, ordered, levels, note }: CubeDimension): read
   return [{ nesting: { child: id, parent: parent.id, parentOf }, parent }];
 }
 
-function replaced(cube: Cube, cut: CubeCut, { nesting, parent }: Way): CoarserCube | undefined {
+function replaceDimension(
+  cube: Cube,
+  cut: CubeCut,
+  { nesting, parent }: CoarserDimension,
+): CoarserCube | undefined {
   const dimensions = cut.dimensions
     .map((dimension) => (dimension === nesting.child ? parent.id : dimension))
     .filter((dimension, at, all) => all.indexOf(dimension) === at);
@@ -89,7 +95,7 @@ function replaced(cube: Cube, cut: CubeCut, { nesting, parent }: Way): CoarserCu
       dimensions: known ? cube.dimensions : [...cube.dimensions, parent],
       nestings: cube.nestings.includes(nesting) ? cube.nestings : [...cube.nestings, nesting],
       cuts: cube.cuts.map((one) => (one.id === cut.id ? into : one)),
-      cells: [...cube.cells.filter((cell) => cell.cut !== cut.id), ...summed(cube, cut, into, nesting)],
+      cells: [...cube.cells.filter((cell) => cell.cut !== cut.id), ...sumCells(cube, cut, into, nesting)],
     },
   };
 }
@@ -97,7 +103,7 @@ function replaced(cube: Cube, cut: CubeCut, { nesting, parent }: Way): CoarserCu
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
 
-function summed(cube: Cube, cut: CubeCut, into: CubeCut, nesting: Nesting): readonly CubeCell[] {
+function sumCells(cube: Cube, cut: CubeCut, into: CubeCut, nesting: Nesting): readonly CubeCell[] {
   const cells = new Map<string, CubeCell>();
   for (const cell of cube.cells) {
     if (cell.cut !== cut.id) continue;

@@ -2,9 +2,9 @@ import { usageError } from "../../model/deepdive-error.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 
 /**
- * The entry with this id, or with an id that begins so. Throws a usage error (exit 2) where none or several do.
+ * The entry whose id is this or begins so. Throws a usage error (exit 2) where no entry or several match.
  */
-export function entryNamed(entries: readonly LedgerEntry[], id: string): LedgerEntry {
+export function findEntry(entries: readonly LedgerEntry[], id: string): LedgerEntry {
   const found = entries.filter((entry) => id !== "" && entry.id.startsWith(id));
   const [only] = found;
   if (found.length === 1 && only !== undefined) return only;
@@ -18,11 +18,11 @@ export function entryNamed(entries: readonly LedgerEntry[], id: string): LedgerE
 }
 
 /**
- * The entry marked as retired: listed, no longer audited. What was given out can still be subtracted by whoever has
- * it, so a reason is demanded: "never sent", "sent to one team, deleted on 3 March".
- * Throws a usage error (exit 2) for an empty reason or an entry retired before.
+ * Marks the entry as retired: it is listed but no longer audited. Whoever has the release can still subtract with it,
+ * so a reason is demanded: "never sent", "sent to one team, deleted on 3 March".
+ * Throws a usage error (exit 2) for an empty reason or an entry that was retired before.
  */
-export function retired(entry: LedgerEntry, reason: string, at: string): LedgerEntry {
+export function retireEntry(entry: LedgerEntry, reason: string, at: string): LedgerEntry {
   if (reason.trim() === "") {
     throw usageError({
       code: "retire-without-reason",

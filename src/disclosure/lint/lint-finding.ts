@@ -30,7 +30,7 @@ export interface LintTable {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
-export function orderedFindings(findings: readonly LintFinding[]): readonly LintFinding[] {
+export function orderFindings(findings: readonly LintFinding[]): readonly LintFinding[] {
   const key = ({ file, row, column, code }: LintFinding): string =>
     [file, String(row).padStart(9, "0"), column, code].join("\u0000");
   const unique = new Map(findings.map((finding) => [key(finding), finding]));

@@ -7,8 +7,8 @@ import { isRoundedAs } from "./lint-counts.ts";
 import type { LintCode, LintFinding, LintTable } from "./lint-finding.ts";
 import { isWithheldMark, type ShownNumber, shownNumber } from "./shown-number.ts";
 
-/** Without a denominator in the row, no rounded counts of any size that we release support more decimals than this. */
-const MOST_DECIMALS = 2;
+/** Without a denominator in the row: rounded counts of the sizes that are released support no more decimals than this. */
+const MAXIMUM_DECIMALS = 2;
 
 /** What percentages and rates betray of the counts behind them: DD-L03 to DD-L06. */
 export function lintPercentages(
@@ -43,7 +43,7 @@ function faults(
   const decimals = tooManyDecimals(shown, denominator, scale, policy);
   if (denominator === undefined || scale === undefined || proportion.limit || denominator.value <= 0)
     return decimals;
-  return [...implied(shown, denominator.value, scale, policy), ...decimals];
+  return [...impliedCounts(shown, denominator.value, scale, policy), ...decimals];
 }
 
 const hasWithheld = (
@@ -57,20 +57,20 @@ const hasWithheld = (
  * DD-L03: every numerator that agrees with the percentage as printed and with the denominator is a small count.
  * DD-L04: the policy rounds, and no numerator that it could print gives this percentage.
  */
-function implied(
+function impliedCounts(
   shown: ShownNumber,
   denominator: number,
   scale: number,
   policy: Policy,
 ): readonly LintCode[] {
   const half = 0.5 * 10 ** -shown.decimals * (1 + 1e-9);
-  const least = Math.max(0, (shown.value - half) / scale);
-  const greatest = (shown.value + half) / scale;
+  const lowest = Math.max(0, (shown.value - half) / scale);
+  const highest = (shown.value + half) / scale;
   const rounds = policy.rounding.kind !== "none";
-  if (rounds && isPrintable(atLeast(least * denominator), atMost(greatest * denominator), policy)) return [];
-  const [fewest, most] = countsRoundedTo(policy.rounding, denominator);
-  const low = atLeast(least * fewest);
-  const high = atMost(greatest * most);
+  if (rounds && isPrintable(atLeast(lowest * denominator), atMost(highest * denominator), policy)) return [];
+  const [denominatorLow, denominatorHigh] = countsRoundedTo(policy.rounding, denominator);
+  const low = atLeast(lowest * denominatorLow);
+  const high = atMost(highest * denominatorHigh);
   const small = smallCounts(policy);
   if (low <= high && low >= small.low && high <= small.high) return ["DD-L03"];
   return rounds ? ["DD-L04"] : [];
@@ -80,7 +80,7 @@ function implied(
 const atLeast = (bound: number): number => Math.ceil(bound - 1e-9);
 const atMost = (bound: number): number => Math.floor(bound + 1e-9);
 
-/** True if a number from `from` to `to` is one that the policy prints. A step of one base meets every display. */
+/** True if the policy prints a number from `from` to `to`. Within two bases there is always one. */
 function isPrintable(from: number, to: number, policy: Policy): boolean {
   const base = policy.rounding.kind === "none" ? 1 : policy.rounding.base;
   for (let n = from; n <= Math.min(to, from + 2 * base); n += 1) if (isRoundedAs(n, policy)) return true;
@@ -98,10 +98,10 @@ function tooManyDecimals(
   const more = scale === 1 ? 2 : 0;
   const allowed =
     denominator === undefined || scale === undefined
-      ? MOST_DECIMALS + more
+      ? MAXIMUM_DECIMALS + more
       : decimalsSupported(denominator.value, rounding, {
           scale: scale === 1 ? 100 : scale,
-          most: MOST_DECIMALS,
+          most: MAXIMUM_DECIMALS,
         }) + more;
   return decimals > allowed ? ["DD-L05"] : [];
 }

@@ -3,8 +3,8 @@ import { type CountRange, possibleCounts, smallCounts } from "../count/protect-c
 import { countsRoundedTo } from "../count/round-count.ts";
 import { type CellPrior, cellKey, type LintCell } from "./count-cells.ts";
 import type { LintFinding } from "./lint-finding.ts";
-import { narrowedRanges, type RangeEquation } from "./narrowed-ranges.ts";
-import { solvedRanges } from "./solved-ranges.ts";
+import { narrowRanges, type RangeEquation } from "./narrow-ranges.ts";
+import { solveRanges } from "./solve-ranges.ts";
 
 /**
  * Withheld counts that the files together give away: shown in another place (DD-L08), or left with fewer possible
@@ -15,12 +15,12 @@ export async function lintTotals(
   policy: Policy,
 ): Promise<readonly LintFinding[]> {
   const priors = cells.map((cell) => prior(cell, policy));
-  const { ranges, kept } = narrowedRanges(
+  const { ranges, kept } = narrowRanges(
     priors.map(({ range }) => range),
     equations(cells, priors, policy),
   );
   const withheld = priors.flatMap((one, at) => (one.withheld ? [at] : []));
-  const solved = await solvedRanges(ranges, kept, withheld);
+  const solved = await solveRanges(ranges, kept, withheld);
   return cells.flatMap((cell, at): readonly LintFinding[] => {
     const before = priors[at];
     const after = solved[at];

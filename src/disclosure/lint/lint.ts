@@ -3,7 +3,7 @@ import { INTERNAL_MARK } from "../../model/released.ts";
 import { countCells } from "./count-cells.ts";
 import { type LintColumnOptions, lintColumns } from "./lint-columns.ts";
 import { lintCounts } from "./lint-counts.ts";
-import { type LintFinding, type LintTable, orderedFindings } from "./lint-finding.ts";
+import { type LintFinding, type LintTable, orderFindings } from "./lint-finding.ts";
 import { lintPercentages } from "./lint-percentages.ts";
 import { lintTotals } from "./lint-totals.ts";
 
@@ -28,7 +28,7 @@ export async function lint(
     ...lintCounts(table, columns, policy),
     ...lintPercentages(table, columns, policy),
   ]);
-  return orderedFindings([...each, ...(await lintTotals(countCells(judged, options.totalLabels), policy))]);
+  return orderFindings([...each, ...(await lintTotals(countCells(judged, options.totalLabels), policy))]);
 }
 
 function internal({ file, columns, rows }: LintTable): readonly LintFinding[] {

@@ -5,7 +5,7 @@ import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount, WithheldReason } from "../../model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
-import { strayCount } from "../count/stray-count.ts";
+import { standaloneCount } from "../count/standalone-count.ts";
 import { INTERNAL_POLICY, internalCube } from "./release-internal.ts";
 import { type ReleaseAbout, releaseRows } from "./release-rows.ts";
 
@@ -48,7 +48,7 @@ export function releaseInternal(
  * of one.
  */
 export function releaseCount(count: number, policy: Policy): Released<ProtectedCount> {
-  return passed(strayCount(count, policy));
+  return passed(standaloneCount(count, policy));
 }
 
 /**

@@ -1,90 +1,85 @@
 import type { CountRange } from "../count/protect-count.ts";
-import type { LinearSolver, OpenProgram } from "./linear-program.ts";
-import { WHOLE_TOLERANCE } from "./linear-program.ts";
+import { type LinearSolver, type OpenProgram, WHOLE_TOLERANCE } from "./linear-program.ts";
+import { equals, program, type Term } from "./program.ts";
 
-/** What somebody knows: a range for each unknown, and sums that are zero. */
+/** What an attacker knows: a range for each unknown, and sums that are zero. */
 export interface Knowledge {
   readonly ranges: readonly CountRange[];
-  readonly sums: readonly (readonly { readonly unknown: number; readonly coefficient: number }[])[];
+  readonly sums: readonly (readonly Term[])[];
 }
 
-/** The values of one unknown that fit all that is known: over all numbers, and over whole numbers (narrower or equal). */
+/** The values of one unknown that fit the knowledge: over all numbers, and over whole numbers (narrower or equal). */
 export interface CountInterval {
   readonly any: CountRange;
   readonly whole: CountRange;
 }
 
 /**
- * The feasibility interval of each asked unknown: two linear programmes each, and two over whole numbers where the
- * ends of the linear ones are not whole tables. Undefined where what is known contradicts itself.
+ * The attacker's problem: the feasibility interval of each asked unknown. Each end is a linear programme, and one over
+ * whole numbers where the linear answer is no whole table. Undefined where the knowledge contradicts itself.
  * Method: Fischetti and Salazar 2000; Hundepool et al. 2012, "Statistical disclosure control", chapter 4.
  *
  * Example: a row of two withheld counts whose printed total is 5 leaves 0 to 5 for each.
- * Do not use it where a count merely has to be shown safe in a run of thousands: a witness is cheaper (see witness.ts).
+ * Do not use it to show thousands of counts safe: an alternative table proves the same for less (suppress/alternative-table.ts).
  */
 export function countIntervals(
   solver: LinearSolver,
   knowledge: Knowledge,
   asked: readonly number[],
 ): readonly CountInterval[] | undefined {
-  const program = solver.open({
+  const unknowns = {
     low: knowledge.ranges.map(({ low }) => low),
     high: knowledge.ranges.map(({ high }) => high),
-    rowStart: starts(knowledge.sums.map(({ length }) => length)),
-    unknown: knowledge.sums.flatMap((sum) => sum.map(({ unknown }) => unknown)),
-    coefficient: knowledge.sums.flatMap((sum) => sum.map(({ coefficient }) => coefficient)),
-    rowLow: knowledge.sums.map(() => 0),
-    rowHigh: knowledge.sums.map(() => 0),
-  });
+  };
+  const opened = solver.open(
+    program(
+      unknowns,
+      knowledge.sums.map((sum) => equals(sum)),
+    ),
+  );
   try {
     const intervals: CountInterval[] = [];
     for (const unknown of asked) {
-      const interval = intervalOf(program, unknown);
+      const interval = intervalOf(opened, unknown);
       if (interval === undefined) return undefined;
       intervals.push(interval);
     }
     return intervals;
   } finally {
-    program.close();
+    opened.close();
   }
 }
 
-export function starts(lengths: readonly number[]): readonly number[] {
-  const all = [0];
-  for (const length of lengths) all.push((all.at(-1) ?? 0) + length);
-  return all;
-}
-
 function intervalOf(program: OpenProgram, unknown: number): CountInterval | undefined {
-  const low = end(program, unknown, 1);
-  const high = end(program, unknown, -1);
+  const low = solveEnd(program, unknown, 1);
+  const high = solveEnd(program, unknown, -1);
   if (low === undefined || high === undefined) return undefined;
   return { any: { low: low.any, high: -high.any }, whole: { low: low.whole, high: -high.whole } };
 }
 
-/** One end; a maximum is the minimum of the negative. */
-function end(
+/** One end of the interval. A maximum is found as the minimum of the negative. */
+function solveEnd(
   program: OpenProgram,
   unknown: number,
   sign: 1 | -1,
 ): { readonly any: number; readonly whole: number } | undefined {
   program.price(unknown, sign);
   try {
-    const linear = program.least(false);
+    const linear = program.minimum(false);
     if (linear.kind === "unbounded")
       return { any: Number.NEGATIVE_INFINITY, whole: Number.NEGATIVE_INFINITY };
     if (linear.kind !== "optimum") return undefined;
-    const any = snapped(linear.value);
-    if (linear.at.every((value) => Number.isInteger(snapped(value)))) return { any, whole: any };
-    const whole = program.least(true);
-    return whole.kind === "optimum" ? { any, whole: snapped(whole.value) } : undefined;
+    const any = snap(linear.value);
+    if (linear.at.every((value) => Number.isInteger(snap(value)))) return { any, whole: any };
+    const whole = program.minimum(true);
+    return whole.kind === "optimum" ? { any, whole: snap(whole.value) } : undefined;
   } finally {
     program.price(unknown, 0);
   }
 }
 
-/** The solver is exact to its tolerance; a value that near a whole number is that number. */
-function snapped(value: number): number {
+/** The solver is exact only to its tolerance, so a value this near a whole number is that number. */
+function snap(value: number): number {
   const nearest = Math.round(value);
   return Math.abs(value - nearest) <= WHOLE_TOLERANCE ? nearest + 0 : value;
 }

@@ -3,12 +3,12 @@ import highsModule from "highs";
 // The package's types speak of its CommonJS build, where the loader is a property; what Node imports is the loader.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 
-/** Unknowns with ranges, tied by rows: rowLow <= sum(coefficient * unknown) <= rowHigh. Rows are packed one after another. */
+/** Unknowns with ranges, tied by rows: rowLow <= sum(coefficient * unknown) <= rowHigh. `program` packs the rows. */
 export interface LinearProgram {
   readonly low: readonly number[];
   /** May be infinite. */
   readonly high: readonly number[];
-  /** What each unknown costs at first, for each unit; nothing where absent. */
+  /** What each unit of an unknown costs at first; nothing where absent. */
   readonly price?: readonly number[];
   readonly rowStart: readonly number[];
   readonly unknown: readonly number[];
@@ -22,14 +22,14 @@ export type LinearAnswer =
   | { readonly kind: "optimum"; readonly value: number; readonly at: Float64Array }
   | { readonly kind: "unbounded" | "infeasible" | "gave-up" };
 
-/** A programme that is kept in the solver, so that one interval after another starts from the last. */
+/** A programme that stays in the solver, so that each question starts from the answer to the last one. */
 export interface OpenProgram {
-  /** From now on the unknown costs this, for each unit; nothing before. */
+  /** Sets what each unit of the unknown costs from now on. */
   readonly price: (unknown: number, cost: number) => void;
-  /** From now on the unknown lies in this range. */
+  /** Sets the range of the unknown from now on. */
   readonly bound: (unknown: number, low: number, high: number) => void;
-  /** Smallest sum(cost * unknown); `whole`: over whole numbers only. */
-  readonly least: (whole: boolean) => LinearAnswer;
+  /** The smallest sum(cost * unknown). `whole`: over whole numbers only. */
+  readonly minimum: (whole: boolean) => LinearAnswer;
   readonly close: () => void;
 }
 
@@ -41,7 +41,7 @@ export interface LinearSolver {
 export const WHOLE_TOLERANCE = 1e-6;
 
 /** Branches that a programme over whole numbers may try: a limit that, unlike a clock, is the same on every machine. */
-const MOST_BRANCHES = 2_000;
+const MAXIMUM_BRANCHES = 2_000;
 
 let loading: Promise<LinearSolver> | undefined;
 
@@ -54,49 +54,50 @@ export function loadSolver(): Promise<LinearSolver> {
 type Highs = Awaited<ReturnType<typeof loadHighs>>;
 
 function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
-  const model = highs.createModel();
-  model.options.set({ output_flag: false, random_seed: 0, mip_max_nodes: MOST_BRANCHES });
   const size = program.low.length;
   const prices = Float64Array.from(program.price ?? program.low.map(() => 0));
   const { continuous, integer } = highs.constants.variableType;
-  const types = {
-    whole: Array.from({ length: size }, () => integer),
-    any: Array.from({ length: size }, () => continuous),
-  };
-  model.passModel({
-    numCols: size,
-    numRows: program.rowLow.length,
-    colCost: prices,
-    colLower: program.low,
-    colUpper: program.high.map((high) => (Number.isFinite(high) ? high : highs.infinity)),
-    rowLower: program.rowLow.map((low) => (Number.isFinite(low) ? low : -highs.infinity)),
-    rowUpper: program.rowHigh.map((high) => (Number.isFinite(high) ? high : highs.infinity)),
-    matrix: {
-      format: "csr",
-      numRows: program.rowLow.length,
-      numCols: size,
-      starts: program.rowStart,
-      indices: program.unknown,
-      values: program.coefficient,
+  const whole = Array.from({ length: size }, () => integer);
+  const any = Array.from({ length: size }, () => continuous);
+  const model = highs.createModel();
+  model.options.set({ output_flag: false, random_seed: 0, mip_max_nodes: MAXIMUM_BRANCHES });
+  model.passModel({ ...modelOf(highs, program), colCost: prices, integrality: any });
+  let isWhole = false;
+  return {
+    price: (unknown, cost) => {
+      if (prices[unknown] === cost) return;
+      prices[unknown] = cost;
+      model.changeColCost(unknown, cost);
     },
-    integrality: types.any,
-  });
-  let areWhole = false;
-  const price = (unknown: number, cost: number): void => {
-    if (prices[unknown] === cost) return;
-    prices[unknown] = cost;
-    model.changeColCost(unknown, cost);
+    bound: (unknown, low, high) => {
+      model.changeColBounds(unknown, low, high);
+    },
+    minimum: (wanted) => {
+      if (wanted !== isWhole)
+        model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, wanted ? whole : any);
+      isWhole = wanted;
+      return answer(highs, model.run().modelStatus, model);
+    },
+    close: () => model.dispose(),
   };
-  const least = (whole: boolean): LinearAnswer => {
-    if (whole !== areWhole)
-      model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, whole ? types.whole : types.any);
-    areWhole = whole;
-    return answer(highs, model.run().modelStatus, model);
+}
+
+/** The programme in the words of the solver, which has a number of its own for infinity. */
+function modelOf(
+  highs: Highs,
+  { low, high, rowStart, rowLow, rowHigh, unknown, coefficient }: LinearProgram,
+) {
+  const size = { numCols: low.length, numRows: rowLow.length };
+  const finite = (value: number): number =>
+    Number.isFinite(value) ? value : Math.sign(value) * highs.infinity;
+  return {
+    ...size,
+    colLower: low,
+    colUpper: high.map(finite),
+    rowLower: rowLow.map(finite),
+    rowUpper: rowHigh.map(finite),
+    matrix: { format: "csr" as const, ...size, starts: rowStart, indices: unknown, values: coefficient },
   };
-  const bound = (unknown: number, low: number, high: number): void => {
-    model.changeColBounds(unknown, low, high);
-  };
-  return { price, bound, least, close: () => model.dispose() };
 }
 
 function answer(

@@ -1,66 +1,75 @@
-import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount, WithheldReason } from "../../model/protected-count.ts";
+import type { ProtectionReport } from "../../model/protection-report.ts";
 import { protectCount } from "../count/protect-count.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
-import type { ProtectionReport } from "../protection-report.ts";
 import { type LinearSolver, loadSolver } from "../solver/linear-program.ts";
+import { checkSystem } from "../system/check-system.ts";
 import { derivedTotals } from "../system/derived-totals.ts";
-import { checkSystem, type LinkedSystem } from "../system/linked-system.ts";
+import type { LinkedSystem } from "../system/linked-system.ts";
+import type { WasProtectedBefore } from "../system/was-protected-before.ts";
+import { auditProofs, noSafeTable } from "./audit-proofs.ts";
 import { chooseSecondary, type SecondaryChoice } from "./choose-secondary.ts";
-import { enoughValues } from "./protection-goal.ts";
-import { isWithheld, type SuppressionState, startState } from "./suppression-state.ts";
-import { holds, valuesShown } from "./witness.ts";
+import { initialState } from "./initial-state.ts";
+import { minimumValues } from "./protection-goal.ts";
+import { SECONDARY } from "./suppression.ts";
+import { isWithheld, type SuppressionState } from "./suppression-state.ts";
 
 /** A linked system as it may be known outside. */
 export interface ProtectedSystem {
-  /** For each cell of the system, in its order; undefined for those that nobody prints. */
+  /** For each cell of the system, in its order; undefined for cells that nobody prints. */
   readonly counts: readonly (ProtectedCount | undefined)[];
   readonly report: ProtectionReport;
 }
 
 /**
- * Withholds small counts, rounds the others, and withholds more until nothing withheld or implied can be narrowed to
- * fewer than `policy.protection` values by anybody who has all that is published. Deterministic.
+ * Withholds small counts, rounds the others, and withholds more, until nobody who has all that is published can narrow
+ * a withheld or implied count to fewer than `policy.protection` values. Deterministic.
  *
- * `wasOpen`: whether an inherited cell, by id, could still be several counts before; asked only where none is left.
+ * `wasProtectedBefore` is asked, by id, of a cell that earlier releases imply and for which no protection is left.
  * Refuses a policy that cannot be meant (exit 2), what is no table of counts (exit 3), and a system that stays unsafe
- * with all withheld that may be (exit 4).
+ * when everything is withheld that may be (exit 4).
  */
 export async function protectSystem(
   system: LinkedSystem,
   policy: Policy,
-  wasOpen: (id: string) => boolean = () => true,
+  wasProtectedBefore: WasProtectedBefore = () => true,
 ): Promise<ProtectedSystem> {
   checkPolicy(policy);
   checkSystem(system);
-  const { state, choice, derived } = settle(system, policy, await loadSolver(), wasOpen);
-  if (choice !== undefined && choice.unprotected.length > 0) throw unsafe(choice.unprotected.length, policy);
-  const counts = system.cells.map((cell, at) => {
+  const { state, choice, derived } = suppressSystem(system, policy, await loadSolver(), wasProtectedBefore);
+  if (choice !== undefined && choice.unprotected.length > 0)
+    throw noSafeTable(choice.unprotected.length, policy);
+  const counts = system.cells.map((cell, at): ProtectedCount | undefined => {
     if (!cell.printed) return undefined;
-    if (isWithheld(state, at))
-      return { status: "withheld", reason: reasonOf(system, state, at, policy) } as const;
+    if (isWithheld(state, at)) return { status: "withheld", reason: reasonOf(system, state, at, policy) };
     const sum = derived.get(at);
     return sum === undefined
       ? protectCount(policy, cell.count)
-      : ({ status: "rounded", value: sum, summed: true } as const);
+      : { status: "rounded", value: sum, summed: true };
   });
   return { counts, report: reportOf(counts, state, choice, policy) };
 }
 
-interface Settled {
+interface SuppressedSystem {
   readonly state: SuppressionState;
   readonly choice: SecondaryChoice | undefined;
+  /** Totals that are printed as the sum of their rounded parts, with that sum. */
   readonly derived: ReadonlyMap<number, number>;
 }
 
-/** Totals derived from their parts stop being so when a part is withheld, which tells more of the total: so, repeated. */
-function settle(
+/**
+ * Chooses what to withhold. A derived total with a withheld part is rounded from its own count instead, which tells
+ * readers more of it; then the choice is made again.
+ *
+ * Example: a total 25 is printed as 10 + 15. The 15 is withheld, so the total is rounded by itself and audited as such.
+ */
+function suppressSystem(
   system: LinkedSystem,
   policy: Policy,
   solver: LinearSolver,
-  wasOpen: (id: string) => boolean,
-): Settled {
+  wasProtectedBefore: WasProtectedBefore,
+): SuppressedSystem {
   const byRule = system.cells.map(({ count }) => protectCount(policy, count));
   const derive = (shown: readonly ProtectedCount[]) =>
     policy.totals === "rounded-parts" && policy.rounding.kind !== "none"
@@ -68,55 +77,52 @@ function settle(
       : new Map<number, number>();
   let derived = derive(byRule);
   for (;;) {
-    const state = startState(system, policy, new Set(derived.keys()));
+    const state = initialState(system, policy, new Set(derived.keys()));
     if (!policy.secondary) return { state, choice: undefined, derived };
-    const choice = withoutWhatWasKnown(
-      chooseSecondary(state, enoughValues(policy.protection), solver),
-      system,
-      state,
-      wasOpen,
-    );
+    const found = chooseSecondary(state, minimumValues(policy.protection), solver);
+    const choice = exceptKnownBefore(found, system, state, wasProtectedBefore);
     const shown = byRule.map(
-      (one, at): ProtectedCount =>
-        isWithheld(state, at) ? { status: "withheld", reason: "secondary" } : one,
+      (count, at): ProtectedCount =>
+        isWithheld(state, at) ? { status: "withheld", reason: "secondary" } : count,
     );
     const after = derive(shown);
-    // A total that has become derived since was audited as if it said more than it does, which is safe. So the totals
-    // that are taken as derived only become fewer, and this ends.
+    // The audit took a total that only now becomes derived as rounded from its own count, which is the stricter view.
+    // So no total is added to `derived`; it only shrinks, and the loop ends.
     const still = new Map([...after].filter(([cell]) => derived.has(cell)));
     if (still.size === derived.size) return { state, choice, derived: after };
     derived = still;
   }
 }
 
-/** What earlier releases gave away is not this one's to protect. */
-function withoutWhatWasKnown(
+/** An implied cell that earlier releases had narrowed too far already is not this release's to protect. */
+function exceptKnownBefore(
   choice: SecondaryChoice,
   { cells }: LinkedSystem,
   state: SuppressionState,
-  wasOpen: (id: string) => boolean,
+  wasProtectedBefore: WasProtectedBefore,
 ): SecondaryChoice {
   const unprotected = choice.unprotected.filter((at) => {
     const cell = cells[at];
-    if (cell?.inherited !== true || wasOpen(cell.id)) return true;
+    if (cell?.impliedBefore !== true || wasProtectedBefore(cell.id)) return true;
     state.sensitive[at] = 0;
     return false;
   });
   return { ...choice, unprotected };
 }
 
+/**
+ * Why a count is withheld. A small complement has no reason of its own: that marker would tell readers that the
+ * complement is small and that the count is not.
+ */
 function reasonOf(
   { cells }: LinkedSystem,
   state: SuppressionState,
   at: number,
   policy: Policy,
 ): WithheldReason {
-  if (state.openness[at] === 2) return "secondary";
+  if (state.suppression[at] === SECONDARY) return "secondary";
   if (protectCount(policy, cells[at]?.count ?? 0).status === "withheld") return "small-count";
-  if (cells[at]?.differs !== undefined) return "differencing";
-  if (cells[at]?.stays === true) return "secondary";
-  // A marker of its own for a small rest would tell of the rest that it is small, and of the count that it is not.
-  return "secondary";
+  return cells[at]?.differencingRange === undefined ? "secondary" : "differencing";
 }
 
 function reportOf(
@@ -131,7 +137,7 @@ function reportOf(
     if (count.status === "withheld") withheld[count.reason] = (withheld[count.reason] ?? 0) + 1;
   }
   const lost = Object.values(withheld).reduce((sum, number) => sum + number, 0);
-  const values = choice === undefined ? [] : auditWitnesses(state, choice, policy);
+  const values = choice === undefined ? [] : auditProofs(state, choice.proofs, policy);
   return {
     policy: policy.id,
     policyVersion: policy.version,
@@ -144,31 +150,3 @@ function reportOf(
     coarsenings: [],
   };
 }
-
-/** The audit: every witness is checked against what is published in the end, not against what was when it was found. */
-function auditWitnesses(
-  state: SuppressionState,
-  { certificates }: SecondaryChoice,
-  policy: Policy,
-): readonly number[] {
-  const values: number[] = [];
-  for (let cell = 0; cell < state.index.cellCount; cell += 1) {
-    if (state.sensitive[cell] !== 1 && !isWithheld(state, cell)) continue;
-    const witnesses = certificates.of(cell);
-    const shown = valuesShown(cell, witnesses);
-    if (shown < policy.protection || !witnesses.every((witness) => holds(state, witness))) {
-      throw unsafe(1, policy);
-    }
-    values.push(shown);
-  }
-  return values;
-}
-
-const unsafe = (cells: number, policy: Policy): Error =>
-  releaseError({
-    code: "no-safe-table",
-    thing: `the tables together, under policy '${policy.id}'`,
-    has: `${cells} count(s) that could be worked out whatever else is withheld`,
-    promised: `every withheld count keeps at least ${policy.protection} possible values, given all that is published`,
-    next: "Ask for fewer or coarser cuts",
-  });

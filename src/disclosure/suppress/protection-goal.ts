@@ -1,17 +1,25 @@
-import type { Steps } from "./search-frame.ts";
-
-/** What has to be shown of a cell before it counts as safe. */
-export interface ProtectionGoal {
-  /** Steps down and up that are enough, taken by one pattern: any of these. */
-  readonly ways: (cell: number) => readonly Steps[];
-  /** How many further values are missing, given the shifts from the true count that were shown to be possible. */
-  readonly missing: (cell: number, shown: ReadonlyMap<number, unknown>) => number;
+/** How many steps up and down a pattern is taken: from count - down * delta to count + up * delta. */
+export interface Steps {
+  readonly down: number;
+  readonly up: number;
 }
 
-/** Every cell can be one of `values` counts at least, its own included: the rule of the policies. */
-export function enoughValues(values: number): ProtectionGoal {
-  const all = Array.from({ length: values }, (_, down) => ({ down, up: values - 1 - down }));
-  // The even ones first, which ask least room of any one side.
-  all.sort((a, b) => Math.abs(a.down - a.up) - Math.abs(b.down - b.up));
-  return { ways: () => all, missing: (_, shown) => Math.max(0, values - 1 - shown.size) };
+/** What has to be proved of a cell before it counts as protected. */
+export interface ProtectionGoal {
+  /** Any of these steps, taken by one pattern, proves enough values. */
+  readonly stepChoices: readonly Steps[];
+  /** How many values are still to be proved when so many shifts from the true count are known to be possible. */
+  readonly missing: (proved: number) => number;
+}
+
+/**
+ * The rule of the policies: readers must leave each cell at least `values` possible counts, its own included.
+ *
+ * Example: 3 values can be one step down and one up, two steps up, or two steps down.
+ */
+export function minimumValues(values: number): ProtectionGoal {
+  const stepChoices = Array.from({ length: values }, (_, down) => ({ down, up: values - 1 - down }));
+  // Even steps come first, because they ask for the least room on either side.
+  stepChoices.sort((a, b) => Math.abs(a.down - a.up) - Math.abs(b.down - b.up));
+  return { stepChoices, missing: (proved) => Math.max(0, values - 1 - proved) };
 }

@@ -1,17 +1,20 @@
+import { hasRoom } from "./has-room.ts";
+import type { Steps } from "./protection-goal.ts";
 import type { SuppressionState } from "./suppression-state.ts";
 
-/** A pattern to be looked at: what was moved before, and one cell more. */
+/** A pattern that the search may look at: the cells moved before, and one cell more. */
 export interface Candidate {
   readonly before: PartialPattern | undefined;
   readonly cell: number;
   readonly direction: 1 | -1;
-  readonly openness: number;
+  readonly suppression: number;
   readonly cost: number;
-  /** Lower is looked at sooner. */
+  /** The search looks at a lower rank sooner. */
   readonly rank: number;
   /**
-   * A sum of mixed terms, one for each equation that does not balance, whatever was moved to get there: it follows a
-   * move without a look at the other equations. Two that clash by chance cost a search one of them.
+   * Stands for the unbalanced equations and by how much each is unbalanced; which cells were moved does not matter.
+   * It is a sum with one term for each such equation, so a move changes only the terms of its own equations.
+   * Two patterns may share a hash by chance; then the search loses one of them.
    */
   readonly hash: number;
 }
@@ -19,28 +22,27 @@ export interface Candidate {
 /** A partial pattern: the cells moved so far, newest first, and the equations that do not balance yet. */
 export interface PartialPattern extends Candidate {
   readonly length: number;
-  /** Equations that do not balance, ascending, and by how much. */
-  readonly open: readonly number[];
-  readonly by: readonly number[];
-}
-
-/** How many steps a pattern is taken up and down. */
-export interface Steps {
-  readonly down: number;
-  readonly up: number;
+  /** Equations that do not balance, ascending. */
+  readonly unbalanced: readonly number[];
+  /** By how much each of them does not balance. */
+  readonly imbalances: readonly number[];
 }
 
 /**
- * Working space of a search: the partial pattern that is being continued, spread over arrays as long as the system so
- * that a question about one cell or one equation takes one look. Those without the vaccine and other cells that are
- * in one equation only and that nobody prints are not searched for: they take up what is left, if they have room.
+ * Working space of a search. It spreads the partial pattern over arrays as long as the system, so that a question about
+ * one cell or one equation takes one look.
+ *
+ * A slack is a cell that nobody prints and that is in one equation only, such as the people without the vaccine. The
+ * search does not move slacks: a slack takes up what its equation lacks, if it has the room.
+ *
+ * Example: 20 people, 12 with the vaccine and 8 without. When the search moves 12 to 13, the slack takes 8 to 7.
  */
 export class SearchFrame {
   readonly #state: SuppressionState;
   readonly #delta: Int8Array;
   /** Sum of sign * delta over the moved cells of each equation, its slack left out. */
   readonly #imbalance: Int16Array;
-  /** The cell that takes up what is left of each equation; -1 where there is none. */
+  /** The slack of each equation; -1 where there is none. */
   readonly #slack: Int32Array;
   #start = -1;
   /** The partial pattern that the arrays hold now. */
@@ -54,28 +56,28 @@ export class SearchFrame {
     this.#slack = slackCells(state);
   }
 
-  /** Begins a search from one cell, which is moved whether or not it would be a slack. */
+  /** Begins a search from one cell. The search moves that cell even if it is a slack. */
   begin(start: number, steps: Steps): void {
     this.#hold(undefined);
     this.#start = start;
     this.#steps = steps;
   }
 
-  /** Moves the cells of a candidate, and works out what does not balance then. */
-  enter({ before, cell, direction, openness, cost, rank, hash }: Candidate): PartialPattern {
+  /** Moves the cells of a candidate, and works out which equations do not balance then. */
+  enter({ before, cell, direction, suppression, cost, rank, hash }: Candidate): PartialPattern {
     this.#hold(before);
-    const { open, by } = this.#openAfter(before, cell, direction);
-    this.#shift(cell, direction);
+    const { unbalanced, imbalances } = this.#unbalancedAfter(before, cell, direction);
+    this.#move(cell, direction);
     const length = before === undefined ? 1 : before.length + 1;
-    this.#held = { before, cell, direction, openness, cost, rank, hash, length, open, by };
+    this.#held = { before, cell, direction, suppression, cost, rank, hash, length, unbalanced, imbalances };
     return this.#held;
   }
 
-  /** A search mostly goes on from where it is: then there is nothing to do. */
+  /** Mostly a search goes on from the pattern that the arrays hold; then there is nothing to do. */
   #hold(partial: PartialPattern | undefined): void {
     if (this.#held === partial) return;
-    for (let at = this.#held; at !== undefined; at = at.before) this.#shift(at.cell, -at.direction);
-    for (let at = partial; at !== undefined; at = at.before) this.#shift(at.cell, at.direction);
+    for (let at = this.#held; at !== undefined; at = at.before) this.#move(at.cell, -at.direction);
+    for (let at = partial; at !== undefined; at = at.before) this.#move(at.cell, at.direction);
     this.#held = partial;
   }
 
@@ -87,26 +89,26 @@ export class SearchFrame {
     return this.#imbalance[equation] ?? 0;
   }
 
-  /** The cell that takes up what is left of an equation in this search; not one that was itself moved. */
+  /** The slack of an equation in this search; -1 where there is none, or where the search moved it itself. */
   slackOf(equation: number): number {
     const slack = this.#slack[equation] ?? -1;
     return slack >= 0 && (slack === this.#start || this.#delta[slack] !== 0) ? -1 : slack;
   }
 
-  /** How many more equations would be open if the cell moved; negative where it mends some. */
-  openedBy(cell: number, direction: number): number {
+  /** How many more equations would be unbalanced if the cell moved; negative where the move balances some. */
+  unbalancedBy(cell: number, direction: number): number {
     const { cellStart, cellEquation, cellSign } = this.#state.index;
     let change = 0;
     for (let at = cellStart[cell] ?? 0; at < (cellStart[cell + 1] ?? 0); at += 1) {
       const equation = cellEquation[at] ?? 0;
       const before = this.#imbalance[equation] ?? 0;
       const after = before + (cellSign[at] ?? 0) * direction;
-      change += Number(!this.#settled(equation, after)) - Number(!this.#settled(equation, before));
+      change += Number(!this.#isBalanced(equation, after)) - Number(!this.#isBalanced(equation, before));
     }
     return change;
   }
 
-  /** The hash of what would be open if the cell moved. */
+  /** The hash of what would be unbalanced if the cell moved. */
   hashAfter(before: number, cell: number, direction: number): number {
     const { cellStart, cellEquation, cellSign } = this.#state.index;
     let hash = before;
@@ -114,40 +116,40 @@ export class SearchFrame {
       const equation = cellEquation[at] ?? 0;
       const was = this.#imbalance[equation] ?? 0;
       const is = was + (cellSign[at] ?? 0) * direction;
-      if (!this.#settled(equation, was)) hash -= mixed(equation, was);
-      if (!this.#settled(equation, is)) hash += mixed(equation, is);
+      if (!this.#isBalanced(equation, was)) hash -= mixBits(equation, was);
+      if (!this.#isBalanced(equation, is)) hash += mixBits(equation, is);
     }
-    // 30 bits are as many as a number may have that is kept without a place of its own in memory.
+    // V8 keeps a number of up to 30 bits in place; a larger number costs memory of its own.
     return hash & 0x3fffffff;
   }
 
-  /** The equations that would be open if the cell moved, and by how much. */
-  #openAfter(
+  /** The equations that would be unbalanced if the cell moved, and by how much. */
+  #unbalancedAfter(
     before: PartialPattern | undefined,
     cell: number,
     direction: number,
-  ): Pick<PartialPattern, "open" | "by"> {
+  ): Pick<PartialPattern, "unbalanced" | "imbalances"> {
     const { cellStart, cellEquation, cellSign } = this.#state.index;
-    const open = before?.open.slice() ?? [];
-    const by = before?.by.slice() ?? [];
+    const unbalanced = before?.unbalanced.slice() ?? [];
+    const imbalances = before?.imbalances.slice() ?? [];
     for (let at = cellStart[cell] ?? 0; at < (cellStart[cell + 1] ?? 0); at += 1) {
       const equation = cellEquation[at] ?? 0;
       const imbalance = (this.#imbalance[equation] ?? 0) + (cellSign[at] ?? 0) * direction;
-      let place = 0;
-      while (place < open.length && (open[place] ?? 0) < equation) place += 1;
-      const listed = Number(open[place] === equation);
-      if (!this.#settled(equation, imbalance)) {
-        open.splice(place, listed, equation);
-        by.splice(place, listed, imbalance);
+      let position = 0;
+      while (position < unbalanced.length && (unbalanced[position] ?? 0) < equation) position += 1;
+      const listed = Number(unbalanced[position] === equation);
+      if (!this.#isBalanced(equation, imbalance)) {
+        unbalanced.splice(position, listed, equation);
+        imbalances.splice(position, listed, imbalance);
       } else if (listed === 1) {
-        open.splice(place, 1);
-        by.splice(place, 1);
+        unbalanced.splice(position, 1);
+        imbalances.splice(position, 1);
       }
     }
-    return { open, by };
+    return { unbalanced, imbalances };
   }
 
-  /** Moves of the slack cells that the loaded pattern implies: cell and delta. */
+  /** Moves of the slacks that a pattern implies: cell to delta. The frame must hold the pattern. */
   slackMoves(partial: PartialPattern): ReadonlyMap<number, number> {
     const moves = new Map<number, number>();
     const { cellStart, cellEquation } = this.#state.index;
@@ -155,26 +157,26 @@ export class SearchFrame {
       for (let i = cellStart[at.cell] ?? 0; i < (cellStart[at.cell + 1] ?? 0); i += 1) {
         const equation = cellEquation[i] ?? 0;
         const slack = this.slackOf(equation);
-        const delta = this.#takenUp(slack, this.#imbalance[equation] ?? 0);
+        const delta = this.#slackDelta(slack, this.#imbalance[equation] ?? 0);
         if (slack >= 0 && delta !== 0 && !this.hasMoved(slack)) moves.set(slack, delta);
       }
     }
     return moves;
   }
 
-  #settled(equation: number, imbalance: number): boolean {
+  #isBalanced(equation: number, imbalance: number): boolean {
     if (imbalance === 0) return true;
     const slack = this.slackOf(equation);
-    return slack >= 0 && hasRoom(this.#state, slack, this.#takenUp(slack, imbalance), this.#steps);
+    return slack >= 0 && hasRoom(this.#state, slack, this.#slackDelta(slack, imbalance), this.#steps);
   }
 
-  /** What a slack has to move by for its only equation to balance. */
-  #takenUp(slack: number, imbalance: number): number {
+  /** By how much a slack has to move for its only equation to balance. */
+  #slackDelta(slack: number, imbalance: number): number {
     const { cellStart, cellSign } = this.#state.index;
     return -imbalance * (cellSign[cellStart[slack] ?? 0] ?? 1);
   }
 
-  #shift(cell: number, direction: number): void {
+  #move(cell: number, direction: number): void {
     const { cellStart, cellEquation, cellSign } = this.#state.index;
     this.#delta[cell] = (this.#delta[cell] ?? 0) + direction;
     for (let at = cellStart[cell] ?? 0; at < (cellStart[cell + 1] ?? 0); at += 1) {
@@ -184,24 +186,15 @@ export class SearchFrame {
   }
 }
 
-/** A number that looks random, from an equation and its imbalance (the finaliser of MurmurHash3). */
-function mixed(equation: number, imbalance: number): number {
+/** A number that looks random, made from an equation and its imbalance (the finaliser of MurmurHash3). */
+function mixBits(equation: number, imbalance: number): number {
   let x = Math.imul(equation ^ Math.imul(imbalance, 0x27d4eb2f), 0x9e3779b1);
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
   return (x ^ (x >>> 16)) & 0x3fffffff;
 }
 
-/** Whether a cell, as it is shown now, has room to move by `delta` at every step. */
-export function hasRoom(state: SuppressionState, cell: number, delta: number, { down, up }: Steps): boolean {
-  const count = state.count[cell] ?? 0;
-  const low = state.low[cell] ?? 0;
-  const high = state.high[cell] ?? 0;
-  return delta >= 0
-    ? count - down * delta >= low && count + up * delta <= high
-    : count + up * delta >= low && count - down * delta <= high;
-}
-
+/** The slack of each equation; the last where there are several. */
 function slackCells({ index, printed }: SuppressionState): Int32Array {
   const slack = new Int32Array(index.equationCount).fill(-1);
   for (let cell = 0; cell < index.cellCount; cell += 1) {

@@ -1,47 +1,56 @@
-import { starts } from "../solver/count-intervals.ts";
 import type { LinearSolver } from "../solver/linear-program.ts";
+import { equals, type ProgramRow, program, sumTerms } from "../solver/program.ts";
 import type { LinkedSystem, SystemCell } from "./linked-system.ts";
 
 /**
- * Counts for the cells of earlier releases that only their readers' knowledge is left of: any table that fits all that
- * is known serves, since what has to be shown of a withheld count is that it *could* be another. Undefined where no
- * table fits: then the releases are not of the same data.
+ * Gives a count to each cell of an earlier release whose true count is not known here (NaN). Any table that fits the
+ * readers' knowledge serves, since the audit only has to show that a withheld count *could* be another. Undefined where
+ * no table fits: then the releases are not of the same data.
+ *
+ * Example: an earlier release printed the total 12 and the part 7; the other part, withheld there, is given 5.
  */
 export function completeCounts(system: LinkedSystem, solver: LinearSolver): LinkedSystem | undefined {
   const unknown = system.cells.flatMap(({ count }, cell) => (Number.isNaN(count) ? [cell] : []));
-  if (unknown.length === 0) return withinKnown(system) ? system : undefined;
-  const place = new Map(unknown.map((cell, at) => [cell, at]));
-  const rows = system.equations
-    .map(({ total, parts }) => {
-      const terms = [{ cell: total, sign: -1 }, ...parts.map((cell) => ({ cell, sign: 1 }))];
-      const fixed = terms.filter(({ cell }) => !place.has(cell));
-      const given = fixed.reduce((sum, { cell, sign }) => sum + sign * (system.cells[cell]?.count ?? 0), 0);
-      return { given, terms: terms.filter(({ cell }) => place.has(cell)) };
-    })
-    .filter(({ terms }) => terms.length > 0);
-  const program = solver.open({
+  if (unknown.length === 0) return isWithinKnown(system) ? system : undefined;
+  const column = new Map(unknown.map((cell, at) => [cell, at]));
+  const unknowns = {
     low: unknown.map((cell) => system.cells[cell]?.known?.low ?? 0),
     high: unknown.map((cell) => system.cells[cell]?.known?.high ?? Number.POSITIVE_INFINITY),
-    rowStart: starts(rows.map(({ terms }) => terms.length)),
-    unknown: rows.flatMap(({ terms }) => terms.map(({ cell }) => place.get(cell) ?? 0)),
-    coefficient: rows.flatMap(({ terms }) => terms.map(({ sign }) => sign)),
-    rowLow: rows.map(({ given }) => 0 - given),
-    rowHigh: rows.map(({ given }) => 0 - given),
-  });
+  };
+  const opened = solver.open(program(unknowns, rowsOfUnknown(system, column)));
   try {
-    const found = program.least(true);
+    const found = opened.minimum(true);
     if (found.kind !== "optimum") return undefined;
     const cells = system.cells.map((cell, at): SystemCell => {
-      const position = place.get(at);
+      const position = column.get(at);
       if (position === undefined) return cell;
-      return { ...cell, count: Math.round(found.at[position] ?? 0), inherited: cell.known === undefined };
+      return { ...cell, count: Math.round(found.at[position] ?? 0), impliedBefore: cell.known === undefined };
     });
     const complete = { ...system, cells };
-    return withinKnown(complete) ? complete : undefined;
+    return isWithinKnown(complete) ? complete : undefined;
   } finally {
-    program.close();
+    opened.close();
   }
 }
 
-const withinKnown = ({ cells }: LinkedSystem): boolean =>
+/** The equations with an unknown count; the known counts of each move to its right side. */
+function rowsOfUnknown(
+  { cells, equations }: LinkedSystem,
+  column: ReadonlyMap<number, number>,
+): readonly ProgramRow[] {
+  return equations.flatMap(({ total, parts }) => {
+    const all = sumTerms(total, parts);
+    const terms = all.flatMap(({ unknown, coefficient }) => {
+      const at = column.get(unknown);
+      return at === undefined ? [] : [{ unknown: at, coefficient }];
+    });
+    if (terms.length === 0) return [];
+    const given = all
+      .filter(({ unknown }) => !column.has(unknown))
+      .reduce((sum, { unknown, coefficient }) => sum + coefficient * (cells[unknown]?.count ?? 0), 0);
+    return [equals(terms, 0 - given)];
+  });
+}
+
+const isWithinKnown = ({ cells }: LinkedSystem): boolean =>
   cells.every(({ count, known }) => known === undefined || (count >= known.low && count <= known.high));

@@ -1,82 +1,87 @@
 import type { NestingMap } from "../../cube/nesting-map.ts";
 
-/** A set of dimensions, sorted, without those that another one of them lies within: practice × PCN is practice. */
-export type Split = readonly string[];
+/** A sorted set of dimensions none of which lies within another: practice × PCN is the set of practice alone. */
+export type DimensionSet = readonly string[];
 
-export const splitKey = (split: Split): string => split.join("|");
+export const dimensionSetKey = (set: DimensionSet): string => set.join("|");
 
-/** The cut's dimensions without what follows from the others, in one order. */
-export function splitOf(dimensions: readonly string[], { above }: NestingMap): Split {
+/** The cut's dimensions, sorted, without those that follow from another of them. */
+export function reducedDimensions(dimensions: readonly string[], { above }: NestingMap): DimensionSet {
   const implied = new Set(dimensions.flatMap((dimension) => above(dimension)));
   return [...new Set(dimensions)].filter((dimension) => !implied.has(dimension)).sort();
 }
 
-/** How the splits of a run hang together: which margins there are, printed or not, and which add up to which. */
+/** How the dimension sets of a run hang together: which margins there are, and which margin is the sum of which. */
 export interface CutLattice {
-  /** The printed splits, then the margins that only follow from two of them. */
-  readonly splits: readonly Split[];
-  /** Pairs with nothing between: every cell of the coarse one is the sum of cells of the fine one. */
-  readonly covers: readonly { readonly coarse: Split; readonly fine: Split }[];
+  /** The printed sets, then the margins that nobody prints but that two of them have in common. */
+  readonly dimensionSets: readonly DimensionSet[];
+  /** Pairs with nothing between them: every cell of the coarse set is the sum of cells of the fine set. */
+  readonly covers: readonly { readonly coarse: DimensionSet; readonly fine: DimensionSet }[];
 }
 
 /**
- * Two tables that share a margin tell of each other even where nobody prints the margin (ethnicity by quintile and
- * ethnicity by place both add up to ethnicity), so what any two splits have in common is added.
- * `apart` are dimensions whose levels overlap (months of a register): cells do not add up over them.
+ * Two tables that share a margin tell of each other even where nobody prints the margin. So the lattice holds every
+ * printed set and what any two of its sets have in common.
+ * `nonAdditive` are dimensions whose levels overlap, such as months of a register: cells do not add up over them.
+ *
+ * Example: ethnicity by quintile and ethnicity by place both add up to ethnicity, so ethnicity is added.
  */
 export function cutLattice(
-  printed: readonly Split[],
+  printed: readonly DimensionSet[],
   nesting: NestingMap,
-  apart: ReadonlySet<string>,
+  nonAdditive: ReadonlySet<string>,
 ): CutLattice {
-  const splits = withMargins(unique(printed), nesting);
-  const refines = (fine: Split, coarse: Split): boolean => isRefinement(fine, coarse, nesting, apart);
-  const covers = splits.flatMap((coarse) => {
-    const finer = splits.filter((fine) => fine !== coarse && refines(fine, coarse));
+  const dimensionSets = withSharedMargins(keepUnique(printed), nesting);
+  const refines = (fine: DimensionSet, coarse: DimensionSet): boolean =>
+    isRefinement(fine, coarse, nesting, nonAdditive);
+  const covers = dimensionSets.flatMap((coarse) => {
+    const finer = dimensionSets.filter((fine) => fine !== coarse && refines(fine, coarse));
     return finer
       .filter((fine) => !finer.some((between) => between !== fine && refines(fine, between)))
       .map((fine) => ({ coarse, fine }));
   });
-  return { splits, covers };
+  return { dimensionSets, covers };
 }
 
-function unique(splits: readonly Split[]): readonly Split[] {
-  return [...new Map(splits.map((split) => [splitKey(split), split])).values()];
+function keepUnique(sets: readonly DimensionSet[]): readonly DimensionSet[] {
+  return [...new Map(sets.map((set) => [dimensionSetKey(set), set])).values()];
 }
 
-function withMargins(printed: readonly Split[], nesting: NestingMap): readonly Split[] {
-  const all = new Map(printed.map((split) => [splitKey(split), split]));
+function withSharedMargins(printed: readonly DimensionSet[], nesting: NestingMap): readonly DimensionSet[] {
+  const all = new Map(printed.map((set) => [dimensionSetKey(set), set]));
   const queue = [...printed];
   for (let left = queue.pop(); left !== undefined; left = queue.pop()) {
     for (const right of [...all.values()]) {
-      const shared = inCommon(left, right, nesting);
-      if (all.has(splitKey(shared))) continue;
-      all.set(splitKey(shared), shared);
+      const shared = sharedDimensions(left, right, nesting);
+      if (all.has(dimensionSetKey(shared))) continue;
+      all.set(dimensionSetKey(shared), shared);
       queue.push(shared);
     }
   }
   return [...all.values()];
 }
 
-function inCommon(left: Split, right: Split, nesting: NestingMap): Split {
-  const known = (split: Split) =>
-    new Set(split.flatMap((dimension) => [dimension, ...nesting.above(dimension)]));
-  const fromRight = known(right);
-  return splitOf(
-    [...known(left)].filter((dimension) => fromRight.has(dimension)),
+function sharedDimensions(left: DimensionSet, right: DimensionSet, nesting: NestingMap): DimensionSet {
+  const fromRight = determinedBy(right, nesting);
+  return reducedDimensions(
+    [...determinedBy(left, nesting)].filter((dimension) => fromRight.has(dimension)),
     nesting,
   );
 }
 
+/** The dimensions whose levels follow from those of the set: its own, and what they lie in. */
+const determinedBy = (set: DimensionSet, { above }: NestingMap): ReadonlySet<string> =>
+  new Set(set.flatMap((dimension) => [dimension, ...above(dimension)]));
+
 function isRefinement(
-  fine: Split,
-  coarse: Split,
-  { above }: NestingMap,
-  apart: ReadonlySet<string>,
+  fine: DimensionSet,
+  coarse: DimensionSet,
+  nesting: NestingMap,
+  nonAdditive: ReadonlySet<string>,
 ): boolean {
-  const determined = new Set(fine.flatMap((dimension) => [dimension, ...above(dimension)]));
+  const determined = determinedBy(fine, nesting);
   return (
     coarse.every((dimension) => determined.has(dimension)) &&
-    fine.every((dimension) => !apart.has(dimension) || coarse.includes(dimension))
+    fine.every((dimension) => !nonAdditive.has(dimension) || coarse.includes(dimension))
   );
 }

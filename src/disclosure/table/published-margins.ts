@@ -2,21 +2,23 @@ import { usageError } from "../../model/deepdive-error.ts";
 import type { CountRow, CountTable, TableShape } from "./count-table.ts";
 
 /**
- * The margins of a table that are given out, as sets of columns; the empty set is the grand total. Larger sets first,
- * each once, without the table itself. Throws a usage error (exit 2) for a set with a column that is not in `by`.
+ * The margins to publish of a table, as sets of columns; the empty set is the grand total. Each set comes once, larger
+ * sets first, without the table itself. Throws a usage error (exit 2) for a set with a column that is not in `by`.
  */
 export function publishedMargins(
   shape: TableShape,
   totals: readonly CountRow[],
   table: CountTable,
 ): readonly (readonly string[])[] {
-  const sets = chosen(shape, totals, table).map((set) => shape.by.filter((name) => set.includes(name)));
+  const sets = chooseMargins(shape, totals, table).map((set) =>
+    shape.by.filter((name) => set.includes(name)),
+  );
   const unique = new Map(sets.map((set) => [JSON.stringify(set), set]));
   unique.delete(JSON.stringify(shape.by));
   return [...unique.values()].sort((a, b) => b.length - a.length);
 }
 
-function chosen(
+function chooseMargins(
   shape: TableShape,
   totals: readonly CountRow[],
   table: CountTable,
@@ -37,7 +39,7 @@ function subsets([first, ...rest]: readonly string[]): readonly (readonly string
   return [...others.map((set) => [first, ...set]), ...others];
 }
 
-/** With a practice goes its PCN: by practice alone is the same table again. */
+/** A set with a practice needs its PCN too: a table by practice alone is the same table again. */
 const isClosed = (set: readonly string[], { nests, by }: TableShape): boolean =>
   nests.every(({ child, parent }) => !set.includes(child) || set.includes(parent) || !by.includes(parent));
 

@@ -7,14 +7,14 @@ import {
   type Nesting,
 } from "../../cube/cube.ts";
 import { inputError } from "../../model/deepdive-error.ts";
+import { addEmptyGroups } from "./add-empty-groups.ts";
 import type { CountRow, CountTable, InnerRow, TableShape } from "./count-table.ts";
-import { withEmptyGroups } from "./empty-groups.ts";
 import { publishedMargins } from "./published-margins.ts";
 
 /**
- * A table of counts as a cube: the groups of `by`, rows of the same group added up, and the margins that are given
- * out. Totals in the file are compared with the sum of their parts and, where they differ, refused (exit 3): what
- * subtraction gives away is worked out from them.
+ * A table of counts as a cube: the groups of `by`, with rows of the same group added up, and the margins to publish.
+ * Refuses (exit 3) a total in the file that is not the sum of its parts, because what subtraction gives away is worked
+ * out from the totals.
  */
 export function cubeOfTable(
   table: CountTable,
@@ -22,8 +22,8 @@ export function cubeOfTable(
   shape: TableShape,
   measure: string,
 ): Cube {
-  const present = addedUp(rows.filter(({ levels }) => levels.every((level) => level !== undefined)));
-  const inner = shape.emptyGroups ? withEmptyGroups(present, shape, table) : present;
+  const present = addRows(rows.filter(({ levels }) => levels.every((level) => level !== undefined)));
+  const inner = shape.emptyGroups ? addEmptyGroups(present, shape, table) : present;
   const totals = rows.filter(({ levels }) => levels.includes(undefined));
   if (inner.length === 0) throw onlyTotals(table);
   const nestings = shape.nests.map((nest) => nestingOf(table, inner, shape, nest));
@@ -50,7 +50,7 @@ const cutOf = (dimensions: readonly string[]): CubeCut => ({
 });
 
 /** One row for each group, in the order of the file. */
-function addedUp(rows: readonly CountRow[]): readonly InnerRow[] {
+function addRows(rows: readonly CountRow[]): readonly InnerRow[] {
   const groups = new Map<string, InnerRow>();
   for (const row of rows) {
     const levels = row.levels.map((level) => level ?? "");
@@ -75,7 +75,7 @@ function cellsOf(
 ): readonly CubeCell[] {
   const positions = cut.dimensions.map((dimension) => by.indexOf(dimension));
   const parts = inner.map((row) => ({ ...row, levels: positions.map((at) => row.levels[at] ?? "") }));
-  return addedUp(parts).map(({ levels, numerator, denominator }) => ({
+  return addRows(parts).map(({ levels, numerator, denominator }) => ({
     id: cellId(measure, cut.id, levels),
     measure,
     cut: cut.id,
@@ -85,7 +85,7 @@ function cellsOf(
   }));
 }
 
-/** Levels in the order of the file. An empty cell is a level of its own: people of whom it is not recorded. */
+/** Levels in the order of the file. An empty cell is a level of its own: people for whom it is not recorded. */
 function dimensionOf(name: string, inner: readonly InnerRow[], at: number): CubeDimension {
   const codes = [...new Set(inner.map(({ levels }) => levels[at] ?? ""))];
   const levels = codes.map((code) => ({

@@ -1,9 +1,9 @@
-import type { ProtectionReport } from "../../disclosure/protection-report.ts";
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
 import { tellFindings } from "../../findings/tell-findings.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
+import type { ProtectionReport } from "../../model/protection-report.ts";
 import type { Released, ReleaseSet } from "../../model/released.ts";
 import { arrange } from "../../result/arrange.ts";
 import { ofOnePlace } from "../../result/one-place.ts";

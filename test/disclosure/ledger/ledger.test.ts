@@ -3,7 +3,7 @@ import { cellId } from "../../../src/cube/cube.ts";
 import { earlierTables } from "../../../src/disclosure/ledger/earlier-tables.ts";
 import { type LedgerSubject, ledgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
 import { ledgerText, parseLedgerText } from "../../../src/disclosure/ledger/ledger-json.ts";
-import { entryNamed, retired } from "../../../src/disclosure/ledger/retire.ts";
+import { findEntry, retireEntry } from "../../../src/disclosure/ledger/retire.ts";
 import { HES, protectedQuintiles } from "../policy-for-tests.ts";
 
 const JANUARY: LedgerSubject = {
@@ -113,7 +113,7 @@ describe("the earlier releases that a new one is audited with", () => {
   });
 
   it("not a retired one", () => {
-    expect(earlierTables([retired(entry, "never sent", "2025-03-01")], JANUARY, new Set())).toEqual([]);
+    expect(earlierTables([retireEntry(entry, "never sent", "2025-03-01")], JANUARY, new Set())).toEqual([]);
   });
 
   it("with the measures in common, and those of the same population, whose denominators they share", () => {
@@ -141,7 +141,7 @@ describe("the earlier releases that a new one is audited with", () => {
 
 describe("retiring an entry", () => {
   it("keeps it, with the day and the reason, through its file", () => {
-    const gone = retired(entry, " never sent ", "2025-03-01T00:00:00Z");
+    const gone = retireEntry(entry, " never sent ", "2025-03-01T00:00:00Z");
     expect(parseLedgerText(ledgerText(gone), "a.json").retired).toEqual({
       at: "2025-03-01T00:00:00Z",
       reason: "never sent",
@@ -149,16 +149,16 @@ describe("retiring an entry", () => {
   });
 
   it("is refused without a reason, and twice", () => {
-    expect(() => retired(entry, "  ", "2025-03-01")).toThrow(expect.objectContaining({ exit: 2 }));
-    expect(() => retired(retired(entry, "never sent", "2025-03-01"), "again", "2025-03-02")).toThrow(
+    expect(() => retireEntry(entry, "  ", "2025-03-01")).toThrow(expect.objectContaining({ exit: 2 }));
+    expect(() => retireEntry(retireEntry(entry, "never sent", "2025-03-01"), "again", "2025-03-02")).toThrow(
       /2025-03-01/,
     );
   });
 
   it("finds an entry by the beginning of its id, and refuses what names none or several", () => {
-    expect(entryNamed([entry], entry.id.slice(0, 4))).toBe(entry);
-    expect(() => entryNamed([entry], "zzz")).toThrow(/no release/);
-    expect(() => entryNamed([entry, entry], entry.id)).toThrow(/2 releases/);
-    expect(() => entryNamed([entry], "")).toThrow(expect.objectContaining({ exit: 2 }));
+    expect(findEntry([entry], entry.id.slice(0, 4))).toBe(entry);
+    expect(() => findEntry([entry], "zzz")).toThrow(/no release/);
+    expect(() => findEntry([entry, entry], entry.id)).toThrow(/2 releases/);
+    expect(() => findEntry([entry], "")).toThrow(expect.objectContaining({ exit: 2 }));
   });
 });

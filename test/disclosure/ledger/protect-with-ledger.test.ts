@@ -3,7 +3,7 @@ import type { Cube, CubeCell } from "../../../src/cube/cube.ts";
 import { cellId } from "../../../src/cube/cube.ts";
 import { countsRoundedTo } from "../../../src/disclosure/count/round-count.ts";
 import type { LedgerEntry, LedgerSubject } from "../../../src/disclosure/ledger/ledger-entry.ts";
-import { retired } from "../../../src/disclosure/ledger/retire.ts";
+import { retireEntry } from "../../../src/disclosure/ledger/retire.ts";
 import { protectWithLedger } from "../../../src/disclosure/protect-with-ledger.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import { EXACT, HES } from "../policy-for-tests.ts";
@@ -127,7 +127,7 @@ describe("a release audited with the ledger", () => {
 
   it("a retired release is no longer subtracted from", async () => {
     const january = await ask(register([10, 50, 60, 70]), EXACT);
-    const gone = retired(january.entry, "never sent", "2025-02-01");
+    const gone = retireEntry(january.entry, "never sent", "2025-02-01");
     const february = await ask(register([10, 53, 80, 90]), EXACT, [gone], subject("02"));
     expect(shown(february)).toEqual([10, 53, 80, 90, 233]);
   });

@@ -1,6 +1,6 @@
-import { dominance } from "../../../src/disclosure/count/dominance.ts";
 import { protectCount } from "../../../src/disclosure/count/protect-count.ts";
 import type { Adapter, AnswerRow, FixtureRow } from "../adapter.ts";
+import { dominance } from "../disclosure/dominance.ts";
 import { shippedPolicy } from "../shipped-policy.ts";
 import { cellNumber, grouped } from "./fixture-values.ts";
 

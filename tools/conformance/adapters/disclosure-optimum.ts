@@ -1,19 +1,19 @@
 import type { CountRange } from "../../../src/disclosure/count/protect-count.ts";
 import { countIntervals } from "../../../src/disclosure/solver/count-intervals.ts";
 import { type LinearSolver, loadSolver } from "../../../src/disclosure/solver/linear-program.ts";
-import { cheapestPattern, type Need, type PatternCell } from "../../../src/disclosure/suppress/optimum.ts";
-import { patternCells } from "../../../src/disclosure/suppress/pattern-cells.ts";
 import { protectSystem } from "../../../src/disclosure/suppress/protect-system.ts";
 import type { LinkedSystem } from "../../../src/disclosure/system/linked-system.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { Adapter, AnswerRow, Difference, FixtureCase, FixtureFolder, FixtureRow } from "../adapter.ts";
+import { cheapestPattern, type Need, type PatternCell } from "../disclosure/cheapest-pattern.ts";
+import { patternCells } from "../disclosure/pattern-cells.ts";
 import { shippedPolicy } from "../shipped-policy.ts";
 import { isTotal, twoWaySystem } from "./disclosure-two-way.ts";
 
 /**
  * Secondary suppression against the smallest patterns, found by trying all of them. Held to them are the exact search
  * (as few cells, and as few people in them), the audit (the recorded pattern is safe), and what is withheld in
- * earnest. That must be safe, and in haste may be a little larger than the smallest pattern of its own, stricter
+ * earnest. That must be safe, and may be a little larger than the smallest pattern of its own, stricter
  * rule: readers know the threshold, and what is withheld for others' sake is protected too.
  */
 export const adapter: Adapter = {

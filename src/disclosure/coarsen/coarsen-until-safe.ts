@@ -1,0 +1,139 @@
+import type { Cube, CubeCut } from "../../cube/cube.ts";
+import type { ProtectedCube } from "../../cube/protected-cube.ts";
+import { DeepdiveError, releaseError } from "../../model/deepdive-error.ts";
+import { EXIT } from "../../model/exit-code.ts";
+import type { Coarsening, ProtectionReport } from "../../model/protection-report.ts";
+import { coarserCut } from "./coarser-cut.ts";
+
+interface Attempt {
+  readonly cube: ProtectedCube;
+  readonly report: ProtectionReport;
+}
+
+/** Share of a coarser cut's counts that may be lost for the sake of finer cuts before the finest is given up. */
+const MAXIMUM_LOST = 0.5;
+
+/**
+ * Protects the cube. If that fails, or costs a coarser cut more than half of what it could show, it coarsens the finest
+ * cut (by what its dimensions lie in, or with bands merged), or leaves it out where there is no coarser one, and tries
+ * again. The finest cut has the most cells, so it says least for what it costs. Throws a release error (exit 4) when
+ * there is nothing left to give up.
+ *
+ * Example: by practice and age nothing is safe, so the cut is shown by network and age; if that fails too, not at all.
+ */
+export async function coarsenUntilSafe(
+  cube: Cube,
+  protect: (cube: Cube) => Promise<Attempt>,
+  coarsenings: readonly Coarsening[] = [],
+): Promise<Attempt> {
+  const finest = finestCut(cube);
+  const attempt = await attemptOf(cube, protect);
+  const why = attempt instanceof DeepdiveError ? WHY.unsafe : whyCoarsen(attempt, finest);
+  const coarser = why === undefined ? undefined : withoutFinest(cube, finest, why, coarsenings);
+  if (coarser !== undefined) return coarsenUntilSafe(coarser.cube, protect, coarser.coarsenings);
+  if (attempt instanceof DeepdiveError) throw attempt;
+  if (isEmpty(attempt)) throw nothingLeft(attempt.report.policy);
+  return { ...attempt, report: { ...attempt.report, coarsenings } };
+}
+
+const WHY = {
+  unsafe: "with it, a withheld count could be worked out whatever else was withheld",
+  empty: "as finely as it was asked for, every count would be withheld",
+};
+
+/** The protected cube, or the error with which the policy refused it. */
+async function attemptOf(
+  cube: Cube,
+  protect: (cube: Cube) => Promise<Attempt>,
+): Promise<Attempt | DeepdiveError> {
+  try {
+    return await protect(cube);
+  } catch (error) {
+    if (error instanceof DeepdiveError && error.exit === EXIT.releaseRefused) return error;
+    throw error;
+  }
+}
+
+/** Why the finest cut should be given up; undefined where the attempt is good enough. */
+function whyCoarsen(attempt: Attempt, finest: CubeCut): string | undefined {
+  const lost = cutThatLostMost(attempt.cube, finest);
+  if (lost !== undefined)
+    return `for its sake, more than half of what cut '${lost}' can show would have been withheld`;
+  return isEmpty(attempt) ? WHY.empty : undefined;
+}
+
+const isEmpty = ({ report }: Attempt): boolean => report.counts > 0 && report.kept === 0;
+
+/** The cube with the finest cut coarsened or left out; undefined where it is the only cut and cannot be coarsened. */
+function withoutFinest(
+  cube: Cube,
+  finest: CubeCut,
+  why: string,
+  coarsenings: readonly Coarsening[],
+): { readonly cube: Cube; readonly coarsenings: readonly Coarsening[] } | undefined {
+  const coarser = coarserCut(cube, finest);
+  if (coarser !== undefined) {
+    const noted = noteCoarsening(coarsenings, finest.id, why, coarser.into.id);
+    return { cube: coarser.cube, coarsenings: noted };
+  }
+  if (cube.cuts.length < 2) return undefined;
+  return { cube: dropCut(cube, finest.id), coarsenings: noteCoarsening(coarsenings, finest.id, why) };
+}
+
+/** A cut that stands in for another may itself be given up: readers see the first cut, the last, and why it began. */
+function noteCoarsening(
+  coarsenings: readonly Coarsening[],
+  cut: string,
+  why: string,
+  into?: string,
+): readonly Coarsening[] {
+  const first = coarsenings.find((one) => one.into === cut);
+  const others = coarsenings.filter((one) => one !== first);
+  const asked = { cut: first?.cut ?? cut, why: first?.why ?? why };
+  return [
+    ...others,
+    into === undefined ? { kind: "cut-dropped", ...asked } : { kind: "cut-coarsened", into, ...asked },
+  ];
+}
+
+/** The cut with the most cells; of equals the last. */
+function finestCut(cube: Cube): CubeCut {
+  const cells = new Map<string, number>();
+  for (const { cut } of cube.cells) cells.set(cut, (cells.get(cut) ?? 0) + 1);
+  const sizeOf = ({ id }: CubeCut): number => cells.get(id) ?? 0;
+  return cube.cuts.reduce((finest, cut) => (sizeOf(cut) >= sizeOf(finest) ? cut : finest), NO_CUT);
+}
+
+const NO_CUT: CubeCut = { id: "", dimensions: [] };
+
+/** A cut other than the finest that lost, for others' sake, most of its counts that are not small. */
+function cutThatLostMost({ cells }: ProtectedCube, finest: CubeCut): string | undefined {
+  const tally = new Map<string, { open: number; lost: number }>();
+  for (const { cut, numerator, denominator } of cells) {
+    if (cut === finest.id) continue;
+    const one = tally.get(cut) ?? { open: 0, lost: 0 };
+    tally.set(cut, one);
+    for (const count of [numerator, denominator]) {
+      if (count?.status === "withheld" && count.reason === "secondary") one.lost += 1;
+      else if (count !== undefined && count.status !== "withheld") one.open += 1;
+    }
+  }
+  return [...tally].find(([, { open, lost }]) => lost > MAXIMUM_LOST * (open + lost))?.[0];
+}
+
+function dropCut(cube: Cube, cut: string): Cube {
+  return {
+    ...cube,
+    cuts: cube.cuts.filter(({ id }) => id !== cut),
+    cells: cube.cells.filter((cell) => cell.cut !== cut),
+  };
+}
+
+const nothingLeft = (policy: string): Error =>
+  releaseError({
+    code: "nothing-left",
+    thing: `the tables together, under policy '${policy}'`,
+    has: "no count that is not withheld",
+    promised: "A release has something to show",
+    next: "Ask for coarser cuts, or a larger population",
+  });

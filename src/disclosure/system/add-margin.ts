@@ -1,0 +1,84 @@
+import type { NestingMap } from "../../cube/nesting-map.ts";
+import { partsDiffer } from "./check-system.ts";
+import { type CutLattice, type DimensionSet, dimensionSetKey } from "./cut-lattice.ts";
+import {
+  addCell,
+  cellAt,
+  describeCounts,
+  levelsKey,
+  type Member,
+  type SeriesTask,
+} from "./system-builder.ts";
+
+/**
+ * Adds the equations of one margin: every cell of the coarse set is the sum of those of the fine set. An absent cell is
+ * a true zero. Refuses (exit 3) parts that do not sum to their total.
+ *
+ * Example: 3 men and 5 women in quintile 1 are the parts of the 8 people of quintile 1.
+ */
+export function addMargin(task: SeriesTask, { coarse, fine }: CutLattice["covers"][number]): void {
+  const { builder, series, members, structure } = task;
+  const totals = members.get(dimensionSetKey(coarse)) ?? new Map<string, Member>();
+  const fineCells = members.get(dimensionSetKey(fine)) ?? new Map<string, Member>();
+  const groups = groupsOf(fineCells, levelsAbove(fine, coarse, structure.nesting), coarse);
+  const isPrinted = [...totals.values()].some(({ index }) => builder.cells[index]?.printed);
+  for (const [key, { level, parts }] of groups) {
+    const sum = parts.reduce((all, part) => all + cellAt(builder, part).count, 0);
+    const found = totals.get(key)?.index;
+    // A printed table has a row for everybody who is there.
+    if (found === undefined && isPrinted && sum > 0) throw partsDiffer(describeCounts(series, coarse));
+    const count = isPrinted ? 0 : sum;
+    const levels = coarse.map((dimension) => level.get(dimension) ?? "");
+    const total = found ?? addCell(task, coarse, levels, { count, printed: false });
+    const cell = cellAt(builder, total);
+    if (Number.isNaN(cell.count)) builder.cells[total] = { ...cell, count: sum };
+    if (!Number.isNaN(sum) && cellAt(builder, total).count !== sum)
+      throw partsDiffer(describeCounts(series, coarse));
+    builder.equations.push({ total, parts, kind: "margin" });
+  }
+  for (const [key, { index }] of totals) {
+    if (!groups.has(key) && cellAt(builder, index).count > 0)
+      throw partsDiffer(describeCounts(series, coarse));
+  }
+}
+
+interface Group {
+  readonly level: ReadonlyMap<string, string>;
+  readonly parts: number[];
+}
+
+type LevelsAbove = (level: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
+
+function groupsOf(
+  fine: ReadonlyMap<string, Member>,
+  above: LevelsAbove,
+  coarse: DimensionSet,
+): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const { index, level } of fine.values()) {
+    const coarser = above(level);
+    const key = levelsKey(coarse, coarser);
+    const group = groups.get(key) ?? { level: coarser, parts: [] };
+    groups.set(key, group);
+    group.parts.push(index);
+  }
+  return groups;
+}
+
+/** From the levels of a fine cell to those of the coarse cell that it is part of. */
+function levelsAbove(fine: DimensionSet, coarse: DimensionSet, nesting: NestingMap): LevelsAbove {
+  const from = coarse.map((dimension) => ({
+    dimension,
+    below:
+      fine.find((one) => one === dimension) ??
+      fine.find((one) => nesting.above(one).includes(dimension)) ??
+      dimension,
+  }));
+  return (level) =>
+    new Map(
+      from.map(({ dimension, below }) => [
+        dimension,
+        nesting.levelIn(below, level.get(below) ?? "", dimension),
+      ]),
+    );
+}

@@ -1,0 +1,35 @@
+import type { Cube, Nesting } from "../../cube/cube.ts";
+import { type NestingMap, nestingMap, twoParents } from "../../cube/nesting-map.ts";
+import type { EarlierTable } from "./earlier-table.ts";
+
+/** How the dimensions and cuts of a run, and of earlier releases of the same data, hang together. */
+export interface CubeStructure {
+  readonly nesting: NestingMap;
+  /** Dimensions whose levels overlap, so that cells do not add up over them. */
+  readonly nonAdditive: ReadonlySet<string>;
+  readonly dimensionsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+export function cubeStructure(cube: Cube, earlier: readonly EarlierTable[]): CubeStructure {
+  const cubes = [cube, ...earlier.map((table) => table.cube)];
+  const dimensions = cubes.flatMap((one) => one.dimensions);
+  return {
+    nesting: nestingMap(mergeNestings(cubes.flatMap(({ nestings }) => nestings))),
+    nonAdditive: new Set(dimensions.filter(({ additive }) => additive === false).map(({ id }) => id)),
+    dimensionsOf: new Map(cube.cuts.map(({ id, dimensions: own }) => [id, own])),
+  };
+}
+
+/** Each hierarchy once, with the levels of all tables: an earlier table may have practices that have closed since. */
+function mergeNestings(all: readonly Nesting[]): readonly Nesting[] {
+  const merged = new Map<string, Nesting>();
+  for (const { child, parent, parentOf } of all) {
+    const key = `${child}|${parent}`;
+    const before = merged.get(key)?.parentOf ?? new Map<string, string>();
+    for (const [level, above] of parentOf) {
+      if ((before.get(level) ?? above) !== above) throw twoParents(child, parent);
+    }
+    merged.set(key, { child, parent, parentOf: new Map([...before, ...parentOf]) });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,37 @@
+import type { ProtectedCount } from "../../model/protected-count.ts";
+import { type CountRange, possibleCounts } from "../count/protect-count.ts";
+import type { EarlierTable } from "./earlier-table.ts";
+import { denominatorId, numeratorId } from "./series-id.ts";
+
+/** A cell that an earlier release printed or withheld. This run may know no more of its true count than readers do. */
+export interface EarlierCell {
+  readonly dimensions: readonly string[];
+  readonly levels: readonly string[];
+  readonly known: CountRange;
+  readonly withheld: boolean;
+}
+
+/** What earlier releases tell readers, by the id of the series. */
+export function earlierCells(earlier: readonly EarlierTable[]): ReadonlyMap<string, readonly EarlierCell[]> {
+  const all = new Map<string, EarlierCell[]>();
+  const add = (id: string, cell: EarlierCell): void => {
+    const cells = all.get(id);
+    if (cells === undefined) all.set(id, [cell]);
+    else cells.push(cell);
+  };
+  for (const { cube, policy } of earlier) {
+    const populations = new Map(cube.measures.map(({ id, population }) => [id, population]));
+    const dimensionsOf = new Map(cube.cuts.map(({ id, dimensions }) => [id, dimensions]));
+    for (const { measure, cut, levels, numerator, denominator } of cube.cells) {
+      const cell = (shown: ProtectedCount): EarlierCell => ({
+        dimensions: dimensionsOf.get(cut) ?? [],
+        levels,
+        known: possibleCounts(policy, shown),
+        withheld: shown.status === "withheld",
+      });
+      add(numeratorId(measure), cell(numerator));
+      if (denominator !== undefined) add(denominatorId(populations.get(measure) ?? ""), cell(denominator));
+    }
+  }
+  return all;
+}

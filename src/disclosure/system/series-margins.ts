@@ -1,0 +1,50 @@
+import type { CountSeries } from "./count-series.ts";
+import type { CubeStructure } from "./cube-structure.ts";
+import {
+  type CutLattice,
+  cutLattice,
+  type DimensionSet,
+  dimensionSetKey,
+  reducedDimensions,
+} from "./cut-lattice.ts";
+
+/** The margins of one series of counts. */
+export interface SeriesMargins extends CutLattice {
+  /** How many steps of adding up lie below a margin: 0 for the finest table. */
+  readonly heightOf: (set: DimensionSet) => number;
+}
+
+/**
+ * The printed and the implied margins of a series, earlier releases included.
+ *
+ * Example: printed are ethnicity by quintile and ethnicity by place. Their height is 0; ethnicity, which both add up
+ * to, is implied and has height 1.
+ */
+export function seriesMargins({ cells, earlier }: CountSeries, structure: CubeStructure): SeriesMargins {
+  const dimensions = [
+    ...[...new Set(cells.map(({ cut }) => cut))].map((cut) => structure.dimensionsOf.get(cut) ?? []),
+    ...new Set(earlier.map((cell) => cell.dimensions)),
+  ];
+  const lattice = cutLattice(
+    dimensions.map((one) => reducedDimensions(one, structure.nesting)),
+    structure.nesting,
+    structure.nonAdditive,
+  );
+  return { ...lattice, heightOf: heightIn(lattice) };
+}
+
+function heightIn({ covers }: CutLattice): SeriesMargins["heightOf"] {
+  const heights = new Map<string, number>();
+  const heightOf = (set: DimensionSet): number => {
+    const key = dimensionSetKey(set);
+    const known = heights.get(key);
+    if (known !== undefined) return known;
+    const below = covers
+      .filter(({ coarse }) => dimensionSetKey(coarse) === key)
+      .map(({ fine }) => 1 + heightOf(fine));
+    const height = Math.max(0, ...below);
+    heights.set(key, height);
+    return height;
+  };
+  return heightOf;
+}
