@@ -1,4 +1,4 @@
-import type { ProtectionReport } from "../../disclosure/protection-report.ts";
+import type { ProtectionReport } from "../../model/protection-report.ts";
 import type { ReleasedPolicy } from "../../model/released.ts";
 
 /** What disclosure control did to a table, for machines, to lie beside the table. */
