@@ -53,6 +53,13 @@ export default {
     },
     only("model", [], "The nouns: everybody may know them, so they may know nobody."),
     only("sql", ["model"], "SQL as values, printed in one place: a leaf, so that a reviewer can read it alone."),
+    {
+      name: "plans-hold-no-sql-text",
+      comment: "A plan is values, so that another database is one more dialect; who plans or checks sees none.",
+      severity: "error",
+      from: { path: "^src/(plan|recipe|sql/[^/]+\\.ts)" },
+      to: { path: "^src/sql/dialect/" },
+    },
     only("text", ["model"], "Numbers and lists as people read them; about wording and nothing else."),
     only("statistics", ["model"], "Pure formulae that a reviewer can read alone."),
     only("cube", ["model"], "The shape between the engine and the rest."),

@@ -15,6 +15,7 @@ import { checkSql } from "../build/src/recipe/check-sql.js";
 import { readDefinitions } from "../build/src/recipe/definitions.js";
 import { resolveParameters } from "../build/src/recipe/parameters.js";
 import { sqlParserOf } from "../build/src/session/sql-parser-of.js";
+import { printQuery } from "../build/src/sql/dialect/print-query.js";
 import { computeCube } from "../build/src/study/deep-dive/compute-cube.js";
 import { CUTS, handWritten, MEASURES, oneTable } from "./run/by-hand.mjs";
 import { generate, TABLES } from "./run/generate.mjs";
@@ -54,7 +55,8 @@ async function planned(engine) {
     parameters: resolveParameters(recipe, definitions, {}, AS_AT),
     catalogue: { version: 1, current: Object.entries(TABLES).map(snapshot), superseded: [] },
   });
-  if (process.env.EXPLAIN) for (const statement of plan.statements) console.error(statement.sql);
+  if (process.env.EXPLAIN)
+    for (const statement of plan.statements) console.error(printQuery(statement.query, engine.dialect));
   const { cube } = await computeCube(plan, engine);
   return cube.cells.reduce((sum, { numerator, denominator }) => sum + numerator * 3 + denominator, 0);
 }

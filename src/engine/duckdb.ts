@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import { DUCKDB } from "../sql/dialect/duckdb/duckdb.ts";
 import { engineError } from "./engine-error.ts";
 import type { Engine, Row, SqlValue } from "./port.ts";
 import { WorkUnderWay } from "./work-under-way.ts";
@@ -33,6 +34,7 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
     return work.during(() => guarded(query));
   };
   return {
+    dialect: DUCKDB,
     run: async (sql, parameters) => {
       await ask(() => connection.run(sql, bound(parameters)));
     },

@@ -1,7 +1,7 @@
 import type { RunNote } from "../model/run-note.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { CheckedContract } from "../sql/checked.ts";
-import type { PlanRequest } from "./shape.ts";
+import type { PlanRequest } from "./plan-types.ts";
 
 /** What all parts of the planner share: the request, and what they find out on the way. */
 export interface Context {

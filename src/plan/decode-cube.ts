@@ -10,7 +10,7 @@ import { possibleGroups } from "../cube/possible-groups.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
-import type { GrainPlan, MeasurePlan, Plan } from "./shape.ts";
+import type { GrainPlan, MeasurePlan, Plan } from "./plan-types.ts";
 
 /** What the statements of a plan answered, by the id of the statement. */
 export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;

@@ -1,6 +1,6 @@
 import type { CubeDimension, CubeLevel, Nesting } from "../cube/cube.ts";
 import { UNKNOWN } from "./grain-statement.ts";
-import type { Plan, PlannedDimension } from "./shape.ts";
+import type { Plan, PlannedDimension } from "./plan-types.ts";
 
 /** A row of an answer, as the engine gives it. */
 export type AnswerRow = Readonly<Record<string, string | number | boolean | null>>;

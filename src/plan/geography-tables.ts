@@ -1,19 +1,20 @@
 import type { Geography } from "../model/geography.ts";
 import { DISTRICT, SUB_ICB } from "../model/geography-contracts.ts";
-import { literal } from "../sql/quote.ts";
+import { literal } from "../sql/make-value.ts";
+import type { Select, Value } from "../sql/query.ts";
 
 /** The query that makes one of the datasets which a geography stands for, or undefined for any other dataset. */
-export function geographyTable(dataset: string, geography: Geography): string | undefined {
+export function geographyTable(dataset: string, geography: Geography): Select | undefined {
   switch (dataset) {
     case DISTRICT.id:
-      return values(
+      return tableOf(
         DISTRICT.columns.map(({ name }) => name),
         geography.places.flatMap(({ id, title, districts }) =>
           districts.map(({ code, name }) => [code, name, id, title]),
         ),
       );
     case SUB_ICB.id:
-      return values(
+      return tableOf(
         SUB_ICB.columns.map(({ name }) => name),
         geography.subIcbs.flatMap(({ ods, former }) =>
           [ods, ...former].map((code) => [code, geography.icb.ods]),
@@ -24,9 +25,15 @@ export function geographyTable(dataset: string, geography: Geography): string | 
   }
 }
 
-function values(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((row) => `    (${row.map(literal).join(", ")})`);
-  const empty = `    (${columns.map(() => "NULL::VARCHAR").join(", ")})`;
-  const from = `SELECT * FROM (VALUES\n${(lines.length > 0 ? lines : [empty]).join(",\n")}\n  ) AS t(${columns.join(", ")})`;
-  return lines.length > 0 ? from : `${from} WHERE FALSE`;
+/** A table of texts. One without rows still says that its columns are texts. */
+function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Select {
+  const isEmpty = rows.length === 0;
+  const noText: Value = { kind: "cast", value: literal(null), type: "text" };
+  const listed = isEmpty ? [columns.map(() => noText)] : rows.map((row) => row.map(literal));
+  return {
+    kind: "select",
+    columns: [{ kind: "all" }],
+    from: { kind: "rows", columns, rows: listed, alias: "listed" },
+    ...(isEmpty ? { where: literal(false) } : {}),
+  };
 }

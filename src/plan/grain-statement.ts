@@ -1,17 +1,11 @@
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
-import { identifier, literal } from "../sql/quote.ts";
+import { aggregate, all, any, column, isKnown, literal, orElse, own } from "../sql/make-value.ts";
+import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
-import { Joins } from "./joins.ts";
-import {
-  type Column,
-  type MeasureRows,
-  measurePlan,
-  type RowValue,
-  rowValues,
-  valuesOf,
-} from "./row-values.ts";
-import type { CutPlan, GrainPlan } from "./shape.ts";
-import { indented, StatementWriter } from "./statement.ts";
+import { Joins, type NamedValue } from "./joins.ts";
+import type { CutPlan, GrainPlan } from "./plan-types.ts";
+import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
+import { StatementWriter } from "./statement.ts";
 
 /** The code of the level that takes whatever fits no other. */
 export const UNKNOWN = "unknown";
@@ -33,27 +27,19 @@ export function grainStatement(
 ): WrittenGrain {
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain);
-  const levels = dimensions.map((each): Column => levelColumn(joins, each));
+  const levels = dimensions.map((each) => levelColumn(joins, each));
   const rows = rowValues(joins, measures);
   const cuts = cutPlans(context, dimensions);
   writer.query("counted", rowsQuery(context, joins, levels, rows));
   const values = valuesOf(rows);
   const names = levels.map(({ name }) => name);
   if (names.length > 0) writer.query("groups", groupsQuery(names, values));
-  const sums =
-    names.length > 0
-      ? values.map(({ name }) => `coalesce(sum(${name}), 0) AS ${name}`)
-      : values.map(aggregate);
-  const select = [
-    `SELECT`,
-    indented([...names, cutColumn(names), ...sums].join(",\n")),
-    `FROM ${names.length > 0 ? "groups" : "counted"}`,
-    `GROUP BY GROUPING SETS (`,
-    indented(cuts.map(({ columns }) => `(${columns.join(", ")})`).join(",\n")),
-    `)`,
-  ].join("\n");
   return {
-    statement: writer.finish(`cells-${grain}`, `Counts by group, over the rows of ${grain}`, select),
+    statement: writer.finish(
+      `cells-${grain}`,
+      `Counts by group, over the rows of ${grain}`,
+      cutsQuery(names, values, cuts),
+    ),
     dimensions: dimensions.map(({ id }, index) => ({ id, column: names[index] ?? id })),
     cuts: cuts.map(({ id, dimensions: ids, mask }): CutPlan => ({ id, dimensions: ids, mask })),
     measures: rows.map(measurePlan),
@@ -61,60 +47,85 @@ export function grainStatement(
   };
 }
 
-const cutColumn = (names: readonly string[]): string =>
-  `${names.length === 0 ? "0" : `grouping(${names.join(", ")})`} AS cut`;
+const bare = (name: string): Field => ({ kind: "field", name });
 
-const aggregate = ({ name, counts }: RowValue): string =>
-  `${counts ? `count_if(${name})` : `coalesce(sum(${name}), 0)`} AS ${name}`;
+/** All cuts at once, from the finest groups, or from the rows where nothing is split. */
+function cutsQuery(
+  names: readonly string[],
+  values: readonly RowValue[],
+  cuts: readonly CutColumns[],
+): Select {
+  const isSplit = names.length > 0;
+  const cut: Value = isSplit ? { kind: "grouping", columns: names.map(bare) } : literal(0);
+  return {
+    kind: "select",
+    columns: [
+      ...names.map((name) => column(name, bare(name))),
+      column("cut", cut),
+      ...values.map((value) => (isSplit ? column(value.name, total(value)) : aggregated(value))),
+    ],
+    from: { kind: "table", name: isSplit ? "groups" : "counted" },
+    groupingSets: cuts.map(({ columns }) => columns.map(bare)),
+  };
+}
+
+const total = ({ name }: NamedValue): Value => orElse(aggregate("sum", [bare(name)]), 0);
+
+const aggregated = (value: RowValue): SelectItem =>
+  column(value.name, value.counts ? aggregate("countIf", [bare(value.name)]) : total(value));
 
 /**
  * Rows are counted once, in the finest groups that occur; the cuts then add up groups. There are far fewer groups
  * than people, so that each further cut costs next to nothing.
  */
-function groupsQuery(names: readonly string[], values: readonly RowValue[]): string {
-  const columns = [...names, ...values.map(aggregate)].join(",\n");
-  return `SELECT\n${indented(columns)}\nFROM counted\nGROUP BY ${names.join(", ")}`;
+function groupsQuery(names: readonly string[], values: readonly RowValue[]): Select {
+  return {
+    kind: "select",
+    columns: [...names.map((name) => column(name, bare(name))), ...values.map(aggregated)],
+    from: { kind: "table", name: "counted" },
+    groupBy: names.map(bare),
+  };
 }
 
-/** A level's code as text, unknown where there is none, in a column that may stand in GROUP BY. */
-function levelColumn(joins: Joins, { id, expression, dataset }: CheckedDimension): Column {
-  const code = joins.printWithTerms(expression, dataset);
-  return { name: columnName(id), sql: `coalesce(${code}, ${literal(UNKNOWN)})` };
+/** A level's code as text, unknown where there is none. */
+function levelColumn(joins: Joins, { id, expression, dataset }: CheckedDimension): NamedValue {
+  return { name: columnName(id), value: orElse(joins.valueWithTerms(expression, dataset), UNKNOWN) };
 }
 
 /** The rows that count in some population, with their levels and values. */
 function rowsQuery(
   context: Context,
   joins: Joins,
-  levels: readonly Column[],
+  levels: readonly NamedValue[],
   rows: readonly MeasureRows[],
-): string {
+): Select {
   const populations = new Map(
     rows.map(({ numerator, denominator = numerator }) => [denominator.name, denominator]),
   );
-  const kept = [...populations.values()].map(({ name, counts }) => (counts ? name : `${name} IS NOT NULL`));
+  const kept = [...populations.values()].map(({ name, counts }) => (counts ? own(name) : isKnown(own(name))));
+  // A column may name the columns before it: a term is written once, and every population reads like its definition.
+  const named = [...joins.terms, ...levels, ...valuesOf(rows)];
   const within = withinCondition(context, joins);
-  const conditions = [...(within === undefined ? [] : [within]), `(${kept.join(" OR ")})`];
-  // A column may name those before it, so that a term is written once and every population reads like its definition.
-  const columns = [...joins.terms, ...levels, ...valuesOf(rows)].map(({ name, sql }) => `${sql} AS ${name}`);
-  return `SELECT\n${indented(columns.join(",\n"))}\nFROM ${joins.from()}\nWHERE ${conditions.join("\n  AND ")}`;
+  return {
+    kind: "select",
+    columns: named.map(({ name, value }) => column(name, value)),
+    from: joins.from(),
+    where: all([within, any(kept)]),
+  };
 }
 
 /** Only rows with a known level of the recipe's footprint. */
-export function withinCondition(context: Context, joins: Joins): string | undefined {
+export function withinCondition(context: Context, joins: Joins): Value | undefined {
   const { recipe, definitions } = context.request;
   const dimension = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
-  return dimension && `(${joins.print(dimension.expression, dimension.dataset)} IS NOT NULL)`;
+  return dimension && isKnown(joins.value(dimension.expression, dimension.dataset));
 }
 
 interface CutColumns extends CutPlan {
   readonly columns: readonly string[];
 }
 
-/**
- * Every cut, the total first, with what `grouping(…)` gives for it: a bit for each dimension, the first highest, set
- * where it is not split by.
- */
+/** Every cut, the total first, with what `Grouping` gives for it and the columns that it is split by. */
 function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): readonly CutColumns[] {
   const ids = dimensions.map(({ id }) => id);
   const cuts = [[], ...context.request.recipe.cuts].map(
@@ -132,4 +143,4 @@ function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): re
 export const cutId = (dimensions: readonly string[]): string =>
   dimensions.length === 0 ? "total" : dimensions.join(" by ");
 
-const columnName = (dimension: string): string => identifier(`by_${dimension.replaceAll("-", "_")}`);
+const columnName = (dimension: string): string => `by_${dimension.replaceAll("-", "_")}`;

@@ -1,13 +1,20 @@
 import type { CheckedExpression } from "../sql/checked.ts";
-import type { SqlFact } from "../sql/expression.ts";
-import { type Printing, printExpression } from "../sql/print-expression.ts";
-import { identifier } from "../sql/quote.ts";
+import type { DatasetColumn, TermUse } from "../sql/expression.ts";
+import { all, compare, field, own } from "../sql/make-value.ts";
+import type { Relation, Value } from "../sql/query.ts";
+import { type Resolving, resolveExpression } from "../sql/resolve-expression.ts";
 import type { Context } from "./context.ts";
-import { type Fact, FactTables } from "./facts.ts";
+import { pathTo, type Step } from "./join-path.ts";
 import { noteAbsent } from "./loaded.ts";
-import { pathTo, type Step } from "./reach.ts";
+import { RelatedTables } from "./related-tables.ts";
 import type { StatementWriter } from "./statement.ts";
 import { checkVintages } from "./vintages.ts";
+
+/** A column of the rows that are counted. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Value;
+}
 
 /** A dataset that is joined, by its own name in the statement. */
 export interface Joined {
@@ -20,51 +27,47 @@ export interface Joined {
 
 /**
  * The rows of one dataset with everything that is looked up for them: each linked dataset is joined once for each
- * way to it, each related dataset once with all its facts. No join makes more rows, and none loses any.
+ * way to it, each related dataset once with all its aggregates. No join makes more rows, and none loses any.
  */
 export class Joins {
   readonly root: string;
   readonly #context: Context;
   readonly #writer: StatementWriter;
   readonly #joined = new Map<string, Joined>();
-  readonly #facts: FactTables;
-  readonly #terms = new Map<string, string>();
+  readonly #related: RelatedTables;
+  readonly #terms = new Map<string, Value>();
 
   constructor(context: Context, writer: StatementWriter, root: string) {
     this.root = root;
     this.#context = context;
     this.#writer = writer;
-    this.#facts = new FactTables(context, writer);
+    this.#related = new RelatedTables(context, writer);
   }
 
-  /** The expression as SQL, written over rows of `owner`, which is reached from the root. */
-  print(checked: CheckedExpression, owner: string): string {
-    return this.#print(checked, owner, undefined);
+  /** The expression over rows of `owner`, which is reached from the root. */
+  value(checked: CheckedExpression, owner: string): Value {
+    return this.#value(checked, owner, undefined);
   }
 
-  /** The same for a SELECT that has the columns of `terms` too: a term over its own rows is written by its name. */
-  printWithTerms(checked: CheckedExpression, owner: string): string {
-    return this.#print(checked, owner, owner === this.root ? this.#term : undefined);
+  /** The same for a select that has the columns of `terms` too: a term over its own rows is read by its name. */
+  valueWithTerms(checked: CheckedExpression, owner: string): Value {
+    return this.#value(checked, owner, owner === this.root ? this.#term : undefined);
   }
 
-  /** The terms that were used, in an order in which each comes after those that it is made of. */
-  get terms(): readonly { readonly name: string; readonly sql: string }[] {
-    return [...this.#terms].map(([name, sql]) => ({ name, sql }));
+  /** The terms that were used, in an order in which each comes after the terms that it is made of. */
+  get terms(): readonly NamedValue[] {
+    return [...this.#terms].map(([name, value]) => ({ name, value }));
   }
 
-  /** The FROM clause: the root and all that is joined to it. */
-  from(): string {
-    const root = named(this.#writer.relation(this.root), this.root);
-    const joined = [...this.#joined.values()].map(
-      ({ alias, step, parent }) =>
-        `LEFT JOIN ${named(this.#writer.relation(step.to), alias)} ON ${step.on
-          .map(
-            (pair) =>
-              `${identifier(alias)}.${identifier(pair.to)} = ${identifier(parent)}.${identifier(pair.from)}`,
-          )
-          .join(" AND ")}`,
-    );
-    return [root, ...joined, ...this.#facts.joins()].join("\n");
+  /** The root and all that is joined to it. */
+  from(): Relation {
+    const root: Relation = this.#writer.relation(this.root);
+    const joined = [...this.#joined.values()].reduce<Relation>((left, { alias, step, parent }) => {
+      const right = this.#writer.relation(step.to, alias);
+      const on = step.on.map((pair) => compare(field(alias, pair.to), "=", field(parent, pair.from)));
+      return { kind: "join", type: "left", left, right, on: all(on) };
+    }, root);
+    return this.#related.joinTo(joined);
   }
 
   /** Joins what another statement over the same rows joined. */
@@ -78,33 +81,28 @@ export class Joins {
   }
 
   // No column of a contract begins with an underscore, so the name of a term never means a column.
-  readonly #term = (id: string, print: () => string): string => {
+  readonly #term = ({ name: id }: TermUse, resolve: () => Value): Value => {
     const name = `_${id}`;
     if (!this.#terms.has(name)) {
-      const sql = print();
-      this.#terms.set(name, sql);
+      const value = resolve();
+      this.#terms.set(name, value);
     }
-    return name;
+    return own(name);
   };
 
-  #print({ tree }: CheckedExpression, owner: string, term: Printing["term"]): string {
+  #value({ tree }: CheckedExpression, owner: string, term: Resolving["term"]): Value {
     const path = pathTo(this.#context, this.root, owner);
-    this.#writer.uses(tree);
-    return printExpression(tree, {
-      column: (dataset, name) => this.#column(path, owner, dataset, name),
-      fact: (fact) => this.#fact(path, owner, fact),
-      ...(term ? { term } : {}),
+    return resolveExpression(tree, {
+      column: (column) => this.#column(path, owner, column),
+      related: (related) => this.#related.column(this.#alias(path), owner, related),
+      term,
     });
   }
 
-  #column(path: readonly Step[], owner: string, dataset: string, name: string): string {
+  #column(path: readonly Step[], owner: string, { dataset, name }: DatasetColumn): Value {
     const whole = dataset === owner ? path : [...path, ...pathTo(this.#context, owner, dataset)];
     noteAbsent(this.#context, dataset, name);
-    return `${identifier(this.#alias(whole))}.${identifier(name)}`;
-  }
-
-  #fact(path: readonly Step[], owner: string, fact: SqlFact): string {
-    return this.#facts.column(this.#alias(path), owner, fact satisfies Fact);
+    return field(this.#alias(whole), name);
   }
 
   #alias(path: readonly Step[]): string {
@@ -125,7 +123,3 @@ export class Joins {
     return parent;
   }
 }
-
-/** A relation under its own name, or under another. */
-const named = (relation: string, alias: string): string =>
-  relation === identifier(alias) ? relation : `${relation} AS ${identifier(alias)}`;

@@ -1,20 +1,20 @@
 import type { Column } from "../model/contract.ts";
-import type { CheckedDimension, CheckedExpression } from "../sql/checked.ts";
+import type { CheckedDimension } from "../sql/checked.ts";
 import { walk } from "../sql/expression.ts";
-import { printExpression } from "../sql/print-expression.ts";
-import { identifier, literal } from "../sql/quote.ts";
+import { literal } from "../sql/make-value.ts";
+import type { Relation, Value } from "../sql/query.ts";
+import { resolveOverOwnRows } from "../sql/resolve-expression.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { PossibleNesting } from "./possible-nestings.ts";
-import type { StatementWriter } from "./statement.ts";
 
 /** Beyond it a range is no list of levels. */
 const MOST = 1000;
 
-/** Both sides of a nesting as SQL, over a relation of its own. */
+/** Both sides of a nesting, over a relation of its own. */
 export interface Pairs {
-  readonly own: string;
-  readonly other: string;
-  readonly from: string;
+  readonly child: Value;
+  readonly parent: Value;
+  readonly from: Relation;
 }
 
 /**
@@ -22,28 +22,25 @@ export interface Pairs {
  * which no area is in the file, an ethnic category that nobody here is of. Undefined where the two dimensions do not
  * stand on one column alone, or its values are not listed.
  */
-export function listedPairs(
-  context: Context,
-  writer: StatementWriter,
-  { child, parent }: PossibleNesting,
-): Pairs | undefined {
+export function listedPairs(context: Context, { child, parent }: PossibleNesting): Pairs | undefined {
   if (child.dataset !== parent.dataset) return undefined;
   const names = new Set([...columnsOf(child), ...columnsOf(parent)]);
   const [name] = names;
   const column = contractOf(context, child.dataset).columns.find((each) => each.name === name);
   const values = column === undefined || names.size > 1 ? [] : promisedValues(column);
   if (column === undefined || values.length === 0) return undefined;
+  const rows = values.map((value) => [literal(value)]);
   return {
-    own: printed(writer, child.expression),
-    other: printed(writer, parent.expression),
-    from: `(SELECT unnest([${values.map(literal).join(", ")}]) AS ${identifier(column.name)})`,
+    child: resolveOverOwnRows(child.expression.tree),
+    parent: resolveOverOwnRows(parent.expression.tree),
+    from: { kind: "rows", columns: [column.name], rows, alias: "promised" },
   };
 }
 
 /** Columns that an expression reads; one of another dataset, or something counted, goes by a name that no column has. */
 function columnsOf({ dataset, expression }: CheckedDimension): readonly string[] {
   return [...walk(expression.tree)].flatMap((node) => {
-    if (node.kind === "fact") return ["(fact)"];
+    if (node.kind === "related") return ["(related)"];
     if (node.kind !== "column") return [];
     return [node.dataset === dataset ? node.name : `${node.dataset}.${node.name}`];
   });
@@ -55,15 +52,4 @@ function promisedValues({ type, values, minimum, maximum }: Column): readonly (s
   return maximum - minimum > MOST
     ? []
     : Array.from({ length: maximum - minimum + 1 }, (_, at) => minimum + at);
-}
-
-function printed(writer: StatementWriter, expression: CheckedExpression): string {
-  const { tree } = expression;
-  writer.uses(tree);
-  return printExpression(tree, {
-    column: (_, name) => identifier(name),
-    fact: () => {
-      throw new Error("what is counted in another dataset is no column");
-    },
-  });
 }

@@ -1,11 +1,12 @@
 import type { RunNote } from "../model/run-note.ts";
-import { identifier } from "../sql/quote.ts";
+import { aggregate, all, any, column, field, isKnown, isNull, not } from "../sql/make-value.ts";
+import type { Select, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
 import { withinCondition } from "./grain-statement.ts";
 import { type Joined, Joins } from "./joins.ts";
 import { isLoaded } from "./loaded.ts";
-import type { CountedNote, NotesPlan } from "./shape.ts";
-import { indented, StatementWriter } from "./statement.ts";
+import type { CountedNote, NotesPlan } from "./plan-types.ts";
+import { StatementWriter } from "./statement.ts";
 
 /**
  * Counts the rows that found nothing in a lookup, and those outside the footprint, over all rows of the dataset:
@@ -27,37 +28,35 @@ export function notesStatement(
       .flatMap(unmatched),
   ];
   if (counted.length === 0) return undefined;
-  const columns = counted.map(({ sql }, index) => `${sql} AS rows_${index + 1}`);
-  const select = `SELECT\n${indented(columns.join(",\n"))}\nFROM ${joins.from()}`;
+  const query: Select = {
+    kind: "select",
+    columns: counted.map(({ rows }, index) => column(`rows_${index + 1}`, aggregate("countIf", [rows]))),
+    from: joins.from(),
+  };
   return {
-    statement: writer.finish(`notes-${grain}`, `Rows of ${grain} that found nothing in a lookup`, select),
+    statement: writer.finish(`notes-${grain}`, `Rows of ${grain} that found nothing in a lookup`, query),
     counted: counted.map(({ note }, index): CountedNote => ({ column: `rows_${index + 1}`, note })),
   };
 }
 
 interface Counting {
-  readonly sql: string;
+  /** The condition of the rows that are counted. */
+  readonly rows: Value;
   readonly note: RunNote;
 }
 
-function outside(context: Context, grain: string, within: string | undefined): readonly Counting[] {
+function outside(context: Context, grain: string, within: Value | undefined): readonly Counting[] {
   const dimension = context.request.recipe.within;
   if (within === undefined || dimension === undefined) return [];
-  return [
-    {
-      sql: `count_if(NOT ${within})`,
-      note: { code: "outside-footprint", about: { dataset: grain, dimension } },
-    },
-  ];
+  return [{ rows: not(within), note: { code: "outside-footprint", about: { dataset: grain, dimension } } }];
 }
 
 function unmatched({ alias, step, parent }: Joined): readonly Counting[] {
-  const keys = step.on.map(({ from }) => `${identifier(parent)}.${identifier(from)}`);
-  const known = keys.map((key) => `${key} IS NOT NULL`).join(" AND ");
-  const found = step.on.map(({ to }) => `${identifier(alias)}.${identifier(to)} IS NULL`).join(" OR ");
+  const known = all(step.on.map(({ from }) => isKnown(field(parent, from))));
+  const found = any(step.on.map(({ to }) => isNull(field(alias, to))));
   const about = { dataset: step.from, column: step.on.map(({ from }) => from).join(", "), to: step.to };
   return [
-    { sql: `count_if(NOT (${known}))`, note: { code: "link-missing", about } },
-    { sql: `count_if((${known}) AND (${found}))`, note: { code: "link-unmatched", about } },
+    { rows: known ? not(known) : found, note: { code: "link-missing", about } },
+    { rows: all([known, found]) ?? found, note: { code: "link-unmatched", about } },
   ];
 }

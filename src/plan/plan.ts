@@ -3,13 +3,13 @@ import { EXIT } from "../model/exit-code.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { type Context, newContext } from "./context.ts";
 import { grainStatement } from "./grain-statement.ts";
+import { pathInWords, pathTo } from "./join-path.ts";
 import { levelsStatement } from "./levels-statement.ts";
 import { notesStatement } from "./notes-statement.ts";
+import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
 import { possibleNestings } from "./possible-nestings.ts";
-import { pathInWords, pathTo } from "./reach.ts";
-import type { Plan, PlannedDimension, PlanRequest } from "./shape.ts";
 
-export type { Plan, PlanRequest } from "./shape.ts";
+export type { Plan, PlanRequest } from "./plan-types.ts";
 
 /**
  * The statements that answer a recipe: one for each dataset whose rows are counted, with all its measures and all

@@ -1,6 +1,6 @@
 import type { CheckedDimension } from "../sql/checked.ts";
 import type { Context } from "./context.ts";
-import { pathTo } from "./reach.ts";
+import { pathTo } from "./join-path.ts";
 
 /** A level of `child` lies in a level of `parent`, if the data agree. */
 export interface PossibleNesting {

@@ -1,15 +1,11 @@
 import type { CheckedMeasure } from "../sql/checked.ts";
-import type { Joins } from "./joins.ts";
-import type { MeasurePlan } from "./shape.ts";
-
-/** A column of the rows that are counted. */
-export interface Column {
-  readonly name: string;
-  readonly sql: string;
-}
+import { all, isKnown, keyOfValue, literal, own, where } from "../sql/make-value.ts";
+import type { Value } from "../sql/query.ts";
+import type { Joins, NamedValue } from "./joins.ts";
+import type { MeasurePlan } from "./plan-types.ts";
 
 /** What of a measure is computed for each row: a condition to count, or a number to sum. */
-export interface RowValue extends Column {
+export interface RowValue extends NamedValue {
   readonly counts: boolean;
 }
 
@@ -21,10 +17,10 @@ export interface MeasureRows {
 
 /** The columns that are aggregated, each once. */
 export function valuesOf(rows: readonly MeasureRows[]): readonly RowValue[] {
-  const all = rows.flatMap(({ numerator, denominator }) =>
+  const values = rows.flatMap(({ numerator, denominator }) =>
     denominator ? [denominator, numerator] : [numerator],
   );
-  return [...new Map(all.map((value) => [value.name, value])).values()];
+  return [...new Map(values.map((value) => [value.name, value])).values()];
 }
 
 /** Where a measure's counts stand in the answer. */
@@ -32,24 +28,24 @@ export function measurePlan({ measure, numerator, denominator }: MeasureRows): M
   return {
     id: measure.id,
     kind: measure.statistic,
-    population: denominator?.sql ?? numerator.sql,
+    population: keyOfValue((denominator ?? numerator).value),
     populationName: populationName(measure),
     numerator: numerator.name,
     denominator: denominator?.name,
   };
 }
 
-function populationName({ grain, where, denominator, numerator }: CheckedMeasure): string {
-  const texts = [where, denominator ?? numerator].flatMap((part) => part?.text.trim() ?? []);
+function populationName({ grain, where: condition, denominator, numerator }: CheckedMeasure): string {
+  const texts = [condition, denominator ?? numerator].flatMap((part) => part?.text.trim() ?? []);
   return `${grain}: ${texts.join(" AND ").replaceAll(/\s+/g, " ")}`;
 }
 
-interface Printed {
-  readonly sql: string;
+interface Part {
+  readonly value: Value;
   readonly condition: boolean;
 }
 
-type Name = (prefix: string, counts: boolean, sql: string) => RowValue;
+type Name = (prefix: string, counts: boolean, value: Value) => RowValue;
 
 /**
  * The columns that measures need. Equal expressions share a column: measures of one population have one denominator.
@@ -57,55 +53,51 @@ type Name = (prefix: string, counts: boolean, sql: string) => RowValue;
  */
 export function rowValues(joins: Joins, measures: readonly CheckedMeasure[]): readonly MeasureRows[] {
   const names = new Map<string, string>();
-  const name: Name = (prefix, counts, sql) => {
-    const known = names.get(sql) ?? `_${prefix}${names.size + 1}`;
-    names.set(sql, known);
-    return { name: known, sql, counts };
+  const name: Name = (prefix, counts, value) => {
+    const key = keyOfValue(value);
+    const known = names.get(key) ?? `_${prefix}${names.size + 1}`;
+    names.set(key, known);
+    return { name: known, value, counts };
   };
   return measures.map((measure) => {
-    const printed = (part: "where" | "denominator" | "numerator"): Printed | undefined => {
-      const expression = measure[part];
-      if (!expression) return undefined;
-      const checked = expression;
-      return { sql: joins.printWithTerms(checked, measure.grain), condition: checked.type === "boolean" };
+    const partOf = (part: "where" | "denominator" | "numerator"): Part | undefined => {
+      const checked = measure[part];
+      return (
+        checked && {
+          value: joins.valueWithTerms(checked, measure.grain),
+          condition: checked.type === "boolean",
+        }
+      );
     };
-    const where = printed("where")?.sql;
-    const denominator = denominatorOf(where, printed("denominator"), name);
-    const numerator = printed("numerator") ?? { sql: "TRUE", condition: true };
-    return { measure, denominator, numerator: numeratorOf(measure, numerator, denominator, where, name) };
+    const rows = partOf("where")?.value;
+    const denominator = denominatorOf(rows, partOf("denominator"), name);
+    const numerator = partOf("numerator") ?? { value: literal(true), condition: true };
+    return { measure, denominator, numerator: numeratorOf(measure, numerator, denominator, rows, name) };
   });
 }
 
 function denominatorOf(
-  where: string | undefined,
-  denominator: Printed | undefined,
+  rows: Value | undefined,
+  denominator: Part | undefined,
   name: Name,
 ): RowValue | undefined {
   if (!denominator) return undefined;
-  const { sql, condition } = denominator;
-  return name("n", condition, condition ? (all([where, sql]) ?? sql) : over(where, sql));
+  const { value, condition } = denominator;
+  return name("n", condition, condition ? (all([rows, value]) ?? value) : where(rows, value));
 }
 
 /** The numerator within the denominator; a condition over a number sums that number where it holds. */
 function numeratorOf(
   { statistic }: CheckedMeasure,
-  numerator: Printed,
+  numerator: Part,
   denominator: RowValue | undefined,
-  where: string | undefined,
+  rows: Value | undefined,
   name: Name,
 ): RowValue {
-  const within =
-    denominator?.counts === false ? `${denominator.name} IS NOT NULL` : (denominator?.name ?? where);
-  if (!numerator.condition) return name("x", false, over(within, numerator.sql));
-  const summed = denominator?.counts === false && statistic === "proportion" ? denominator.name : undefined;
-  if (summed !== undefined) return name("x", false, over(numerator.sql, summed));
-  return name("x", true, all([within, numerator.sql]) ?? numerator.sql);
+  const whole = denominator && own(denominator.name);
+  const within = whole && denominator.counts === false ? isKnown(whole) : (whole ?? rows);
+  if (!numerator.condition) return name("x", false, where(within, numerator.value));
+  const isPartOfNumber = denominator?.counts === false && statistic === "proportion";
+  if (whole && isPartOfNumber) return name("x", false, where(numerator.value, whole));
+  return name("x", true, all([within, numerator.value]) ?? numerator.value);
 }
-
-function all(conditions: readonly (string | undefined)[]): string | undefined {
-  const known = conditions.filter((each) => each !== undefined);
-  return known.length > 1 ? `(${known.join(" AND ")})` : known[0];
-}
-
-const over = (condition: string | undefined, value: string): string =>
-  condition === undefined ? value : `CASE WHEN ${condition} THEN ${value} END`;

@@ -1,53 +1,44 @@
 import { usageError } from "../model/deepdive-error.ts";
 import type { ParameterValue, ParameterValues } from "../model/parameter-value.ts";
-import { type SqlExpression, walk } from "../sql/expression.ts";
-import { identifier, literal } from "../sql/quote.ts";
+import { sqlTypeOf } from "../sql/expression.ts";
+import { all, compare, literal, parameter } from "../sql/make-value.ts";
+import type { Query, Select, Table } from "../sql/query.ts";
+import { parametersOf } from "../sql/walk-query.ts";
 import { type Context, contractOf, holds } from "./context.ts";
 import { geographyTable } from "./geography-tables.ts";
 import { isLoaded, loadedOf } from "./loaded.ts";
-import type { Statement } from "./shape.ts";
+import type { Statement } from "./plan-types.ts";
 import { checkVintagesWithin } from "./vintages.ts";
 
-/**
- * A statement being written: the named queries that it begins with, in an order in which each finds what it reads,
- * and the parameters that it names.
- */
+/** A statement being made: the named queries that it begins with, in an order in which each finds what it reads. */
 export class StatementWriter {
   readonly #context: Context;
-  readonly #queries = new Map<string, string>();
-  readonly #parameters = new Set<string>();
+  readonly #queries = new Map<string, Query>();
 
   constructor(context: Context) {
     this.#context = context;
   }
 
-  /** How a dataset is read here: the view of its snapshots, or a named query at the beginning of the statement. */
-  relation(dataset: string): string {
-    const name = identifier(dataset);
-    if (this.#queries.has(dataset)) return name;
-    const query = this.#queryOf(dataset);
-    if (query === undefined) return `main.${name}`;
-    this.#queries.set(dataset, query);
-    return name;
-  }
-
-  /** Makes the parameters of an expression known, so that they are bound. */
-  uses(tree: SqlExpression): void {
-    for (const node of walk(tree)) if (node.kind === "parameter") this.#parameters.add(node.name);
+  /** A dataset as it is read here: as the store has it, or by a named query at the beginning of the statement. */
+  relation(dataset: string, alias = dataset): Table {
+    const query = this.#queries.has(dataset) ? undefined : this.#queryOf(dataset);
+    if (query) this.#queries.set(dataset, query);
+    return { kind: "table", name: dataset, ...(alias === dataset ? {} : { alias }) };
   }
 
   /** Adds a named query of the statement's own. */
-  query(name: string, sql: string): void {
-    this.#queries.set(name, sql);
+  query(name: string, query: Query): Table {
+    this.#queries.set(name, query);
+    return { kind: "table", name };
   }
 
-  finish(id: string, title: string, select: string): Statement {
-    const queries = [...this.#queries].map(([name, sql]) => `${identifier(name)} AS (\n${indented(sql)}\n)`);
-    const sql = queries.length === 0 ? select : `WITH ${queries.join(",\n")}\n${select}`;
-    return { id, title, sql, parameters: this.#bound() };
+  finish(id: string, title: string, query: Query): Statement {
+    const named = [...this.#queries].map(([name, each]) => ({ name, query: each }));
+    const whole: Query = named.length === 0 ? query : { ...query, with: named };
+    return { id, title, query: whole, parameters: this.#bound(whole) };
   }
 
-  #queryOf(dataset: string): string | undefined {
+  #queryOf(dataset: string): Query | undefined {
     const { request } = this.#context;
     const made = geographyTable(dataset, request.geography);
     if (made !== undefined) return made;
@@ -56,23 +47,27 @@ export class StatementWriter {
     if (!view) throw new Error(`dataset ${dataset} has no view for these parameters`);
     for (const read of view.datasets) this.relation(read);
     checkVintagesWithin(this.#context, view.datasets);
-    for (const name of view.parameters) this.#parameters.add(name);
-    return view.printed;
+    return view.query;
   }
 
-  #partOf(dataset: string): string | undefined {
+  /** Of a dataset with editions or years, those rows that count in this run. */
+  #partOf(dataset: string): Select | undefined {
     const { where } = loadedOf(this.#context, dataset);
-    if (where.length === 0) return undefined;
-    const conditions = where.map(({ column, parameter, value }) => {
-      if (parameter !== undefined) this.#parameters.add(parameter);
-      return `${identifier(column)} = ${parameter === undefined ? literal(value ?? null) : `$${parameter}`}`;
+    const { columns } = contractOf(this.#context, dataset);
+    const conditions = where.map(({ column, parameter: name, value }) => {
+      const type = sqlTypeOf(columns.find((each) => each.name === column)?.type ?? "text");
+      const wanted = name === undefined ? literal(value ?? null) : parameter(name, type);
+      return compare({ kind: "field", name: column }, "=", wanted);
     });
-    return `SELECT * FROM main.${identifier(dataset)} WHERE ${conditions.join(" AND ")}`;
+    if (conditions.length === 0) return undefined;
+    const from: Table = { kind: "table", name: dataset };
+    return { kind: "select", columns: [{ kind: "all" }], from, where: all(conditions) };
   }
 
-  #bound(): ParameterValues {
+  /** The values of the parameters that the query names. */
+  #bound(query: Query): ParameterValues {
     const values: Record<string, ParameterValue> = {};
-    for (const name of [...this.#parameters].sort()) {
+    for (const name of parametersOf(query)) {
       const value = this.#context.request.parameters[name];
       if (value === undefined) throw missingParameter(this.#context, name);
       values[name] = value;
@@ -89,5 +84,3 @@ const missingParameter = ({ request }: Context, name: string): Error =>
     has: `uses measures or dimensions that name $${name}, and has no such parameter`,
     next: `Add ${name} to the parameters of the recipe, or to recipes/parameters.yaml`,
   });
-
-export const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");

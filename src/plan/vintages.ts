@@ -1,7 +1,7 @@
 import { usageError } from "../model/deepdive-error.ts";
 import { type Context, contractOf, holds, note } from "./context.ts";
+import type { Step } from "./join-path.ts";
 import { isLoaded, type Loaded, loadedOf } from "./loaded.ts";
-import type { Step } from "./reach.ts";
 
 /**
  * Refuses a link between area codes of different years. IoD 2019 joined to LSOA 2021 "works" for most areas and

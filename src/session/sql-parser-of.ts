@@ -12,12 +12,5 @@ export function sqlParserOf(engine: Engine): SqlParser {
       );
       return JSON.parse(String(row?.["trees"])) as readonly unknown[];
     },
-    print: async (statement) => {
-      const [row] = await engine.rows(
-        "SELECT json_deserialize_sql(json_serialize_sql($statement::VARCHAR)) AS sql",
-        { statement },
-      );
-      return String(row?.["sql"] ?? "");
-    },
   };
 }

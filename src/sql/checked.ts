@@ -3,6 +3,7 @@ import type { Definitions } from "../model/definitions.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { Expression, Measure, Term } from "../model/measure.ts";
 import type { SqlExpression, SqlType } from "./expression.ts";
+import type { Query } from "./query.ts";
 
 /** An expression whose every name, type and function has been checked against the contracts. */
 export interface CheckedExpression extends Expression {
@@ -12,11 +13,9 @@ export interface CheckedExpression extends Expression {
 
 /** A query of a derived dataset whose every table, function and parameter has been checked. */
 export interface CheckedView extends View {
-  /** As DuckDB prints the tree that was checked. */
-  readonly printed: string;
+  readonly query: Query;
   /** Datasets that it reads. */
   readonly datasets: readonly string[];
-  readonly parameters: readonly string[];
 }
 
 export type CheckedTerm = Term<CheckedExpression>;

@@ -1,4 +1,5 @@
-import type { SqlType } from "./expression.ts";
+import type { SqlType } from "./common-node.ts";
+import type { Operation } from "./operation.ts";
 
 /** What an argument may be; `same` is any type, but one type for all arguments that are so marked. */
 export type ArgumentType = SqlType | "same";
@@ -8,82 +9,87 @@ export interface Signature {
   /** The last argument may be repeated. */
   readonly repeats?: boolean;
   readonly gives: ArgumentType;
+  /** What the function stands for with these arguments, where that is not its usual operation. */
+  readonly operation?: Operation;
 }
 
 export interface SqlFunction {
+  /** As people write it; an operator as the parser hands it over. */
   readonly name: string;
+  readonly operation: Operation;
   readonly signatures: readonly Signature[];
-  /** How it is printed; `name(a, b)` where absent. */
-  readonly print?: (args: readonly string[]) => string;
   readonly summary: string;
 }
 
-const infix =
-  (operator: string) =>
-  ([left = "", right]: readonly string[]): string =>
-    right === undefined ? `(${operator}${left})` : `(${left} ${operator} ${right})`;
-
 const numbers = (count: number): readonly SqlType[] => Array.from({ length: count }, () => "number");
 
-const number = (name: string, summary: string, args = 1): SqlFunction => ({
+const number = (name: string, operation: Operation, summary: string): SqlFunction => ({
   name,
-  signatures: [{ args: numbers(args), gives: "number" }],
+  operation,
+  signatures: [{ args: numbers(1), gives: "number" }],
   summary,
 });
 
 const text = (
   name: string,
+  operation: Operation,
   summary: string,
   more: readonly SqlType[] = [],
   gives: SqlType = "text",
-): SqlFunction => ({ name, signatures: [{ args: ["text", ...more], gives }], summary });
+): SqlFunction => ({ name, operation, signatures: [{ args: ["text", ...more], gives }], summary });
 
-const like = (name: string, operator: string): SqlFunction => ({
+const like = (name: string, operation: Operation, written: string): SqlFunction => ({
   name,
+  operation,
   signatures: [{ args: ["text", "text"], gives: "boolean" }],
-  print: infix(operator),
-  summary: `${operator}: % stands for any text, _ for any one character`,
+  summary: `${written}: % stands for any text, _ for any one character`,
 });
 
-const arithmetic = (name: string, summary: string, more: readonly Signature[] = []): SqlFunction => ({
+const arithmetic = (
+  name: string,
+  operation: Operation,
+  summary: string,
+  more: readonly Signature[] = [],
+): SqlFunction => ({
   name,
-  signatures: [{ args: ["number", "number"], gives: "number" }, ...more],
-  print: infix(name),
+  operation,
+  signatures: [{ args: numbers(2), gives: "number" }, ...more],
   summary,
 });
 
-const interval = (unit: string): SqlFunction => ({
-  name: `to_${unit}`,
+const interval = (operation: "days" | "weeks" | "months" | "years"): SqlFunction => ({
+  name: `to_${operation}`,
+  operation,
   signatures: [{ args: ["number"], gives: "interval" }],
-  summary: `an interval of ${unit}`,
+  summary: `an interval of ${operation}`,
 });
 
-const shift: readonly Signature[] = [
-  { args: ["date", "interval"], gives: "timestamp" },
-  { args: ["timestamp", "interval"], gives: "timestamp" },
-  { args: ["date", "number"], gives: "date" },
+const shift = (byInterval: Operation, byDays: Operation): readonly Signature[] => [
+  { args: ["date", "interval"], gives: "timestamp", operation: byInterval },
+  { args: ["timestamp", "interval"], gives: "timestamp", operation: byInterval },
+  { args: ["date", "number"], gives: "date", operation: byDays },
 ];
 
 /**
  * Every function and operator that an expression may call, besides comparison, AND, OR, NOT, BETWEEN, IN, IS NULL,
- * CASE and CAST. Each gives the same answer for the same row on every day: no clock, no chance, no file, no setting.
+ * CASE and CAST, with the operation that it stands for. A dialect says how an operation is written.
  */
 export const FUNCTIONS: readonly SqlFunction[] = [
-  arithmetic("+", "sum", shift),
-  arithmetic("-", "difference; of two dates: days", [
-    { args: ["number"], gives: "number" },
-    { args: ["date", "date"], gives: "number" },
-    ...shift,
+  arithmetic("+", "add", "sum", shift("addInterval", "addDays")),
+  arithmetic("-", "subtract", "difference; of two dates: days", [
+    { args: ["number"], gives: "number", operation: "negate" },
+    { args: ["date", "date"], gives: "number", operation: "dayDifference" },
+    ...shift("subtractInterval", "subtractDays"),
   ]),
-  arithmetic("*", "product"),
-  arithmetic("/", "quotient; NULL where divided by zero"),
-  arithmetic("//", "whole quotient"),
-  arithmetic("%", "remainder"),
-  { ...text("||", "texts joined", ["text"]), print: infix("||") },
-  like("~~", "LIKE"),
-  like("!~~", "NOT LIKE"),
-  like("~~*", "ILIKE"),
-  like("!~~*", "NOT ILIKE"),
+  arithmetic("*", "multiply", "product"),
+  arithmetic("/", "divide", "quotient; NULL where divided by zero"),
+  arithmetic("//", "wholeQuotient", "whole quotient"),
+  arithmetic("%", "remainder", "remainder"),
+  text("||", "concatenate", "texts joined", ["text"]),
+  like("~~", "like", "LIKE"),
+  like("!~~", "notLike", "NOT LIKE"),
+  like("~~*", "likeAnyCase", "ILIKE"),
+  like("!~~*", "notLikeAnyCase", "NOT ILIKE"),
   interval("days"),
   interval("weeks"),
   interval("months"),
@@ -91,44 +97,55 @@ export const FUNCTIONS: readonly SqlFunction[] = [
   ...(["coalesce", "greatest", "least"] as const).map(
     (name): SqlFunction => ({
       name,
+      operation: name,
       signatures: [{ args: ["same"], repeats: true, gives: "same" }],
       summary: name === "coalesce" ? "the first that is not NULL" : `the ${name} of all that are not NULL`,
     }),
   ),
   {
     name: "nullif",
+    operation: "nullIf",
     signatures: [{ args: ["same", "same"], gives: "same" }],
     summary: "the first, or NULL where both are equal",
   },
-  number("abs", "size without sign"),
-  number("floor", "next whole number below"),
-  number("ceil", "next whole number above"),
+  number("abs", "absolute", "size without sign"),
+  number("floor", "floor", "next whole number below"),
+  number("ceil", "ceiling", "next whole number above"),
   {
     name: "round",
+    operation: "round",
     signatures: [
       { args: ["number"], gives: "number" },
       { args: ["number", "number"], gives: "number" },
     ],
     summary: "to so many decimals, 0 where left out",
   },
-  text("lower", "in small letters"),
-  text("upper", "in capitals"),
-  text("trim", "without spaces at either end"),
-  text("left", "the first characters", ["number"]),
-  text("right", "the last characters", ["number"]),
-  text("length", "how many characters", [], "number"),
-  text("replace", "one text in place of another", ["text", "text"]),
-  text("starts_with", "whether it begins so", ["text"], "boolean"),
-  text("contains", "whether it holds that text", ["text"], "boolean"),
-  text("regexp_matches", "whether a part of it matches the regular expression", ["text"], "boolean"),
+  text("lower", "lower", "in small letters"),
+  text("upper", "upper", "in capitals"),
+  text("trim", "trim", "without spaces at either end"),
+  text("left", "left", "the first characters", ["number"]),
+  text("right", "right", "the last characters", ["number"]),
+  text("length", "length", "how many characters", [], "number"),
+  text("replace", "replace", "one text in place of another", ["text", "text"]),
+  text("starts_with", "startsWith", "whether it begins so", ["text"], "boolean"),
+  text("contains", "contains", "whether it holds that text", ["text"], "boolean"),
+  text(
+    "regexp_matches",
+    "matches",
+    "whether a part of it matches the regular expression",
+    ["text"],
+    "boolean",
+  ),
   {
     name: "substring",
+    operation: "substring",
     signatures: [{ args: ["text", "number", "number"], gives: "text" }],
     summary: "characters from a position, so many",
   },
   ...(["year", "month", "day"] as const).map(
     (name): SqlFunction => ({
       name,
+      operation: name,
       signatures: [
         { args: ["date"], gives: "number" },
         { args: ["timestamp"], gives: "number" },
@@ -138,14 +155,14 @@ export const FUNCTIONS: readonly SqlFunction[] = [
   ),
   {
     name: "age_in_years",
+    operation: "ageInYears",
     signatures: [{ args: ["date", "date"], gives: "number" }],
-    print: ([birth = "", at = ""]) => `date_sub('year', ${birth}, ${at})`,
     summary: "completed years from a birth date to a day",
   },
   {
     name: "days_between",
+    operation: "daysBetween",
     signatures: [{ args: ["date", "date"], gives: "number" }],
-    print: ([from = "", to = ""]) => `date_diff('day', ${from}, ${to})`,
     summary: "days from the first date to the second",
   },
 ];

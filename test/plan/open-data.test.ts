@@ -78,11 +78,13 @@ describe.skipIf(!existsSync(OPEN))("Coventry and Warwickshire from published fil
       { iod_edition: "2019", local_rule: rule },
       { geography: "coventry-and-warwickshire" },
     );
-    const [{ sql = "", parameters = {} } = {}] = plan.statements;
+    const [statement] = plan.statements;
+    if (!statement) throw new Error("nothing was planned");
+    const sql = planning.printed(statement);
     const only = sql.slice(0, sql.indexOf(",\ncounted AS ("));
     const rows = await engine.rows(
       `${only} select local_quintile, count(*) as areas from local_deprivation group by all order by all`,
-      parameters,
+      statement.parameters,
     );
     return rows.map((row) => row["areas"]);
   };

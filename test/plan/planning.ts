@@ -4,11 +4,13 @@ import type { Geography } from "../../src/model/geography.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import type { Catalogue, Snapshot } from "../../src/model/snapshot.ts";
 import { type Plan, planRun } from "../../src/plan/plan.ts";
+import type { Statement } from "../../src/plan/plan-types.ts";
 import { checkSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { resolveParameters } from "../../src/recipe/parameters.ts";
 import { sqlParserOf } from "../../src/session/sql-parser-of.ts";
 import type { CheckedDefinitions } from "../../src/sql/checked.ts";
+import { printQuery } from "../../src/sql/dialect/print-query.ts";
 import { type ComputedCube, computeCube } from "../../src/study/deep-dive/compute-cube.ts";
 
 export const BUILT_IN = join(import.meta.dirname, "../../recipes");
@@ -85,9 +87,16 @@ export class Planning {
     return found ?? { ...NOWHERE, id };
   }
 
+  /** A statement as the engine is asked it. */
+  printed({ query }: Statement): string {
+    return printQuery(query, this.engine.dialect);
+  }
+
   /** Every statement is explained by the engine before it is run. */
   async count(plan: Plan): Promise<ComputedCube> {
-    for (const { sql, parameters } of plan.statements) await this.engine.rows(`EXPLAIN ${sql}`, parameters);
+    for (const statement of plan.statements) {
+      await this.engine.rows(`EXPLAIN ${this.printed(statement)}`, statement.parameters);
+    }
     return computeCube(plan, this.engine);
   }
 }

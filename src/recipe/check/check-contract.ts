@@ -29,7 +29,7 @@ export function checkContract(contract: Contract, scope: SqlScope): Outcome<Chec
 
 const checkedView = (dataset: string, view: View, scope: SqlScope): Outcome<CheckedView> =>
   outcomeOf(
-    () => checkView(view, scope.parsed.view(view.sql), scope),
+    () => checkView(view, scope),
     ({ code, has, promised, next }) =>
       usageError({ code, has, promised, next, at: view.at, thing: `dataset '${dataset}', view` }),
   );

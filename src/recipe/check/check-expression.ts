@@ -45,7 +45,7 @@ function checkedIn(expression: Expression, { grain, types, term }: Role, scope: 
   if (!owner) throw new Error(`dataset ${grain} was never checked`);
   const tree = scope.parsed.expression(expression.text);
   const open = term === undefined ? [] : [term];
-  const checked = checkTree(tree, { ...scope, owner, inFact: false, open });
+  const checked = checkTree(tree, { ...scope, owner, inRelated: false, open });
   if (!types.some((type) => asType(checked, type) !== undefined)) throw wrongType(checked.type, types);
   return { ...expression, tree: checked.node, type: checked.type };
 }

@@ -10,17 +10,12 @@ export interface WrittenSql {
   readonly views: readonly string[];
 }
 
-/** What the parser made of a view. */
-export interface ParsedView {
-  readonly tree: unknown;
-  readonly printed: string;
-}
-
 /** What the parser made of each text. A text that was not parsed is a defect. */
 export interface ParsedSql {
   /** Throws SqlRefusal where the text is not one harmless expression. */
   readonly expression: (text: string) => SqlExpression;
-  readonly view: (text: string) => ParsedView;
+  /** What `json_serialize_sql` gave. */
+  readonly view: (text: string) => unknown;
 }
 
 type Parts = Pick<Definitions, "contracts" | "terms" | "measures" | "dimensions">;
@@ -43,15 +38,11 @@ export function writtenSql({ contracts, terms, measures, dimensions }: Parts): W
   };
 }
 
-/** Parses all in as few calls as the parser allows. Nothing is checked yet, and nothing is run. */
+/** Parses all in one call. Nothing is checked yet, and nothing is run. */
 export async function parseSql({ expressions, views }: WrittenSql, parser: SqlParser): Promise<ParsedSql> {
   const json = await parser.trees([...expressions.map(asStatement), ...views]);
   const trees = new Map(expressions.map((text, index) => [text, json[index]]));
-  const parsedViews = new Map<string, ParsedView>();
-  for (const [index, text] of views.entries()) {
-    const tree = json[expressions.length + index];
-    parsedViews.set(text, { tree, printed: await parser.print(text).catch(() => "") });
-  }
+  const viewTrees = new Map(views.map((text, index) => [text, json[expressions.length + index]]));
   return {
     expression: (text) => {
       if (!trees.has(text)) throw new Error(`the expression '${text}' was never parsed`);
@@ -59,9 +50,8 @@ export async function parseSql({ expressions, views }: WrittenSql, parser: SqlPa
       return readTree(trees.get(text), text);
     },
     view: (text) => {
-      const view = parsedViews.get(text);
-      if (!view) throw new Error("a view was never parsed");
-      return view;
+      if (!viewTrees.has(text)) throw new Error("a view was never parsed");
+      return viewTrees.get(text);
     },
   };
 }

@@ -1,14 +1,14 @@
-import type { FactFunction, SqlExpression, SqlType } from "../../sql/expression.ts";
+import type { RelatedFunction, SqlType, WrittenCall } from "../../sql/expression.ts";
 import { FUNCTION_NAMES, functionNamed, type Signature } from "../../sql/functions.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { asOne, asType, type Typed, typeInWords } from "./types.ts";
 
-type Call = Extract<SqlExpression, { kind: "call" }>;
+type Call = WrittenCall & { readonly at: number };
 
 /** The four functions over a related dataset: how each is written, and what it gives. */
-export const FACT_USAGE: Readonly<
-  Record<FactFunction, { readonly usage: string; readonly summary: string }>
+export const RELATED_USAGE: Readonly<
+  Record<RelatedFunction, { readonly usage: string; readonly summary: string }>
 > = {
   has: { usage: "has(dataset, condition)", summary: "whether any row of the dataset meets the condition" },
   count: { usage: "count(dataset, condition)", summary: "how many rows meet it" },
@@ -27,7 +27,7 @@ export const FACT_USAGE: Readonly<
 export function checkCall(node: Call, args: readonly Typed[]): Typed {
   const found = functionNamed(node.name);
   if (!found) {
-    const known = [...Object.keys(FACT_USAGE), ...FUNCTION_NAMES];
+    const known = [...Object.keys(RELATED_USAGE), ...FUNCTION_NAMES];
     throw new SqlRefusal(
       "function-forbidden",
       node.at,
@@ -40,7 +40,12 @@ export function checkCall(node: Call, args: readonly Typed[]): Typed {
     const fitting = fits(signature, args, node.at);
     if (fitting) {
       return {
-        node: { ...node, name: found.name, args: fitting.args.map((each) => each.node) },
+        node: {
+          kind: "operate",
+          operation: signature.operation ?? found.operation,
+          args: fitting.args.map((each) => each.node),
+          at: node.at,
+        },
         type: fitting.gives,
         name: /^[a-z]/.test(found.name) ? `${found.name}(…)` : "this",
       };

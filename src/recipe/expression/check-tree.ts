@@ -1,10 +1,10 @@
 import type { Term } from "../../model/measure.ts";
-import type { CastType, SqlExpression, SqlType } from "../../sql/expression.ts";
-import { sqlTypeOf } from "../../sql/print-expression.ts";
+import { mapNode } from "../../sql/common-node.ts";
+import { type CastType, type SqlExpression, type SqlType, sqlTypeOf } from "../../sql/expression.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { checkCall } from "./check-call.ts";
-import { checkFact, isFact } from "./check-fact.ts";
+import { checkRelated, isRelated } from "./check-related.ts";
 import { resolveName, type Scope } from "./scope.ts";
 import { asOne, asType, type Typed, typeInWords } from "./types.ts";
 
@@ -22,8 +22,8 @@ export function checkTree(node: SqlExpression, scope: Scope): Typed {
     case "name":
       return named(node, scope);
     case "call":
-      return isFact(node)
-        ? checkFact(node, scope, (inner, within) => checkTree(inner, within))
+      return isRelated(node)
+        ? checkRelated(node, scope, (inner, within) => checkTree(inner, within))
         : checkCall(node, node.args.map(check));
     case "and":
     case "or":
@@ -54,8 +54,9 @@ export function checkTree(node: SqlExpression, scope: Scope): Typed {
     case "cast":
       return { ...is(CAST_GIVES[node.type], { ...node, value: check(node.value).node }) };
     case "column":
-    case "fact":
+    case "related":
     case "term":
+    case "operate":
       throw new Error("a tree is checked once");
   }
 }
@@ -65,6 +66,7 @@ const CAST_GIVES: Readonly<Record<CastType, SqlType>> = {
   integer: "number",
   number: "number",
   date: "date",
+  timestamp: "timestamp",
   boolean: "boolean",
 };
 
@@ -156,29 +158,14 @@ function moved(node: SqlExpression, at: number): SqlExpression {
   const move = (each: SqlExpression): SqlExpression => moved(each, at);
   switch (node.kind) {
     case "call":
-    case "and":
-    case "or":
       return { ...node, at, args: node.args.map(move) };
-    case "not":
-      return { ...node, at, arg: move(node.arg) };
-    case "compare":
-      return { ...node, at, left: move(node.left), right: move(node.right) };
-    case "between":
-      return { ...node, at, value: move(node.value), lower: move(node.lower), upper: move(node.upper) };
-    case "in":
-      return { ...node, at, value: move(node.value), list: node.list.map(move) };
-    case "isNull":
-    case "cast":
-      return { ...node, at, value: move(node.value) };
-    case "case":
-      return {
-        ...node,
-        at,
-        branches: node.branches.map(({ when, gives }) => ({ when: move(when), gives: move(gives) })),
-        otherwise: node.otherwise && move(node.otherwise),
-      };
-    default:
+    case "name":
+    case "column":
+    case "related":
+    case "term":
       return { ...node, at };
+    default:
+      return { ...mapNode(node, move), at };
   }
 }
 

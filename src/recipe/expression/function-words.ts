@@ -1,10 +1,10 @@
 import { FUNCTIONS } from "../../sql/functions.ts";
-import { FACT_USAGE, signatureInWords } from "./check-call.ts";
+import { RELATED_USAGE, signatureInWords } from "./check-call.ts";
 
 /** What an expression may call, a line each: the four functions over related datasets, then the others. */
 export function functionLines(): readonly string[] {
   return [
-    ...Object.values(FACT_USAGE).map(({ usage, summary }) => `${usage}: ${summary}`),
+    ...Object.values(RELATED_USAGE).map(({ usage, summary }) => `${usage}: ${summary}`),
     ...FUNCTIONS.map(
       ({ name, signatures, summary }) =>
         `${WRITTEN[name] ?? name}: ${summary} (${signatures.map(signatureInWords).join("; or ")})`,

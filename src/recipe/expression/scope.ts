@@ -19,7 +19,7 @@ export interface Scope extends SqlScope {
   /** The dataset whose rows the expression is about. */
   readonly owner: Contract;
   /** Within has, count, sum or latest only the columns of that dataset may be named. */
-  readonly inFact: boolean;
+  readonly inRelated: boolean;
   /** Terms that are being looked into, outermost first: one that comes again is a circle. */
   readonly open: readonly string[];
 }
@@ -78,7 +78,7 @@ export function datasetNamed(name: string, at: number, definitions: Definitions)
 
 function linkedColumn(dataset: string, name: string, at: number, scope: Scope): Named {
   const contract = dataset === scope.owner.id ? scope.owner : datasetNamed(dataset, at, scope.definitions);
-  if (contract !== scope.owner && scope.inFact) {
+  if (contract !== scope.owner && scope.inRelated) {
     throw new SqlRefusal(
       "column-out-of-reach",
       at,

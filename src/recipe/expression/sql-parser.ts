@@ -1,8 +1,7 @@
 /**
  * DuckDB's own parser, handed in: definitions are read without knowing the engine. `trees` gives for each statement
- * what `json_serialize_sql` gives; `print` gives a statement as DuckDB prints its tree.
+ * what `json_serialize_sql` gives.
  */
 export interface SqlParser {
   readonly trees: (statements: readonly string[]) => Promise<readonly unknown[]>;
-  readonly print: (statement: string) => Promise<string>;
 }

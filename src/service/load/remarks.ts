@@ -6,22 +6,18 @@ import type { Contract, Link } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { CheckedContract, CheckedExpression } from "../../sql/checked.ts";
-import { printExpression } from "../../sql/print-expression.ts";
+import { DUCKDB } from "../../sql/dialect/duckdb/duckdb.ts";
+import { printExpression } from "../../sql/dialect/print-query.ts";
 import { identifier, literal } from "../../sql/quote.ts";
+import { resolveOverOwnRows } from "../../sql/resolve-expression.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { RowRemark } from "./load-report.ts";
 import { type Staged, stagedRows } from "./staged.ts";
 
-/** The SQL of a contract's condition over its own columns. */
-export function conditionSql({ tree }: CheckedExpression): string {
-  return printExpression(tree, {
-    column: (_, name) => identifier(name),
-    fact: () => {
-      throw new Error("a check of a contract looks into another dataset");
-    },
-  });
-}
+/** The SQL of a contract's condition over its own columns. Files are always loaded with DuckDB. */
+export const conditionSql = ({ tree }: CheckedExpression): string =>
+  printExpression(resolveOverOwnRows(tree), DUCKDB);
 
 /** The contract that a file was recognised by, with its conditions checked. */
 export function checkedContract({ contracts }: LoadContext, { id }: Contract): CheckedContract {

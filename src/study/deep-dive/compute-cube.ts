@@ -1,4 +1,5 @@
 import type { Cube } from "../../cube/cube.ts";
+import { ask } from "../../engine/ask.ts";
 import type { Engine, Row } from "../../engine/port.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
@@ -14,7 +15,7 @@ export interface ComputedCube {
 /** Runs the statements of a plan and reads their answers. Only counts leave the engine, never rows of people. */
 export async function computeCube(plan: Plan, engine: Engine): Promise<ComputedCube> {
   const answers = new Map<string, readonly Row[]>();
-  for (const { id, sql, parameters } of plan.statements) answers.set(id, await engine.rows(sql, parameters));
+  for (const statement of plan.statements) answers.set(statement.id, await ask(engine, statement));
   const counted = plan.rowNotes.flatMap(({ statement, counted: columns }) => {
     const [row] = answers.get(statement.id) ?? [];
     return columns.map(({ column, note }): RunNote => ({ ...note, rows: Number(row?.[column] ?? 0) }));

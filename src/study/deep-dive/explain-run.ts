@@ -1,3 +1,4 @@
+import { queryText } from "../../engine/ask.ts";
 import type { Session } from "../../session/session.ts";
 import { planned } from "./planned-run.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -6,11 +7,11 @@ import type { RunRequest } from "./run-request.ts";
 export function explainRun(session: Session, request: RunRequest): string {
   const { plan } = planned(session, request);
   return plan.statements
-    .map(({ title, sql, parameters }) => {
+    .map(({ title, query, parameters }) => {
       const given = Object.entries(parameters).map(
         ([name, value]) => `-- $${name} = ${JSON.stringify(value)}`,
       );
-      return [`-- ${plan.recipe}: ${title}`, ...given, `${sql.trim().replace(/;$/, "")};`].join("\n");
+      return [`-- ${plan.recipe}: ${title}`, ...given, `${queryText(session.engine, query)};`].join("\n");
     })
     .join("\n\n");
 }

@@ -4,6 +4,7 @@ import type { Recipe } from "../model/recipe.ts";
 import type { RunNote } from "../model/run-note.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
+import type { Query } from "../sql/query.ts";
 
 export interface PlanRequest {
   readonly recipe: Recipe;
@@ -13,11 +14,11 @@ export interface PlanRequest {
   readonly catalogue: Catalogue;
 }
 
-/** One statement, with the parameters that it names bound, never spliced. */
+/** One statement as a value, with the values of the parameters that it names: bound, never spliced. */
 export interface Statement {
   readonly id: string;
   readonly title: string;
-  readonly sql: string;
+  readonly query: Query;
   readonly parameters: ParameterValues;
 }
 

@@ -1,22 +1,23 @@
 import type { Contract } from "../../model/contract.ts";
-import type { FactFunction, SqlExpression, SqlType } from "../../sql/expression.ts";
+import type { RelatedFunction, SqlExpression, SqlType, WrittenCall } from "../../sql/expression.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
-import { FACT_USAGE } from "./check-call.ts";
+import { RELATED_USAGE } from "./check-call.ts";
 import { columnOf, datasetNamed, type Scope } from "./scope.ts";
 import { asType, type Typed, typeInWords } from "./types.ts";
 
-type Call = Extract<SqlExpression, { kind: "call" }>;
+type Call = WrittenCall & { readonly at: number };
+type RelatedCall = Call & { readonly name: RelatedFunction };
 type Check = (node: SqlExpression, scope: Scope) => Typed;
 
 /** Whether a call is one of the four functions over a related dataset. */
-export function isFact(node: Call): node is Call & { readonly name: FactFunction } {
-  return node.name in FACT_USAGE;
+export function isRelated(node: Call): node is RelatedCall {
+  return node.name in RELATED_USAGE;
 }
 
 /** `has`, `count`, `sum` or `latest` over a dataset that is linked to the expression's own. Throws SqlRefusal. */
-export function checkFact(node: Call & { readonly name: FactFunction }, scope: Scope, check: Check): Typed {
-  const usage = `It is written ${FACT_USAGE[node.name].usage}; the condition may be left out`;
-  if (scope.inFact) {
+export function checkRelated(node: RelatedCall, scope: Scope, check: Check): Typed {
+  const usage = `It is written ${RELATED_USAGE[node.name].usage}; the condition may be left out`;
+  if (scope.inRelated) {
     throw new SqlRefusal("fact-in-fact", node.at, `has ${node.name} inside another such function`, usage);
   }
   const [first, ...more] = node.args;
@@ -25,7 +26,7 @@ export function checkFact(node: Call & { readonly name: FactFunction }, scope: S
   }
   const dataset = datasetNamed(first.path[0] ?? "", first.at, scope.definitions);
   refuseUnlinked(dataset, first.at, scope);
-  const within: Scope = { ...scope, owner: dataset, inFact: true };
+  const within: Scope = { ...scope, owner: dataset, inRelated: true };
   const valued = node.name === "sum" || node.name === "latest";
   if (more.length > (valued ? 2 : 1) || (valued && more.length === 0)) {
     throw new SqlRefusal(
@@ -39,7 +40,7 @@ export function checkFact(node: Call & { readonly name: FactFunction }, scope: S
   const value = valueNode && check(valueNode, within);
   return {
     node: {
-      kind: "fact",
+      kind: "related",
       function: node.name,
       dataset: dataset.id,
       value: value && checkedValue(node.name, value),
@@ -53,12 +54,12 @@ export function checkFact(node: Call & { readonly name: FactFunction }, scope: S
   };
 }
 
-function gives(name: FactFunction, value: Typed | undefined): SqlType {
+function gives(name: RelatedFunction, value: Typed | undefined): SqlType {
   if (name === "has") return "boolean";
   return name === "latest" ? (value?.type ?? "nothing") : "number";
 }
 
-function checkedValue(name: FactFunction, value: Typed): SqlExpression {
+function checkedValue(name: RelatedFunction, value: Typed): SqlExpression {
   if (name === "latest" || asType(value, "number")) return value.node;
   throw new SqlRefusal(
     "wrong-type",

@@ -1,0 +1,139 @@
+import type { RelatedAggregate, SqlExpression } from "../sql/expression.ts";
+import {
+  aggregate,
+  all,
+  any,
+  column,
+  compare,
+  field,
+  isKnown,
+  keyOfValue,
+  literal,
+  orElse,
+} from "../sql/make-value.ts";
+import type { Field, Relation, Select, Value } from "../sql/query.ts";
+import { resolveExpression } from "../sql/resolve-expression.ts";
+import { type Context, contractOf, holds } from "./context.ts";
+import { noteAbsent } from "./loaded.ts";
+import type { StatementWriter } from "./statement.ts";
+
+interface RelatedTable {
+  readonly dataset: string;
+  /** Name of the joined row that the aggregates are about. */
+  readonly owner: string;
+  readonly keys: readonly { readonly own: string; readonly owner: string }[];
+  /** Each aggregate with the name of its column, by what it is. */
+  readonly columns: Map<string, { readonly name: string; readonly value: Value }>;
+  /** Rows that any of the aggregates looks at, by what they are; undefined: one of them looks at all. */
+  readonly filters: Map<string, Value | undefined>;
+}
+
+/**
+ * `has`, `count`, `sum` and `latest`: for each related dataset one sub-query, with one scan, grouped by its key, and one
+ * column for each distinct call. `has(event, kind = 'flu')` over people becomes the column has_1 of
+ * person_event_facts, which has a row for each person with an event.
+ */
+export class RelatedTables {
+  readonly #context: Context;
+  readonly #writer: StatementWriter;
+  readonly #tables = new Map<string, RelatedTable>();
+
+  constructor(context: Context, writer: StatementWriter) {
+    this.#context = context;
+    this.#writer = writer;
+  }
+
+  /** The aggregate as a column of the joined sub-query, with what it is where there are no rows. */
+  column(ownerAlias: string, owner: string, related: RelatedAggregate): Value {
+    const table = this.#table(ownerAlias, owner, related.dataset);
+    const where = related.where && this.#resolve(related.where);
+    const value = aggregateOf(related, related.value && this.#resolve(related.value), where);
+    const key = keyOfValue(value);
+    const known = table.columns.get(key) ?? { name: `${related.function}_${table.columns.size + 1}`, value };
+    table.columns.set(key, known);
+    table.filters.set(where ? keyOfValue(where) : "", where);
+    const found = field(aliasOf(table), known.name);
+    if (related.function === "latest") return found;
+    return orElse(found, related.function === "has" ? false : 0);
+  }
+
+  /** The relation with all sub-queries joined to it, which become named queries of the statement. */
+  joinTo(relation: Relation): Relation {
+    return [...this.#tables.values()].reduce<Relation>((left, table) => {
+      const right = this.#writer.query(aliasOf(table), this.#query(table));
+      const on = table.keys.map(({ own, owner }) =>
+        compare(field(aliasOf(table), own), "=", field(table.owner, owner)),
+      );
+      return { kind: "join", type: "left", left, right, on: all(on) };
+    }, relation);
+  }
+
+  #table(ownerAlias: string, owner: string, dataset: string): RelatedTable {
+    const id = JSON.stringify([ownerAlias, dataset]);
+    const known = this.#tables.get(id);
+    if (known) return known;
+    const link = contractOf(this.#context, dataset).links.find(
+      ({ to, when }) => to === owner && holds(when, this.#context),
+    );
+    if (!link) throw new Error(`dataset ${dataset} is not linked to ${owner} with these parameters`);
+    const table: RelatedTable = {
+      dataset,
+      owner: ownerAlias,
+      keys: Object.entries(link.on).map(([own, other]) => ({ own, owner: other })),
+      columns: new Map(),
+      filters: new Map(),
+    };
+    this.#tables.set(id, table);
+    return table;
+  }
+
+  #resolve(tree: SqlExpression): Value {
+    return resolveExpression(tree, {
+      column: ({ dataset, name }) => {
+        noteAbsent(this.#context, dataset, name);
+        return { kind: "field", name };
+      },
+      related: () => {
+        throw new Error("a function over a related dataset within another was never refused");
+      },
+    });
+  }
+
+  #query({ dataset, keys, columns, filters }: RelatedTable): Select {
+    const names = keys.map(({ own }): Field => ({ kind: "field", name: own }));
+    const looked = [...filters.values()];
+    const known = looked.filter((each) => each !== undefined);
+    return {
+      kind: "select",
+      columns: [
+        ...names.map((key) => column(key.name, key)),
+        ...[...columns.values()].map(({ name, value }) => column(name, value)),
+      ],
+      from: this.#writer.relation(dataset),
+      where: known.length < looked.length ? undefined : any(known),
+      groupBy: names,
+    };
+  }
+}
+
+const aliasOf = ({ dataset, owner }: RelatedTable): string => `${owner}_${dataset}_facts`;
+
+/** One aggregate over the rows of one key. `latest` looks only at rows whose time and value are known. */
+function aggregateOf(
+  { function: name, time = "" }: RelatedAggregate,
+  value: Value = literal(0),
+  where?: Value,
+): Value {
+  switch (name) {
+    case "has":
+      return where === undefined ? literal(true) : aggregate("any", [where]);
+    case "count":
+      return aggregate("count", [], where);
+    case "sum":
+      return aggregate("sum", [value], where);
+    case "latest": {
+      const day: Field = { kind: "field", name: time };
+      return aggregate("latest", [value, day], all([where, isKnown(day), isKnown(value)]));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Aggregate, Operation, Ranking } from "../../operation.ts";
+import type { WrittenAggregate } from "../dialect.ts";
+
+type Spelling = (args: readonly string[]) => string;
+
+const called =
+  (name: string): Spelling =>
+  (args) =>
+    `${name}(${args.join(", ")})`;
+
+const infix =
+  (operator: string): Spelling =>
+  ([left = "", right = ""]) =>
+    `(${left} ${operator} ${right})`;
+
+/** How DuckDB writes each operation. */
+const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
+  add: infix("+"),
+  subtract: infix("-"),
+  negate: ([value = ""]) => `(-${value})`,
+  multiply: infix("*"),
+  divide: infix("/"),
+  wholeQuotient: infix("//"),
+  remainder: infix("%"),
+  addDays: infix("+"),
+  subtractDays: infix("-"),
+  dayDifference: infix("-"),
+  addInterval: infix("+"),
+  subtractInterval: infix("-"),
+  days: called("to_days"),
+  weeks: called("to_weeks"),
+  months: called("to_months"),
+  years: called("to_years"),
+  ageInYears: ([birth = "", at = ""]) => `date_sub('year', ${birth}, ${at})`,
+  daysBetween: ([from = "", to = ""]) => `date_diff('day', ${from}, ${to})`,
+  year: called("year"),
+  month: called("month"),
+  day: called("day"),
+  coalesce: called("coalesce"),
+  greatest: called("greatest"),
+  least: called("least"),
+  nullIf: called("nullif"),
+  absolute: called("abs"),
+  floor: called("floor"),
+  ceiling: called("ceil"),
+  round: called("round"),
+  concatenate: infix("||"),
+  like: infix("~~"),
+  notLike: infix("!~~"),
+  likeAnyCase: infix("~~*"),
+  notLikeAnyCase: infix("!~~*"),
+  lower: called("lower"),
+  upper: called("upper"),
+  trim: called("trim"),
+  left: called("left"),
+  right: called("right"),
+  length: called("length"),
+  replace: called("replace"),
+  startsWith: called("starts_with"),
+  contains: called("contains"),
+  matches: called("regexp_matches"),
+  substring: called("substring"),
+  list: (args) => `[${args.join(", ")}]`,
+  rowsOfList: called("unnest"),
+};
+
+export const printOperation = (operation: Operation, args: readonly string[]): string =>
+  OPERATIONS[operation](args);
+
+const AGGREGATES: Readonly<Record<Aggregate, Spelling>> = {
+  count: (args) => called("count")(args.length === 0 ? ["*"] : args),
+  countIf: called("count_if"),
+  sum: called("sum"),
+  min: called("min"),
+  max: called("max"),
+  average: called("avg"),
+  median: called("median"),
+  any: called("bool_or"),
+  every: called("bool_and"),
+  atGreatest: called("arg_max"),
+  atLeast: called("arg_min"),
+  // Pairs are compared by their first part, and by their second where the first is equal.
+  latest: ([value = "", time = ""]) => `arg_max(${value}, (${time}, ${value}))`,
+};
+
+export function printAggregate({ aggregate, args, distinct, filter }: WrittenAggregate): string {
+  const [first, ...others] = args;
+  const given = distinct && first !== undefined ? [`DISTINCT ${first}`, ...others] : args;
+  return `${AGGREGATES[aggregate](given)}${filter === undefined ? "" : ` FILTER (WHERE ${filter})`}`;
+}
+
+const RANKINGS: Readonly<Record<Ranking, string>> = {
+  rowNumber: "row_number",
+  rank: "rank",
+  denseRank: "dense_rank",
+  percentRank: "percent_rank",
+  tiles: "ntile",
+  lag: "lag",
+  lead: "lead",
+  firstValue: "first_value",
+  lastValue: "last_value",
+};
+
+export const printRanking = (name: Ranking, args: readonly string[]): string => called(RANKINGS[name])(args);
