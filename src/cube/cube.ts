@@ -1,3 +1,5 @@
+import type { Level } from "../model/level.ts";
+
 /** The shape between the engine and everything after it: counts by group, never rows of people. */
 
 /** One way to split the population. `levels` are in their order; at most one level of each unknown kind. */
@@ -6,20 +8,11 @@ export interface CubeDimension {
   readonly title: string;
   /** True where the order of levels means something (deprivation, age). First level = most deprived, youngest. */
   readonly ordered: boolean;
-  readonly levels: readonly CubeLevel[];
+  readonly levels: readonly Level[];
   /** False: a person may be in several levels (months of a register), so cells do not add up over it. True unless stated. */
   readonly additive?: boolean | undefined;
   /** What the reader must know of the levels: "IoD 2019 national quintiles, LSOA 2011". */
   readonly note?: string | undefined;
-}
-
-export interface CubeLevel {
-  /** Stable code, as in data files: "1", "A", "E08000026". */
-  readonly code: string;
-  /** As people read it: "1 (most deprived)". */
-  readonly label: string;
-  /** `unknown` and `not-stated` are levels like any other and are kept apart from the known. */
-  readonly kind: "known" | "unknown" | "not-stated";
 }
 
 /** One or more dimensions crossed. The cut of no dimension is the total. */

@@ -1,6 +1,7 @@
 import type { Definitions } from "../model/definitions.ts";
 import type { Measure, Term } from "../model/measure.ts";
 import { EVIDENCE_WORDS } from "../text/evidence.ts";
+import { unitText } from "../text/unit.ts";
 import type { Document } from "./block.ts";
 import { fields } from "./fields.ts";
 
@@ -14,12 +15,12 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["Numerator", measure.numerator.text],
     ["Denominator", measure.denominator?.text],
     ["With", termsOf(measure, definitions).map(termLine)],
-    ["Statistic", `${measure.statistic}, in ${measure.unit}`],
+    ["Statistic", `${measure.statistic}, in ${unitText(measure.unit)}`],
     ["Better", measure.better === "neutral" ? "neither direction is good by itself" : measure.better],
     [
       "Target",
       measure.target &&
-        `${measure.target.value} ${measure.unit} (${measure.target.owner}; ${measure.target.source})`,
+        `${measure.target.value} ${unitText(measure.unit)} (${measure.target.owner}; ${measure.target.source})`,
     ],
     ["Caveats", measure.caveats],
     ["Source", measure.source],

@@ -1,15 +1,16 @@
 import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
-import type { CellEstimate } from "../model/cell-estimate.ts";
+import type { CellEstimate, EstimateIdentity } from "../model/cell-estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Comparison } from "../model/recipe.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
+import { differenceUnit, PEOPLE, RATIO, type Unit } from "../model/unit.ts";
 import { proportionGap } from "../statistics/between/absolute-gap.ts";
 import { numberToReach } from "../statistics/between/number-to-reach.ts";
 import { proportionRatio } from "../statistics/between/ratio.ts";
-import { type CellPair, comparisonIdentity, type EstimateIdentity } from "./estimate-identity.ts";
+import { type CellPair, comparisonIdentity } from "./estimate-identity.ts";
 import { CONFIDENCE, noAnswer } from "./group-estimates.ts";
-import { cellsOf, type ShownCounts, shownCounts } from "./shown-counts.ts";
+import { cellsOf, type KnownCounts, shownCounts } from "./shown-counts.ts";
 
 /** Gap, ratio and number to reach, for every measure that is a proportion and every comparison of the recipe. */
 export function comparisonEstimates(
@@ -32,7 +33,7 @@ function compare(cube: ProtectedCube, measure: Measure, comparison: Comparison):
     )
     .filter((cut) => cut.dimensions.every((id) => dimensions.includes(id)))
     .flatMap((cut) =>
-      pairs(cube, measure.id, cut, comparison).flatMap((pair) => statistics(pair, measure, comparison)),
+      pairs(cube, measure.id, cut, comparison).flatMap((pair) => statistics(cut, pair, measure, comparison)),
     );
 }
 
@@ -55,10 +56,15 @@ function pairs(
   });
 }
 
-function statistics(pair: CellPair, measure: Measure, comparison: Comparison): readonly CellEstimate[] {
+function statistics(
+  cut: CubeCut,
+  pair: CellPair,
+  measure: Measure,
+  comparison: Comparison,
+): readonly CellEstimate[] {
   const both = comparable(pair);
-  const named = (statistic: string, unit: string): EstimateIdentity =>
-    comparisonIdentity(pair, comparison, statistic, unit);
+  const named = (statistic: string, unit: Unit): EstimateIdentity =>
+    comparisonIdentity(cut, pair, comparison, statistic, unit);
   const { multiplier, better } = measure;
   const gap = both
     ? proportionGap(...both, { better, multiplier, confidence: CONFIDENCE })
@@ -66,16 +72,15 @@ function statistics(pair: CellPair, measure: Measure, comparison: Comparison): r
   const ratio = both ? proportionRatio(...both, { confidence: CONFIDENCE }) : noAnswer("Katz log");
   const reach = both ? numberToReach(gap, both[0].denominator, multiplier) : gap;
   return [
-    { ...named(STATISTIC.absoluteGap, multiplier === 100 ? "percentage points" : measure.unit), ...gap },
-    { ...named(STATISTIC.ratio, "ratio"), ...ratio },
+    { ...named(STATISTIC.absoluteGap, differenceUnit(measure.unit)), ...gap },
+    { ...named(STATISTIC.ratio, RATIO), ...ratio },
     // Without a good direction there is nothing to reach.
-    ...(better === "neutral" ? [] : [{ ...named(STATISTIC.numberToReach, "people"), ...reach }]),
+    ...(better === "neutral" ? [] : [{ ...named(STATISTIC.numberToReach, PEOPLE), ...reach }]),
   ];
 }
 
 /** Both groups' counts as they may be known; undefined where one is withheld or has nobody in it. */
-function comparable({ group, against }: CellPair): readonly [ShownCounts, ShownCounts] | undefined {
+function comparable({ group, against }: CellPair): readonly [KnownCounts, KnownCounts] | undefined {
   const [one, other] = [shownCounts(group), shownCounts(against)];
-  if (!one || !other || one.denominator === 0 || other.denominator === 0) return undefined;
-  return [one, other];
+  return one.kind === "counts" && other.kind === "counts" ? [one, other] : undefined;
 }

@@ -4,6 +4,7 @@ import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
+import { differenceUnit } from "../model/unit.ts";
 import { ohidSlopeIndex } from "../statistics/gradient/ohid-slope-index.ts";
 import { proportion } from "../statistics/within/proportion.ts";
 import { summaryIdentity } from "./estimate-identity.ts";
@@ -45,15 +46,14 @@ function slope(
   const order = dimension.levels.filter(({ kind }) => kind === "known").map(({ code }) => code);
   const cells = cellsOf(cube, measure.id, cut.id).filter(({ levels }) => order.includes(levels[0] ?? ""));
   if (cells.length < order.length || order.length < FEWEST) return [];
-  const unit = measure.multiplier === 100 ? "percentage points" : measure.unit;
-  const named = summaryIdentity(measure.id, cut, STATISTIC.slopeIndex, unit, cells);
+  const named = summaryIdentity(cut, cells, STATISTIC.slopeIndex, differenceUnit(measure.unit));
   return [{ ...named, ...index(cells, order, measure) }];
 }
 
 function index(cells: readonly ProtectedCell[], order: readonly string[], measure: Measure): Estimate {
   const groups = cells.flatMap((cell) => {
     const counts = shownCounts(cell);
-    if (!counts || counts.denominator === 0) return [];
+    if (counts.kind !== "counts") return [];
     const { value, lower, upper } = proportion(counts, { confidence: 0.95 });
     if (value === undefined) return [];
     return [

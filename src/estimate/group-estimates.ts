@@ -1,11 +1,13 @@
+import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
+import { COUNT } from "../model/unit.ts";
 import { proportion } from "../statistics/within/proportion.ts";
 import { groupIdentity } from "./estimate-identity.ts";
-import { type ShownCounts, shownCounts } from "./shown-counts.ts";
+import { cutFinder, type ShownCounts, shownCounts } from "./shown-counts.ts";
 
 /** Of every interval of a run; other levels are the business of `deepdive stat`. */
 export const CONFIDENCE = 0.95;
@@ -15,29 +17,32 @@ export function groupEstimates(
   cube: ProtectedCube,
   measures: ReadonlyMap<string, Measure>,
 ): readonly CellEstimate[] {
+  const cutOf = cutFinder(cube);
   return cube.cells.map((cell) => {
     const measure = measures.get(cell.measure);
     if (!measure) throw new Error(`the cube has a measure that the recipe does not: ${cell.measure}`);
-    return measure.statistic === "proportion" ? proportionOf(cell, measure) : countOf(cell);
+    return measure.statistic === "proportion"
+      ? proportionOf(cutOf(cell), cell, measure)
+      : countOf(cutOf(cell), cell);
   });
 }
 
-function proportionOf(cell: ProtectedCell, measure: Measure): CellEstimate {
-  const counts = shownCounts(cell);
+function proportionOf(cut: CubeCut, cell: ProtectedCell, measure: Measure): CellEstimate {
   return {
-    ...groupIdentity(cell, STATISTIC.proportion, measure.unit),
-    ...(counts ? share(counts, measure.multiplier) : noAnswer("Wilson")),
+    ...groupIdentity(cut, cell, STATISTIC.proportion, measure.unit),
+    ...share(shownCounts(cell), measure.multiplier),
   };
 }
 
-function share({ numerator, denominator }: ShownCounts, multiplier: number): Estimate {
-  if (denominator === 0) return { ...noAnswer("Wilson"), note: "nobody in this group" };
-  return proportion({ numerator, denominator }, { confidence: CONFIDENCE, multiplier });
+function share(counts: ShownCounts, multiplier: number): Estimate {
+  if (counts.kind === "withheld") return noAnswer("Wilson");
+  if (counts.kind === "nobody") return { ...noAnswer("Wilson"), note: "nobody in this group" };
+  return proportion(counts, { confidence: CONFIDENCE, multiplier });
 }
 
-function countOf(cell: ProtectedCell): CellEstimate {
+function countOf(cut: CubeCut, cell: ProtectedCell): CellEstimate {
   const value = cell.numerator.status === "withheld" ? undefined : cell.numerator.value;
-  return { ...groupIdentity(cell, STATISTIC.count, "count"), ...noAnswer("count"), value };
+  return { ...groupIdentity(cut, cell, STATISTIC.count, COUNT), ...noAnswer("count"), value };
 }
 
 /** An estimate that has no answer: withheld, or nobody to ask. */

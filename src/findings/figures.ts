@@ -1,10 +1,11 @@
+import type { FindingArgs } from "../model/finding.ts";
 import type { ReleasedRow } from "../model/released.ts";
 
 /**
  * The figures of a released row as arguments: `gap`, `gapLower`, `gapUpper`, `gapUnit`, `gapDecimals` and
  * `gapConfidence` for the name "gap". What has no answer has no argument.
  */
-export function figures(row: ReleasedRow, name: string): Readonly<Record<string, string | number>> {
+export function figures(row: ReleasedRow, name: string): FindingArgs {
   return {
     ...(row.value === undefined ? {} : { [name]: row.value }),
     ...(row.lower === undefined ? {} : { [`${name}Lower`]: row.lower }),

@@ -1,9 +1,9 @@
-import type { Finding, FindingCode } from "../model/finding.ts";
+import type { Finding, FindingArgs, FindingCode } from "../model/finding.ts";
 import type { ReleasedRow } from "../model/released.ts";
 import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
-import type { ResultComparison, ResultGroup } from "../result/result.ts";
+import type { ResultGap, ResultGroup } from "../result/result.ts";
 import { figures, hasAnswer, strength } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
 
@@ -15,7 +15,7 @@ import { levelPhrase } from "./level-phrase.ts";
  */
 export function gapFindings(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
   const own = arranged.comparisons.filter(
-    (each) => each.measure === measure.id && each.comparison.group !== "",
+    (each): each is ResultGap => each.kind === "comparison" && each.measure === measure.id,
   );
   const overall = own.filter(({ within }) => within.length === 0);
   return overall.flatMap((comparison, index) => [
@@ -31,7 +31,7 @@ export function gapFindings(arranged: Arrangement, measure: ShownMeasure): reado
 function gap(
   arranged: Arrangement,
   measure: ShownMeasure,
-  compared: ResultComparison,
+  compared: ResultGap,
   index: number,
 ): readonly Finding[] {
   const row = statisticOf(compared, STATISTIC.absoluteGap);
@@ -65,7 +65,7 @@ function gapCode(row: ReleasedRow, { better }: ShownMeasure): FindingCode {
 function toReach(
   arranged: Arrangement,
   measure: ShownMeasure,
-  compared: ResultComparison,
+  compared: ResultGap,
   weight: number,
 ): readonly Finding[] {
   const row = statisticOf(compared, STATISTIC.numberToReach);
@@ -78,7 +78,7 @@ function toReach(
 function widestWithin(
   arranged: Arrangement,
   measure: ShownMeasure,
-  within: readonly ResultComparison[],
+  within: readonly ResultGap[],
 ): readonly Finding[] {
   const clear = within
     .flatMap((compared) => {
@@ -97,10 +97,10 @@ function widestWithin(
   return [{ code: "gap-widest-within", args, rows: [row.id], weight: 150 + strength(row) }];
 }
 
-const statisticOf = (compared: ResultComparison, statistic: string): ReleasedRow | undefined =>
+const statisticOf = (compared: ResultGap, statistic: string): ReleasedRow | undefined =>
   compared.rows.find((row) => row.statistic === statistic);
 
-function names(arranged: Arrangement, measure: ShownMeasure, { comparison }: ResultComparison) {
+function names(arranged: Arrangement, measure: ShownMeasure, { comparison }: ResultGap) {
   return {
     measure: measure.title,
     better: measure.better,
@@ -113,7 +113,7 @@ function names(arranged: Arrangement, measure: ShownMeasure, { comparison }: Res
 function groupsOf(
   { tables }: Arrangement,
   measure: ShownMeasure,
-  { comparison }: ResultComparison,
+  { comparison }: ResultGap,
 ): { readonly group: ResultGroup | undefined; readonly against: ResultGroup | undefined } {
   const table = tables.find(
     (each) =>
@@ -127,9 +127,6 @@ function groupsOf(
   return { group: at(comparison.group), against: at(comparison.against) };
 }
 
-function groupFigures(
-  group: ResultGroup | undefined,
-  name: string,
-): Readonly<Record<string, string | number>> {
+function groupFigures(group: ResultGroup | undefined, name: string): FindingArgs {
   return group !== undefined && group.row.status !== "withheld" ? figures(group.row, `${name}Value`) : {};
 }

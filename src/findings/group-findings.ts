@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding.ts";
+import type { Finding, FindingArgs } from "../model/finding.ts";
 import type { Released, ReleasedRow } from "../model/released.ts";
 import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
@@ -78,12 +78,7 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
 const MOST_NAMED = 3;
 
 /** The figures of a group, with the names of all that have the same value. */
-function named(
-  name: string,
-  { row }: ResultGroup,
-  tied: readonly ResultGroup[],
-  all: number,
-): Readonly<Record<string, string | number>> {
+function named(name: string, { row }: ResultGroup, tied: readonly ResultGroup[], all: number): FindingArgs {
   const labels = tied.map((each) => each.labels.join(", ")).toSorted();
   const who = tied.length > MOST_NAMED ? `${tied.length} of ${all}` : listText(labels);
   return { [`${name}Group`]: who, ...figures(row, name) };

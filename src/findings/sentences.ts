@@ -1,4 +1,5 @@
 import type { Finding, FindingCode } from "../model/finding.ts";
+import type { Unit } from "../model/unit.ts";
 import { inSentence } from "../text/in-sentence.ts";
 import { confidenceText, intervalText, numberText, quantityText } from "../text/number.ts";
 
@@ -14,7 +15,7 @@ export function findingWords({ code, args }: Finding): FindingWords {
   return WORDS[code](new Arguments(args));
 }
 
-/** Reads arguments as text: figures with unit and precision as they were released. */
+/** Reads arguments: figures with unit and precision as they were released. */
 class Arguments {
   readonly #args: Finding["args"];
 
@@ -30,13 +31,18 @@ class Arguments {
     return Number(this.#args[name] ?? 0);
   }
 
+  unit(name: string): Unit {
+    const unit = this.#args[name];
+    return typeof unit === "object" ? unit : { kind: "other", name: "" };
+  }
+
   has(name: string): boolean {
     return this.#args[name] !== undefined;
   }
 
   /** "61.2%"; with `sign` -1 the other way round, for a gap told in favour of a group. */
   figure(name: string, { sign = 1, decimals = this.number(`${name}Decimals`) } = {}): string {
-    return quantityText(sign * this.number(name), this.text(`${name}Unit`), decimals);
+    return quantityText(sign * this.number(name), this.unit(`${name}Unit`), decimals);
   }
 
   /** "95% interval 11.0 to 15.6". */
@@ -135,4 +141,4 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
 };
 
 const targetText = (of: Arguments): string =>
-  `${quantityText(of.number("target"), of.text("totalUnit"), Number.isInteger(of.number("target")) ? 0 : 1)} (${of.text("owner")})`;
+  `${quantityText(of.number("target"), of.unit("totalUnit"), Number.isInteger(of.number("target")) ? 0 : 1)} (${of.text("owner")})`;

@@ -1,11 +1,6 @@
 import type { Position } from "./deepdive-error.ts";
+import type { Level } from "./level.ts";
 import type { Expression } from "./measure.ts";
-
-export interface DimensionLevel {
-  readonly code: string;
-  readonly label: string;
-  readonly kind: "known" | "unknown" | "not-stated";
-}
 
 /** A way to split. Every row falls in exactly one level; what fits none is in a level of kind `unknown`. */
 export interface Dimension<E extends Expression = Expression> {
@@ -17,7 +12,7 @@ export interface Dimension<E extends Expression = Expression> {
   /** Gives the level's code as text, or null for unknown. */
   readonly expression: E;
   /** In order. Empty: the levels are those found, in the order of their codes, with labels from `labelExpression`. */
-  readonly levels: readonly DimensionLevel[];
+  readonly levels: readonly Level[];
   readonly labelExpression?: E | undefined;
   /** Each level of this lies within one level of that dimension. */
   readonly nestsIn: readonly string[];

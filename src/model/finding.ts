@@ -1,3 +1,5 @@
+import type { Unit } from "./unit.ts";
+
 /**
  * What the released numbers say: a code with arguments. The words are in src/findings/sentences.ts alone.
  * `rows` are the ids of the released rows that every figure among the arguments was read from.
@@ -5,11 +7,13 @@
 export interface Finding {
   readonly code: FindingCode;
   /** Names and figures by name; a figure is as released, never computed from anything that was not. */
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: FindingArgs;
   readonly rows: readonly string[];
   /** Larger is told earlier. Unit-free; made so that a clear, wide gap comes before an unclear one. */
   readonly weight: number;
 }
+
+export type FindingArgs = Readonly<Record<string, string | number | Unit>>;
 
 export type FindingCode =
   | "gap-worse"

@@ -1,4 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
+import type { Unit } from "./unit.ts";
 
 /** A SQL expression as somebody wrote it, and where. */
 export interface Expression {
@@ -43,7 +44,7 @@ export interface Measure<E extends Expression = Expression> {
   /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
   readonly better: "higher" | "lower" | "neutral";
   readonly multiplier: number;
-  readonly unit: string;
+  readonly unit: Unit;
   readonly target?: { readonly value: number; readonly owner: string; readonly source: string } | undefined;
   readonly caveats: readonly string[];
   readonly source: string;

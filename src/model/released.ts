@@ -1,4 +1,6 @@
 import type { ProtectedCount, WithheldReason } from "./protected-count.ts";
+import type { Subject } from "./subject.ts";
+import type { Unit } from "./unit.ts";
 
 declare const released: unique symbol;
 
@@ -17,22 +19,21 @@ export interface ReleasedPeriod {
   readonly end: string;
 }
 
+/** One line of the tidy data: what it is of, and its numbers. */
+export type ReleasedRow = RowNumbers & Subject;
+
 /**
- * One line of the tidy data: one statistic of one group (or of a comparison between groups).
- * Three things are kept apart: a value of 0; a withheld value (`status` withheld, `value` undefined, a `reason`);
+ * The numbers of a row, one statistic of one subject. Three things are kept apart: a value of 0; a withheld value (`status` withheld, `value` undefined, a `reason`);
  * and no answer (`status` not withheld, `value` undefined, a `note`).
  */
-export interface ReleasedRow {
+export interface RowNumbers {
   /** Stable within a run: the id of the estimate, or of the cell where there is no estimate. */
   readonly id: string;
   readonly measure: string;
   readonly measureVersion: string;
+  /** Of this row: rows of one run may be of different periods. */
   readonly period: ReleasedPeriod | undefined;
   readonly cut: string;
-  /** Dimension id to level code; of a comparison, only the dimensions that its groups have in common. */
-  readonly dimensions: Readonly<Record<string, string>>;
-  /** Level codes of the group, or those that a comparison is about. */
-  readonly levels: readonly string[];
   /** The group's own counts; undefined for a comparison, which has none of its own. */
   readonly numerator: ProtectedCount | undefined;
   readonly denominator: ProtectedCount | undefined;
@@ -41,7 +42,7 @@ export interface ReleasedRow {
   readonly upper: number | undefined;
   /** Decimals to show, and all that the counts support: `value`, `lower` and `upper` have no more under rounding. */
   readonly decimals: number;
-  readonly unit: string;
+  readonly unit: Unit;
   readonly statistic: string;
   readonly method: string;
   /** Of the interval, as a proportion: 0.95. */

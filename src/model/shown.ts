@@ -1,19 +1,14 @@
+import type { Level } from "./level.ts";
 import type { Measure } from "./measure.ts";
 
 /** What a reader is told of the things that rows speak of: names, order and meaning, and never a number. */
-
-export interface ShownLevel {
-  readonly code: string;
-  readonly label: string;
-  readonly kind: "known" | "unknown" | "not-stated";
-}
 
 /** A dimension as tables show it; levels in their order, the first the most deprived or the youngest. */
 export interface ShownDimension {
   readonly id: string;
   readonly title: string;
   readonly ordered: boolean;
-  readonly levels: readonly ShownLevel[];
+  readonly levels: readonly Level[];
   /** "IoD 2019 national quintiles, LSOA 2011". */
   readonly note?: string | undefined;
 }

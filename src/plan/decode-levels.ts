@@ -1,4 +1,5 @@
-import type { CubeDimension, CubeLevel, Nesting } from "../cube/cube.ts";
+import type { CubeDimension, Nesting } from "../cube/cube.ts";
+import type { Level } from "../model/level.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import type { Plan, PlannedDimension } from "./plan-types.ts";
 
@@ -63,8 +64,8 @@ function levelsOf(
   rows: readonly LevelRow[],
   present: ReadonlySet<string>,
   isKnown: boolean,
-): readonly CubeLevel[] {
-  const shown = ({ kind, code }: CubeLevel): boolean => !isKnown || kind !== "unknown" || present.has(code);
+): readonly Level[] {
+  const shown = ({ kind, code }: Level): boolean => !isKnown || kind !== "unknown" || present.has(code);
   if (dimension.levels.length > 0) return dimension.levels.filter(shown);
   const labels = new Map(
     rows
@@ -74,8 +75,8 @@ function levelsOf(
   const found = [...present]
     .filter((code) => code !== UNKNOWN)
     .sort()
-    .map((code): CubeLevel => ({ code, label: labels.get(code) ?? code, kind: "known" }));
-  const unknown: CubeLevel = { code: UNKNOWN, label: "Unknown", kind: "unknown" };
+    .map((code): Level => ({ code, label: labels.get(code) ?? code, kind: "known" }));
+  const unknown: Level = { code: UNKNOWN, label: "Unknown", kind: "unknown" };
   return [...found, unknown].filter(shown);
 }
 

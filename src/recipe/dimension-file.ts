@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Dimension, DimensionLevel } from "../model/dimension.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { Level } from "../model/level.ts";
 import { type Entry, entriesOf, expressionField, expressionOf, idField, textField } from "./fields.ts";
 import type { Reference } from "./references.ts";
 import { readYaml } from "./yaml-document.ts";
@@ -71,10 +72,10 @@ function dimension(entry: DimensionEntry): Dimension {
   };
 }
 
-export const UNKNOWN_LEVEL: DimensionLevel = { code: "unknown", label: "Unknown", kind: "unknown" };
+export const UNKNOWN_LEVEL: Level = { code: "unknown", label: "Unknown", kind: "unknown" };
 
 /** Unknown is always a level: the last, where the file does not list it. Where levels are found it comes with them. */
-function withUnknown(levels: readonly DimensionLevel[]): readonly DimensionLevel[] {
+function withUnknown(levels: readonly Level[]): readonly Level[] {
   if (levels.length === 0 || levels.some(({ kind }) => kind === "unknown")) return levels;
   return [...levels, UNKNOWN_LEVEL];
 }

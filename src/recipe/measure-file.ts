@@ -10,6 +10,7 @@ import {
   nameField,
   textField,
 } from "./fields.ts";
+import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import { readYaml } from "./yaml-document.ts";
 
@@ -102,15 +103,24 @@ function measure(entry: Entry<z.output<typeof measureEntry>>, area: string): Mea
   }
   const optional = (key: "where" | "denominator"): Expression | undefined =>
     value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
-  const proportion = value.statistic === "proportion";
+  const read = readUnit({ statistic: value.statistic, unit: value.unit, multiplier: value.multiplier });
+  if (read === undefined) throw contradiction(entry);
   return {
     ...value,
     area,
     where: optional("where"),
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
     numerator: expressionOf(entry, "numerator", value.numerator),
-    multiplier: value.multiplier ?? (proportion ? 100 : 1),
-    unit: value.unit ?? (proportion ? "%" : "number"),
+    ...read,
     at,
   };
 }
+
+const contradiction = ({ value, document, path }: Entry<z.output<typeof measureEntry>>): Error =>
+  document.error([...path, "unit"], {
+    code: "definition-invalid",
+    thing: `measure '${value.id}'`,
+    has: `has the unit '${value.unit}' and a multiplier of ${value.multiplier}`,
+    promised: "The multiplier is the one that the unit speaks of: 100 for %, 1000 for 'per 1,000'",
+    next: "Correct one of the two, or leave one of the two out: it follows from the other",
+  });

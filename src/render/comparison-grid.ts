@@ -2,6 +2,7 @@ import type { ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Result, ResultComparison } from "../result/result.ts";
 import { confidenceText } from "../text/number.ts";
+import { shortUnitText, unitText } from "../text/unit.ts";
 import { valueTitle } from "./group-grid.ts";
 import { columnDecimals, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { type Grid, type GridPart, gridOf } from "./terminal/grid.ts";
@@ -29,8 +30,8 @@ export function comparisonGrids(
   named?: Pick<Result, "measures">,
 ): readonly Grid[] {
   const shown = comparisons.filter(({ rows }) => rows.some(isTold));
-  const isSummary = ({ comparison }: ResultComparison): boolean => comparison.group === "";
-  return [shown.filter((each) => !isSummary(each)), shown.filter(isSummary)]
+  return (["comparison", "summary"] as const)
+    .map((kind) => shown.filter((each) => each.kind === kind))
     .filter((own) => own.length > 0)
     .map((own) => comparisonGrid(own, named));
 }
@@ -74,7 +75,7 @@ function statisticParts(statistic: string, comparisons: readonly ResultCompariso
   const decimals = columnDecimals(rows);
   const known = COLUMNS.find((column) => column.statistic === statistic);
   const first = rows.find((row) => row !== undefined);
-  const oneUnit = new Set(rows.flatMap((row) => (row === undefined ? [] : [row.unit]))).size <= 1;
+  const oneUnit = new Set(rows.flatMap((row) => (row === undefined ? [] : [unitText(row.unit)]))).size <= 1;
   const value: GridPart = {
     ...titlesOf(known?.title, first, oneUnit),
     align: "right",
@@ -97,10 +98,10 @@ function titlesOf(
   oneUnit: boolean,
 ): Pick<GridPart, "title" | "shortTitle"> {
   const own = title ?? valueTitle(row);
-  const hasUnit = title !== undefined && row !== undefined && row.unit !== "ratio" && row.unit !== "people";
+  const hasUnit =
+    title !== undefined && row !== undefined && row.unit.kind !== "ratio" && row.unit.kind !== "count";
   if (!hasUnit || !oneUnit) return { title: own };
-  const short = row.unit === "percentage points" ? "% points" : row.unit;
-  return { title: `${own} (${row.unit})`, shortTitle: `${own} (${short})` };
+  return { title: `${own} (${unitText(row.unit)})`, shortTitle: `${own} (${shortUnitText(row.unit)})` };
 }
 
 function inOrder(statistics: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 import type { Released, ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
+import { isPercent } from "../model/unit.ts";
 import type { Result, ResultTable } from "../result/result.ts";
 import { confidenceText } from "../text/number.ts";
+import { unitText } from "../text/unit.ts";
 import { measuresWithoutNumbers } from "./cut-tables.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { type Grid, type GridPart, gridOf } from "./terminal/grid.ts";
@@ -46,7 +48,7 @@ function labelParts(table: ResultTable, { dimensions }: Pick<Result, "dimensions
 
 function numberParts(rows: readonly Row[]): readonly GridPart[] {
   const decimals = columnDecimals(rows);
-  const oneUnit = new Set(rows.map(({ unit }) => unit)).size <= 1;
+  const oneUnit = new Set(rows.map(({ unit }) => unitText(unit))).size <= 1;
   const parts: GridPart[] = [
     { title: "Number", align: "right", cells: rows.map((row) => countCell(row.numerator)), dropOrder: 3 },
   ];
@@ -79,7 +81,8 @@ function numberParts(rows: readonly Row[]): readonly GridPart[] {
 /** "Percentage", "Rate per 100,000", or the statistic's own name. */
 export function valueTitle(row: ReleasedRow | undefined): string {
   if (row === undefined) return "";
-  if (row.unit === "%") return "Percentage";
+  if (isPercent(row.unit)) return "Percentage";
   const name = row.statistic.charAt(0).toUpperCase() + row.statistic.slice(1);
-  return row.unit === "" || row.unit === row.statistic ? name : `${name} ${row.unit}`;
+  const unit = unitText(row.unit);
+  return unit === "" || row.unit.kind === "ratio" || row.unit.kind === "count" ? name : `${name} ${unit}`;
 }

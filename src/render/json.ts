@@ -1,7 +1,9 @@
 import { notices } from "../document/notices.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
+import { levelsOf } from "../model/subject.ts";
 import type { Result } from "../result/result.ts";
+import { unitText } from "../text/unit.ts";
 import { LEGEND } from "../text/withheld.ts";
 import type { Render } from "./format.ts";
 
@@ -14,7 +16,7 @@ export const renderJson: Render = async (result) => [
 ];
 
 function document(result: Result): unknown {
-  const { rows, tables, comparisons, findings, internal, synthetic, ...about } = result;
+  const { rows, tables, comparisons, findings, internal, synthetic, measures, ...about } = result;
   return {
     format: "deepdive-result",
     formatVersion: 1,
@@ -22,6 +24,7 @@ function document(result: Result): unknown {
     internal,
     synthetic,
     ...about,
+    measures: measures.map((measure) => ({ ...measure, unit: unitText(measure.unit) })),
     findings,
     legend: LEGEND,
     tables: tables.map(({ groups, total, ...table }) => ({
@@ -38,17 +41,36 @@ function document(result: Result): unknown {
 }
 
 function fields(row: ReleasedRow): unknown {
+  const { id, measure, measureVersion, cut, decimals, statistic, method, confidence, status, cells } = row;
   return {
-    ...row,
+    id,
+    measure,
+    measureVersion,
     period: row.period ?? null,
+    cut,
+    dimensions: Object.fromEntries(levelsOf(row).map(({ dimension, level }) => [dimension, level])),
+    levels: codes(row),
     numerator: count(row.numerator),
     denominator: count(row.denominator),
     value: row.value ?? null,
     lower: row.lower ?? null,
     upper: row.upper ?? null,
+    decimals,
+    unit: unitText(row.unit),
+    statistic,
+    method,
+    confidence,
+    status,
     reason: row.reason ?? null,
     note: row.note ?? null,
+    cells,
   };
+}
+
+/** Codes of the group, or of the two groups that are compared. */
+function codes(row: ReleasedRow): readonly string[] {
+  if (row.kind === "comparison") return [row.group, row.against];
+  return row.kind === "summary" ? [] : levelsOf(row).map(({ level }) => level);
 }
 
 function count(own: ProtectedCount | undefined): unknown {

@@ -4,6 +4,7 @@ import type { ShownMeasure } from "../model/shown.ts";
 import type { Result, ResultTable } from "../result/result.ts";
 import { EVIDENCE_WORDS } from "../text/evidence.ts";
 import { markdownTable, markdownText } from "../text/markdown.ts";
+import { withUnit } from "../text/unit.ts";
 import { comparisonGrids } from "./comparison-grid.ts";
 import { crossedGrid } from "./crossed-grid.ts";
 import { cutsWithTables } from "./cut-tables.ts";
@@ -111,7 +112,7 @@ function definition({
   const targets =
     target === undefined
       ? []
-      : [`Target: ${target.value}${unit === "%" ? "%" : ` ${unit}`}, ${target.owner} (${target.source})`];
+      : [`Target: ${withUnit(String(target.value), unit)}, ${target.owner} (${target.source})`];
   return [
     `### ${markdownText(title)}`,
     ...(description === "" ? [] : [markdownText(description)]),

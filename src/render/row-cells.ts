@@ -1,5 +1,6 @@
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
+import { isPercent } from "../model/unit.ts";
 import { intervalText, numberText, quantityText } from "../text/number.ts";
 import { countText, NO_ANSWER_MARKER, NOT_APPLICABLE_MARKER, WITHHELD_MARKER } from "../text/withheld.ts";
 
@@ -17,7 +18,7 @@ export function valueCell(row: ReleasedRow | undefined, decimals: number, withUn
   if (row === undefined) return NOT_APPLICABLE_MARKER;
   if (row.status === "withheld") return WITHHELD_MARKER;
   if (row.value === undefined) return NO_ANSWER_MARKER;
-  return withUnit || row.unit === "%"
+  return withUnit || isPercent(row.unit)
     ? quantityText(row.value, row.unit, decimals)
     : numberText(row.value, decimals);
 }

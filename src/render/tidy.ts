@@ -1,7 +1,9 @@
 import { noticeCell } from "../document/notices.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
+import { levelOf } from "../model/subject.ts";
 import type { Result } from "../result/result.ts";
+import { unitText } from "../text/unit.ts";
 
 /** A column of the tidy data. `undefined` is no value: withheld, no answer, or not applicable; `status` tells. */
 export type TidyColumn =
@@ -32,13 +34,13 @@ export function tidyColumns(result: Result): readonly TidyColumn[] {
     text("period_start", ({ period }) => period?.start),
     text("period_end", ({ period }) => period?.end),
     text("cut", ({ cut }) => cut),
-    ...result.dimensions.map(({ id }) => text(columnName(id), (row) => levelOf(row, id, result))),
+    ...result.dimensions.map(({ id }) => text(columnName(id), (row) => shownLevel(row, id))),
     number("numerator", ({ numerator }) => shown(numerator)),
     number("denominator", ({ denominator }) => shown(denominator)),
     number("value", ({ value }) => value),
     number("lower", ({ lower }) => lower),
     number("upper", ({ upper }) => upper),
-    text("unit", ({ unit }) => unit),
+    text("unit", ({ unit }) => unitText(unit)),
     text("statistic", ({ statistic }) => statistic),
     text("method", ({ method }) => method),
     number("confidence", ({ confidence }) => confidence),
@@ -56,10 +58,8 @@ const columnName = (dimension: string): string => dimension.replaceAll("-", "_")
 const shown = (count: ProtectedCount | undefined): number | undefined =>
   count === undefined || count.status === "withheld" ? undefined : count.value;
 
-function levelOf(row: ReleasedRow, dimension: string, result: Result): string | undefined {
-  const own = row.dimensions[dimension];
-  if (own !== undefined) return own;
-  const cut = result.cuts.find(({ id }) => id === row.cut);
-  if (cut === undefined || !cut.dimensions.includes(dimension)) return undefined;
-  return row.levels.length === 2 ? row.levels.join(" against ") : "all";
+function shownLevel(row: ReleasedRow, dimension: string): string | undefined {
+  if (row.kind === "comparison" && row.dimension === dimension) return `${row.group} against ${row.against}`;
+  if (row.kind === "summary" && row.dimensions.includes(dimension)) return "all";
+  return levelOf(row, dimension);
 }

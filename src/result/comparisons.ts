@@ -1,10 +1,15 @@
+import type { DimensionLevel } from "../model/level.ts";
 import type { Released, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison } from "../model/shown.ts";
+import { levelsOf } from "../model/subject.ts";
 import { inSentence } from "../text/in-sentence.ts";
-import type { ResultComparison } from "./result.ts";
-import { isGroup, type Vocabulary } from "./tables.ts";
+import type { ResultComparison, ResultGap, ResultSummary } from "./result.ts";
+import type { Vocabulary } from "./tables.ts";
 
 type Row = Released<ReleasedRow>;
+
+/** What rows are gathered under: a comparison that the recipe asked for, or a dimension that is summed up as a whole. */
+type Heading = Pick<ResultGap, "kind" | "comparison"> | Pick<ResultSummary, "kind" | "comparison">;
 
 /**
  * The rows that compare groups, by measure and comparison, in the recipe's order; those within a level of another
@@ -16,85 +21,58 @@ export function resultComparisons(
   words: Vocabulary,
   comparisons: readonly ShownComparison[],
 ): readonly ResultComparison[] {
-  const comparing = rows.filter((row) => !words.cuts.some((cut) => isGroup(row, cut)));
+  const headings: readonly Heading[] = [
+    ...comparisons.map((comparison) => ({ kind: "comparison" as const, comparison })),
+    ...summaries(words),
+  ];
   return words.measures.flatMap(({ id }) => {
-    const own = comparing.filter((row) => row.measure === id);
-    return [...comparisons, ...summaries(own, words, comparisons)].flatMap((comparison) =>
+    const own = rows.filter((row) => row.measure === id);
+    return headings.flatMap((heading) =>
       byWithin(
-        own.filter((row) => isOf(row, comparison, words)),
-        comparison,
+        own.filter((row) => isUnder(row, heading)),
+        heading,
         words,
       ),
     );
   });
 }
 
-/** True where the row compares the two groups of the comparison, in its dimension. */
-export function isOf(
-  row: ReleasedRow,
-  comparison: ShownComparison,
-  words: Pick<Vocabulary, "cuts">,
-): boolean {
-  const cut = words.cuts.find(({ id }) => id === row.cut);
-  if (cut === undefined || !cut.dimensions.includes(comparison.dimension)) return false;
-  if (row.dimensions[comparison.dimension] !== undefined) return false;
-  return comparison.group === ""
-    ? row.levels.length !== 2
-    : row.levels.includes(comparison.group) &&
-        row.levels.includes(comparison.against) &&
-        row.levels.length === 2;
+function isUnder(row: ReleasedRow, { kind, comparison }: Heading): boolean {
+  if (kind === "comparison") return row.kind === "comparison" && row.comparison === comparison.id;
+  return row.kind === "summary" && row.dimensions.includes(comparison.dimension);
 }
 
-/** A stand-in comparison for each dimension that is summed up as a whole. */
-function summaries(
-  rows: readonly Row[],
-  words: Vocabulary,
-  asked: readonly ShownComparison[],
-): readonly ShownComparison[] {
-  const left = rows.filter((row) => !asked.some((comparison) => isOf(row, comparison, words)));
-  return words.dimensions
-    .map(({ id, title }) => ({
-      id: `across-${id}`,
-      title: `Across ${inSentence(title)}`,
-      dimension: id,
-      group: "",
-      against: "",
-    }))
-    .filter((summary) => left.some((row) => isOf(row, summary, words)));
-}
+const summaries = ({ dimensions }: Vocabulary): readonly Heading[] =>
+  dimensions.map(({ id, title }) => ({
+    kind: "summary",
+    comparison: { id: `across-${id}`, title: `Across ${inSentence(title)}`, dimension: id },
+  }));
 
-function byWithin(
-  rows: readonly Row[],
-  comparison: ShownComparison,
-  words: Vocabulary,
-): readonly ResultComparison[] {
-  const places = new Map<string, { labels: readonly string[]; order: number; rows: Row[] }>();
+function byWithin(rows: readonly Row[], heading: Heading, words: Vocabulary): readonly ResultComparison[] {
+  const found = new Map<string, { labels: readonly string[]; order: number; rows: Row[] }>();
   for (const row of rows) {
-    const within = Object.entries(row.dimensions);
-    const key = within.map(([id, code]) => `${id}=${code}`).join("|");
-    const found = places.get(key) ?? { ...placeOf(within, words), rows: [] };
-    found.rows.push(row);
-    places.set(key, found);
+    const within = levelsOf(row);
+    const key = within.map(({ dimension, level }) => `${dimension}=${level}`).join("|");
+    const known = found.get(key) ?? { ...orderOf(within, words), rows: [] };
+    known.rows.push(row);
+    found.set(key, known);
   }
-  return [...places.values()]
+  return [...found.values()]
     .sort((one, other) => one.order - other.order)
-    .map(({ labels, rows: own }) => ({
-      comparison,
-      measure: own[0]?.measure ?? "",
-      title: [comparison.title, ...labels].join(", "),
-      within: labels,
-      rows: own,
-    }));
+    .map(({ labels, rows: own }) => {
+      const title = [heading.comparison.title, ...labels].join(", ");
+      return { ...heading, measure: own[0]?.measure ?? "", title, within: labels, rows: own };
+    });
 }
 
-function placeOf(
-  within: readonly (readonly [string, string])[],
+function orderOf(
+  within: readonly DimensionLevel[],
   words: Vocabulary,
 ): { readonly labels: readonly string[]; readonly order: number } {
-  const levels = within.map(([id, code]) => {
-    const known = words.dimensions.find((dimension) => dimension.id === id)?.levels ?? [];
-    const index = known.findIndex((level) => level.code === code);
-    return { label: known[index]?.label ?? code, index: index < 0 ? known.length : index };
+  const levels = within.map(({ dimension, level }) => {
+    const known = words.dimensions.find(({ id }) => id === dimension)?.levels ?? [];
+    const index = known.findIndex(({ code }) => code === level);
+    return { label: known[index]?.label ?? level, index: index < 0 ? known.length : index };
   });
   return {
     labels: levels.map(({ label }) => label),

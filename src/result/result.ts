@@ -1,4 +1,5 @@
 import type { FindingCode } from "../model/finding.ts";
+import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
 
@@ -82,13 +83,24 @@ export interface ResultGroup {
   readonly levels: readonly string[];
   readonly labels: readonly string[];
   /** `unknown` as soon as one of its levels is. */
-  readonly kind: "known" | "unknown" | "not-stated";
+  readonly kind: LevelKind;
   readonly row: Released<ReleasedRow>;
 }
 
-/** One group against another, of one measure: every statistic that compares them. */
-export interface ResultComparison {
+/** One group against another, or all groups of a dimension together: every statistic of it, of one measure. */
+export type ResultComparison = ResultGap | ResultSummary;
+
+export interface ResultGap extends ResultCompared {
+  readonly kind: "comparison";
   readonly comparison: ShownComparison;
+}
+
+export interface ResultSummary extends ResultCompared {
+  readonly kind: "summary";
+  readonly comparison: Pick<ShownComparison, "id" | "title" | "dimension">;
+}
+
+interface ResultCompared {
   readonly measure: string;
   /** "Core20 against the rest", "Core20 against the rest, Coventry". */
   readonly title: string;

@@ -1,5 +1,7 @@
+import type { Level } from "../model/level.ts";
 import type { Released, ReleasedRow } from "../model/released.ts";
-import type { ShownCut, ShownDimension, ShownLevel, ShownMeasure } from "../model/shown.ts";
+import type { ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
+import { levelOf } from "../model/subject.ts";
 import { inSentence } from "../text/in-sentence.ts";
 import type { ResultGroup, ResultTable } from "./result.ts";
 
@@ -16,13 +18,13 @@ export interface Vocabulary {
 export function resultTables(rows: readonly Row[], words: Vocabulary): readonly ResultTable[] {
   return words.cuts.flatMap((cut) =>
     words.measures.flatMap((measure) => {
-      const own = rows.filter((row) => row.measure === measure.id && isGroup(row, cut));
+      const own = rows.filter(
+        (row) => row.kind === "group" && row.cut === cut.id && row.measure === measure.id,
+      );
       return [...new Set(own.map((row) => row.statistic))].map((statistic) =>
         table(
           own.filter((row) => row.statistic === statistic),
-          rows.find(
-            (row) => isTotal(row, words) && row.measure === measure.id && row.statistic === statistic,
-          ),
+          rows.find((row) => isTotal(row) && row.measure === measure.id && row.statistic === statistic),
           { cut, measure, statistic, dimensions: dimensionsOf(cut, words) },
         ),
       );
@@ -30,15 +32,8 @@ export function resultTables(rows: readonly Row[], words: Vocabulary): readonly 
   );
 }
 
-/** True where the row is of one group of the cut; false for a comparison, which lacks the dimension it compares. */
-export function isGroup(row: ReleasedRow, cut: ShownCut): boolean {
-  return row.cut === cut.id && cut.dimensions.every((id) => row.dimensions[id] !== undefined);
-}
-
-function isTotal(row: ReleasedRow, words: Vocabulary): boolean {
-  const cut = words.cuts.find(({ id }) => id === row.cut);
-  return cut === undefined ? row.cut === "total" : cut.dimensions.length === 0;
-}
+/** True where the row is of everybody. */
+const isTotal = (row: ReleasedRow): boolean => row.kind === "group" && row.levels.length === 0;
 
 const dimensionsOf = (cut: ShownCut, words: Vocabulary): readonly ShownDimension[] =>
   cut.dimensions.flatMap((id) => words.dimensions.filter((dimension) => dimension.id === id));
@@ -69,7 +64,7 @@ function table(rows: readonly Row[], total: Row | undefined, parts: TableParts):
 }
 
 function group(row: Row, dimensions: readonly ShownDimension[]): ResultGroup {
-  const levels = dimensions.map((dimension) => levelOf(row, dimension));
+  const levels = dimensions.map((dimension) => shownLevel(row, dimension));
   return {
     levels: levels.map(({ code }) => code),
     labels: levels.map(({ label }) => label),
@@ -79,13 +74,13 @@ function group(row: Row, dimensions: readonly ShownDimension[]): ResultGroup {
 }
 
 /** The level that the row is of; one that the dimension does not list is shown by its code. */
-function levelOf(row: ReleasedRow, dimension: ShownDimension): ShownLevel {
-  const code = row.dimensions[dimension.id] ?? "";
+function shownLevel(row: ReleasedRow, dimension: ShownDimension): Level {
+  const code = levelOf(row, dimension.id) ?? "";
   return dimension.levels.find((level) => level.code === code) ?? { code, label: code, kind: "known" };
 }
 
 function orderOf(row: ReleasedRow, dimension: ShownDimension): number {
-  const place = dimension.levels.findIndex(({ code }) => code === row.dimensions[dimension.id]);
+  const place = dimension.levels.findIndex(({ code }) => code === levelOf(row, dimension.id));
   return place < 0 ? dimension.levels.length : place;
 }
 

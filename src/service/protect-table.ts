@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { LedgerEntry } from "../disclosure/ledger/ledger-entry.ts";
 import { protectCube } from "../disclosure/protect-cube.ts";
@@ -6,12 +7,14 @@ import { protectWithLedger } from "../disclosure/protect-with-ledger.ts";
 import { release } from "../disclosure/release/release.ts";
 import { type CountTable, countRows, type TableShape } from "../disclosure/table/count-table.ts";
 import { cubeOfTable } from "../disclosure/table/table-cube.ts";
-import { shownCounts } from "../estimate/shown-counts.ts";
+import { groupIdentity } from "../estimate/estimate-identity.ts";
+import { cutFinder, shownCounts } from "../estimate/shown-counts.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import type { Released, ReleasedPeriod, ReleaseSet } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
+import { PERCENT } from "../model/unit.ts";
 import { proportion } from "../statistics/within/proportion.ts";
 
 /** Under which name a table is audited with its earlier releases, and what those were. */
@@ -79,20 +82,16 @@ function contentOf({ columns, rows }: CountTable): string {
     .digest("hex");
 }
 
-const estimates = (cube: ProtectedCube): readonly CellEstimate[] =>
-  cube.cells.filter(({ denominator }) => denominator !== undefined).map(percentage);
+function estimates(cube: ProtectedCube): readonly CellEstimate[] {
+  const cutOf = cutFinder(cube);
+  return cube.cells
+    .filter(({ denominator }) => denominator !== undefined)
+    .map((cell) => percentage(cutOf(cell), cell));
+}
 
-function percentage(cell: ProtectedCell): CellEstimate {
-  const { id, measure, cut, levels } = cell;
+function percentage(cut: CubeCut, cell: ProtectedCell): CellEstimate {
   const counts = shownCounts(cell);
-  const named = {
-    id: `${id}|${STATISTIC.proportion}`,
-    measure,
-    cut,
-    levels,
-    statistic: STATISTIC.proportion,
-    unit: "%",
-  };
+  const named = groupIdentity(cut, cell, STATISTIC.proportion, PERCENT);
   const none = {
     value: undefined,
     lower: undefined,
@@ -100,12 +99,7 @@ function percentage(cell: ProtectedCell): CellEstimate {
     method: "Wilson",
     confidence: CONFIDENCE,
   };
-  if (counts === undefined) return { ...named, ...none, cells: [id] };
-  if (counts.denominator === 0) return { ...named, ...none, cells: [id], note: "nobody in this group" };
-  // Rounded on its own, a numerator can come out just above its denominator; it cannot be so in truth.
-  const within = {
-    numerator: Math.min(counts.numerator, counts.denominator),
-    denominator: counts.denominator,
-  };
-  return { ...named, ...proportion(within, { multiplier: 100, confidence: CONFIDENCE }), cells: [id] };
+  if (counts.kind === "withheld") return { ...named, ...none };
+  if (counts.kind === "nobody") return { ...named, ...none, note: "nobody in this group" };
+  return { ...named, ...proportion(counts, { multiplier: 100, confidence: CONFIDENCE }) };
 }

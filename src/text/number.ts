@@ -1,3 +1,6 @@
+import type { Unit } from "../model/unit.ts";
+import { withUnit } from "./unit.ts";
+
 /** A true minus sign, which lines up with digits and is read aloud as "minus". */
 const MINUS = "\u2212";
 
@@ -12,16 +15,8 @@ export function numberText(value: number, decimals = 0): string {
  * A number with its unit as people say it: "72.1%", "4.2 percentage points", "412.5 per 100,000"; a ratio and a
  * count have none.
  */
-export function quantityText(value: number, unit: string, decimals: number): string {
-  const number = numberText(value, decimals);
-  if (unit === "%") return `${number}%`;
-  return UNITLESS.has(unit) ? number : `${number} ${singular(unit, number)}`;
-}
-
-const UNITLESS: ReadonlySet<string> = new Set(["", "ratio", "count"]);
-
-const singular = (unit: string, number: string): string =>
-  unit === "percentage points" && number.replace(MINUS, "") === "1" ? "percentage point" : unit;
+export const quantityText = (value: number, unit: Unit, decimals: number): string =>
+  withUnit(numberText(value, decimals), unit);
 
 /** An interval without its unit: "70.2 to 73.7"; "to", because a dash between negative numbers cannot be read. */
 export function intervalText(lower: number, upper: number, decimals: number): string {

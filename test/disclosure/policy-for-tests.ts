@@ -1,9 +1,12 @@
 import type { Cube, CubeCell } from "../../src/cube/cube.ts";
 import { cellId } from "../../src/cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../../src/cube/protected-cube.ts";
-import type { CellEstimate } from "../../src/model/cell-estimate.ts";
+import type { CellEstimate, EstimateOrigin } from "../../src/model/cell-estimate.ts";
+import type { Estimate } from "../../src/model/estimate.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
+import type { Subject } from "../../src/model/subject.ts";
+import { PERCENT } from "../../src/model/unit.ts";
 
 /** Policies written out, so that these tests do not move when a YAML file does. */
 export const HES: Policy = {
@@ -100,13 +103,18 @@ function protectedCell(level: string, n: Shown, d: Shown, status: "published" | 
 export const count = (shown: Shown, status: "published" | "rounded" = "published"): ProtectedCount =>
   shown === "withheld" ? { status: "withheld", reason: "small-count" } : { status, value: shown };
 
-export function estimate(parts: Partial<CellEstimate> & Pick<CellEstimate, "id" | "cells">): CellEstimate {
+/** An estimate of everybody, unless it is said of whom. */
+export function estimate(
+  parts: Partial<EstimateOrigin & Estimate> & Pick<EstimateOrigin, "id" | "cells">,
+  subject: Subject = { kind: "group", levels: [] },
+): CellEstimate {
   return {
+    ...subject,
     measure: "flu",
     cut: "imd",
-    levels: [],
     statistic: "proportion",
-    unit: "%",
+    unit: PERCENT,
+    withheld: false,
     value: undefined,
     lower: undefined,
     upper: undefined,

@@ -21,15 +21,20 @@ import {
 
 const id = (level: string): string => cellId("flu", "imd", [level]);
 const rate = (level: string, value: number | undefined) =>
-  estimate({ id: `rate ${level}`, levels: [level], cells: [id(level)], value, lower: value, upper: value });
-const gap = estimate({
-  id: "gap",
-  levels: ["1", "2"],
-  cells: [id("1"), id("2")],
-  value: 12.3456,
-  statistic: "absolute gap",
-  unit: "percentage points",
-});
+  estimate(
+    { id: `rate ${level}`, cells: [id(level)], value, lower: value, upper: value },
+    { kind: "group", levels: [{ dimension: "imd", level }] },
+  );
+const gap = estimate(
+  {
+    id: "gap",
+    cells: [id("1"), id("2")],
+    value: 12.3456,
+    statistic: "absolute gap",
+    unit: { kind: "share-difference", scale: 100 },
+  },
+  { kind: "comparison", comparison: "most-least", dimension: "imd", group: "1", against: "2", within: [] },
+);
 
 describe("release: what may leave", () => {
   const cube = protectedQuintiles([
@@ -54,7 +59,8 @@ describe("release: what may leave", () => {
   it("shows the group's own counts beside its estimate, and its levels by dimension", () => {
     const [row] = release(cube, [rate("2", 40)], HES).rows;
     expect(row).toMatchObject({
-      dimensions: { imd: "2" },
+      kind: "group",
+      levels: [{ dimension: "imd", level: "2" }],
       numerator: { status: "rounded", value: 40 },
       denominator: { status: "rounded", value: 100 },
       status: "rounded",
@@ -123,6 +129,20 @@ describe("release: what may leave", () => {
         }
       }),
     );
+  });
+
+  it("withholds an estimate that says it is made from withheld counts, whatever cells it lists", () => {
+    const [row] = release(cube, [{ ...rate("2", 40), withheld: true }], HES).rows;
+    expect(row).toMatchObject({ status: "withheld", reason: "depends-on-withheld", value: undefined });
+  });
+
+  it("gives a row the period of its estimate, and that of the run where it has none", () => {
+    const [run, own] = [
+      { start: "2025-01-01", end: "2025-12-31" },
+      { start: "2025-06-01", end: "2025-06-30" },
+    ];
+    const { rows } = release(cube, [rate("2", 40), { ...rate("3", 50), period: own }], HES, { period: run });
+    expect(rows.slice(0, 2).map(({ period }) => period)).toEqual([run, own]);
   });
 
   it("refuses, as a defect, an estimate whose cells nobody can judge", () => {

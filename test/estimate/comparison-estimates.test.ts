@@ -6,6 +6,7 @@ import { shownCounts } from "../../src/estimate/shown-counts.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
 import type { Comparison } from "../../src/model/recipe.ts";
+import { PERCENT } from "../../src/model/unit.ts";
 
 const WITHHELD: ProtectedCount = { status: "withheld", reason: "small-count" };
 const count = (value: number): ProtectedCount => ({ status: "rounded", value });
@@ -41,7 +42,7 @@ const MEASURE = {
   statistic: "proportion",
   better: "higher",
   multiplier: 100,
-  unit: "%",
+  unit: PERCENT,
 } as Measure;
 const GAP: Comparison = { id: "g", title: "G", dimension: "core20", group: "core20", against: "rest" };
 
@@ -107,7 +108,7 @@ describe("one group against another", () => {
 describe("a group by itself", () => {
   test("has its share from the counts as they may be known, at most the whole", () => {
     const over = cell("core20", ["core20"], count(105), count(100));
-    expect(shownCounts(over)).toEqual({ numerator: 100, denominator: 100 });
+    expect(shownCounts(over)).toEqual({ kind: "counts", numerator: 100, denominator: 100 });
     const [estimate] = groupEstimates(cube([over]), new Map([["m", MEASURE]]));
     expect(estimate).toMatchObject({ statistic: "proportion", value: 100, cells: ["m|core20|core20"] });
   });
@@ -118,6 +119,7 @@ describe("a group by itself", () => {
       new Map([["m", MEASURE]]),
     );
     expect(nobody).toMatchObject({ value: undefined, note: "nobody in this group" });
+    expect([nobody?.withheld, hidden?.withheld]).toEqual([false, true]);
     expect(hidden?.value).toBeUndefined();
     expect(hidden?.note).toBeUndefined();
   });

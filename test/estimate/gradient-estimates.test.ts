@@ -4,6 +4,7 @@ import type { ProtectedCell, ProtectedCube } from "../../src/cube/protected-cube
 import { gradientEstimates } from "../../src/estimate/gradient-estimates.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
+import { PERCENT } from "../../src/model/unit.ts";
 
 const DEPRIVATION = new Set(["quintile"]);
 const MEASURE = {
@@ -11,7 +12,7 @@ const MEASURE = {
   statistic: "proportion",
   better: "higher",
   multiplier: 100,
-  unit: "%",
+  unit: PERCENT,
 } as Measure;
 
 const count = (value: number): ProtectedCount => ({ status: "rounded", value });

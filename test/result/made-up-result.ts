@@ -1,7 +1,10 @@
 import { tellFindings } from "../../src/findings/tell-findings.ts";
+import type { DimensionLevel } from "../../src/model/level.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
-import type { Released, ReleasedRow, ReleaseSet } from "../../src/model/released.ts";
+import type { Released, ReleasedRow, ReleaseSet, RowNumbers } from "../../src/model/released.ts";
 import type { ShownComparison, ShownDimension, ShownMeasure } from "../../src/model/shown.ts";
+import { levelOf } from "../../src/model/subject.ts";
+import { PEOPLE, PERCENT, RATIO, type Unit } from "../../src/model/unit.ts";
 import { arrange } from "../../src/result/arrange.ts";
 import type { Result } from "../../src/result/result.ts";
 
@@ -96,7 +99,7 @@ const measure = (id: string, title: string, more: Partial<ShownMeasure> = {}): S
   area: "chronic-respiratory",
   statistic: "proportion",
   better: "higher",
-  unit: "%",
+  unit: PERCENT,
   target: undefined,
   caveats: [],
   source: "Invented for the tests",
@@ -191,7 +194,7 @@ function wilson(x: number, n: number): readonly [number, number, number] {
   return [100 * p, 100 * (middle - half), 100 * (middle + half)];
 }
 
-function base(id: string, cutId: string): Omit<ReleasedRow, "dimensions" | "levels" | "statistic" | "unit"> {
+function base(id: string, cutId: string): Omit<RowNumbers, "statistic" | "unit"> {
   return {
     id,
     measure: id.split("|")[0] ?? "",
@@ -230,15 +233,15 @@ function groupRow(
       : wilson(a, b).map((each) => round(each, decimals));
   return {
     ...base([measureId, cutId, ...levels].join("|"), cutId),
-    levels,
-    dimensions: Object.fromEntries(dimensions.map((id, at) => [id, levels[at] ?? ""])),
+    kind: "group",
+    levels: dimensions.map((dimension, at) => ({ dimension, level: levels[at] ?? "" })),
     numerator,
     denominator,
     value,
     lower,
     upper,
     decimals,
-    unit: "%",
+    unit: PERCENT,
     statistic: "proportion",
     ...(a === undefined || b === undefined
       ? { status: "withheld" as const, reason: "small-count" as const }
@@ -251,34 +254,33 @@ function comparisonRows(
   measureId: string,
   own: ShownComparison,
   cutId: string,
-  within: Readonly<Record<string, string>>,
+  within: readonly DimensionLevel[],
 ): readonly ReleasedRow[] {
   const at = (code: string): ReleasedRow | undefined =>
     rows.find(
       (row) =>
         row.cut === cutId &&
-        row.dimensions[own.dimension] === code &&
-        Object.entries(within).every(([id, place]) => row.dimensions[id] === place),
+        levelOf(row, own.dimension) === code &&
+        within.every(({ dimension, level }) => levelOf(row, dimension) === level),
     );
   const [group, against] = [at(own.group), at(own.against)];
   if (group === undefined || against === undefined) return [];
   const hidden = group.status === "withheld" || against.status === "withheld";
   const [p, l, u] = [group.value ?? 0, group.lower ?? 0, group.upper ?? 0];
   const [q, m, v] = [against.value ?? 0, against.lower ?? 0, against.upper ?? 0];
-  const row = (
-    statistic: string,
-    unit: string,
-    numbers: readonly number[],
-    decimals: number,
-  ): ReleasedRow => {
+  const row = (statistic: string, unit: Unit, numbers: readonly number[], decimals: number): ReleasedRow => {
     const [value, lower, upper] = hidden
       ? [undefined, undefined, undefined]
       : numbers.map((each) => round(each, decimals));
     return {
       ...base([group.id, "against", own.against, statistic].join("|"), cutId),
       measure: measureId,
-      dimensions: within,
-      levels: [own.group, own.against],
+      kind: "comparison",
+      comparison: own.id,
+      dimension: own.dimension,
+      group: own.group,
+      against: own.against,
+      within,
       value,
       lower,
       upper,
@@ -294,9 +296,9 @@ function comparisonRows(
   const high = q - p + Math.hypot(v - q, p - l);
   const size = (shown(group.denominator ?? protect(0)) ?? 0) / 100;
   return [
-    row("absolute gap", "percentage points", [q - p, low, high], 0),
-    row("ratio", "ratio", [q / p, m / u, v / l], 2),
-    row("number to reach", "people", [Math.max(0, (q - p) * size), Math.max(0, low * size), high * size], 0),
+    row("absolute gap", { kind: "share-difference", scale: 100 }, [q - p, low, high], 0),
+    row("ratio", RATIO, [q / p, m / u, v / l], 2),
+    row("number to reach", PEOPLE, [Math.max(0, (q - p) * size), Math.max(0, low * size), high * size], 0),
   ];
 }
 
@@ -306,11 +308,11 @@ function rowsOf(measureId: string): readonly ReleasedRow[] {
   if (core20 === undefined || mostLeast === undefined) throw new Error("the comparisons are gone");
   return [
     ...groups,
-    ...comparisonRows(groups, measureId, core20, "core20", {}),
+    ...comparisonRows(groups, measureId, core20, "core20", []),
     ...["north", "east", "south"].flatMap((place) =>
-      comparisonRows(groups, measureId, core20, "core20-by-place", { place }),
+      comparisonRows(groups, measureId, core20, "core20-by-place", [{ dimension: "place", level: place }]),
     ),
-    ...comparisonRows(groups, measureId, mostLeast, "deprivation-quintile", {}),
+    ...comparisonRows(groups, measureId, mostLeast, "deprivation-quintile", []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PERCENT, RATIO } from "../../src/model/unit.ts";
 import {
   confidenceText,
   countedText,
@@ -20,12 +21,14 @@ test("numberText writes a true minus sign, and none before nought", () => {
   expect([numberText(-4.2, 1), numberText(-0.04, 1), numberText(-0)]).toEqual(["\u22124.2", "0.0", "0"]);
 });
 
+const POINTS = { kind: "share-difference", scale: 100 } as const;
+
 test("quantityText tells percent from percentage points, and gives a ratio no unit", () => {
-  expect(quantityText(72.1, "%", 1)).toBe("72.1%");
-  expect(quantityText(4.25, "percentage points", 2)).toBe("4.25 percentage points");
-  expect(quantityText(1, "percentage points", 0)).toBe("1 percentage point");
-  expect(quantityText(1.5, "ratio", 2)).toBe("1.50");
-  expect(quantityText(412.5, "per 100,000", 1)).toBe("412.5 per 100,000");
+  expect(quantityText(72.1, PERCENT, 1)).toBe("72.1%");
+  expect(quantityText(4.25, POINTS, 2)).toBe("4.25 percentage points");
+  expect(quantityText(1, POINTS, 0)).toBe("1 percentage point");
+  expect(quantityText(1.5, RATIO, 2)).toBe("1.50");
+  expect(quantityText(412.5, { kind: "rate", scale: 100_000, of: "" }, 1)).toBe("412.5 per 100,000");
 });
 
 test("intervalText, countedText and confidenceText read as a person would say them", () => {

@@ -2,6 +2,7 @@ import type { TableShape } from "../../disclosure/table/count-table.ts";
 import type { OutputColumn } from "../../estimate/shell/method.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
+import { levelOf } from "../../model/subject.ts";
 import { numberText } from "../../text/number.ts";
 import { countText, LEGEND, NO_ANSWER_MARKER, WITHHELD_MARKER } from "../../text/withheld.ts";
 import type { OutputRow, OutputValue } from "../stat/answer-rows.ts";
@@ -25,7 +26,7 @@ export function protectedRows(
 ): ProtectedOutput {
   const of = audience === "people" ? forPeople : forData;
   const rows = set.rows.map((row) => [
-    ...shape.by.map((column) => row.dimensions[column] ?? shape.totalLabels[0] ?? ""),
+    ...shape.by.map((column) => levelOf(row, column) ?? shape.totalLabels[0] ?? ""),
     of.count(row.numerator),
     ...(shape.denominator === undefined
       ? []

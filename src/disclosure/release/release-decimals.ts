@@ -2,10 +2,8 @@ import type { ProtectedCell } from "../../cube/protected-cube.ts";
 import type { CellEstimate } from "../../model/cell-estimate.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
+import { scaleOf, usualDecimals } from "../../model/unit.ts";
 import { decimalsOf, decimalsSupported, roundingHalfWidth } from "../count/decimals-supported.ts";
-
-/** Most decimals that people read of each unit; a unit not listed gets one. */
-const MOST: Readonly<Record<string, number>> = { ratio: 2, count: 0, people: 0, events: 0 };
 
 /** Decimals that an estimate may show: those its unit asks for, fewer where the rounding of its cells supports fewer. */
 export function estimateDecimals(
@@ -13,20 +11,13 @@ export function estimateDecimals(
   cells: readonly ProtectedCell[],
   policy: Pick<Policy, "rounding">,
 ): number {
-  const most = MOST[estimate.unit] ?? 1;
+  const most = usualDecimals(estimate.unit);
   if (policy.rounding.kind === "none") return most;
-  if (estimate.unit === "ratio") return ratioDecimals(estimate.value, cells, policy, most);
+  if (estimate.unit.kind === "ratio") return ratioDecimals(estimate.value, cells, policy, most);
   const scale = scaleOf(estimate.unit);
   const denominators = cells.flatMap(({ denominator }) => known(denominator));
   if (scale === undefined || denominators.length === 0) return most;
   return decimalsSupported(Math.min(...denominators), policy.rounding, { scale, most });
-}
-
-/** What a proportion is multiplied by to be in this unit; undefined where the unit is not of a proportion. */
-function scaleOf(unit: string): number | undefined {
-  if (unit === "%" || unit === "percentage points") return 100;
-  const per = /^per ([\d,]+)/.exec(unit)?.[1];
-  return per === undefined ? undefined : Number(per.replaceAll(",", ""));
 }
 
 /** A ratio of two proportions is off by the sum of the relative errors of its counts. One decimal is kept always. */

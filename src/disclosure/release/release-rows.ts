@@ -5,6 +5,8 @@ import type { Policy } from "../../model/policy.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ReleasedPeriod, ReleasedRow } from "../../model/released.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
+import type { Subject } from "../../model/subject.ts";
+import { COUNT } from "../../model/unit.ts";
 import { keepDecimals } from "../count/decimals-supported.ts";
 import { estimateDecimals } from "./release-decimals.ts";
 
@@ -12,6 +14,7 @@ import { estimateDecimals } from "./release-decimals.ts";
 export interface ReleaseAbout {
   /** Version by measure id; "" where absent. */
   readonly versions?: ReadonlyMap<string, string>;
+  /** Of every estimate that has no period of its own. */
   readonly period?: ReleasedPeriod | undefined;
 }
 
@@ -28,24 +31,21 @@ export function releaseRows(
   about: ReleaseAbout = {},
 ): readonly ReleasedRow[] {
   const byId = new Map(cube.cells.map((cell) => [cell.id, cell]));
-  const dimensionsOf = new Map(cube.cuts.map((cut) => [cut.id, cut.dimensions]));
-  const rows = estimates.map((estimate) => estimateRow(estimate, byId, dimensionsOf, policy, about));
-  const shown = new Set(estimates.map(({ measure, cut, levels }) => cellId(measure, cut, levels)));
-  const rest = cube.cells
-    .filter(({ id }) => !shown.has(id))
-    .map((cell) => estimateRow(countEstimate(cell), byId, dimensionsOf, policy, about));
+  const rows = estimates.map((estimate) => estimateRow(estimate, byId, policy, about));
+  const shown = new Set(estimates.map(ownCell));
+  const rest = bareCounts(cube, shown).map((estimate) => estimateRow(estimate, byId, policy, about));
   return [...rows, ...rest];
 }
 
 function estimateRow(
   estimate: CellEstimate,
   byId: ReadonlyMap<string, ProtectedCell>,
-  dimensionsOf: ReadonlyMap<string, readonly string[]>,
   policy: Policy,
   about: ReleaseAbout,
 ): ReleasedRow {
   const cells = listedCells(estimate, byId);
-  const group = groupCell(estimate, cells);
+  const own = ownCell(estimate);
+  const group = cells.find(({ id }) => id === own);
   const reason = withheldReason(estimate, cells, group, policy);
   const decimals = estimateDecimals(estimate, cells, policy);
   const kept = (value: number | undefined): number | undefined =>
@@ -58,10 +58,9 @@ function estimateRow(
     id: estimate.id,
     measure: estimate.measure,
     measureVersion: about.versions?.get(estimate.measure) ?? "",
-    period: about.period,
+    period: estimate.period ?? about.period,
     cut: estimate.cut,
-    dimensions: sharedLevels(estimate, cells, dimensionsOf),
-    levels: estimate.levels,
+    ...subjectOf(estimate),
     numerator: group?.numerator,
     denominator: group?.denominator,
     value: kept(estimate.value),
@@ -79,6 +78,32 @@ function estimateRow(
   };
 }
 
+/** What the estimate is of, and nothing else that it says. */
+function subjectOf(estimate: CellEstimate): Subject {
+  switch (estimate.kind) {
+    case "group":
+      return { kind: "group", levels: estimate.levels };
+    case "comparison": {
+      const { kind, comparison, dimension, group, against, within } = estimate;
+      return { kind, comparison, dimension, group, against, within };
+    }
+    case "summary":
+      return { kind: "summary", dimensions: estimate.dimensions, within: estimate.within };
+    case "series":
+      return { kind: "series", levels: estimate.levels, over: estimate.over };
+  }
+}
+
+/** Id of the cell whose counts stand beside the estimate of a group; nothing else has counts of its own. */
+const ownCell = (estimate: CellEstimate): string | undefined =>
+  estimate.kind === "group"
+    ? cellId(
+        estimate.measure,
+        estimate.cut,
+        estimate.levels.map(({ level }) => level),
+      )
+    : undefined;
+
 function listedCells(
   estimate: CellEstimate,
   byId: ReadonlyMap<string, ProtectedCell>,
@@ -92,20 +117,15 @@ function listedCells(
   });
 }
 
-/** The cell whose counts stand beside the estimate: the first that it lists, if that is its own group. */
-function groupCell(estimate: CellEstimate, cells: readonly ProtectedCell[]): ProtectedCell | undefined {
-  const own = cellId(estimate.measure, estimate.cut, estimate.levels);
-  return cells[0]?.id === own ? cells[0] : undefined;
-}
-
+/** The cells decide, whatever the estimate says; an estimate that says more than they do is believed. */
 function withheldReason(
   estimate: CellEstimate,
   cells: readonly ProtectedCell[],
   group: ProtectedCell | undefined,
   policy: Policy,
 ): WithheldReason | undefined {
-  if (cells.some(isWithheld)) return ownReason(group) ?? "depends-on-withheld";
-  if (estimate.unit === "count") return undefined;
+  if (estimate.withheld || cells.some(isWithheld)) return ownReason(group) ?? "depends-on-withheld";
+  if (estimate.statistic === STATISTIC.count) return undefined;
   return isFewEvents(estimate, cells, group, policy) ? "few-events" : undefined;
 }
 
@@ -139,36 +159,26 @@ function isFewEvents(
   return groups.some(({ numerator }) => numerator.status !== "withheld" && numerator.value < minimumEvents);
 }
 
-/** The levels that all cells of an estimate have in common: of a group all its levels, of a gap the place it is in. */
-function sharedLevels(
-  estimate: CellEstimate,
-  cells: readonly ProtectedCell[],
-  dimensionsOf: ReadonlyMap<string, readonly string[]>,
-): Readonly<Record<string, string>> {
-  const ofCut = cells.filter(({ cut }) => cut === estimate.cut);
-  const judged = ofCut.length > 0 ? ofCut : cells;
-  const [first] = judged;
-  if (first === undefined) return {};
-  const wanted = new Set(dimensionsOf.get(estimate.cut) ?? []);
-  const shared = (dimensionsOf.get(first.cut) ?? []).flatMap((dimension, index) => {
-    const level = first.levels[index];
-    const common = judged.every((cell) => cell.cut === first.cut && cell.levels[index] === level);
-    return level !== undefined && common && wanted.has(dimension) ? [[dimension, level]] : [];
-  });
-  return Object.fromEntries(shared);
+/** The bare count of each cell that no estimate is of, as an estimate of itself. */
+function bareCounts(cube: ProtectedCube, shown: ReadonlySet<string | undefined>): readonly CellEstimate[] {
+  const dimensions = new Map(cube.cuts.map((cut) => [cut.id, cut.dimensions]));
+  return cube.cells
+    .filter(({ id }) => !shown.has(id))
+    .map((cell) => bareCount(cell, dimensions.get(cell.cut) ?? []));
 }
 
-/** The bare count of a cell as an estimate of itself. */
-function countEstimate(cell: ProtectedCell): CellEstimate {
+function bareCount(cell: ProtectedCell, dimensions: readonly string[]): CellEstimate {
   const { id, measure, cut, levels, numerator } = cell;
   return {
     id,
     measure,
     cut,
-    levels,
+    kind: "group",
+    levels: dimensions.map((dimension, at) => ({ dimension, level: levels[at] ?? "" })),
     statistic: STATISTIC.count,
-    unit: "count",
+    unit: COUNT,
     cells: [id],
+    withheld: isWithheld(cell),
     value: numerator.status === "withheld" ? undefined : numerator.value,
     lower: undefined,
     upper: undefined,

@@ -5,6 +5,7 @@ import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { comparisonEstimates } from "../../estimate/comparison-estimates.ts";
 import type { CellEstimate } from "../../model/cell-estimate.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
+import type { ComparisonSubject } from "../../model/subject.ts";
 import type { ComparedGap, ComparedPolicy, PolicyComparison } from "../../render/policy-comparison.ts";
 import type { Session } from "../../session/session.ts";
 import { computeCube } from "./compute-cube.ts";
@@ -36,9 +37,12 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
   };
 }
 
-const gapsOf = (cube: ProtectedCube, { recipe, measures }: PlannedRun): readonly CellEstimate[] =>
+type Gap = CellEstimate & ComparisonSubject;
+
+const gapsOf = (cube: ProtectedCube, { recipe, measures }: PlannedRun): readonly Gap[] =>
   comparisonEstimates(cube, measures, recipe.comparisons).filter(
-    ({ statistic }) => statistic === STATISTIC.absoluteGap,
+    (estimate): estimate is Gap =>
+      estimate.kind === "comparison" && estimate.statistic === STATISTIC.absoluteGap,
   );
 
 const conclusion = ({ id, value, lower, upper }: CellEstimate): Conclusion => ({
@@ -61,27 +65,18 @@ function comparedGaps(
   const told = outcomes.map(
     ({ policy, conclusions }) => [policy, new Map(conclusions.map((one) => [one.id, one.outcome]))] as const,
   );
-  const cells = new Map(cube.cells.map((cell) => [cell.id, cell]));
   return gapsOf(internalCube(cube), run)
     .filter(({ value }) => value !== undefined)
     .map((gap) => {
-      const { dimensions = [] } = cube.cuts.find(({ id }) => id === gap.cut) ?? {};
-      const levels = cells.get(gap.cells[0] ?? "")?.levels ?? [];
-      const comparison = run.recipe.comparisons.find(
-        ({ dimension, group, against }) =>
-          dimensions.includes(dimension) && group === gap.levels[0] && against === gap.levels[1],
-      );
-      const others = dimensions
-        .map((dimension, at) => ({ dimension, level: levels[at] ?? "" }))
-        .filter(({ dimension }) => dimension !== comparison?.dimension);
-      const words = others.map((other) => levelTitle(cube, other.dimension, other.level));
+      const comparison = run.recipe.comparisons.find(({ id }) => id === gap.comparison);
+      const words = gap.within.map((other) => levelTitle(cube, other.dimension, other.level));
       return {
         measure: gap.measure,
         measureTitle: run.measures.find(({ id }) => id === gap.measure)?.title ?? gap.measure,
-        comparison: comparison?.id ?? "",
-        title: [comparison?.title ?? gap.levels.join(" against "), ...words].join(", "),
+        comparison: gap.comparison,
+        title: [comparison?.title ?? gap.comparison, ...words].join(", "),
         cut: gap.cut,
-        within: others.map(({ level }) => level),
+        within: gap.within.map(({ level }) => level),
         outcomes: Object.fromEntries(told.map(([policy, of]) => [policy, of.get(gap.id)])),
       };
     });

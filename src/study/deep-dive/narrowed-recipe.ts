@@ -1,4 +1,5 @@
 import type { Recipe } from "../../model/recipe.ts";
+import { levelOf, type Subject } from "../../model/subject.ts";
 
 /** The dimension that `--place` narrows. */
 export const PLACE = "place";
@@ -21,5 +22,5 @@ export function crossedByPlace(recipe: Recipe): Recipe {
 /** Whether a released row is of this Place. */
 export const isOfPlace =
   (place: string) =>
-  ({ dimensions }: { readonly dimensions: Readonly<Record<string, string>> }): boolean =>
-    dimensions[PLACE] === place;
+  (row: Subject): boolean =>
+    levelOf(row, PLACE) === place;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProtectedCount } from "../../../src/model/protected-count.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
+import { PERCENT } from "../../../src/model/unit.ts";
 import { attack } from "./attack.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { propagate } from "./propagate.ts";
@@ -52,7 +53,8 @@ function countRow(
     ...({} as ReleasedRow),
     measure: "m",
     cut,
-    levels,
+    kind: "group",
+    levels: levels.map((level) => ({ dimension: level.startsWith("r") ? "row" : "column", level })),
     numerator: typeof shown === "number" ? { status, value: shown } : shown,
     denominator: undefined,
     value: undefined,
@@ -138,7 +140,7 @@ describe("the attacker reads rates", () => {
     denominator: { status: "published", value: 40 },
     value,
     decimals: 1,
-    unit: "%",
+    unit: PERCENT,
     status: "published",
     cells: ["m|total"],
   });

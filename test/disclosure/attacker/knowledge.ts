@@ -1,6 +1,6 @@
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import { type Group, type Groups, groupsOf } from "./groups.ts";
-import { COMPLEMENT, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
+import { COMPLEMENT, codesOf, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
 import type { Published } from "./published.ts";
 import { complementRange, isPrintedAbove, readCount, readRate, summedFromParts } from "./read-count.ts";
 
@@ -103,7 +103,7 @@ function place(
   groups: Groups,
 ): void {
   const split = groups.fewest(dimensions);
-  const group = groups.whole(groupOf(row, dimensions));
+  const group = groups.whole(groupOf(codesOf(row), dimensions));
   const tables = draft.tables.get(`${what}|${period}`) ?? new Map<string, Table>();
   draft.tables.set(`${what}|${period}`, tables);
   const table = tables.get(split.join()) ?? { split, printed: true, members: new Map() };
@@ -194,7 +194,7 @@ function readNumbers(draft: Draft, release: Published, groups: Groups): void {
     if (measure === undefined || row.numerator === undefined) continue;
     const dimensions = cuts.get(row.cut) ?? [];
     const split = groups.fewest(dimensions);
-    const group = groups.whole(groupOf(row, dimensions));
+    const group = groups.whole(groupOf(codesOf(row), dimensions));
     const derived = summed.has(nameOf(measure.population, "", split, group));
     const unknown = (what: string) => unknownOf(draft, nameOf(what, period, split, group));
     for (const [what, shown] of [

@@ -1,4 +1,5 @@
 import type { ReleasedRow } from "../../../src/model/released.ts";
+import { levelsOf } from "../../../src/model/subject.ts";
 import type { Group } from "./groups.ts";
 
 /** Name of an unknown: what is counted, in which period, of which group. */
@@ -9,5 +10,7 @@ export const NUMERATOR = (measure: string): string => `with ${measure}`;
 export const DENOMINATOR = (population: string): string => `all ${population}`;
 export const COMPLEMENT = (measure: string): string => `without ${measure}`;
 
-export const groupOf = (row: Pick<ReleasedRow, "levels">, dimensions: readonly string[]): Group =>
-  Object.fromEntries(dimensions.map((dimension, at) => [dimension, row.levels[at] ?? ""]));
+export const groupOf = (codes: readonly string[], dimensions: readonly string[]): Group =>
+  Object.fromEntries(dimensions.map((dimension, at) => [dimension, codes[at] ?? ""]));
+
+export const codesOf = (row: ReleasedRow): readonly string[] => levelsOf(row).map(({ level }) => level);

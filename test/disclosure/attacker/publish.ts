@@ -7,6 +7,7 @@ import { DeepdiveError } from "../../../src/model/deepdive-error.ts";
 import type { Measure } from "../../../src/model/measure.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { Recipe } from "../../../src/model/recipe.ts";
+import { COUNT, PERCENT } from "../../../src/model/unit.ts";
 import { withName } from "./generate-cube.ts";
 import type { Case } from "./generate-shapes.ts";
 import type { Published } from "./published.ts";
@@ -82,7 +83,7 @@ const measure = (id: string, statistic: Measure["statistic"]): Measure => ({
   numerator: { text: "", at: NOWHERE, lines: [] },
   better: "higher",
   multiplier: 100,
-  unit: statistic === "count" ? "count" : "%",
+  unit: statistic === "count" ? COUNT : PERCENT,
   caveats: [],
   source: "",
   evidence: "plan-only",

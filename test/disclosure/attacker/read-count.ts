@@ -1,7 +1,8 @@
 import type { ProtectedCount } from "../../../src/model/protected-count.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
+import { isPercent } from "../../../src/model/unit.ts";
 import type { Groups } from "./groups.ts";
-import { groupOf, nameOf } from "./names.ts";
+import { codesOf, groupOf, nameOf } from "./names.ts";
 import type { PublicRules, Published } from "./published.ts";
 
 interface Range {
@@ -52,7 +53,7 @@ function roundedTo({ rounding, withholdBelow }: PublicRules, value: number): Ran
  */
 export function readRate(rules: PublicRules, row: ReleasedRow): Range {
   const { numerator, denominator, value, decimals, unit } = row;
-  if (value === undefined || unit !== "%" || numerator?.status !== "withheld") return ANY;
+  if (value === undefined || !isPercent(unit) || numerator?.status !== "withheld") return ANY;
   if (denominator === undefined || denominator.status === "withheld") return ANY;
   const base = rules.rounding.kind === "none" ? 0 : rules.rounding.base;
   const half = rules.rounding.kind === "none" ? 1e-9 : 0.5 * 10 ** -decimals + 1e-9;
@@ -93,7 +94,7 @@ export function summedFromParts(
     if (row.numerator === undefined) continue;
     const dimensions = cuts.get(row.cut) ?? [];
     const split = groups.fewest(dimensions);
-    const group = groups.whole(groupOf(row, dimensions));
+    const group = groups.whole(groupOf(codesOf(row), dimensions));
     const population = populationOf.get(row.measure) ?? "";
     const name = nameOf(population, "", split, group);
     const cell = cells.get(name) ?? { split, group, population, open: true };

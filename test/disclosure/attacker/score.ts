@@ -102,7 +102,7 @@ export function truthOf(
     const populations = new Map(cube.measures.map(({ id, population }) => [id, population]));
     for (const cell of cube.cells) {
       const dimensions = cuts.get(cell.cut) ?? [];
-      const group = groups.whole(groupOf(cell, dimensions));
+      const group = groups.whole(groupOf(cell.levels, dimensions));
       const name = (what: string): number | undefined =>
         at.get(nameOf(what, period, groups.fewest(dimensions), group));
       const numerator = name(NUMERATOR(cell.measure));
@@ -142,7 +142,7 @@ function addedUp(cubes: Case["cubes"], nestings: readonly Nesting[], name: strin
     if (measure === undefined || cut === undefined || of !== period) continue;
     const counted = cube.cells.filter((cell) => {
       if (cell.cut !== cut.id || cell.measure !== measure.id) return false;
-      const group = groups.whole(groupOf(cell, cut.dimensions));
+      const group = groups.whole(groupOf(cell.levels, cut.dimensions));
       return wanted.every(([dimension, level]) => group[dimension] === level);
     });
     return counted.reduce(

@@ -56,8 +56,9 @@ describe("the policies of a run compared", () => {
           each.measure === gap.measure &&
           each.cut === gap.cut &&
           each.statistic === STATISTIC.absoluteGap &&
-          gap.title.startsWith(each.levels[0] === "core20" ? "Core20" : "Most") &&
-          gap.within.every((level) => Object.values(each.dimensions).includes(level)),
+          each.kind === "comparison" &&
+          each.comparison === gap.comparison &&
+          gap.within.every((code) => each.within.some(({ level }) => level === code)),
       );
       const { value, lower, upper } = row ?? {};
       if (value === undefined || lower === undefined || upper === undefined) return undefined;
