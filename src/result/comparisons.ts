@@ -1,7 +1,7 @@
 import type { DimensionLevel } from "../model/level.ts";
 import type { Released, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison } from "../model/shown.ts";
-import { levelsOf } from "../model/subject.ts";
+import { dimensionsAcross, levelsOf } from "../model/subject.ts";
 import { inSentence } from "../text/in-sentence.ts";
 import type { ResultComparison, ResultGap, ResultSummary } from "./result.ts";
 import type { Vocabulary } from "./tables.ts";
@@ -39,7 +39,7 @@ export function resultComparisons(
 
 function isUnder(row: ReleasedRow, { kind, comparison }: Heading): boolean {
   if (kind === "comparison") return row.kind === "comparison" && row.comparison === comparison.id;
-  return row.kind === "summary" && row.dimensions.includes(comparison.dimension);
+  return row.kind === "summary" && dimensionsAcross(row).includes(comparison.dimension);
 }
 
 const summaries = ({ dimensions }: Vocabulary): readonly Heading[] =>
