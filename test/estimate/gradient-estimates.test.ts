@@ -58,7 +58,11 @@ describe("the slope across deprivation", () => {
     expect(others).toEqual([]);
     // 5 percentage points for each fifth of the people.
     expect(slope?.value).toBeCloseTo(25, 10);
-    expect(slope).toMatchObject({ unit: "percentage points", method: "OHID slope index", confidence: 0.95 });
+    expect(slope).toMatchObject({
+      unit: { kind: "share-difference", scale: 100 },
+      method: "OHID slope index",
+      confidence: 0.95,
+    });
     expect(slope?.lower).toBeLessThan(25);
     expect(slope?.upper).toBeGreaterThan(25);
   });
