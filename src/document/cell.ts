@@ -1,4 +1,5 @@
 import type { WithheldReason } from "../model/protected-count.ts";
+import { COUNT, type Unit } from "../model/unit.ts";
 
 /** What a cell of a table holds. It says what it is, so that no writer and no legend has to read printed text. */
 export type Cell = TextCell | NumberCell | IntervalCell | WithheldCell | NoAnswerCell | NotApplicableCell;
@@ -13,8 +14,8 @@ export interface NumberCell {
   readonly value: number;
   /** Decimals to show. */
   readonly decimals: number;
-  /** Empty where the number has none, such as a count. */
-  readonly unit: string;
+  /** A bare count has no unit to tell. */
+  readonly unit: Unit;
 }
 
 /** Lower and upper limit, in the unit of the value beside them. */
@@ -45,7 +46,7 @@ export interface NotApplicableCell {
 export const textCell = (text: string): TextCell => ({ kind: "text", text });
 
 /** A count has no decimals and no unit. */
-export const numberCell = (value: number, decimals = 0, unit = ""): NumberCell => ({
+export const numberCell = (value: number, decimals = 0, unit: Unit = COUNT): NumberCell => ({
   kind: "number",
   value,
   decimals,

@@ -1,4 +1,5 @@
 import type { ReleasedPeriod, ReleasedPolicy } from "../model/released.ts";
+import { PERCENT } from "../model/unit.ts";
 import { dateText } from "../text/date.ts";
 import { listText } from "../text/list.ts";
 import { protectionWords, type ReportedProtection } from "../text/protection-words.ts";
@@ -45,7 +46,11 @@ export function ledgerDocument(releases: readonly LedgerRelease[]): Document {
       dropOrder: 1,
       cells: all.map(({ report }) => numberCell(report.counts)),
     },
-    { title: "Kept", align: "right", cells: all.map(({ report }) => numberCell(report.kept * 100, 0, "%")) },
+    {
+      title: "Kept",
+      align: "right",
+      cells: all.map(({ report }) => numberCell(report.kept * 100, 0, PERCENT)),
+    },
     textColumn("", all, ({ retired }) => (retired === undefined ? "" : "(retired)")),
   ]);
   return { ...document, blocks: [table] };

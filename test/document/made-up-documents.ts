@@ -162,7 +162,7 @@ const everyCell = (spoil: (text: string) => string): Document["blocks"][number] 
         title: spoil("Value"),
         align: "right",
         cells: [
-          numberCell(1234.5, 1, "%"),
+          numberCell(1234.5, 1, { kind: "share", scale: 100 }),
           { kind: "withheld", reason: "small-count" },
           { kind: "no-answer", note: undefined },
           NOT_APPLICABLE,
@@ -175,7 +175,7 @@ const everyCell = (spoil: (text: string) => string): Document["blocks"][number] 
         cells: [
           { kind: "interval", lower: -1, upper: 2, decimals: 0 },
           { kind: "withheld", reason: undefined },
-          numberCell(3, 0, spoil("per 1,000")),
+          numberCell(3, 0, { kind: "other", name: spoil("per 1,000") }),
           NOT_APPLICABLE,
         ],
       },
@@ -269,7 +269,7 @@ const measure = (spoil: (text: string) => string): Measure => ({
   denominator: { text: "registered", at: AT, lines: [] },
   better: "higher",
   multiplier: 100,
-  unit: "%",
+  unit: { kind: "share", scale: 100 },
   target: { value: 75, owner: spoil("a board"), source: spoil("a plan") },
   caveats: [spoil("Incomplete")],
   source: spoil("A source"),
