@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT } from "../model/exit-code.ts";
 import { colours } from "../render/colour.ts";
+import { checkCall } from "./check-call.ts";
 import type { CommandModule, ListedCommand } from "./command.ts";
 import { errorWords } from "./error-words.ts";
 import { GLOBAL_OPTIONS } from "./global-options.ts";
@@ -9,6 +10,7 @@ import { jsonLog, type Log, wordLog } from "./log.ts";
 import { rootHelp } from "./root-help.ts";
 import { commanderUsageError, unknownCommand } from "./usage-error.ts";
 import { useColour } from "./use-colour.ts";
+import { formatHelp, hideUnused } from "./use-help.ts";
 import { version } from "./version.ts";
 
 /**
@@ -31,7 +33,12 @@ export async function runProgram(
     const module = await called.load();
     command = program.command(called.name).description(called.summary);
     module.options(command);
-    if (operands[0] === "help") return await answer(outside.stdout, command.helpInformation(), EXIT.done);
+    command.addHelpText("after", formatHelp(called.name, module.uses));
+    hideUnused(command, module.uses);
+    if (operands[0] === "help") {
+      command.outputHelp();
+      return EXIT.done;
+    }
     return await runCommand({ argv, program, command, module, outside, log });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
@@ -55,6 +62,14 @@ async function runCommand({ argv, program, command, module, outside, log }: Call
   let code: number = EXIT.done;
   command.action(async () => {
     const options = command.optsWithGlobals();
+    checkCall({
+      command: command.name(),
+      uses: module.uses,
+      args: command.args,
+      own: command.opts(),
+      global: program.opts(),
+      stdoutIsTerminal: outside.stdoutIsTerminal,
+    });
     const colour = useColour({
       allowed: options["color"] !== false,
       env: outside.env,

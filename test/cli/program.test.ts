@@ -13,6 +13,7 @@ function fake(name: string, run: CommandModule["run"], loaded: string[] = []): L
       loaded.push(name);
       return {
         options: (command) => command.argument("[things...]").option("--colour-of <what>", "its colour"),
+        uses: [{ formats: [{ name: "csv", summary: "rows" }], folders: ["workspace"] }],
         run,
       };
     },

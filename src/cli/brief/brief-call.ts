@@ -49,14 +49,6 @@ function recipesOf(
   all: boolean,
   { settings }: Places,
 ): readonly string[] | undefined {
-  if (all && args.length > 0) {
-    throw usageError({
-      code: "options-exclude-each-other",
-      thing: "deepdive brief",
-      has: "was given both names and --all",
-      next: "Give one of them",
-    });
-  }
   if (all) return undefined;
   const names = args.length > 0 ? args : settings.brief;
   if (names.length > 0) return [...new Set(names)];

@@ -1,12 +1,26 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
+import { FORMATS } from "../../render/formats.ts";
 import { briefCall } from "../brief/brief-call.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { repeated } from "../option.ts";
 import { placesOf } from "../places.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [
+    {
+      formats: FORMATS,
+      severalFormats: true,
+      defaultFormat: { stdout: ["markdown", "csv"] },
+      out: "folder",
+      folders: ["workspace", "store"],
+      rules: [{ option: "all", names: "refused", because: "It means every recipe there is" }],
+    },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command
@@ -26,8 +40,7 @@ The monthly job: briefings, data and a manifest in a folder of their own, named 
 name of the newest in a file LATEST. All recipes or none: where one fails, or the job is stopped, the last briefing is
 as it was. One that has nothing to report is named and holds up nobody. The same again publishes nothing.
 
---format: markdown and csv unless said; --out: where the dated folders are (default: briefings, in the workspace).
-Prints the folder. It never asks anything, and its exit code tells what happened.
+--out: where the dated folders are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
 
 Examples:
   deepdive load && deepdive brief

@@ -6,9 +6,14 @@ import type { Io } from "../io.ts";
 import { snapshotsJson } from "../load/snapshots-json.ts";
 import { flagOption, textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
+import { TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [{ ...TABLE_OR_JSON, folders: ["workspace", "store"] }],
+  run,
+};
 
 function options(command: Command): void {
   command
@@ -18,8 +23,6 @@ function options(command: Command): void {
       "after",
       `
 Counts of rows of confidential data are rounded. A snapshot is stale when it is older than its dataset allows.
-
---format json gives the list for machines.
 
 Examples:
   deepdive datasets

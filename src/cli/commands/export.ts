@@ -7,7 +7,11 @@ import type { Io } from "../io.ts";
 import { flagOption, textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [{ formats: [], folders: ["workspace", "store"] }],
+  run,
+};
 
 function options(command: Command): void {
   command

@@ -7,7 +7,16 @@ import { flagOption, textOption } from "../option.ts";
 import { besideCode } from "../package-root.ts";
 import { writeOut } from "../write-out.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [
+    {
+      formats: [],
+      folders: ["workspace"],
+    },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command

@@ -4,19 +4,24 @@ import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
 import { findEntry, retireEntry } from "../../disclosure/ledger/retire.ts";
 import { ledgerDocument, releasePage } from "../../document/ledger.ts";
-import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
-import { didYouMean } from "../../text/nearest.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { ledgerEntries } from "../protect/ledger-entries.ts";
+import { TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
-export const command: CommandModule = { options, run };
-
-const ACTIONS = ["list", "show", "retire"];
+export const command: CommandModule = {
+  options,
+  uses: [
+    { action: "list", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 0 },
+    { action: "show", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+    { action: "retire", formats: [], folders: ["workspace"], options: ["reason"], names: 1 },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command
@@ -41,7 +46,6 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const [action = "list", id] = args;
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
   const isJson = textOption(options, "format") === "json";
-  if (!ACTIONS.includes(action)) throw unknownAction(action);
   const entries = await ledgerEntries(workspace);
   if (action === "list") {
     if (isJson) io.stdout.write(json(entries.map(withoutTable)));
@@ -69,12 +73,3 @@ const withoutTable = ({
   ...rest,
   cells: table.cells.length,
 });
-
-const unknownAction = (action: string): Error =>
-  usageError({
-    code: "unknown-action",
-    thing: `deepdive ledger ${action}`,
-    has: "no meaning",
-    promised: "deepdive ledger lists, shows and retires releases",
-    next: didYouMean(action, ACTIONS),
-  });

@@ -7,8 +7,24 @@ import { namedFiles, workspaceFiles } from "../load/files-to-load.ts";
 import { reportJson, reportLines } from "../load/report-words.ts";
 import { dateOption, textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
+import { TABLE_OR_JSON } from "../table-or-json.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [
+    {
+      ...TABLE_OR_JSON,
+      folders: ["workspace", "store"],
+      rules: (["dataset", "layout", "asAt"] as const).map((option) => ({
+        option,
+        names: "needed",
+        because: "Of the files of deepdive.yaml, that file says it",
+      })),
+      finds: "rows that break the contract",
+    },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command
@@ -22,8 +38,6 @@ function options(command: Command): void {
 Takes CSV, TSV (with gzip or without) and Parquet. Dataset and layout are found from the header or, where there is
 none, from the shape. All rows are read and checked; those that break the contract are set aside in the store, and a
 file that breaks it in the whole is refused. Loading the same bytes again does nothing.
-
---format json gives the report for machines.
 
 Examples:
   deepdive load

@@ -4,8 +4,39 @@ import type { ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { flagOption } from "../option.ts";
+import { ANSWER_FORMATS } from "../stat/write-answer.ts";
+import { TABLE_OR_JSON } from "../table-or-json.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [
+    {
+      formats: ANSWER_FORMATS.filter(({ name }) => name !== "arrow"),
+      defaultFormat: { stdout: ["csv"] },
+      out: "file",
+      folders: ["workspace"],
+      options: [
+        ...["by", "count", "numerator", "denominator", "margins", "totalLabel", "nest"],
+        ...["policy", "report", "ledger", "period"],
+      ],
+      rules: [
+        {
+          option: "period",
+          needs: "ledger",
+          because: "The period is told to the ledger, which audits releases of one period together",
+        },
+      ],
+    },
+    {
+      flag: "lint",
+      ...TABLE_OR_JSON,
+      folders: ["workspace"],
+      options: ["by", "count", "totalLabel", "policy", "ignore"],
+      finds: "what finished files give away",
+    },
+  ],
+  run,
+};
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 

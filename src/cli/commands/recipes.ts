@@ -3,15 +3,32 @@ import { recipeListDocument } from "../../document/definition-list.ts";
 import { recipePage } from "../../document/recipe-page.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
-import { foundDefinition, unknownAction } from "../definitions/found-definition.ts";
+import { foundDefinition } from "../definitions/found-definition.ts";
+import { FINDINGS } from "../findings/finding-formats.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
+import { JSON_FORMAT, TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
-export const command: CommandModule = { options, run };
-
-const ACTIONS = ["list", "show", "lint", "scaffold"];
+export const command: CommandModule = {
+  options,
+  uses: [
+    { action: "list", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 0 },
+    { action: "show", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+    {
+      action: "lint",
+      ...FINDINGS,
+      folders: ["workspace"],
+      options: [],
+      names: 0,
+      finds: "what is wrong with definitions",
+    },
+    { action: "scaffold", formats: [], folders: ["workspace"], options: [], names: 1 },
+    { flag: "schema", formats: [JSON_FORMAT], folders: [], options: [], names: 0 },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command
@@ -21,8 +38,6 @@ function options(command: Command): void {
     .addHelpText(
       "after",
       `
---format: table (default) or json.
-
 Examples:
   deepdive recipes
   deepdive recipes show copd-respiratory-vaccination
@@ -40,12 +55,11 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     return EXIT.done;
   }
   const [action = "list", name] = args;
-  if (!ACTIONS.includes(action)) throw unknownAction("recipes", action, ACTIONS);
   const places = await placesOf(options, io);
   const isJson = textOption(options, "format") === "json";
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
-    return lint(places.recipeFolders, isJson, io);
+    return lint(places.recipeFolders, textOption(options, "format"), io);
   }
   if (action === "scaffold") {
     const { scaffold } = await import("../definitions/scaffold.ts");

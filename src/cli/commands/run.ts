@@ -1,12 +1,45 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
+import { FORMATS, POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { repeated } from "../option.ts";
 import { placesOf } from "../places.ts";
 import { runCall } from "../run/run-call.ts";
 
-export const command: CommandModule = { options, run };
+const HOLD_EVERYTHING = "Files and data hold every cut";
+
+/** What decides what is counted. */
+const PLANNED = ["asAt", "param", "place", "geography"];
+
+export const command: CommandModule = {
+  options,
+  uses: [
+    {
+      formats: FORMATS,
+      severalFormats: true,
+      defaultFormat: { stdout: ["table"], out: ["csv", "markdown"] },
+      out: "folder",
+      folders: ["workspace", "store"],
+      rules: [
+        { option: "full", notWith: "cut", because: "Each says how much the terminal shows" },
+        { option: "full", onlyForTables: true, because: HOLD_EVERYTHING },
+        { option: "cut", onlyForTables: true, because: HOLD_EVERYTHING },
+      ],
+    },
+    { flag: "explain", formats: [], folders: ["workspace", "store"], options: PLANNED },
+    {
+      flag: "comparePolicies",
+      formats: POLICY_COMPARISON_FORMATS,
+      severalFormats: true,
+      defaultFormat: { stdout: ["table"], out: ["csv"] },
+      out: "folder",
+      folders: ["workspace", "store"],
+      options: [...PLANNED, "policy"],
+    },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command
@@ -31,11 +64,9 @@ function options(command: Command): void {
     .addHelpText(
       "after",
       `
---format: table (default), csv, json, arrow, parquet, markdown; several with commas and --out DIR;
-with --compare-policies table, csv or json. The terminal shows a summary and says which cuts it leaves out;
---cut and --full show them. Files hold everything. With --out the default is csv and markdown, and manifest.json
-says what each file was made from. With several recipes a line for each says how it ended, and the worst exit
-code is the one of the whole.
+The terminal shows a summary and says which cuts it leaves out; --cut and --full show them. Files hold everything:
+several formats need --out DIR, and manifest.json says what each file was made from. With several recipes a line for
+each says how it ended, and the worst exit code is the one of the whole.
 
 Examples:
   deepdive run core20-population

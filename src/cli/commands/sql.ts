@@ -5,9 +5,19 @@ import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { placesOf } from "../places.ts";
 import { queryText } from "../sql/query-text.ts";
-import { rowFormat } from "../sql/row-output.ts";
+import { QUERY_FORMATS, queryFormat } from "../sql/row-output.ts";
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [
+    {
+      formats: QUERY_FORMATS,
+      defaultFormat: { stdout: ["csv"], terminal: ["table"] },
+      folders: ["workspace", "store"],
+    },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command.argument("[query]", "one query; - or nothing reads it from stdin").addHelpText(
@@ -17,8 +27,6 @@ Datasets are tables by their names; the statistical methods are functions (deepd
 SHOW TABLES, DESCRIBE person). Read-only: it can change nothing and open no other file. Rows are shown as they are,
 so this is for eyes inside the boundary; nothing of it is a release.
 
---format table (default on a terminal), csv (default elsewhere), json, markdown
-
 Examples:
   deepdive sql "SHOW TABLES"
   deepdive sql "SELECT practice_code, count(*) FROM person GROUP BY ALL ORDER BY 2 DESC LIMIT 10"
@@ -27,7 +35,7 @@ Examples:
 }
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
-  const write = rowFormat(textOption(options, "format"), io);
+  const write = queryFormat(textOption(options, "format"), io);
   const sql = await queryText(args, io);
   const places = await placesOf(options, io);
   const { lookInStore } = await import("../../service/look-in-store.ts");

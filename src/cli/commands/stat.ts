@@ -10,6 +10,7 @@ import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { methodHelp, methodList } from "../stat/method-help.ts";
 import { OWN_OPTIONS } from "../stat/read-settings.ts";
+import { ANSWER_FORMATS } from "../stat/write-answer.ts";
 
 /** Every option that some method has, each once. */
 const OFFERED: ReadonlyMap<string, string> = new Map(
@@ -25,7 +26,14 @@ const OFFERED: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-export const command: CommandModule = { options, run };
+export const command: CommandModule = {
+  options,
+  uses: [
+    { formats: ANSWER_FORMATS, defaultFormat: { stdout: ["csv"] }, out: "file", folders: [] },
+    { flag: "list", formats: [], folders: [], options: [], names: 0 },
+  ],
+  run,
+};
 
 function options(command: Command): void {
   command

@@ -12,13 +12,3 @@ export function foundDefinition<T>(kind: string, all: ReadonlyMap<string, T>, id
     next: (id === undefined ? undefined : didYouMean(id, all.keys())) ?? `deepdive ${kind}s lists them`,
   });
 }
-
-export function unknownAction(command: string, action: string, actions: readonly string[]): Error {
-  return usageError({
-    code: "unknown-action",
-    thing: `deepdive ${command} ${action}`,
-    has: "has no meaning",
-    promised: `After ${command} comes ${actions.join(", ")}`,
-    next: didYouMean(action, actions),
-  });
-}

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { lint } from "../../disclosure/lint/lint.ts";
 import { LINT_RULES, type LintFinding } from "../../disclosure/lint/lint-finding.ts";
 import { lintDocument } from "../../document/lint.ts";
-import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandOptions } from "../command.ts";
@@ -14,7 +13,6 @@ import { readTextTable, whileReading } from "./read-text-table.ts";
 
 /** Looks at finished files together. Exit 1 when it finds anything. */
 export async function runLint(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
-  const format = formatOf(options);
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
   const policy = await policyCalled(textOption(options, "policy"), workspace);
   const totalLabels = textsOption(options, "totalLabel");
@@ -33,8 +31,8 @@ export async function runLint(files: readonly string[], options: CommandOptions,
     });
   });
   const told = findings.map((finding) => ({ ...finding, message: LINT_RULES[finding.code] }));
-  if (format === "json") io.stdout.write(lintJson(told));
-  else await writeDocument(lintDocument(told), format, io);
+  if (textOption(options, "format") === "json") io.stdout.write(lintJson(told));
+  else await writeDocument(lintDocument(told), "table", io);
   io.log.note(
     findings.length === 0
       ? `Nothing found in ${countedText(files.length, "file")} under policy ${policy.id} ${policy.version}`
@@ -45,17 +43,6 @@ export async function runLint(files: readonly string[], options: CommandOptions,
 
 const names = (given: readonly string[]): readonly string[] =>
   given.flatMap((text) => text.split(",").map((name) => name.trim()));
-
-function formatOf(options: CommandOptions): "table" | "json" {
-  const format = textOption(options, "format") ?? "table";
-  if (format === "table" || format === "json") return format;
-  throw usageError({
-    code: "unknown-format",
-    thing: "option --format",
-    has: `names '${format}', which protect --lint does not write`,
-    promised: "table or json",
-  });
-}
 
 const lintJson = (findings: readonly (LintFinding & { readonly message: string })[]): string => {
   const lines = findings.map((finding) => JSON.stringify(finding));

@@ -62,14 +62,7 @@ async function ledgerOf(
   if (name !== undefined) {
     return { name, period, entries: await ledgerEntries(workspace), releasedAt: io.now().toISOString() };
   }
-  if (period === undefined) return undefined;
-  throw usageError({
-    code: "needs-another-option",
-    thing: "option --period",
-    has: "was given without --ledger",
-    promised: "The period is told to the ledger, which audits releases of one period together",
-    next: "Add --ledger NAME, or leave it out",
-  });
+  return undefined;
 }
 
 /** `2025-01-01..2025-01-31`, or a day at which a state was counted. */

@@ -8,31 +8,13 @@ import { flagOption, textOption, textsOption } from "../option.ts";
 
 /**
  * How much of an answer the terminal shows: the summary, the cuts that --cut names, or, undefined, everything. Files
- * hold everything, so that the two options are refused where no terminal is written to.
+ * hold everything.
  */
 export function chooseView(options: CommandOptions, toTerminal: boolean): TerminalView | undefined {
   const full = flagOption(options, "full");
   const asName = textOption(options, "place") === undefined ? asCutName : ofOnePlace;
   const cuts = textsOption(options, "cut").flatMap((names) => names.split(",").map(asName));
-  if (full && cuts.length > 0) {
-    throw usageError({
-      code: "options-exclude-each-other",
-      thing: "deepdive run",
-      has: "was given both --full and --cut",
-      next: "Give one of them",
-    });
-  }
-  if (!toTerminal) {
-    if (!full && cuts.length === 0) return undefined;
-    throw usageError({
-      code: "only-for-terminal",
-      thing: `option ${full ? "--full" : "--cut"}`,
-      has: "says how much of the tables the terminal shows, and nothing is written there as tables",
-      promised: "Files and data hold every cut",
-      next: "Leave it out",
-    });
-  }
-  if (full) return undefined;
+  if (full || !toTerminal) return undefined;
   return cuts.length === 0 ? { kind: "summary" } : { kind: "cuts", cuts };
 }
 

@@ -66,17 +66,8 @@ function formatsOf(given: string | undefined, toFiles: boolean, does: RunCall["d
 }
 
 function whatToDo(options: CommandOptions): RunCall["does"] {
-  const explain = flagOption(options, "explain");
-  const compare = flagOption(options, "comparePolicies");
-  if (explain && compare) {
-    throw usageError({
-      code: "options-exclude-each-other",
-      thing: "deepdive run",
-      has: "was given both --explain and --compare-policies",
-      next: "Give one of them",
-    });
-  }
-  return explain ? "explain" : compare ? "compare-policies" : "run";
+  if (flagOption(options, "explain")) return "explain";
+  return flagOption(options, "comparePolicies") ? "compare-policies" : "run";
 }
 
 /** The request of one recipe; the footprint is that of the workspace where none is named. */

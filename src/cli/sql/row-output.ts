@@ -1,10 +1,8 @@
 import { queryDocument } from "../../document/query-rows.ts";
 import type { Row } from "../../engine/port.ts";
-import { usageError } from "../../model/deepdive-error.ts";
 import type { Look } from "../../service/look-in-store.ts";
 import { csvLine } from "../../text/csv.ts";
-import { listText } from "../../text/list.ts";
-import { didYouMean } from "../../text/nearest.ts";
+import type { NamedFormat } from "../command-use.ts";
 import type { Io } from "../io.ts";
 import { writeDocument } from "../write-document.ts";
 import { writeOut } from "../write-out.ts";
@@ -14,20 +12,24 @@ type Write = (look: Look, io: Io) => Promise<void>;
 /** A screen can show so many rows; csv and json have no end. */
 const MOST_ROWS = 10_000;
 
-const WRITERS: Readonly<Record<string, Write>> = { table, csv, json, markdown };
+interface QueryFormat extends NamedFormat {
+  readonly write: Write;
+}
 
-/** How rows of a query are written: by --format, else a table on a terminal and csv into a file or a pipe. */
-export function rowFormat(name: string | undefined, io: Io): Write {
-  const chosen = WRITERS[name ?? (io.stdoutIsTerminal ? "table" : "csv")];
-  if (chosen !== undefined) return chosen;
-  const names = Object.keys(WRITERS);
-  throw usageError({
-    code: "unknown-format",
-    thing: `format '${name}'`,
-    has: "is not one that this command writes",
-    promised: `It writes ${listText(names, "or")}`,
-    next: didYouMean(name ?? "", names),
-  });
+/** How the rows of a query can be written. */
+export const QUERY_FORMATS: readonly QueryFormat[] = [
+  { name: "table", summary: "the first rows, for a terminal", write: table },
+  { name: "csv", summary: "all rows", write: csv },
+  { name: "json", summary: "all rows, each an object on a line", write: json },
+  { name: "markdown", summary: "the first rows, as a table", write: markdown },
+];
+
+/** The writer of --format, else that of a table on a terminal and of csv into a file or a pipe. */
+export function queryFormat(name: string | undefined, io: Io): Write {
+  const wanted = name ?? (io.stdoutIsTerminal ? "table" : "csv");
+  const found = QUERY_FORMATS.find((format) => format.name === wanted);
+  if (found === undefined) throw new Error(`the format ${wanted} was never declared`);
+  return found.write;
 }
 
 /** The header goes out with the first rows: a query that fails before them leaves nothing behind. */

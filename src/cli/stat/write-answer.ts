@@ -5,6 +5,7 @@ import { usageError } from "../../model/deepdive-error.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { gatherPieces } from "../../write/write-pieces.ts";
+import type { NamedFormat } from "../command-use.ts";
 import type { Io } from "../io.ts";
 
 /** Where the answer goes, and as what. */
@@ -23,6 +24,12 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   arrow: ".arrow",
 };
 const FORMATS = Object.keys(EXTENSIONS);
+
+/** The formats of an answer, as a command declares them. */
+export const ANSWER_FORMATS: readonly NamedFormat[] = FORMATS.map((name) => ({
+  name,
+  summary: `a file ${EXTENSIONS[name]}`,
+}));
 
 /**
  * Reads --format and --out. A folder that exists gets a file named after the method; any other --out is the file

@@ -1,0 +1,9 @@
+import type { CommandUse, NamedFormat } from "./command-use.ts";
+
+export const JSON_FORMAT: NamedFormat = { name: "json", summary: "the same for machines" };
+
+/** A use that shows something to people, or gives the same to machines. */
+export const TABLE_OR_JSON: Pick<CommandUse, "formats" | "defaultFormat"> = {
+  formats: [{ name: "table", summary: "for a terminal" }, JSON_FORMAT],
+  defaultFormat: { stdout: ["table"] },
+};
