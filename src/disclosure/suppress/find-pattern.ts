@@ -44,8 +44,8 @@ const frames = new WeakMap<SuppressionState, SearchFrame>();
  * A best-first search over partial patterns. Where every cell is in two equations it is a shortest path (Castro 2012,
  * "Recent advances in optimization techniques for statistical tabular data protection"); elsewhere a heuristic.
  *
- * Example: in the rows "3 20" and "15 12" the 3 goes up. Its row is mended by 20 going down, the column of the 20 by 12
- * going up, and the row of the 12 by 15 going down, which mends the first column too. docs/disclosure.md has each step.
+ * Example: in the rows "3 20" and "15 12" the 3 goes up. The 20 goes down to mend the first row, the 15 goes down to mend
+ * the first column, and the 12 goes up, which mends the rest. docs/disclosure.md has each step.
  */
 export function findPattern(state: SuppressionState, goal: PatternGoal): Pattern | undefined {
   const frame = frames.get(state) ?? new SearchFrame(state);
