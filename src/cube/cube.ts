@@ -9,7 +9,10 @@ export interface CubeDimension {
   /** True where the order of levels means something (deprivation, age). First level = most deprived, youngest. */
   readonly ordered: boolean;
   readonly levels: readonly Level[];
-  /** False: a person may be in several levels (months of a register), so cells do not add up over it. True unless stated. */
+  /**
+   * False: a person may be in several levels (months of a register), so cells do not add up over it. True unless stated.
+   * Every dimension of a recipe puts each row in one level, so none of them is false.
+   */
   readonly additive?: boolean | undefined;
   /** What the reader must know of the levels: "IoD 2019 national quintiles, LSOA 2011". */
   readonly note?: string | undefined;

@@ -4,12 +4,8 @@ export type WithheldReason =
   | "small-count"
   /** Withheld so that another withheld count cannot be worked out. */
   | "secondary"
-  /** The numerator is so near the denominator that the rest would be a small count. */
-  | "small-complement"
   /** Together with something published earlier it would give a count away. */
   | "differencing"
-  /** A few contributors hold most of the sum. */
-  | "dominance"
   /** Computed from a withheld count. */
   | "depends-on-withheld"
   /** Too few events for a rate under the policy. */

@@ -20,9 +20,7 @@ export const LEGEND = {
 export const WITHHELD_WORDS: Readonly<Record<WithheldReason, string>> = {
   "small-count": "the count is small",
   secondary: "showing it would let another withheld count be worked out",
-  "small-complement": "all but a few have it, so the rest would be a small count",
   differencing: "together with something published before it would give a count away",
-  dominance: "a few contributors hold most of the total",
   "depends-on-withheld": "it is computed from a withheld count",
   "few-events": "too few events for a reliable rate",
 };

@@ -1,23 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellId } from "../../src/cube/cube.ts";
-import {
-  refuseInternal,
-  release,
-  releaseCount,
-  releaseInternal,
-  releaseItems,
-} from "../../src/disclosure/release/release.ts";
-import {
-  EXACT,
-  estimate,
-  FINGERTIPS,
-  HES,
-  MIDPOINT,
-  OPEN,
-  protectedQuintiles,
-  quintiles,
-} from "./policy-for-tests.ts";
+import { release, releaseInternal } from "../../src/disclosure/release/release.ts";
+import { estimate, FINGERTIPS, HES, OPEN, protectedQuintiles, quintiles } from "./policy-for-tests.ts";
 
 const id = (level: string): string => cellId("flu", "imd", [level]);
 const rate = (level: string, value: number | undefined) =>
@@ -206,45 +191,9 @@ describe("no rate from few events (Fingertips)", () => {
 });
 
 describe("the unprotected view", () => {
-  it("is marked internal, and a briefing of it is refused with exit 4", () => {
+  it("is marked internal", () => {
     const set = releaseInternal(quintiles([[3, 100]]), [rate("1", 3)]);
     expect(set).toMatchObject({ internal: true, policy: { id: "internal" } });
     expect(set.rows[0]).toMatchObject({ value: 3, numerator: { value: 3 } });
-    expect(() => refuseInternal(set, "brief")).toThrow(expect.objectContaining({ exit: 4 }));
-  });
-
-  it("a protected set is not refused", () => {
-    expect(() => refuseInternal(release(protectedQuintiles([[40, 100]]), [], HES), "brief")).not.toThrow();
-  });
-});
-
-describe("a count that is no cell of a table", () => {
-  it.each([
-    [0, HES, { status: "published", value: 0 }],
-    [3, HES, { status: "withheld", reason: "small-count" }],
-    [8, HES, { status: "rounded", value: 10 }],
-    [13, MIDPOINT, { status: "rounded", value: 15 }],
-    [12, EXACT, { status: "withheld", reason: "secondary" }],
-    [3, EXACT, { status: "withheld", reason: "small-count" }],
-    [3, OPEN, { status: "published", value: 3 }],
-    [0, { ...HES, zeros: "withhold" as const }, { status: "withheld", reason: "small-count" }],
-  ])("%i", (n, policy, shown) => {
-    expect(releaseCount(n, policy)).toEqual(shown);
-  });
-});
-
-describe("sentences and findings", () => {
-  it("those about a withheld cell are left out and counted; those about none pass", () => {
-    const cube = protectedQuintiles([
-      ["withheld", 100],
-      [40, 100],
-    ]);
-    const items = [
-      { cells: [id("1"), id("2")] },
-      { cells: [id("2")] },
-      { cells: [] },
-      { cells: ["unheard of"] },
-    ];
-    expect(releaseItems(items, cube)).toEqual({ items: [items[1], items[2]], leftOut: 2 });
   });
 });

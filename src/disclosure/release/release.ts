@@ -1,11 +1,9 @@
 import type { Cube } from "../../cube/cube.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import type { CellEstimate } from "../../model/cell-estimate.ts";
-import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { ProtectedCount, WithheldReason } from "../../model/protected-count.ts";
+import type { WithheldReason } from "../../model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
-import { standaloneCount } from "../count/standalone-count.ts";
 import { INTERNAL_POLICY, internalCube } from "./release-internal.ts";
 import { type ReleaseAbout, releaseRows } from "./release-rows.ts";
 
@@ -30,8 +28,8 @@ export function release(
 }
 
 /**
- * The unprotected view for somebody inside the boundary, marked so that every format says so and a briefing is
- * refused. Estimates are those of the true counts.
+ * The unprotected view for somebody inside the boundary, marked so that every format says so. Estimates are those of
+ * the true counts.
  */
 export function releaseInternal(
   cube: Cube,
@@ -40,40 +38,6 @@ export function releaseInternal(
 ): Released<ReleaseSet> {
   const rows = releaseRows(internalCube(cube), estimates, INTERNAL_POLICY, about);
   return releaseSet(rows, INTERNAL_POLICY, true);
-}
-
-/**
- * A count that is no cell of a table ("3 rows had an unknown ethnicity"), as it may be known outside. Under exact-count
- * policies it is withheld unless zero: the audit knows only tables, and a stray exact count might be the missing term
- * of one.
- */
-export function releaseCount(count: number, policy: Policy): Released<ProtectedCount> {
-  return passed(standaloneCount(count, policy));
-}
-
-/**
- * Sentences, findings and notes that list the cells they speak of: those that no withheld cell takes part in, and how
- * many were left out. An item that lists no cell is not about data and passes.
- */
-export function releaseItems<T extends { readonly cells: readonly string[] }>(
-  items: readonly T[],
-  cube: ProtectedCube,
-): { readonly items: readonly Released<T>[]; readonly leftOut: number } {
-  const open = new Set(cube.cells.filter(isOpen).map(({ id }) => id));
-  const kept = items.filter(({ cells }) => cells.every((id) => open.has(id)));
-  return { items: kept.map(passed), leftOut: items.length - kept.length };
-}
-
-/** Refuses what must not be made of an unprotected view. Throws a release error (exit 4). */
-export function refuseInternal(set: ReleaseSet, what: string): void {
-  if (!set.internal) return;
-  throw releaseError({
-    code: "internal-not-for-release",
-    thing: what,
-    has: "been asked to show unprotected counts",
-    promised: "an internal view stays on the screen or in a file marked as not for release",
-    next: `run it without --internal, or look at the tables with 'deepdive run --internal'`,
-  });
 }
 
 function releaseSet(rows: readonly ReleasedRow[], policy: Policy, internal: boolean): Released<ReleaseSet> {
@@ -91,6 +55,3 @@ function tally(rows: readonly ReleasedRow[]): ReleaseSet["withheld"] {
   for (const { reason } of rows) if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;
   return counts;
 }
-
-const isOpen = ({ numerator, denominator }: ProtectedCube["cells"][number]): boolean =>
-  numerator.status !== "withheld" && denominator?.status !== "withheld";

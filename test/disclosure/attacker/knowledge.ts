@@ -2,7 +2,7 @@ import type { ReleasedRow } from "../../../src/model/released.ts";
 import { type Group, type Groups, groupsOf } from "./groups.ts";
 import { COMPLEMENT, codesOf, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
 import type { Published } from "./published.ts";
-import { complementRange, isPrintedAbove, readCount, readRate, summedFromParts } from "./read-count.ts";
+import { isPrintedAbove, readCount, readRate, summedFromParts } from "./read-count.ts";
 
 /** sum(parts) = total, over positions of unknowns. `direct`: no table lies between, so the others follow from these. */
 export interface Sum {
@@ -210,9 +210,7 @@ function readNumbers(draft: Draft, release: Published, groups: Groups): void {
     if (row.denominator === undefined || measure.kind !== "proportion") continue;
     const rate = readRate(rules, row);
     narrow(draft, unknown(NUMERATOR(measure.id)), rate.low, rate.high);
-    const rest = unknown(COMPLEMENT(measure.id));
-    const range = complementRange(rules, row.numerator);
-    if (range !== undefined) narrow(draft, rest, range.low, range.high);
-    if (isPrintedAbove(rules, row.numerator)) draft.zeroOr.set(rest, rules.withholdBelow);
+    if (isPrintedAbove(rules, row.numerator))
+      draft.zeroOr.set(unknown(COMPLEMENT(measure.id)), rules.withholdBelow);
   }
 }

@@ -22,8 +22,8 @@ export function readCount(rules: PublicRules, shown: ProtectedCount, summed: boo
       return summed ? ANY : roundedTo(rules, shown.value);
     case "withheld":
       if (shown.reason === "small-count") return { low: least, high: rules.withholdBelow - 1 };
-      // These two are given to counts that are not small by themselves.
-      if (shown.reason === "small-complement" || shown.reason === "differencing")
+      // This reason is given to counts that are not small by themselves.
+      if (shown.reason === "differencing")
         return { low: rules.withholdBelow, high: Number.POSITIVE_INFINITY };
       return { low: least, high: Number.POSITIVE_INFINITY };
   }
@@ -59,12 +59,6 @@ export function readRate(rules: PublicRules, row: ReleasedRow): Range {
   const half = rules.rounding.kind === "none" ? 1e-9 : 0.5 * 10 ** -decimals + 1e-9;
   const at = (percentage: number): number => (percentage * denominator.value) / 100;
   return { low: Math.ceil(at(value - half) - base), high: Math.floor(at(value + half) + base) };
-}
-
-/** The reason says how many are without. */
-export function complementRange(rules: PublicRules, numerator: ProtectedCount): Range | undefined {
-  if (numerator.status !== "withheld" || numerator.reason !== "small-complement") return undefined;
-  return { low: rules.zeros === "show" ? 1 : 0, high: rules.withholdBelow - 1 };
 }
 
 /** Under exact counts a numerator above 0 with a small rest is withheld, so where one is printed the rest is not small. */
