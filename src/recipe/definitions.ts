@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Contract } from "../model/contract.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
+import type { Recipe } from "../model/recipe.ts";
 import { readCodelists } from "./codelists.ts";
 import { readContractFile } from "./contract-file.ts";
 import { readDimensionFile } from "./dimension-file.ts";
@@ -15,15 +16,28 @@ import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.t
 import { readRecipeFile } from "./recipe-file.ts";
 import { checkReferences, type Reference } from "./references.ts";
 
+/** Kinds of which there are many, each in a file of its own. */
+const SELECTED = ["datasets", "measures", "dives"];
+
 /**
  * Everything that is defined in YAML under the folders, checked: the built-in `recipes`, then the workspace's own,
  * whose definitions replace those of the same name. The SQL in them is checked apart (`checkSql`), because that
  * needs a parser. Throws usage errors with file, line, column and the nearest name.
+ *
+ * Of datasets, measures and recipes only the files of `only` are read, where it is given (`neededFiles`).
  */
-export async function readDefinitions(folders: readonly string[]): Promise<Definitions> {
+export async function readDefinitions(
+  folders: readonly string[],
+  only?: ReadonlySet<string>,
+): Promise<Definitions> {
   const codelists = await readCodelists(folders.map((folder) => join(folder, "codelists")));
   const kind = <T>(name: string, read: (file: DefinitionFile) => T): Promise<readonly (readonly T[])[]> =>
-    Promise.all(folders.map(async (folder) => (await readFolder(join(folder, name))).map(read)));
+    Promise.all(
+      folders.map(async (folder) => {
+        const files = await readFolder(join(folder, name));
+        return files.filter(({ file }) => !SELECTED.includes(name) || (only?.has(file) ?? true)).map(read);
+      }),
+    );
   const single = <T>(name: string, read: (file: DefinitionFile) => T): Promise<readonly (readonly T[])[]> =>
     Promise.all(folders.map(async (folder) => (await readFileOrNone(join(folder, name))).map(read)));
   const [contracts, measures, dimensions, parameters, recipes, policies, geographies] = await Promise.all([
@@ -76,3 +90,12 @@ export async function readDefinitions(folders: readonly string[]): Promise<Defin
 
 const linksOf = ({ id, links, at }: Contract): readonly Reference[] =>
   links.map(({ to }) => ({ kind: "dataset", name: to, thing: `dataset '${id}', links`, at }));
+
+/** The recipes alone: whether what they name exists is not looked at. */
+export async function readRecipes(folders: readonly string[]): Promise<ReadonlyMap<string, Recipe>> {
+  const read = async (folder: string): Promise<readonly Recipe[]> =>
+    (await readFolder(join(folder, "dives"))).map(
+      ({ text, file, id }) => readRecipeFile(text, file, id).recipe,
+    );
+  return overlay("recipe", await Promise.all(folders.map(read)), ({ id }) => id);
+}

@@ -1,6 +1,6 @@
 import type { Contract } from "../model/contract.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { readDefinitions } from "../recipe/definitions.ts";
+import { readContractsOf } from "../recipe/contracts.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { type RowCount, rowCount } from "../text/row-count.ts";
 
@@ -22,10 +22,9 @@ export async function listSnapshots(
   places: { readonly recipeFolders: readonly string[]; readonly store: string },
   now: Date,
 ): Promise<readonly ListedSnapshot[]> {
-  const [{ contracts }, { current, superseded }] = await Promise.all([
-    readDefinitions(places.recipeFolders),
-    readCatalogue(places.store),
-  ]);
+  const { current, superseded } = await readCatalogue(places.store);
+  const loaded = new Set([...current, ...superseded].map(({ dataset }) => dataset));
+  const contracts = await readContractsOf(loaded, places.recipeFolders);
   const listed = (snapshot: Snapshot, isCurrent: boolean): ListedSnapshot => {
     const contract = contracts.get(snapshot.dataset);
     // Without its contract nobody can say that the data are open.

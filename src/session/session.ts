@@ -1,8 +1,11 @@
 import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/port.ts";
+import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { checkSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
+import type { SqlParser } from "../recipe/expression/sql-parser.ts";
+import { neededFiles } from "../recipe/needed-files.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
@@ -14,6 +17,8 @@ export interface SessionPlaces {
   readonly recipeFolders: readonly string[];
   readonly store: string;
   readonly workspace: string;
+  /** The recipes that the session is for: only what they need is read and checked. Undefined: everything is. */
+  readonly recipes?: readonly string[] | undefined;
 }
 
 /** What all runs of one command share: definitions checked once, the store as it was at the beginning, one engine. */
@@ -29,16 +34,28 @@ export async function withSession<T>(
   signal: AbortSignal,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const [written, catalogue] = await Promise.all([
-    readDefinitions(places.recipeFolders),
-    readCatalogue(places.store),
-  ]);
-  const engine = await openDuckDb({ signal });
+  const [engine, catalogue] = await Promise.all([openDuckDb({ signal }), readCatalogue(places.store)]);
   try {
-    const definitions = await checkSql(written, sqlParserOf(engine));
+    const definitions = await checkedDefinitions(places, sqlParserOf(engine));
     await registerSnapshots(engine, places.store, catalogue, definitions.contracts);
     return await work({ ...places, definitions, catalogue, engine });
   } finally {
     await engine.close();
+  }
+}
+
+async function checkedDefinitions(
+  { recipeFolders, recipes }: SessionPlaces,
+  parser: SqlParser,
+): Promise<CheckedDefinitions> {
+  const checked = async (only?: ReadonlySet<string>): Promise<CheckedDefinitions> =>
+    checkSql(await readDefinitions(recipeFolders, only), parser);
+  if (recipes === undefined) return checked();
+  try {
+    return await checked(await neededFiles(recipeFolders, recipes));
+  } catch (cause) {
+    if (!(cause instanceof DeepdiveError)) throw cause;
+    // Among all definitions a name may be found after all, and the nearest of all names is told.
+    return checked();
   }
 }

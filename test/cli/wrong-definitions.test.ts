@@ -54,10 +54,9 @@ describe("a run on a wrong definition ends with 2, names the place, and leaves n
     ["a query within", MEASURES, measure("exists (select 1 from read_csv('x.csv'))"), `${MEASURES}:9:`],
     ["the end of the statement", MEASURES, measure("true; copy person to 'out.csv'"), `${MEASURES}:9:`],
   ])("%s", async (_, file, content, words) => {
+    define(DIVES, recipe("mine"));
     define(file, content);
-    const { exit, out, err } = await called(["run", "core20-population", "--out", "results"], {
-      cwd: workspace,
-    });
+    const { exit, out, err } = await called(["run", "mine", "--out", "results"], { cwd: workspace });
     expect([exit, out]).toEqual([2, ""]);
     expect(err).toContain(`${file}:`);
     expect(err).toContain(words);

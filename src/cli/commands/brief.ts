@@ -55,5 +55,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../../session/session.ts"),
     import("../brief/run-brief.ts"),
   ]);
-  return withSession(places, io.signal, (session) => runBrief(session, call, io));
+  return withSession({ ...places, recipes: call.recipes }, io.signal, (session) =>
+    runBrief(session, call, io),
+  );
 }

@@ -66,16 +66,17 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     io.stdout.write(`${await scaffold(places.workspace, "recipe", name)}\n`);
     return EXIT.done;
   }
-  const [{ readDefinitions }, { parametersOf }] = await Promise.all([
+  const [{ readDefinitions, readRecipes }, { parametersOf }] = await Promise.all([
     import("../../recipe/definitions.ts"),
     import("../../recipe/parameters.ts"),
   ]);
-  const definitions = await readDefinitions(places.recipeFolders);
   if (action === "list") {
-    const recipes = [...definitions.recipes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const all = await readRecipes(places.recipeFolders);
+    const recipes = [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     if (isJson) io.stdout.write(json(recipes));
     else await writeDocument(recipeListDocument(recipes), "table", io, 160);
   } else {
+    const definitions = await readDefinitions(places.recipeFolders);
     const recipe = foundDefinition("recipe", definitions.recipes, name);
     const parameters = parametersOf(recipe, definitions);
     if (isJson) io.stdout.write(json(recipe));

@@ -84,5 +84,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../../session/session.ts"),
     import("../run/run-all.ts"),
   ]);
-  return withSession(places, io.signal, (session) => runAll(session, call, places, io));
+  return withSession({ ...places, recipes: call.recipes }, io.signal, (session) =>
+    runAll(session, call, places, io),
+  );
 }

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
+
+/**
+ * The files of datasets, measures and recipes that some recipes need, by path. Undefined where a recipe has no file:
+ * then all files are needed, to find the nearest name.
+ *
+ * The search goes by words and not by meaning. A file is needed if a needed file has a word that it defines, so a
+ * file may be read without need, and none is missing. A derived dataset is always needed: a way along links may lead
+ * through it though nobody names it.
+ *
+ * @example
+ * // dives/a.yaml says `measures: [flu-uptake]`, measures/flu.yaml says `- id: flu-uptake` and
+ * // `numerator: has(vaccination, …)`, datasets/vaccination.yaml says `id: vaccination`: all three are needed.
+ */
+export async function neededFiles(
+  folders: readonly string[],
+  recipes: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
+  const [dives, datasets, measures, shared] = await Promise.all([
+    filesIn(folders, "dives"),
+    filesIn(folders, "datasets"),
+    filesIn(folders, "measures"),
+    Promise.all(
+      folders.flatMap((folder) =>
+        ["dimensions.yaml", "parameters.yaml"].map((name) => readFileOrNone(join(folder, name))),
+      ),
+    ),
+  ]);
+  const asked = dives.filter(({ id }) => recipes.includes(id));
+  if (recipes.some((recipe) => !asked.some(({ id }) => id === recipe))) return undefined;
+  const derived = datasets.filter(({ text }) => /^views\b/m.test(text));
+  const needed = namedFiles([...asked, ...derived, ...shared.flat()], [...datasets, ...measures]);
+  return new Set(needed.map(({ file }) => file));
+}
+
+const filesIn = async (folders: readonly string[], name: string): Promise<readonly DefinitionFile[]> =>
+  (await Promise.all(folders.map((folder) => readFolder(join(folder, name))))).flat();
+
+/** The files to begin with, and all others whose definitions these name, or those that were found so. */
+function namedFiles(
+  first: readonly DefinitionFile[],
+  others: readonly DefinitionFile[],
+): readonly DefinitionFile[] {
+  const byName = new Map<string, DefinitionFile[]>();
+  for (const file of others)
+    for (const id of definedIn(file.text)) byName.set(id, [...(byName.get(id) ?? []), file]);
+  const found = new Set(first);
+  for (const { text } of found)
+    for (const word of wordsOf(text)) for (const file of byName.get(word) ?? []) found.add(file);
+  return [...found];
+}
+
+/** Every `id:` of a file, those of its columns and layouts too: too many names do no harm. */
+export const definedIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/\bid["']?\s*:\s*["']?([\w-]+)/g)].map(([, id = ""]) => id));
+
+/** Words as names are written, and the parts of those with hyphens: in SQL a hyphen is a minus. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = text.match(/[\w-]+/g) ?? [];
+  return new Set([
+    ...words,
+    ...words.filter((word) => word.includes("-")).flatMap((word) => word.split("-")),
+  ]);
+}
