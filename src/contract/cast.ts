@@ -119,13 +119,18 @@ export const EXACT_BELOW = "9007199254740992";
 export const wholeNumber = (value: string): string =>
   `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < ${EXACT_BELOW} THEN CAST(${value} AS BIGINT) END`;
 
-function numberValue(text: string): string {
+/** A number as files write it, with commas between thousands or without; NULL where the text is none. */
+export function numberValue(text: string): string {
   const value = `coalesce(TRY_CAST(${text} AS DOUBLE), ${grouped(text, "DOUBLE")})`;
   return `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) IS NOT FALSE THEN ${value} END`;
 }
 
 const grouped = (text: string, type: string): string =>
   `CASE WHEN regexp_full_match(trim(${text}), ${literal(THOUSANDS)}) THEN TRY_CAST(replace(${text}, ',', '') AS ${type}) END`;
+
+/** The text of 1,200 as 1200; any other text as it is. */
+export const withoutThousands = (text: string): string =>
+  `CASE WHEN regexp_full_match(trim(${text}), ${literal(THOUSANDS)}) THEN replace(trim(${text}), ',', '') ELSE ${text} END`;
 
 /** DuckDB's fast cast to DATE takes '1980-01-01 or so' for a date; that to TIMESTAMP wants nothing or a time behind it. */
 export const DATE_READ_AS = "TIMESTAMP";

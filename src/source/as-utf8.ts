@@ -8,7 +8,7 @@ import { outputError } from "../write/output-error.ts";
 import { makeTemporaryFolder, removePath } from "../write/temporary-folder.ts";
 import { writeStream } from "../write/write-stream.ts";
 import { fileError } from "./file-error.ts";
-import type { SourceFile } from "./open-source.ts";
+import type { FileTable } from "./file-form.ts";
 
 /** Text as DuckDB reads it: UTF-8 with LF or CRLF. */
 export interface ReadableFile {
@@ -24,7 +24,7 @@ export interface ReadableFile {
  * one kind of line end throughout.
  */
 export async function asUtf8(
-  source: SourceFile,
+  source: FileTable,
   utf8: boolean,
   temporary: string = tmpdir(),
   oneLineEnd = false,
@@ -51,7 +51,7 @@ export async function asUtf8(
     await dispose();
     const told = outputError(`the folder for temporary files ${temporary}`, cause);
     if (told !== cause) throw told;
-    throw fileError(source.path, "not-rewritten", "could not be rewritten as UTF-8", "Export it as UTF-8");
+    throw fileError(source.name, "not-rewritten", "could not be rewritten as UTF-8", "Export it as UTF-8");
   }
 }
 

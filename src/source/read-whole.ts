@@ -4,8 +4,8 @@ import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { numberText } from "../text/number.ts";
 import { fileError } from "./file-error.ts";
+import type { FileTable } from "./file-form.ts";
 import { lineLengths } from "./line-lengths.ts";
-import type { SourceFile } from "./open-source.ts";
 
 /** What only reading a file to its end tells. */
 export interface WholeFile {
@@ -19,7 +19,7 @@ export interface WholeFile {
  * Reads a file once from beginning to end: its hash, and whether text that began as UTF-8 stays so. Refuses (exit 3) a
  * file that ends before it should, and one with a line too long to be read.
  */
-export async function readWhole(source: SourceFile, signal?: AbortSignal): Promise<WholeFile> {
+export async function readWhole(source: FileTable, signal?: AbortSignal): Promise<WholeFile> {
   const hash = createHash("sha256");
   const check = source.form.kind === "text" && source.form.encoding === "utf-8";
   const text = source.form.kind === "text" ? source.form : undefined;
@@ -31,8 +31,12 @@ export async function readWhole(source: SourceFile, signal?: AbortSignal): Promi
     if (text !== undefined) lines.add(chunk);
   };
   try {
+    const isMade = source.path !== source.origin.path;
+    if (isMade) for await (const chunk of bytesOf(source.origin.path)) hash.update(chunk);
     const raw = createReadStream(source.path, { highWaterMark: PIECE });
-    if (text?.gzip) {
+    if (isMade) {
+      for await (const chunk of raw as AsyncIterable<Buffer>) look(chunk);
+    } else if (text?.gzip) {
       raw.on("data", (chunk) => hash.update(chunk));
       for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) look(chunk);
     } else {
@@ -43,20 +47,27 @@ export async function readWhole(source: SourceFile, signal?: AbortSignal): Promi
     }
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw fileError(source.path, "file-cut-short", "ends before it should", "Fetch it again");
+    throw fileError(
+      source.name,
+      "file-cut-short",
+      "cannot be unpacked to its end: it ends before it should",
+      "Fetch it again",
+    );
   }
   const tooLong = lines.tooLong();
-  if (tooLong !== undefined) throw lineTooLong(source.path, tooLong);
+  if (tooLong !== undefined) throw lineTooLong(source.name, tooLong);
   return { sha256: hash.digest("hex"), utf8: validator.end() };
 }
+
+const bytesOf = (path: string): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: PIECE });
 
 const LF = 0x0a;
 const CR = 0x0d;
 const PIECE = 1 << 20;
 
-const lineTooLong = (path: string, at: number): Error =>
+const lineTooLong = (name: string, at: number): Error =>
   fileError(
-    path,
+    name,
     "line-too-long",
     `has a line of more than 2 MB, which begins after ${numberText(at)} bytes`,
     "Look at that line: mostly a quote is not closed, or the file is no table",

@@ -21,11 +21,11 @@ export type Delimiter = "," | "\t" | ";" | "|";
 const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
 
 /** `whole`: the bytes are all of the file, so that its last record is complete. */
-export function sniffText(path: string, bytes: Buffer, whole: boolean): TextForm {
-  const encoding = encodingOf(path, bytes, whole);
+export function sniffText(name: string, bytes: Buffer, whole: boolean): TextForm {
+  const encoding = encodingOf(name, bytes, whole);
   const text = decode(bytes, encoding === "cp1252" ? "win1252" : encoding).replace(/^\uFEFF/, "");
   if (text.trim() === "")
-    throw fileError(path, "empty-file", "holds nothing but blank", "Fetch or export it again");
+    throw fileError(name, "empty-file", "holds nothing but blank", "Fetch or export it again");
   const lineEnd = /\r\n/.test(text) ? "crlf" : /\n/.test(text) ? "lf" : /\r/.test(text) ? "cr" : "lf";
   const plain = lineEnd === "cr" ? text.replaceAll("\r", "\n") : text;
   const delimiter = delimiterOf(plain);
@@ -35,17 +35,18 @@ export function sniffText(path: string, bytes: Buffer, whole: boolean): TextForm
   return { encoding, delimiter, lineEnd, records: kept, complete: whole && records.length < 51 };
 }
 
-function encodingOf(path: string, bytes: Buffer, whole: boolean): Encoding {
+function encodingOf(name: string, bytes: Buffer, whole: boolean): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const zeros = zeroBytes(bytes.subarray(0, 4096));
-  if (zeros.odd > 0.3 && zeros.even < 0.05) return "utf-16le";
-  if (zeros.even > 0.3 && zeros.odd < 0.05) return "utf-16be";
-  if (zeros.odd + zeros.even > 0 || controlShare(bytes.subarray(0, 4096)) > 0.02) {
+  const start = bytes.subarray(0, 4096);
+  const zeros = zeroBytes(start);
+  if (zeros.odd > 0.3 && zeros.even < 0.05 && isText(start, "utf-16le")) return "utf-16le";
+  if (zeros.even > 0.3 && zeros.odd < 0.05 && isText(start, "utf-16be")) return "utf-16be";
+  if (zeros.odd + zeros.even > 0 || controlShare(start) > MOST_CONTROLS) {
     throw fileError(
-      path,
+      name,
       "binary-file",
-      "is not text: it has bytes that no text has",
+      "is a binary file: it has bytes that no text has",
       "Export it as CSV or Parquet",
       "CSV, TSV (also in gzip) and Parquet are read",
     );
@@ -63,7 +64,14 @@ function zeroBytes(bytes: Buffer): { readonly even: number; readonly odd: number
   return { even: (counts[0] ?? 0) / half, odd: (counts[1] ?? 0) / half };
 }
 
-function controlShare(bytes: Buffer): number {
+/** Without a mark, bytes in which every second is zero are UTF-16 only where letters come of them. */
+const isText = (bytes: Buffer, encoding: "utf-16le" | "utf-16be"): boolean =>
+  controlShare([...decode(bytes, encoding)].map((letter) => letter.codePointAt(0) ?? 0)) <= MOST_CONTROLS;
+
+/** Text has hardly any control characters besides tabs and line ends. */
+const MOST_CONTROLS = 0.02;
+
+function controlShare(bytes: Buffer | readonly number[]): number {
   let controls = 0;
   for (const byte of bytes)
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1a) controls += 1;

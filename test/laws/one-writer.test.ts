@@ -9,17 +9,12 @@ import { expect, test } from "vitest";
  */
 const READING = new Set([
   "access",
-  "closeSync",
   "constants",
   "createReadStream",
   "existsSync",
   "FileHandle",
-  "fstatSync",
   "open",
-  "openSync",
   "readdir",
-  "readdirSync",
-  "readSync",
   "readFile",
   "readFileSync",
   "stat",

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { encode } from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { asUtf8 } from "../../src/source/as-utf8.ts";
-import { openSource } from "../../src/source/open-source.ts";
+import { openOneTable } from "../../src/source/open-source.ts";
 import { readWhole } from "../../src/source/read-whole.ts";
 import { saysEpoch } from "../../src/source/says-epoch.ts";
 
@@ -29,7 +29,7 @@ const RECORDS = [
 
 /** What DuckDB would be given for the file. */
 async function readable(path: string): Promise<string> {
-  const source = await openSource(path);
+  const source = await openOneTable(path);
   const { utf8 } = await readWhole(source);
   const { path: plain, dispose } = await asUtf8(source, utf8);
   try {
@@ -49,7 +49,7 @@ describe("a file on disk", () => {
     ["cp1252", encode(TEXT, "win1252"), "cp1252"],
   ])("in %s is recognised, and read as the same text", async (_, bytes, encoding) => {
     const path = file(bytes);
-    const { form } = await openSource(path);
+    const { form } = await openOneTable(path);
     expect(form).toMatchObject({ kind: "text", gzip: false, encoding, delimiter: "," });
     expect(form.kind === "text" && form.records).toEqual(RECORDS);
     expect(await readable(path)).toBe(TEXT);
@@ -58,7 +58,7 @@ describe("a file on disk", () => {
   test("in cp1252 only after its beginning is found out by reading it whole", async () => {
     const rows = "1,plain\n".repeat(60_000);
     const path = file(encode(`code,name\n${rows}2,Zoë\n`, "win1252"));
-    const source = await openSource(path);
+    const source = await openOneTable(path);
     expect(source.form).toMatchObject({ encoding: "utf-8" });
     expect((await readWhole(source)).utf8).toBe(false);
     expect((await readable(path)).endsWith("2,Zoë\n")).toBe(true);
@@ -70,7 +70,7 @@ describe("a file on disk", () => {
     ["CR alone", "\r", "cr"],
   ])("with lines that end in %s", async (_, end, lineEnd) => {
     const path = file(`a,b${end}1,2${end}`);
-    const { form } = await openSource(path);
+    const { form } = await openOneTable(path);
     expect(form).toMatchObject({
       lineEnd,
       records: [
@@ -90,12 +90,12 @@ describe("a file on disk", () => {
     const path = file(
       ["a", "b", "c"].join(delimiter).concat("\n", ["1", "2, or so", "3"].join(delimiter), "\n"),
     );
-    expect((await openSource(path)).form).toMatchObject({ delimiter: delimiter === "," ? "," : delimiter });
+    expect((await openOneTable(path)).form).toMatchObject({ delimiter: delimiter === "," ? "," : delimiter });
   });
 
   test("in gzip is recognised by its bytes, whatever its name; its hash is of the file as it lies there", async () => {
     const path = file(gzipSync(TEXT));
-    const source = await openSource(path);
+    const source = await openOneTable(path);
     expect(source.form).toMatchObject({ gzip: true, records: RECORDS });
     expect(await readWhole(source)).toMatchObject({
       utf8: true,
@@ -104,7 +104,8 @@ describe("a file on disk", () => {
   });
 
   test("says whether 'epoch' stands in it, wherever it is cut into pieces and however it is encoded", async () => {
-    const says = async (bytes: string | Buffer): Promise<boolean> => saysEpoch(await openSource(file(bytes)));
+    const says = async (bytes: string | Buffer): Promise<boolean> =>
+      saysEpoch(await openOneTable(file(bytes)));
     const lines = `a,b\n${"1,2\n".repeat(262_143 - 2)}`;
     const texts = [0, 1, 2, 3, 4, 5, 6].map((more) => `${lines}${"1".repeat(more)},ePoch\n1,2\n`);
     expect(await Promise.all(texts.map((text) => says(Buffer.from(text))))).toEqual(texts.map(() => true));
@@ -115,12 +116,12 @@ describe("a file on disk", () => {
 
   test("longer than what is looked at: records cut off are left out, the others are whole", async () => {
     const path = file(`a,b\n${"1,2\n".repeat(200_000)}`);
-    const { form } = await openSource(path);
+    const { form } = await openOneTable(path);
     expect(form.kind === "text" && form.records.every((record) => record.length === 2)).toBe(true);
   });
 
   test("with one line longer than what is looked at has one record", async () => {
-    const { form } = await openSource(file(`a,${"x".repeat(600_000)}\n1,2\n`));
+    const { form } = await openOneTable(file(`a,${"x".repeat(600_000)}\n1,2\n`));
     expect(form.kind === "text" && form.records.length).toBe(1);
   });
 });
@@ -141,12 +142,12 @@ describe("a file that cannot be taken is refused with what it is and what to do 
     ["an Excel workbook", () => file(Buffer.from("PK\u0003\u0004rest")), "zip-or-xlsx"],
     ["broken gzip", () => file(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 255, 255, 255, 255])), "gzip-broken"],
   ])("%s", async (_, make, code) => {
-    await expect(openSource(make())).rejects.toMatchObject({ code, exit: 3 });
+    await expect(openOneTable(make())).rejects.toMatchObject({ code, exit: 3 });
   });
 
   test("gzip that is cut short", async () => {
     const whole = gzipSync(Buffer.from(Array.from({ length: 400_000 }, (_, i) => 32 + ((i * i * 31) % 90))));
-    const source = await openSource(file(whole.subarray(0, whole.length - 2000)));
+    const source = await openOneTable(file(whole.subarray(0, whole.length - 2000)));
     await expect(readWhole(source)).rejects.toMatchObject({ code: "file-cut-short", exit: 3 });
   });
 });

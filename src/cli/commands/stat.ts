@@ -5,7 +5,6 @@ import { METHODS } from "../../estimate/shell/methods.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { didYouMean } from "../../text/nearest.ts";
-import { inTemporaryFolder } from "../../write/temporary-folder.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { methodHelp, methodList } from "../stat/method-help.ts";
@@ -89,7 +88,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const { runStat } = await import("../stat/run-stat.ts");
   const offered = [...OFFERED.keys()].filter((name) => !OWN_OPTIONS.includes(name));
   const name = file === "-" ? "stdin" : basename(file);
-  await inTemporaryFolder((folder) => runStat({ method, file, name, options, offered, folder }, io));
+  await runStat({ method, file, name, options, offered }, io);
   return EXIT.done;
 }
 

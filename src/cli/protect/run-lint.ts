@@ -3,13 +3,16 @@ import { lint } from "../../disclosure/lint/lint.ts";
 import { LINT_RULES, type LintFinding } from "../../disclosure/lint/lint-finding.ts";
 import { lintDocument } from "../../document/lint.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import { openHeadedTable } from "../../service/reading/read-table.ts";
+import { readTextTable } from "../../service/reading/read-text-table.ts";
+import { whileReading } from "../../service/reading/while-reading.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption, textsOption } from "../option.ts";
 import { writeDocument } from "../write-document.ts";
+import { namedFile } from "./named-file.ts";
 import { policyCalled } from "./policies.ts";
-import { readTextTable, whileReading } from "./read-text-table.ts";
 
 /** Looks at finished files together. Exit 1 when it finds anything. */
 export async function runLint(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
@@ -17,10 +20,11 @@ export async function runLint(files: readonly string[], options: CommandOptions,
   const policy = await policyCalled(textOption(options, "policy"), workspace);
   const totalLabels = textsOption(options, "totalLabel");
   const counts = textOption(options, "count");
-  const findings = await whileReading(io, async (reading) => {
+  const findings = await whileReading(io.signal, async (reading) => {
     const tables = [];
     for (const file of files) {
-      const { name, columns, rows } = await readTextTable(reading, file, io);
+      const headed = await openHeadedTable(namedFile(file, io), reading);
+      const { name, columns, rows } = await readTextTable(headed, reading);
       tables.push({ file: name, columns, rows });
     }
     return lint(tables, policy, {

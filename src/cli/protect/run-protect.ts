@@ -4,6 +4,9 @@ import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import { protectTable, type TableLedger } from "../../service/protect-table.ts";
+import { openHeadedTable } from "../../service/reading/read-table.ts";
+import { readTextTable } from "../../service/reading/read-text-table.ts";
+import { whileReading } from "../../service/reading/while-reading.ts";
 import { writeParquet } from "../../session/write-parquet.ts";
 import { writeLedgerEntry } from "../../store/ledger-file.ts";
 import { dateParts } from "../../text/iso-date.ts";
@@ -16,9 +19,9 @@ import { textOption } from "../option.ts";
 import { ROW_FORMATS } from "../stat/row-formats.ts";
 import { type Target, targetOf, writeText } from "../stat/write-answer.ts";
 import { ledgerEntries } from "./ledger-entries.ts";
+import { namedFile } from "./named-file.ts";
 import { policyCalled } from "./policies.ts";
 import { type ProtectedOutput, protectedRows } from "./protected-rows.ts";
-import { readTextTable, whileReading } from "./read-text-table.ts";
 import { reportJson } from "./report-json.ts";
 import { tableShape } from "./table-options.ts";
 
@@ -27,9 +30,11 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
   const policy = await policyCalled(textOption(options, "policy"), workspace);
   const target = targetOf(options["format"], options["out"], "protected", io);
-  return whileReading(io, async (reading) => {
-    const table = await readTextTable(reading, file, io);
-    const shape = tableShape(table, options, policy);
+  return whileReading(io.signal, async (reading) => {
+    const headed = await openHeadedTable(namedFile(file, io), reading);
+    const shape = tableShape(headed, options, policy);
+    const counts = [shape.numerator, ...(shape.denominator === undefined ? [] : [shape.denominator])];
+    const table = await readTextTable(headed, reading, counts);
     const ledger = await ledgerOf(options, workspace, io);
     const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, ledger);
     // The ledger first: an entry for what never went out does no harm, what went out without an entry does.

@@ -1,6 +1,6 @@
 import type { AnswerLine, GroupMethod, Method, OutputColumn } from "../../estimate/shell/method.ts";
 import { DeepdiveError, usageError } from "../../model/deepdive-error.ts";
-import type { Group } from "./groups.ts";
+import type { Group } from "../../service/stat/groups.ts";
 
 export type OutputValue = string | number | boolean | undefined;
 export type OutputRow = readonly OutputValue[];

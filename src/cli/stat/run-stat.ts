@@ -1,21 +1,20 @@
 import { resolve } from "node:path";
-import { openDuckDb } from "../../engine/duckdb.ts";
-import type { Engine } from "../../engine/port.ts";
 import type { Method, OutputColumn } from "../../estimate/shell/method.ts";
+import { openHeadedTable, type ReadingPlace } from "../../service/reading/read-table.ts";
+import { whileReading } from "../../service/reading/while-reading.ts";
+import { chooseColumns } from "../../service/stat/choose-columns.ts";
+import { groupsOf } from "../../service/stat/groups.ts";
+import { loadTable } from "../../service/stat/load-table.ts";
 import { writeParquet } from "../../session/write-parquet.ts";
+import { countedText } from "../../text/number.ts";
 import { fillFileWhole, replaceFile } from "../../write/write-file-whole.ts";
 import { writePieces } from "../../write/write-pieces.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { answerRows, type OutputRow, outputColumns } from "./answer-rows.ts";
 import { arrowOfRows } from "./arrow-of-rows.ts";
-import { chooseColumns } from "./choose-columns.ts";
-import { groupsOf } from "./groups.ts";
-import { loadTable, parquetColumns } from "./load-table.ts";
-import { spooled, unpacked } from "./plain-file.ts";
 import { optionKey, readSettings } from "./read-settings.ts";
 import { ROW_FORMATS } from "./row-formats.ts";
-import { tableHead } from "./table-head.ts";
 import { type Target, targetOf, writeText } from "./write-answer.ts";
 
 export interface StatCall {
@@ -27,37 +26,32 @@ export interface StatCall {
   readonly options: CommandOptions;
   /** Every option name of any method. */
   readonly offered: readonly string[];
-  /** A folder of the call's own, for what does not fit in memory. */
-  readonly folder: string;
 }
-
-/** DuckDB may use this much; the rest goes to the disk. */
-const MEMORY = "1GB";
 
 /** Reads the file, computes group by group, and writes as it goes. */
 export async function runStat(call: StatCall, io: Io): Promise<void> {
   const { method, options } = call;
   const settings = readSettings(method, options, call.offered);
   const target = targetOf(options["format"], options["out"], method.name, io);
-  const given = call.file === "-" ? await spooled(io, call.folder) : resolve(io.cwd, call.file);
-  const head = tableHead(given, call.name);
-  const path = head.kind === "csv" && head.gzip ? await unpacked(given, call) : given;
-  const engine = await openDuckDb({ memoryLimit: MEMORY, temporaryFolder: call.folder, signal: io.signal });
-  try {
-    const columns = head.kind === "parquet" ? await parquetColumns(engine, path) : head.columns;
-    const chosen = chooseColumns(
+  await whileReading(io.signal, async (place) => {
+    const from = call.file === "-" ? io.stdin : resolve(io.cwd, call.file);
+    const table = await openHeadedTable({ from, name: call.name }, place);
+    const by = groupingOf(options["by"], table.columns);
+    const chosen = chooseColumns(method, table, by, namedOf(method, options));
+    const loaded = await loadTable(table, method, chosen, place);
+    if (loaded.leftOut > 0) io.log.note(leftOutWords(loaded.leftOut));
+    const rows = answerRows(
+      groupsOf(place.engine, loaded, method),
+      method.start(settings),
       method,
-      { name: call.name, columns },
-      groupingOf(options["by"], columns),
-      namedOf(method, options),
+      call.name,
     );
-    const table = await loadTable(engine, path, call.name, head, method, chosen);
-    const rows = answerRows(groupsOf(engine, table, method), method.start(settings), method, call.name);
-    await write(engine, target, outputColumns(method, chosen.by), rows, io);
-  } finally {
-    await engine.close();
-  }
+    await write(place.engine, target, outputColumns(method, chosen.by), rows, io);
+  });
 }
+
+const leftOutWords = (rows: number): string =>
+  `${countedText(rows, "row")} left out: the place in the order is unknown`;
 
 /** `--by a,b` and `--by a --by b`; a column whose name holds a comma is taken whole. */
 function groupingOf(by: unknown, columns: readonly string[]): readonly string[] {
@@ -79,7 +73,7 @@ function namedOf(method: Method, options: CommandOptions): Readonly<Record<strin
 }
 
 async function write(
-  engine: Engine,
+  engine: ReadingPlace["engine"],
   target: Target,
   columns: readonly OutputColumn[],
   rows: AsyncIterable<OutputRow>,

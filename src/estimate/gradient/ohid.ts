@@ -10,6 +10,7 @@ export const QUANTILE = numberColumn(
   "quantile",
   "place in the order, 1 the most deprived; numbers, so that 10 comes after 2",
   ["quintile", "decile", "order", "subgroup_order"],
+  { ordered: true },
 );
 export const PEOPLE = numberColumn("population", "people in the quantile", ["pop", "denominator", "n"], {
   least: 0,

@@ -24,6 +24,8 @@ export interface MethodColumn {
   readonly least?: number;
   /** A row may lack it. Otherwise a group with a missing cell has no answer, or is refused. Default false. */
   readonly optionalCell?: boolean;
+  /** A place in an order. The level `unknown` has none: its rows are left out, and that is said. Default false. */
+  readonly ordered?: boolean;
 }
 
 /** A setting of a method that is not a column: `--decimals 2`. */

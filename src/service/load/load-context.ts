@@ -2,6 +2,7 @@ import { openDuckDb } from "../../engine/duckdb.ts";
 import { checkSql } from "../../recipe/check-sql.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
 import { sqlParserOf } from "../../session/sql-parser-of.ts";
+import type { FileForm } from "../../source/file-form.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { areaCodeLists } from "./area-code-lists.ts";
 
@@ -12,6 +13,8 @@ export interface LoadContext {
   readonly contracts: ReadonlyMap<string, CheckedContract>;
   /** By year: area codes that only the code set of that year has. */
   readonly onlyCodes: ReadonlyMap<number, readonly string[]>;
+  /** Forms of files: all that there are unless said. */
+  readonly forms?: readonly FileForm[] | undefined;
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
   /** Told which stage has been reached; never a count. */

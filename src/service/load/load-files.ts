@@ -1,13 +1,14 @@
 import { basename } from "node:path";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
+import { openSource } from "../../source/open-source.ts";
 import { isSameSlot, readCatalogue, withSnapshot, writeCatalogue } from "../../store/catalogue.ts";
 import { newStagingFolder, removeStaging } from "../../store/store-folders.ts";
 import { asOnlyWriter } from "../../store/writer-lock.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { LoadContext } from "./load-context.ts";
-import { type Loaded, loadFile } from "./load-file.ts";
 import type { LoadReport, LoadRequest, RowRemark } from "./load-report.ts";
+import { type Loaded, loadTable } from "./load-table.ts";
 
 /** What came of one of several files: a report, or why it was refused. */
 export type LoadOutcome =
@@ -15,44 +16,70 @@ export type LoadOutcome =
   | { readonly file: string; readonly refused: DeepdiveError };
 
 /**
- * Loads files into the store, one after the other, as its only writer. Each is accepted whole or not at all, and one
- * that is refused does not keep the others out. Killed at any moment, the store is as it was before a file or after.
- * Throws where another writer is at work, the store cannot be written, or the work was stopped.
+ * Loads files into the store, one after the other, as its only writer. Each table of a file is accepted whole or not at
+ * all, and one that is refused does not keep the others out. Killed at any moment, the store is as it was before a table
+ * or after. Throws where another writer is at work, the store cannot be written, or the work was stopped.
  */
 export async function loadFiles(
   requests: readonly LoadRequest[],
   context: LoadContext,
 ): Promise<readonly LoadOutcome[]> {
   return asOnlyWriter(context.store, context.now, async () => {
-    const outcomes: LoadOutcome[] = [];
-    const placed: Snapshot[] = [];
-    let catalogue = await readCatalogue(context.store);
+    const work: Work = { outcomes: [], placed: [], catalogue: await readCatalogue(context.store) };
     try {
-      for (const request of requests) {
-        context.signal?.throwIfAborted();
-        const file = basename(request.path);
-        const folder = await newStagingFolder(context.store, catalogue);
-        const loaded = await refusedOr(() => loadFile(request, folder, catalogue, context));
-        const refused = loaded instanceof DeepdiveError ? loaded : refuseSameSlot(file, loaded, placed);
-        if (refused || loaded instanceof DeepdiveError) {
-          if (refused) outcomes.push({ file, refused });
-          continue;
-        }
-        placed.push(loaded.snapshot);
-        outcomes.push({ file, report: reportOf(loaded, replaced(catalogue, loaded), context) });
-        if (loaded.outcome === "unchanged") continue;
-        catalogue = withSnapshot(catalogue, loaded.snapshot);
-        await writeCatalogue(context.store, catalogue);
-      }
+      for (const request of requests) await loadFile(request, work, context);
     } finally {
       await removeStaging(context.store);
     }
-    return outcomes;
+    return work.outcomes;
   });
 }
 
+/** How far a load has come. */
+interface Work {
+  readonly outcomes: LoadOutcome[];
+  readonly placed: Snapshot[];
+  catalogue: Catalogue;
+}
+
+/** Loads every table of a file. */
+async function loadFile(request: LoadRequest, work: Work, context: LoadContext): Promise<void> {
+  context.signal?.throwIfAborted();
+  const file = basename(request.path);
+  const folder = await newStagingFolder(context.store, work.catalogue);
+  context.progress(`looking at ${file}`);
+  const tables = await refusedOr(() => openSource(request.path, { folder, forms: context.forms }));
+  if (tables instanceof DeepdiveError) {
+    work.outcomes.push({ file, refused: tables });
+    return;
+  }
+  for (const table of tables) {
+    const loaded = await refusedOr(() => loadTable(table, request, folder, work.catalogue, context));
+    await keep(table.name, loaded, work, context);
+  }
+}
+
+/** Puts a table that was loaded into the catalogue, and what came of it among the outcomes. */
+async function keep(
+  file: string,
+  loaded: Loaded | DeepdiveError,
+  work: Work,
+  context: LoadContext,
+): Promise<void> {
+  const refused = loaded instanceof DeepdiveError ? loaded : refuseSameSlot(file, loaded, work.placed);
+  if (refused || loaded instanceof DeepdiveError) {
+    if (refused) work.outcomes.push({ file, refused });
+    return;
+  }
+  work.placed.push(loaded.snapshot);
+  work.outcomes.push({ file, report: reportOf(loaded, replaced(work.catalogue, loaded), context) });
+  if (loaded.outcome === "unchanged") return;
+  work.catalogue = withSnapshot(work.catalogue, loaded.snapshot);
+  await writeCatalogue(context.store, work.catalogue);
+}
+
 /** A refusal of one file is an answer; being stopped, or a defect, is not. */
-async function refusedOr(work: () => Promise<Loaded>): Promise<Loaded | DeepdiveError> {
+async function refusedOr<T>(work: () => Promise<T>): Promise<T | DeepdiveError> {
   try {
     return await work();
   } catch (cause) {

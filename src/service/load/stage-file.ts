@@ -9,11 +9,12 @@ import type { WholeFile } from "../../source/read-whole.ts";
 import { saysEpoch } from "../../source/says-epoch.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier, literal } from "../../sql/quote.ts";
+import { forgetBrokenLines, refuseBrokenLines } from "../reading/broken-lines.ts";
+import { AS_TEXT, type Reading, tableReader } from "../reading/table-reader.ts";
 import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
-import { forgetBrokenLines, refuseBrokenLines } from "./broken-lines.ts";
 import type { LoadContext } from "./load-context.ts";
 import { checkedContract, conditionSql, remarkConditions } from "./remarks.ts";
-import { type Reading, readerOf, type SourceTable } from "./source-table.ts";
+import type { SourceTable } from "./source-table.ts";
 
 /** A file that the store does not have yet. */
 export interface NewLoad {
@@ -74,8 +75,6 @@ export async function stageFile(
     unreadable(load);
   return { ...staged, whole };
 }
-
-const AS_TEXT: Reading = { utf8: true, oneLineEnd: false, native: undefined };
 
 /** DuckDB reads "epoch" as the first day of 1970, which is looked for where some row has that day. */
 async function tookEpochForDay(
@@ -139,7 +138,7 @@ async function readInto(
   const { checks, layouts } = checkedContract(context, contract);
   const keep = layouts.find(({ id }) => id === layout.id)?.keep;
   const native: NativeColumns = how.native ?? new Map();
-  const reader = await readerOf(table, how, folder);
+  const reader = await tableReader(table.source, table.recognised, how, folder);
   try {
     await forgetBrokenLines(engine);
     for (const { list } of native.values()) if (list) await engine.run(createListType(list));
@@ -200,6 +199,6 @@ export async function rawRows(
   table: SourceTable,
   folder: string,
 ): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
-  const { sql, dispose } = await readerOf(table, AS_TEXT, folder);
+  const { sql, dispose } = await tableReader(table.source, table.recognised, AS_TEXT, folder);
   return { sql: `(SELECT row_number() OVER () AS _row, * FROM ${sql})`, dispose };
 }

@@ -14,6 +14,8 @@ export interface ChosenColumns {
 export interface LoadedTable extends ChosenColumns {
   /** How the file is called in messages. */
   readonly name: string;
+  /** Rows that are not in it, because their place in an order is the level `unknown`. */
+  readonly leftOut: number;
 }
 
 export interface ChosenColumn extends MethodColumn {

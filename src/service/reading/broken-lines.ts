@@ -24,7 +24,7 @@ export async function forgetBrokenLines(engine: Engine): Promise<void> {
 export async function refuseBrokenLines(
   engine: Engine,
   file: string,
-  { confidentiality }: Contract,
+  { confidentiality }: Pick<Contract, "confidentiality">,
 ): Promise<void> {
   const noted = await engine.rows(
     `SELECT 1 FROM information_schema.tables WHERE table_name = ${literal(BROKEN_LINES.lines)}`,

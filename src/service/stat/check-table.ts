@@ -2,7 +2,6 @@ import type { Engine, Row } from "../../engine/port.ts";
 import type { Method } from "../../estimate/shell/method.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import type { ChosenColumn, LoadedTable } from "./choose-columns.ts";
-import { refused } from "./table-head.ts";
 
 /** Looks at every cell that the method reads, in one pass, and refuses the first row of each kind of mistake. */
 export async function checkTable(engine: Engine, table: LoadedTable, method: Method): Promise<void> {
@@ -17,7 +16,16 @@ export async function checkTable(engine: Engine, table: LoadedTable, method: Met
   ];
   const [found = {}] = await engine.rows(`SELECT ${wanted.join(", ")} FROM input`);
   if (found["n"] === 0) {
-    throw refused(table.name, "has a header and no rows", "at least one row", "Check how it was made");
+    throw inputError({
+      code: "table-refused",
+      thing: table.name,
+      has:
+        table.leftOut > 0
+          ? "has no row of which the place in the order is known"
+          : "has a header and no rows",
+      promised: "at least one row",
+      next: "Check how it was made",
+    });
   }
   for (const [i, column] of table.columns.entries()) complainOf(table, method, column, i, found);
   const [part, whole] = method.within ?? [];
@@ -39,10 +47,14 @@ function firstsOf(column: ChosenColumn, i: number): readonly string[] {
   const first = (condition: string, name: string) => `min(rowid) FILTER (WHERE ${condition}) AS ${name}${i}`;
   return [
     ...(mustBeFilled(column) ? [first(`c${i} IS NULL`, "empty")] : []),
-    ...(column.type === "number" ? [first(`isnan(c${i})`, "text")] : []),
+    ...(column.type === "number" ? [first(`isnan(c${i})`, "text"), withoutSign(i)] : []),
     ...(column.least === undefined ? [] : [first(`c${i} < ${column.least}`, "below")]),
   ];
 }
+
+/** Some figures with % and some without are of two scales: 61% and 0.61 may be the same. */
+const withoutSign = (i: number): string =>
+  `CASE WHEN bool_or(p${i}) THEN min(rowid) FILTER (WHERE c${i} IS NOT NULL AND NOT p${i}) END AS bare${i}`;
 
 /** A sum with a missing cell is a group without an answer; a value or a key that is missing leaves nothing to compute. */
 const mustBeFilled = ({ required, optionalCell, role }: ChosenColumn): boolean =>
@@ -52,6 +64,12 @@ function complainOf(table: LoadedTable, method: Method, column: ChosenColumn, i:
   const { inFile, name, least, type } = column;
   const promised = type === "number" ? "a number, or an empty cell for a missing one" : "words in every row";
   complain(table, found[`text${i}`], `has no number in column '${inFile}'`, promised);
+  complain(
+    table,
+    found[`bare${i}`],
+    `has a number without % in column '${inFile}', where others have one`,
+    "figures of one scale",
+  );
   complain(
     table,
     found[`below${i}`],

@@ -6,6 +6,7 @@ import { checkLayoutName, contractNamed } from "../../contract/recognise.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import type { ConstantValue } from "../../model/contract.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
+import type { FileTable } from "../../source/file-form.ts";
 import { readWhole, type WholeFile } from "../../source/read-whole.ts";
 import { rejectsFile, snapshotFile, snapshotOfId } from "../../store/store-folders.ts";
 import { type RowCount, rowCount } from "../../text/row-count.ts";
@@ -17,21 +18,22 @@ import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
 import { linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
 import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
-import { openTable, type SourceTable } from "./source-table.ts";
+import { recogniseTable, type SourceTable } from "./source-table.ts";
 import { type NewLoad, rawRows, sourcedColumns, stageFile } from "./stage-file.ts";
 import { examineReasons, partRows, refuseDuplicateKeys, type Staged } from "./staged.ts";
 
 /** Raised when the same bytes would come out differently than before, so that they are loaded again. */
 const LOADER_VERSION = 2;
 
-/** What loading a file came to: the snapshot, not yet in the catalogue, and what is to be said of it. */
+/** What loading a table came to: the snapshot, not yet in the catalogue, and what is to be said of it. */
 export type Loaded = Omit<LoadReport, "replaces">;
 
 /**
- * Loads one file into the store's folders. Nothing is in the store until the catalogue names it; `folder` is for
+ * Loads one table of a file into the store's folders. Nothing is in the store until the catalogue names it; `folder` is for
  * work in progress. Throws an input error for whatever the file has that its contract does not take.
  */
-export async function loadFile(
+export async function loadTable(
+  source: FileTable,
   request: LoadRequest,
   folder: string,
   catalogue: Catalogue,
@@ -45,13 +47,12 @@ export async function loadFile(
     const contracts = [...context.contracts.values()];
     const contract = request.dataset === undefined ? undefined : contractNamed(request.dataset, contracts);
     if (request.layout !== undefined) checkLayoutName(request.layout, contract ? [contract] : contracts);
-    context.progress(`looking at ${basename(request.path)}`);
-    const table = await openTable(request.path, engine, contracts, { contract, layout: request.layout });
+    const table = await recogniseTable(source, engine, contracts, { contract, layout: request.layout });
     const constants = loadConstants(table, request.asAt);
     const scan = readWhole(table.source, context.signal);
     scan.catch(() => undefined);
     // Bytes of a length that the store has never seen are new; only others are worth waiting for.
-    if (hasLength(catalogue, table.source.bytes)) {
+    if (hasLength(catalogue, table.source.origin.bytes)) {
       const before = snapshotOfId(catalogue, snapshotId(table, await scan, constants, request.asAt));
       if (before) return loadedBefore(table, before, catalogue);
     }
@@ -99,7 +100,7 @@ async function loadNew(
     asAt: await asAtOf(staged, asAt),
     loadedAt: context.now().toISOString(),
     layout: table.recognised.layout.id,
-    sources: [{ name: table.source.name, sha256: whole.sha256, bytes: table.source.bytes }],
+    sources: [{ name: table.source.name, sha256: whole.sha256, bytes: table.source.origin.bytes }],
     columns: givenColumns(contract, sourced, settled.constants),
     vintages,
     synthetic: table.recognised.synthetic >= 0,
@@ -143,7 +144,7 @@ async function placeParts(
 
 /** The same bytes, layout, contract and date make the same snapshot, so that they need not be read again. */
 function snapshotId(
-  { recognised }: SourceTable,
+  { recognised, source }: SourceTable,
   { sha256 }: WholeFile,
   constants: Readonly<Record<string, ConstantValue>>,
   asAt: string | undefined,
@@ -151,7 +152,17 @@ function snapshotId(
   const { contract, layout } = recognised;
   const positionless = (_: string, value: unknown): unknown =>
     typeof value === "object" && value !== null && "line" in value && "column" in value ? undefined : value;
-  const about = [LOADER_VERSION, sha256, contract, layout.id, Object.entries(constants).sort(), asAt ?? null];
+  // A file that is one table has the id that it always had.
+  const part = source.name === basename(source.origin.path) ? [] : [source.name];
+  const about = [
+    LOADER_VERSION,
+    sha256,
+    contract,
+    layout.id,
+    Object.entries(constants).sort(),
+    asAt ?? null,
+    ...part,
+  ];
   return createHash("sha256").update(JSON.stringify(about, positionless)).digest("hex").slice(0, 20);
 }
 

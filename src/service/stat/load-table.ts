@@ -1,0 +1,53 @@
+import { NO_VALUE, numberValue } from "../../contract/cast.ts";
+import type { Method } from "../../estimate/shell/method.ts";
+import { literal } from "../../sql/quote.ts";
+import { type HeadedTable, type ReadingPlace, readRows } from "../reading/read-table.ts";
+import { checkTable } from "./check-table.ts";
+import type { ChosenColumn, ChosenColumns, LoadedTable } from "./choose-columns.ts";
+
+/**
+ * Reads the chosen columns of a table into the engine and checks them. Everything is read as text first, so a leading
+ * zero survives. 1,200 is a number, and so is 61%, which is 61; a number that does not cast becomes NaN, a word for a
+ * missing value NULL. The engine spills what does not fit in its memory.
+ *
+ * Rows of which a place in an order (a quintile) is the level `unknown` have none: they are left out, and counted.
+ */
+export async function loadTable(
+  table: HeadedTable,
+  method: Method,
+  chosen: ChosenColumns,
+  place: ReadingPlace,
+): Promise<LoadedTable> {
+  const { engine } = place;
+  const at = (column: string): string => `c${table.columns.indexOf(column)}`;
+  const by = chosen.by.map((column, i) => `${at(column)} AS b${i}`);
+  const cells = chosen.columns.flatMap((column, i) => [
+    `${typed(column, at(column.inFile))} AS v${i}`,
+    `${isPercent(at(column.inFile))} AS p${i}`,
+  ]);
+  await readRows(table, "input", [...by, ...cells, `${unknownPlace(chosen.columns, at)} AS u`], place);
+  for (const [i] of chosen.columns.entries()) await engine.run(`ALTER TABLE input RENAME v${i} TO c${i}`);
+  const [row] = await engine.rows("SELECT count(*) AS n FROM input WHERE u");
+  const leftOut = Number(row?.["n"] ?? 0);
+  if (leftOut > 0) await engine.run("DELETE FROM input WHERE u");
+  const loaded = { ...chosen, name: table.name, leftOut };
+  await checkTable(engine, loaded, method);
+  return loaded;
+}
+
+const NONE = NO_VALUE.map(literal).join(", ");
+
+function typed(column: ChosenColumn, cell: string): string {
+  const raw = `trim(${cell})`;
+  if (column.type === "text") return `CASE WHEN ${raw} IN (${NONE}) THEN NULL ELSE ${raw} END`;
+  const number = numberValue(`rtrim(${raw}, '% ')`);
+  return `CASE WHEN ${cell} IS NULL OR ${raw} IN (${NONE}) THEN NULL ELSE coalesce(${number}, 'nan'::DOUBLE) END`;
+}
+
+const isPercent = (cell: string): string => `coalesce(ends_with(trim(${cell}), '%'), FALSE)`;
+
+function unknownPlace(columns: readonly ChosenColumn[], at: (column: string) => string): string {
+  const places = columns.filter(({ ordered }) => ordered === true);
+  const isUnknown = places.map(({ inFile }) => `coalesce(lower(trim(${at(inFile)})) = 'unknown', FALSE)`);
+  return isUnknown.length === 0 ? "FALSE" : isUnknown.join(" OR ");
+}

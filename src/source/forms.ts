@@ -1,0 +1,7 @@
+import type { FileForm } from "./file-form.ts";
+import { DELIMITED_TEXT } from "./forms/delimited-text.ts";
+import { PARQUET } from "./forms/parquet.ts";
+import { ZIP } from "./forms/zip.ts";
+
+/** Every form, in the order in which a file is held against them; the last takes what is left. */
+export const FORMS: readonly FileForm[] = [PARQUET, ZIP, DELIMITED_TEXT];
