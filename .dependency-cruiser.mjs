@@ -91,7 +91,7 @@ export default {
     only("result", ["model", "text"], "The answer as a document; built only from released things."),
     only("document", ["model", "text", "result"], "What a reader is shown, built from released things and definitions; knows no format."),
     only("render", ["model", "document", "result", "text"], "A writer sees a document, or released rows, and nothing else: no engine, no cube, no statistics."),
-    only("estimate", ["model", "cube", "statistics"], "The one list of estimators, for tables of counts and for protected cells: formulae are in statistics, safety in disclosure, files elsewhere."),
+    only("estimate", ["model", "text", "cube", "statistics"], "The one list of estimators, for tables of counts and for protected cells: formulae are in statistics, safety in disclosure, files elsewhere."),
     only("session", ["model", "sql", "recipe", "engine", "store", "render", "write"], "What a command works in: its definitions, its snapshots, its engine."),
     only("study", ["model", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "document", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
     only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),

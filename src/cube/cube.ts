@@ -1,3 +1,4 @@
+import type { Gradient } from "../model/dimension.ts";
 import type { Level } from "../model/level.ts";
 
 /** The shape between the engine and everything after it: counts by group, never rows of people. */
@@ -8,6 +9,8 @@ export interface CubeDimension {
   readonly title: string;
   /** True where the order of levels means something (deprivation, age). First level = most deprived, youngest. */
   readonly ordered: boolean;
+  /** What the order is of, first level most deprived: a slope index is of such a dimension alone. */
+  readonly gradient?: Gradient | undefined;
   readonly levels: readonly Level[];
   /**
    * False: a person may be in several levels (months of a register), so cells do not add up over it. True unless stated.

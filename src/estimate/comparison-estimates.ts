@@ -1,30 +1,33 @@
 import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { CellEstimate, EstimateIdentity } from "../model/cell-estimate.ts";
+import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Comparison } from "../model/recipe.ts";
-import { STATISTIC } from "../model/statistic-name.ts";
-import { differenceUnit, PEOPLE, RATIO, type Unit } from "../model/unit.ts";
-import { proportionGap } from "../statistics/between/absolute-gap.ts";
-import { numberToReach } from "../statistics/between/number-to-reach.ts";
-import { proportionRatio } from "../statistics/between/ratio.ts";
+import type { Asked } from "./asked.ts";
 import { type CellPair, comparisonIdentity } from "./estimate-identity.ts";
-import { CONFIDENCE, noAnswer } from "./group-estimates.ts";
-import { cellsOf, type KnownCounts, shownCounts } from "./shown-counts.ts";
+import { methodFor, type PairEstimator } from "./estimator.ts";
+import { noAnswer } from "./no-answer.ts";
+import { cellsOf, shownCounts } from "./shown-counts.ts";
+import { unitOfMeasure } from "./unit-rule.ts";
 
-/** Gap, ratio and number to reach, for every measure that is a proportion and every comparison of the recipe. */
+/** What is asked of two groups (gap, ratio, number to reach), for every measure and every comparison of the recipe. */
 export function comparisonEstimates(
   cube: ProtectedCube,
-  measures: readonly Measure[],
+  asked: readonly Asked[],
   comparisons: readonly Comparison[],
 ): readonly CellEstimate[] {
-  return measures
-    .filter(({ statistic }) => statistic === "proportion")
-    .flatMap((measure) => comparisons.flatMap((comparison) => compare(cube, measure, comparison)));
+  return asked
+    .filter(({ pairs }) => pairs.length > 0)
+    .flatMap((own) => comparisons.flatMap((comparison) => compare(cube, own, comparison)));
 }
 
 /** In the cut by the comparison's dimension alone, and, where it is asked for, in that crossed with `within`. */
-function compare(cube: ProtectedCube, measure: Measure, comparison: Comparison): readonly CellEstimate[] {
+function compare(
+  cube: ProtectedCube,
+  { measure, pairs: estimators }: Asked,
+  comparison: Comparison,
+): readonly CellEstimate[] {
   const dimensions =
     comparison.within === undefined ? [comparison.dimension] : [comparison.dimension, comparison.within];
   return cube.cuts
@@ -33,12 +36,17 @@ function compare(cube: ProtectedCube, measure: Measure, comparison: Comparison):
     )
     .filter((cut) => cut.dimensions.every((id) => dimensions.includes(id)))
     .flatMap((cut) =>
-      pairs(cube, measure.id, cut, comparison).flatMap((pair) => statistics(cut, pair, measure, comparison)),
+      pairsIn(cube, measure.id, cut, comparison).flatMap((pair) =>
+        estimators.map((estimator) => ({
+          ...identity(cut, pair, comparison, estimator, measure),
+          ...valueOf(pair, measure, estimator),
+        })),
+      ),
     );
 }
 
 /** The two groups, once for every level of the other dimension of the cut. */
-function pairs(
+function pairsIn(
   cube: ProtectedCube,
   measure: string,
   cut: CubeCut,
@@ -56,31 +64,18 @@ function pairs(
   });
 }
 
-function statistics(
+const identity = (
   cut: CubeCut,
   pair: CellPair,
-  measure: Measure,
   comparison: Comparison,
-): readonly CellEstimate[] {
-  const both = comparable(pair);
-  const named = (statistic: string, unit: Unit): EstimateIdentity =>
-    comparisonIdentity(cut, pair, comparison, statistic, unit);
-  const { multiplier, better } = measure;
-  const gap = both
-    ? proportionGap(...both, { better, multiplier, confidence: CONFIDENCE })
-    : noAnswer("Newcombe");
-  const ratio = both ? proportionRatio(...both, { confidence: CONFIDENCE }) : noAnswer("Katz log");
-  const reach = both ? numberToReach(gap, both[0].denominator, multiplier) : gap;
-  return [
-    { ...named(STATISTIC.absoluteGap, differenceUnit(measure.unit)), ...gap },
-    { ...named(STATISTIC.ratio, RATIO), ...ratio },
-    // Without a good direction there is nothing to reach.
-    ...(better === "neutral" ? [] : [{ ...named(STATISTIC.numberToReach, PEOPLE), ...reach }]),
-  ];
-}
+  { statistic, unit }: PairEstimator,
+  measure: Measure,
+): EstimateIdentity => comparisonIdentity(cut, pair, comparison, statistic, unitOfMeasure(unit, measure));
 
-/** Both groups' counts as they may be known; undefined where one is withheld or has nobody in it. */
-function comparable({ group, against }: CellPair): readonly [KnownCounts, KnownCounts] | undefined {
-  const [one, other] = [shownCounts(group), shownCounts(against)];
-  return one.kind === "counts" && other.kind === "counts" ? [one, other] : undefined;
+/** No answer where one of the two groups is withheld or has nobody in it. */
+function valueOf({ group, against }: CellPair, measure: Measure, estimator: PairEstimator): Estimate {
+  const [own, other] = [shownCounts(group, measure.statistic), shownCounts(against, measure.statistic)];
+  return own.kind === "counts" && other.kind === "counts"
+    ? estimator.estimate(own, other, measure)
+    : noAnswer(methodFor(estimator, measure));
 }

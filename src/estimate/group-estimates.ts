@@ -3,53 +3,42 @@ import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
-import { STATISTIC } from "../model/statistic-name.ts";
-import { COUNT } from "../model/unit.ts";
-import { proportion } from "../statistics/within/proportion.ts";
+import type { Asked } from "./asked.ts";
 import { groupIdentity } from "./estimate-identity.ts";
-import { cutFinder, type ShownCounts, shownCounts } from "./shown-counts.ts";
+import { type CellEstimator, methodFor } from "./estimator.ts";
+import { NOBODY, noAnswer } from "./no-answer.ts";
+import { cutFinder, shownCounts } from "./shown-counts.ts";
+import { unitOfMeasure } from "./unit-rule.ts";
 
-/** Of every interval of a run; other levels are the business of `deepdive stat`. */
-export const CONFIDENCE = 0.95;
-
-/** For every cell its own estimate: a proportion with its Wilson interval; a plain count as itself. */
-export function groupEstimates(
-  cube: ProtectedCube,
-  measures: ReadonlyMap<string, Measure>,
-): readonly CellEstimate[] {
+/** For every cell its own estimates, in the order of the cells. Throws (a defect) for a cell of an unknown measure. */
+export function groupEstimates(cube: ProtectedCube, asked: readonly Asked[]): readonly CellEstimate[] {
   const cutOf = cutFinder(cube);
-  return cube.cells.map((cell) => {
-    const measure = measures.get(cell.measure);
-    if (!measure) throw new Error(`the cube has a measure that the recipe does not: ${cell.measure}`);
-    return measure.statistic === "proportion"
-      ? proportionOf(cutOf(cell), cell, measure)
-      : countOf(cutOf(cell), cell);
+  const byMeasure = new Map(asked.map((each) => [each.measure.id, each]));
+  return cube.cells.flatMap((cell) => {
+    const own = byMeasure.get(cell.measure);
+    if (own === undefined)
+      throw new Error(`the cube has a measure that the recipe does not: ${cell.measure}`);
+    return own.cells.map((estimator) => groupEstimate(cutOf(cell), cell, own.measure, estimator));
   });
 }
 
-function proportionOf(cut: CubeCut, cell: ProtectedCell, measure: Measure): CellEstimate {
-  return {
-    ...groupIdentity(cut, cell, STATISTIC.proportion, measure.unit),
-    ...share(shownCounts(cell), measure.multiplier),
-  };
+/** What the estimate of a group depends on besides its counts. */
+export type GroupFacts = Pick<Measure, "statistic" | "better" | "multiplier" | "unit">;
+
+/** One estimate of one cell. Of a withheld cell there is no value, which is not the same as nobody in the group. */
+export function groupEstimate(
+  cut: CubeCut,
+  cell: ProtectedCell,
+  measure: GroupFacts,
+  estimator: CellEstimator,
+): CellEstimate {
+  const identity = groupIdentity(cut, cell, estimator.statistic, unitOfMeasure(estimator.unit, measure));
+  return { ...identity, ...valueOf(cell, measure, estimator) };
 }
 
-function share(counts: ShownCounts, multiplier: number): Estimate {
-  if (counts.kind === "withheld") return noAnswer("Wilson");
-  if (counts.kind === "nobody") return { ...noAnswer("Wilson"), note: "nobody in this group" };
-  return proportion(counts, { confidence: CONFIDENCE, multiplier });
+function valueOf(cell: ProtectedCell, measure: GroupFacts, estimator: CellEstimator): Estimate {
+  const counts = shownCounts(cell, measure.statistic);
+  if (counts.kind === "counts") return estimator.estimate(counts, measure);
+  const method = methodFor(estimator, measure);
+  return counts.kind === "nobody" ? noAnswer(method, undefined, NOBODY.inRun) : noAnswer(method);
 }
-
-function countOf(cut: CubeCut, cell: ProtectedCell): CellEstimate {
-  const value = cell.numerator.status === "withheld" ? undefined : cell.numerator.value;
-  return { ...groupIdentity(cut, cell, STATISTIC.count, COUNT), ...noAnswer("count"), value };
-}
-
-/** An estimate that has no answer: withheld, or nobody to ask. */
-export const noAnswer = (method: string): Estimate => ({
-  value: undefined,
-  lower: undefined,
-  upper: undefined,
-  method,
-  confidence: CONFIDENCE,
-});

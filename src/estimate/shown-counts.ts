@@ -1,5 +1,6 @@
 import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import type { MeasureKind } from "./estimator.ts";
 
 /** The counts of one group as they may be known outside: withheld and nobody are two answers, neither of them nought. */
 export type ShownCounts = KnownCounts | { readonly kind: "nobody" } | { readonly kind: "withheld" };
@@ -7,20 +8,21 @@ export type ShownCounts = KnownCounts | { readonly kind: "nobody" } | { readonly
 export interface KnownCounts {
   readonly kind: "counts";
   readonly numerator: number;
-  /** At least 1. */
-  readonly denominator: number;
+  /** Above 0; undefined for a plain count, which is out of nobody. */
+  readonly denominator: number | undefined;
 }
 
 /**
- * Statistics are made from these alone: rounded where the policy rounds, so that no rate betrays a count. A cell
- * without a denominator, a plain count, is out of nobody.
+ * Statistics are made from these alone: rounded where the policy rounds, so that no rate betrays a count.
+ *
+ * @example 105 of 100 after rounding is 100 of 100 for a proportion, and stays 105 for a rate of events
  */
-export function shownCounts({ numerator, denominator }: ProtectedCell): ShownCounts {
+export function shownCounts({ numerator, denominator }: ProtectedCell, kind: MeasureKind): ShownCounts {
   if (numerator.status === "withheld" || denominator?.status === "withheld") return { kind: "withheld" };
-  if (denominator === undefined || denominator.value === 0) return { kind: "nobody" };
-  // Rounded on its own, a numerator can come out just above its denominator; in truth it never does.
-  const within = Math.min(numerator.value, denominator.value);
-  return { kind: "counts", numerator: within, denominator: denominator.value };
+  const [x, n] = [numerator.value, denominator?.value];
+  if (n === 0) return { kind: "nobody" };
+  // Rounded on its own, the part of a whole can come out just above the whole; events may well be more than people.
+  return { kind: "counts", numerator: kind === "proportion" ? Math.min(x, n ?? x) : x, denominator: n };
 }
 
 /** The cells of one measure and cut by their levels, for those who put groups side by side. */

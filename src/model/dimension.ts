@@ -2,11 +2,16 @@ import type { Position } from "./deepdive-error.ts";
 import type { Level } from "./level.ts";
 import type { Expression } from "./measure.ts";
 
+/** What the order of a dimension is of; its first level is the worst off. */
+export type Gradient = "deprivation";
+
 /** A way to split. Every row falls in exactly one level; what fits none is in a level of kind `unknown`. */
 export interface Dimension<E extends Expression = Expression> {
   readonly id: string;
   readonly title: string;
   readonly ordered: boolean;
+  /** What the order is of, where slope indices of it mean something; absent: nothing such, or no order. */
+  readonly gradient?: Gradient | undefined;
   /** Dataset that holds what the level is computed from; the plan finds the way to it along links. */
   readonly dataset: string;
   /** Gives the level's code as text, or null for unknown. */

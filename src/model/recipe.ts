@@ -25,6 +25,13 @@ export interface Comparison {
   readonly within?: string | undefined;
 }
 
+/** A statistic that a recipe asks for: of one of its measures, or of all. */
+export interface AskedStatistic {
+  readonly name: string;
+  readonly measure?: string | undefined;
+  readonly at: Position;
+}
+
 /** A deep dive: a question that measures and cuts answer. */
 export interface Recipe {
   readonly id: string;
@@ -35,6 +42,8 @@ export interface Recipe {
   /** Each cut is the dimensions it crosses; the total is always there. */
   readonly cuts: readonly (readonly string[])[];
   readonly comparisons: readonly Comparison[];
+  /** Absent: what each kind of measure has unasked. A measure that none of them is of keeps that. */
+  readonly statistics?: readonly AskedStatistic[] | undefined;
   readonly parameters: readonly Parameter[];
   /** First and last day, each a date or `$parameter`; absent where the datasets alone say it. */
   readonly period?: { readonly start: string; readonly end: string } | undefined;

@@ -51,11 +51,11 @@ export function decodeDimensions(
 ): readonly CubeDimension[] {
   const footprint = plan.dimensions.find(({ isFootprint }) => isFootprint)?.dimension.id;
   return plan.dimensions.map((planned) => {
-    const { id, title, ordered } = planned.dimension;
+    const { id, title, ordered, gradient } = planned.dimension;
     // Only rows with a known level of the footprint are counted, so what nests in it is known as well.
     const isKnown = planned.isFootprint || planned.nestings.some((parent) => parent === footprint);
     const levels = levelsOf(planned, rows, present.get(id) ?? new Set(), isKnown);
-    return { id, title, ordered, note: planned.note, levels };
+    return { id, title, ordered, gradient, note: planned.note, levels };
   });
 }
 

@@ -15,6 +15,12 @@ const dimensionEntry = z.strictObject({
   id: idField,
   title: textField,
   ordered: z.boolean().default(false),
+  gradient: z
+    .enum(["deprivation"])
+    .optional()
+    .describe(
+      "deprivation: the levels are ordered from the most to the least deprived, so that slope and concentration indices are computed across them. Needs ordered: true",
+    ),
   dataset: idField.describe("The dataset that holds what the level is computed from"),
   expression: expressionField.describe("Gives the level's code as text, or NULL for unknown"),
   levels: z.array(levelEntry).default([]).describe("In order; none: those that are found"),
@@ -56,11 +62,13 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
 }
 
 function dimension(entry: DimensionEntry): Dimension {
-  const { id, title, ordered, dataset, note } = entry.value;
+  const { id, title, ordered, gradient, dataset, note } = entry.value;
+  if (gradient !== undefined && !ordered) throw noOrder(entry);
   return {
     id,
     title,
     ordered,
+    gradient,
     dataset,
     note,
     expression: expressionOf(entry, "expression", entry.value.expression),
@@ -71,6 +79,15 @@ function dimension(entry: DimensionEntry): Dimension {
     at: entry.at,
   };
 }
+
+const noOrder = ({ value, document, path }: DimensionEntry): Error =>
+  document.error([...path, "gradient"], {
+    code: "definition-invalid",
+    thing: `dimension '${value.id}'`,
+    has: "is a gradient and has no order",
+    promised: "The levels of a gradient stand in an order, the most deprived first",
+    next: "Add ordered: true, or take gradient out",
+  });
 
 export const UNKNOWN_LEVEL: Level = { code: "unknown", label: "Unknown", kind: "unknown" };
 

@@ -1,21 +1,19 @@
 import { createHash } from "node:crypto";
-import type { CubeCut } from "../cube/cube.ts";
-import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import type { ProtectedCube } from "../cube/protected-cube.ts";
 import type { LedgerEntry } from "../disclosure/ledger/ledger-entry.ts";
 import { protectCube } from "../disclosure/protect-cube.ts";
 import { protectWithLedger } from "../disclosure/protect-with-ledger.ts";
 import { release } from "../disclosure/release/release.ts";
 import { type CountTable, countRows, type TableShape } from "../disclosure/table/count-table.ts";
 import { cubeOfTable } from "../disclosure/table/table-cube.ts";
-import { groupIdentity } from "../estimate/estimate-identity.ts";
-import { cutFinder, shownCounts } from "../estimate/shown-counts.ts";
+import { type GroupFacts, groupEstimate } from "../estimate/group-estimates.ts";
+import { cutFinder } from "../estimate/shown-counts.ts";
+import { proportionEstimator } from "../estimate/within/proportion.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import type { Released, ReleasedPeriod, ReleaseSet } from "../model/released.ts";
-import { STATISTIC } from "../model/statistic-name.ts";
 import { PERCENT } from "../model/unit.ts";
-import { proportion } from "../statistics/within/proportion.ts";
 
 /** Under which name a table is audited with its earlier releases, and what those were. */
 export interface TableLedger {
@@ -33,8 +31,6 @@ export interface ReleasedTable {
   /** Ids of the earlier releases that it was audited with. */
   readonly auditedWith: readonly string[];
 }
-
-const CONFIDENCE = 0.95;
 
 /** Any table of counts, protected: counts, and for a numerator and a denominator the percentage with its interval. */
 export async function protectTable(
@@ -68,7 +64,7 @@ export async function protectTable(
         releasedAt: ledger.releasedAt,
       }));
   return {
-    set: release(made.cube, estimates(made.cube), policy, { period: ledger?.period }),
+    set: release(made.cube, percentages(made.cube), policy, { period: ledger?.period }),
     report: made.report,
     entry: made.isNew ? made.entry : undefined,
     auditedWith: made.auditedWith,
@@ -82,24 +78,13 @@ function contentOf({ columns, rows }: CountTable): string {
     .digest("hex");
 }
 
-function estimates(cube: ProtectedCube): readonly CellEstimate[] {
+/** How a table is measured of which nobody says more: a numerator within its denominator, in per cent. */
+const PERCENTAGE: GroupFacts = { statistic: "proportion", better: "neutral", multiplier: 100, unit: PERCENT };
+
+/** Where a count has a denominator, its percentage; a count alone is its own row. */
+function percentages(cube: ProtectedCube): readonly CellEstimate[] {
   const cutOf = cutFinder(cube);
   return cube.cells
     .filter(({ denominator }) => denominator !== undefined)
-    .map((cell) => percentage(cutOf(cell), cell));
-}
-
-function percentage(cut: CubeCut, cell: ProtectedCell): CellEstimate {
-  const counts = shownCounts(cell);
-  const named = groupIdentity(cut, cell, STATISTIC.proportion, PERCENT);
-  const none = {
-    value: undefined,
-    lower: undefined,
-    upper: undefined,
-    method: "Wilson",
-    confidence: CONFIDENCE,
-  };
-  if (counts.kind === "withheld") return { ...named, ...none };
-  if (counts.kind === "nobody") return { ...named, ...none, note: "nobody in this group" };
-  return { ...named, ...proportion(counts, { multiplier: 100, confidence: CONFIDENCE }) };
+    .map((cell) => groupEstimate(cutOf(cell), cell, PERCENTAGE, proportionEstimator));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ProtectedCell, ProtectedCube } from "../../src/cube/protected-cube.ts";
+import { askedOf } from "../../src/estimate/asked.ts";
 import { comparisonEstimates } from "../../src/estimate/comparison-estimates.ts";
 import { groupEstimates } from "../../src/estimate/group-estimates.ts";
 import { shownCounts } from "../../src/estimate/shown-counts.ts";
@@ -47,7 +48,7 @@ const MEASURE = {
 const GAP: Comparison = { id: "g", title: "G", dimension: "core20", group: "core20", against: "rest" };
 
 const compared = (cells: readonly ProtectedCell[], comparison: Comparison = GAP, measure = MEASURE) =>
-  comparisonEstimates(cube(cells), [measure], [comparison]);
+  comparisonEstimates(cube(cells), askedOf({}, [measure]), [comparison]);
 
 describe("one group against another", () => {
   const both = [
@@ -108,15 +109,15 @@ describe("one group against another", () => {
 describe("a group by itself", () => {
   test("has its share from the counts as they may be known, at most the whole", () => {
     const over = cell("core20", ["core20"], count(105), count(100));
-    expect(shownCounts(over)).toEqual({ kind: "counts", numerator: 100, denominator: 100 });
-    const [estimate] = groupEstimates(cube([over]), new Map([["m", MEASURE]]));
+    expect(shownCounts(over, "proportion")).toEqual({ kind: "counts", numerator: 100, denominator: 100 });
+    const [estimate] = groupEstimates(cube([over]), askedOf({}, [MEASURE]));
     expect(estimate).toMatchObject({ statistic: "proportion", value: 100, cells: ["m|core20|core20"] });
   });
 
   test("of nobody says so, and of a withheld count has no answer: neither is nought", () => {
     const [nobody, hidden] = groupEstimates(
       cube([cell("core20", ["core20"], count(0), count(0)), cell("core20", ["rest"], WITHHELD, count(10))]),
-      new Map([["m", MEASURE]]),
+      askedOf({}, [MEASURE]),
     );
     expect(nobody).toMatchObject({ value: undefined, note: "nobody in this group" });
     expect([nobody?.withheld, hidden?.withheld]).toEqual([false, true]);
@@ -125,7 +126,7 @@ describe("a group by itself", () => {
   });
 
   test("of a measure that the recipe does not have is a defect", () => {
-    expect(() => groupEstimates(cube([cell("core20", ["core20"], count(1), count(2))]), new Map())).toThrow(
+    expect(() => groupEstimates(cube([cell("core20", ["core20"], count(1), count(2))]), [])).toThrow(
       "the cube has a measure",
     );
   });

@@ -1,12 +1,13 @@
+import { PERCENT } from "../../model/unit.ts";
 import {
   populationAttributableFraction,
   populationAttributableRisk,
 } from "../../statistics/across/population-attributable.ts";
 import type { Subgroup } from "../../statistics/across/subgroup.ts";
-import type { Method, MethodOption, Settings } from "../shell/method.ts";
+import type { Estimator } from "../estimator.ts";
+import type { MethodOption, Settings } from "../shell/method.ts";
 import { BETTER } from "../shell/options.ts";
 import {
-  acrossMethod,
   ESTIMATE,
   ORDER,
   optional,
@@ -14,7 +15,8 @@ import {
   SCALE,
   SETTING_AVERAGE,
   THREE_GROUPS,
-} from "./across-method.ts";
+} from "./across-columns.ts";
+import { acrossGroups } from "./across-groups.ts";
 
 const columns = [ESTIMATE, optional(POPULATION), optional(ORDER)];
 
@@ -34,13 +36,19 @@ const polarity = (groups: readonly Subgroup[], { options }: Settings) => ({
   ordered: groups.some(({ order }) => order !== undefined),
 });
 
-export const attributableRiskMethod: Method = acrossMethod({
-  name: "population-attributable-risk",
+export const attributableRiskEstimator: Estimator = acrossGroups({
+  id: "population-attributable-risk",
+  directed: true,
   summary: "Population attributable risk: the gain if every group had the best group's value",
   about: ABOUT,
   columns,
   options: [BETTER, SCALE, SETTING_AVERAGE],
   statistic: "population attributable risk",
+  unit: "difference",
+  told: [
+    "Population attributable risk",
+    "population attributable risks hold every group against the least deprived, or against the best where groups have no order (Walter 1976)",
+  ],
   measure: (groups, options, settings) =>
     populationAttributableRisk(groups, { ...options, ...polarity(groups, settings) }),
   example: {
@@ -52,14 +60,19 @@ export const attributableRiskMethod: Method = acrossMethod({
   },
 });
 
-export const attributableFractionMethod: Method = acrossMethod({
-  name: "population-attributable-fraction",
+export const attributableFractionEstimator: Estimator = acrossGroups({
+  id: "population-attributable-fraction",
+  directed: true,
   summary: "Population attributable fraction: that gain in percent of the average",
   about: ABOUT,
   columns,
   options: [BETTER, SCALE, SETTING_AVERAGE, INTERVAL],
   statistic: "population attributable fraction",
-  unit: "%",
+  unit: PERCENT,
+  told: [
+    "Population attributable fraction, Walter",
+    "population attributable fractions are that gain in percent of the average, with Walter's interval (Walter 1976)",
+  ],
   measure: (groups, options, settings) =>
     populationAttributableFraction(groups, {
       ...options,

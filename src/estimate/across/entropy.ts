@@ -1,6 +1,9 @@
 import { meanLogDeviation, theilIndex } from "../../statistics/across/entropy-indices.ts";
-import type { Method, MethodOption, Settings } from "../shell/method.ts";
-import { acrossMethod, ESTIMATE, POPULATION, STANDARD_ERROR, THREE_GROUPS } from "./across-method.ts";
+import type { Estimator } from "../estimator.ts";
+import type { MethodOption, Settings } from "../shell/method.ts";
+import { THOUSANDFOLD } from "../unit-rule.ts";
+import { ESTIMATE, POPULATION, STANDARD_ERROR, THREE_GROUPS } from "./across-columns.ts";
+import { acrossGroups } from "./across-groups.ts";
 
 const columns = [ESTIMATE, STANDARD_ERROR, POPULATION];
 
@@ -15,15 +18,19 @@ const INTERVAL: MethodOption = {
 const intervalOf = ({ options }: Settings) =>
   options["interval"] === "healthequal" ? "healthequal" : "delta";
 
-export const theilMethod: Method = acrossMethod({
-  name: "theil",
+export const theilEstimator: Estimator = acrossGroups({
+  id: "theil",
   summary: "Theil index, times 1,000",
   about:
     "The weighted mean of r ln r, where r is the group's value over the mean: 0 when all groups are equal, most sensitive to groups with high values. Source: Theil 1967; healthequal.",
   columns,
   options: [INTERVAL],
   statistic: "Theil index",
-  unit: "x 1000",
+  unit: THOUSANDFOLD,
+  told: [
+    "Theil index (x 1,000), delta method",
+    "Theil indices are times 1,000, with the delta method's interval (Theil 1967)",
+  ],
   measure: (groups, options, settings) => theilIndex(groups, { ...options, interval: intervalOf(settings) }),
   example: {
     input: THREE_GROUPS,
@@ -34,15 +41,19 @@ export const theilMethod: Method = acrossMethod({
   },
 });
 
-export const meanLogDeviationMethod: Method = acrossMethod({
-  name: "mean-log-deviation",
+export const meanLogDeviationEstimator: Estimator = acrossGroups({
+  id: "mean-log-deviation",
   summary: "Mean log deviation, times 1,000",
   about:
     "The weighted mean of -ln r, where r is the group's value over the mean: 0 when all groups are equal, most sensitive to groups with low values. Source: WHO, Handbook on health inequality monitoring; healthequal.",
   columns,
   options: [INTERVAL],
   statistic: "mean log deviation",
-  unit: "x 1000",
+  unit: THOUSANDFOLD,
+  told: [
+    "Mean log deviation (x 1,000), delta method",
+    "mean log deviations are times 1,000, with the delta method's interval",
+  ],
   measure: (groups, options, settings) =>
     meanLogDeviation(groups, { ...options, interval: intervalOf(settings) }),
   example: {

@@ -1,8 +1,11 @@
+import { RATIO } from "../../model/unit.ts";
 import { groupDifferences, groupRatios } from "../../statistics/across/group-gap.ts";
 import type { Subgroup } from "../../statistics/across/subgroup.ts";
-import type { Method, Settings } from "../shell/method.ts";
+import type { Estimator } from "../estimator.ts";
+import type { Settings } from "../shell/method.ts";
 import { BETTER } from "../shell/options.ts";
-import { acrossMethod, ESTIMATE, ORDER, optional, REFERENCE, STANDARD_ERROR } from "./across-method.ts";
+import { ESTIMATE, ORDER, optional, REFERENCE, STANDARD_ERROR } from "./across-columns.ts";
+import { acrossGroups } from "./across-groups.ts";
 
 const columns = [ESTIMATE, STANDARD_ERROR, optional(ORDER), optional(REFERENCE)];
 
@@ -22,13 +25,19 @@ const FIFTHS = `quintile,estimate,standard_error
 5,63.3,0.9
 `;
 
-export const groupDifferenceMethod: Method = acrossMethod({
-  name: "group-difference",
+export const groupDifferenceEstimator: Estimator = acrossGroups({
+  id: "group-difference",
+  directed: true,
   summary: "Difference between the extremes of several groups, from estimates and standard errors",
   about: ABOUT,
   columns,
   options: [BETTER],
   statistic: "difference between groups",
+  unit: "difference",
+  told: [
+    "Difference between groups",
+    "differences between groups are of the last and the first of an order, or of the highest and the lowest (healthequal)",
+  ],
   measure: (groups, options, settings) =>
     groupDifferences(groups, { ...options, ...polarity(groups, settings) }),
   example: {
@@ -40,14 +49,19 @@ export const groupDifferenceMethod: Method = acrossMethod({
   },
 });
 
-export const groupRatioMethod: Method = acrossMethod({
-  name: "group-ratio",
+export const groupRatioEstimator: Estimator = acrossGroups({
+  id: "group-ratio",
+  directed: true,
   summary: "Ratio of the extremes of several groups, from estimates and standard errors",
   about: ABOUT,
   columns,
   options: [BETTER],
   statistic: "ratio of groups",
-  unit: "ratio",
+  unit: RATIO,
+  told: [
+    "Ratio of groups (log)",
+    "ratios of groups are of the last and the first of an order, or of the highest and the lowest, with a log interval (healthequal)",
+  ],
   measure: (groups, options, settings) => groupRatios(groups, { ...options, ...polarity(groups, settings) }),
   example: {
     input: FIFTHS,

@@ -3,10 +3,12 @@ import { FUNNEL_CONFIDENCES, type FunnelLimits } from "../../statistics/funnel/f
 import { proportionFunnel } from "../../statistics/funnel/proportion-funnel.ts";
 import { rateFunnel } from "../../statistics/funnel/rate-funnel.ts";
 import { ratioFunnel } from "../../statistics/funnel/ratio-funnel.ts";
+import type { Estimator } from "../estimator.ts";
 import { DENOMINATOR, NUMERATOR, needed, textIn } from "../shell/cells.ts";
-import type { AnswerLine, Method, MethodOption, MethodRow, Settings } from "../shell/method.ts";
+import type { AnswerLine, MethodOption, MethodRow, Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption } from "../shell/options.ts";
 import { proportionUnit, rateUnit } from "../shell/units.ts";
+import { tableOnly } from "../table-only.ts";
 import { type FunnelKind, observedExpected, ratedGroup, unitsOfFunnel } from "./funnel-units.ts";
 import { AREA } from "./quantile.ts";
 
@@ -54,7 +56,10 @@ Y00004,35,61
 Y00005,150,189
 `;
 
-export const funnelMethod: Method = {
+export const funnelEstimator: Estimator = tableOnly({
+  needs: "units",
+  statistic: "proportion",
+  unit: "value",
   name: "funnel",
   confidence: false,
   summary: "Funnel limits of each unit at 95 and 99.8 %, its significance, over-dispersion on request",
@@ -134,7 +139,7 @@ Y00005,81.45454545454545,Not significant,,,150,189,79.36507936507937,75.91347601
 Y00005,81.45454545454545,Not significant,,,150,189,79.36507936507937,72.71806258367933,90.19102832541158,%,proportion,"Funnel limits, score",0.998,
 `,
   },
-};
+});
 
 interface Line extends FunnelLimits {
   readonly size: number;
@@ -152,7 +157,10 @@ function linesOf(all: readonly FunnelUnit[], kind: FunnelKind, k: number): reado
   return points.map(({ events, inner, outer }) => ({ size: events, inner, outer }));
 }
 
-export const funnelLinesMethod: Method = {
+export const funnelLinesEstimator: Estimator = tableOnly({
+  needs: "units",
+  statistic: "limits of a proportion",
+  unit: "value",
   name: "funnel-lines",
   confidence: false,
   summary: "The lines of a funnel plot: limits at a hundred sizes",
@@ -198,4 +206,4 @@ export const funnelLinesMethod: Method = {
 51,,,,0.2977442102000537,0.7302931729775163,proportion,limits of a proportion,Funnel limits,0.998,
 `,
   },
-};
+});

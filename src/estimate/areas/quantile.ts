@@ -1,7 +1,9 @@
 import { quantilesOfAreas } from "../../statistics/areas/quantiles-of-areas.ts";
+import type { Estimator } from "../estimator.ts";
 import { numberColumn, numberIn, textColumn, textIn } from "../shell/cells.ts";
-import type { AnswerLine, Method, MethodColumn } from "../shell/method.ts";
+import type { MethodColumn } from "../shell/method.ts";
 import { numberOption, textOption, UNIT } from "../shell/options.ts";
+import { type TableLine, tableOnly } from "../table-only.ts";
 
 /** What each row is about; it stands in the answer beside its number. */
 export const AREA: MethodColumn = textColumn(
@@ -11,7 +13,10 @@ export const AREA: MethodColumn = textColumn(
   { required: false, role: "value" },
 );
 
-export const quantileMethod: Method = {
+export const quantileEstimator: Estimator = tableOnly({
+  needs: "units",
+  statistic: "quantile of areas",
+  unit: "value",
   name: "quantile",
   confidence: false,
   summary: "Quantiles of areas by value, as OHID assigns them",
@@ -44,7 +49,7 @@ export const quantileMethod: Method = {
       const values = rows.map((row) => numberIn(row, "value"));
       const found = quantilesOfAreas(values, { quantiles, highestFirst });
       return rows.map(
-        (row, i): AnswerLine => ({
+        (row, i): TableLine => ({
           labels: { area: textIn(row, "area"), quantile: found.quantiles[i] },
           estimate: {
             value: values[i],
@@ -72,4 +77,4 @@ E01000005,3,,,19.7,,,score,quantile of 5,"OHID quantiles, highest first",,
 E01000006,,,,,,,score,quantile of 5,"OHID quantiles, highest first",,
 `,
   },
-};
+});

@@ -1,8 +1,11 @@
+import { STATISTIC } from "../../model/statistic-name.ts";
 import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
 import { comparedWithValue, proportionsTest, verdictOfGap } from "../../statistics/between/significance.ts";
 import { crudeRate } from "../../statistics/within/crude-rate.ts";
 import { proportion } from "../../statistics/within/proportion.ts";
+import type { Estimator } from "../estimator.ts";
 import { DENOMINATOR, NUMERATOR } from "../shell/cells.ts";
+import { betterOf } from "../shell/how.ts";
 import type { AnswerLine, Method, Settings } from "../shell/method.ts";
 import { numberOption, textOption } from "../shell/options.ts";
 import { differenceUnit, proportionUnit, rateUnit } from "../shell/units.ts";
@@ -10,7 +13,6 @@ import { nobody } from "./counted-pair.ts";
 import { UPTAKE } from "./gaps.ts";
 import { COUNTS } from "./number-to-reach.ts";
 import {
-  betterOf,
   countsOf,
   GROUP,
   groupsByName,
@@ -73,7 +75,7 @@ function againstGroup(pair: Pair<NamedGroup>, { settings, multiplier, rate }: Ho
       ...own,
       estimate: gap,
       unit: rate ? rateUnit(multiplier) : differenceUnit(multiplier),
-      statistic: "absolute gap",
+      statistic: STATISTIC.absoluteGap,
     };
   });
 }
@@ -83,7 +85,7 @@ const isUnknown = ({ numerator, denominator }: ReturnType<typeof countsOf>): boo
 
 const NEUTRAL = { worse: "higher", similar: "similar", better: "lower" } as const;
 
-export const compareMethod: Method = {
+const compareMethod: Method = {
   name: "compare",
   summary: "Better, similar or worse: groups against another group, or against a fixed value",
   about:
@@ -119,4 +121,14 @@ Here,2,5,worse,3.776413522583392e-11,510,790,15.443037974683548,10.9298735490383
 There,1,5,worse,4.344494676767984e-7,610,900,10.631313131313135,6.521321631279313,14.689883122415464,percentage points,absolute gap,Newcombe,0.95,
 `,
   },
+};
+
+export const compareEstimator: Estimator = {
+  id: compareMethod.name,
+  needs: "pair",
+  statistic: STATISTIC.absoluteGap,
+  unit: "difference",
+  methods: [],
+  notInRuns: "is the gap with a verdict, and a run tells of every gap whether it is clear; ask for gap",
+  shell: compareMethod,
 };

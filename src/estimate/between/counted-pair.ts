@@ -1,71 +1,99 @@
 import type { Estimate } from "../../model/estimate.ts";
-import type { Better } from "../../statistics/between/polarity.ts";
+import type { Counted } from "../../statistics/within/count-checks.ts";
+import {
+  type Column,
+  type MeasureKind,
+  type MethodTold,
+  methodFor,
+  type PairEstimator,
+} from "../estimator.ts";
+import { NOBODY, noAnswer } from "../no-answer.ts";
 import { DENOMINATOR, NUMERATOR } from "../shell/cells.ts";
-import type { Method, MethodOption, Settings } from "../shell/method.ts";
-import { betterOf, countsOf, GROUP, PAIR_OPTIONS, PAIR_OUTPUTS, pairsOf } from "./pair.ts";
+import { eachConfidence, type How, settingsOfRun } from "../shell/how.ts";
+import type { AnswerLine, Method, MethodOption, Settings } from "../shell/method.ts";
+import type { UnitRule } from "../unit-rule.ts";
+import { countsOf, GROUP, PAIR_OPTIONS, PAIR_OUTPUTS, pairsOf } from "./pair.ts";
 
-type Counts = ReturnType<typeof countsOf>;
-
-export interface Comparison {
-  readonly confidence: number;
-  readonly multiplier: number;
-  readonly better: Better;
-  readonly settings: Settings;
-}
-
-interface CountedPair extends Pick<Method, "name" | "summary" | "about" | "example"> {
+interface CountedPair extends Pick<Method, "summary" | "about" | "example"> {
+  readonly id: string;
+  readonly standsFor?: string;
+  readonly kinds: readonly MeasureKind[];
+  readonly byDefault: readonly MeasureKind[];
+  readonly directed?: boolean;
   readonly statistic: string;
-  /** Whether the numerator lies within the denominator. */
-  readonly proportion: boolean;
-  /** Default multiplier; undefined for a ratio. */
+  /** What a table of counts has always called it, where that differs. */
+  readonly tableStatistic?: string;
+  readonly unit: UnitRule;
+  readonly column?: Column;
+  readonly methods: readonly MethodTold[];
+  readonly reading?: string;
+  /** What a table of counts is per unless it is said; absent for a ratio. */
   readonly multiplier?: number;
+  readonly tableUnit: (multiplier: number) => string;
   readonly options?: readonly MethodOption[];
-  readonly unit: (multiplier: number) => string;
-  readonly compare: (group: Counts, comparator: Counts, how: Comparison) => Estimate;
+  readonly compute: (group: Counted, comparator: Counted, how: How) => Estimate;
 }
 
-/** A comparison of two groups' counts. A group with nobody in it has no answer and a note. */
-export function countedPair({
-  compare,
-  unit,
-  statistic,
-  proportion,
-  options = [],
-  ...rest
-}: CountedPair): Method {
+/** A comparison of two groups' counts. A group with nobody in it has no answer, with a note in a table of counts. */
+export function countedPair(made: CountedPair): PairEstimator {
+  const { id, kinds, byDefault, statistic, unit, column, methods, options = [] } = made;
   return {
-    ...rest,
-    columns: [GROUP, NUMERATOR, DENOMINATOR],
-    ...(proportion ? { within: ["numerator", "denominator"] as const } : {}),
-    options: [...PAIR_OPTIONS, ...options],
-    outputs: PAIR_OUTPUTS,
-    start: (settings) => {
-      const multiplier = settings.multiplier ?? rest.multiplier ?? 1;
-      const better = betterOf(settings);
-      return (rows) =>
-        pairsOf(rows, settings).flatMap(({ group, comparator, labels }) => {
-          const [own, other] = [countsOf(group), countsOf(comparator)];
-          return settings.confidence.map((confidence) => ({
-            labels,
-            ...own,
-            estimate:
-              own.denominator === 0 || other.denominator === 0
-                ? nobody(confidence)
-                : compare(own, other, { confidence, multiplier, better, settings }),
-            unit: unit(multiplier),
-            statistic,
-          }));
-        });
+    id,
+    standsFor: made.standsFor,
+    needs: "pair",
+    kinds,
+    byDefault,
+    directed: made.directed ?? false,
+    statistic,
+    unit,
+    column,
+    methods,
+    reading: made.reading,
+    estimate: (group, comparator, measure) => {
+      const [how] = eachConfidence(settingsOfRun(options, measure));
+      const isEmpty = how === undefined || group.denominator === 0 || comparator.denominator === 0;
+      return isEmpty
+        ? noAnswer(methodFor({ methods, kinds, statistic }, measure))
+        : made.compute(group, comparator, how);
     },
+    shell: pairMethod(made, options),
   };
 }
 
-/** A comparison in which one side has nobody. */
-export const nobody = (confidence: number): Estimate => ({
-  value: undefined,
-  lower: undefined,
-  upper: undefined,
-  method: "none",
-  confidence,
-  note: "No answer: a denominator is 0.",
-});
+function pairMethod(made: CountedPair, options: readonly MethodOption[]): Method {
+  const { id, kinds, summary, about, example, multiplier } = made;
+  const isPart = !kinds.includes("rate");
+  return {
+    name: id,
+    summary,
+    about,
+    example,
+    ...(multiplier === undefined ? {} : { multiplier }),
+    columns: [GROUP, NUMERATOR, DENOMINATOR],
+    ...(isPart ? { within: ["numerator", "denominator"] as const } : {}),
+    options: [...PAIR_OPTIONS, ...options],
+    outputs: PAIR_OUTPUTS,
+    start: (settings) => (rows) =>
+      pairsOf(rows, settings).flatMap(({ group, comparator, labels }) =>
+        pairLines(made, countsOf(group), countsOf(comparator), settings).map((line) => ({ labels, ...line })),
+      ),
+  };
+}
+
+function pairLines(
+  { compute, tableUnit, statistic, tableStatistic = statistic, multiplier }: CountedPair,
+  own: Counted,
+  other: Counted,
+  settings: Settings,
+): readonly AnswerLine[] {
+  return eachConfidence(settings, multiplier).map((how) => ({
+    ...own,
+    estimate:
+      own.denominator === 0 || other.denominator === 0 ? nobody(how.confidence) : compute(own, other, how),
+    unit: tableUnit(how.multiplier),
+    statistic: tableStatistic,
+  }));
+}
+
+/** A comparison of a table in which one side has nobody. */
+export const nobody = (confidence: number): Estimate => noAnswer("none", confidence, NOBODY.inPair);

@@ -1,5 +1,7 @@
+import { STATISTIC } from "../../model/statistic-name.ts";
 import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
-import type { Method, MethodOption } from "../shell/method.ts";
+import type { Column, Estimator, MethodTold } from "../estimator.ts";
+import type { MethodOption } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { differenceUnit, rateUnit } from "../shell/units.ts";
 import { countedPair } from "./counted-pair.ts";
@@ -27,17 +29,37 @@ export const EVENTS = `quintile,events,person_years
 5,24,49030
 `;
 
-export const gapMethod: Method = countedPair({
-  name: "gap",
+export const COLUMN: Column = { title: "Gap", short: "gap", dropOrder: undefined };
+const READING = "A positive gap means that the first-named group is worse off, whatever the measure.";
+
+/** The interval of a gap, and of everything that is a gap times something. */
+export const NEWCOMBE: MethodTold = {
+  names: ["Newcombe"],
+  clause:
+    "absolute gaps have Newcombe's interval for the difference of two proportions (Newcombe 1998, method 10)",
+};
+export const SQUARE_AND_ADD: MethodTold = {
+  names: ["Newcombe, square and add"],
+  clause:
+    "gaps of rates have the limits of both rates squared and added (Newcombe 1998; Zou and Donner 2008)",
+};
+
+export const gapEstimator: Estimator = countedPair({
+  id: "gap",
+  kinds: ["proportion"],
+  byDefault: ["proportion"],
   summary: "Absolute gap between two groups' proportions, Newcombe's interval",
   about:
     "The two groups must be different people: for a group and a total that holds it, take the rest of the total as comparator. Source: Newcombe 1998, method 10.",
-  statistic: "absolute gap",
-  proportion: true,
+  statistic: STATISTIC.absoluteGap,
+  unit: "difference",
+  column: COLUMN,
+  methods: [NEWCOMBE],
+  reading: READING,
   multiplier: 1,
   options: [POLARITY, INTERVAL],
-  unit: differenceUnit,
-  compare: (group, comparator, { confidence, multiplier, better, settings }) =>
+  tableUnit: differenceUnit,
+  compute: (group, comparator, { confidence, multiplier, better, settings }) =>
     proportionGap(group, comparator, {
       better,
       confidence,
@@ -54,17 +76,23 @@ There,1,5,610,900,10.631313131313135,6.521321631279313,14.689883122415464,percen
   },
 });
 
-export const rateGapMethod: Method = countedPair({
-  name: "rate-gap",
+export const rateGapEstimator: Estimator = countedPair({
+  id: "rate-gap",
+  standsFor: "gap",
+  kinds: ["rate"],
+  byDefault: ["rate"],
   summary: "Absolute gap between two groups' crude rates",
   about:
     "From the limits of each rate (exact below ten events, Byar's from ten), squared and added. The two groups must be different people. Source: Newcombe 1998; Zou and Donner 2008.",
-  statistic: "absolute gap",
-  proportion: false,
+  statistic: STATISTIC.absoluteGap,
+  unit: "difference",
+  column: COLUMN,
+  methods: [SQUARE_AND_ADD],
+  reading: READING,
   multiplier: 100_000,
   options: [POLARITY, INTERVAL],
-  unit: rateUnit,
-  compare: (group, comparator, { confidence, multiplier, better, settings }) =>
+  tableUnit: rateUnit,
+  compute: (group, comparator, { confidence, multiplier, better, settings }) =>
     rateGap(group, comparator, {
       better,
       confidence,

@@ -1,10 +1,13 @@
 import { inputError } from "../../model/deepdive-error.ts";
 import { gapOfEstimates } from "../../statistics/between/absolute-gap.ts";
 import { type MeanEstimate, meanOfSummary } from "../../statistics/within/mean.ts";
+import type { Estimator } from "../estimator.ts";
 import { numberColumn, numberIn } from "../shell/cells.ts";
-import { type Method, summaryCells } from "../shell/method.ts";
+import { betterOf } from "../shell/how.ts";
+import { summaryCells } from "../shell/method.ts";
 import { textOption, UNIT } from "../shell/options.ts";
-import { betterOf, GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
+import { tableOnly } from "../table-only.ts";
+import { GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
 
 const CELLS = summaryCells("value");
 
@@ -22,7 +25,10 @@ function meanOf({ rows: [row] }: NamedGroup, confidence: number): MeanEstimate {
   });
 }
 
-export const meanGapMethod: Method = {
+export const meanGapEstimator: Estimator = tableOnly({
+  needs: "values",
+  statistic: "absolute gap",
+  unit: "difference",
   name: "mean-gap",
   summary: "Absolute gap between two groups' means",
   about:
@@ -39,7 +45,6 @@ export const meanGapMethod: Method = {
           denominator: own.count,
           estimate: gapOfEstimates(own, meanOf(comparator, confidence), betterOf(settings)),
           unit: textOption(settings, "unit") ?? "",
-          statistic: "absolute gap",
         };
       }),
     ),
@@ -51,4 +56,4 @@ export const meanGapMethod: Method = {
 Core20,rest,,4,4.800000000000001,-0.7699470650487887,10.369947065048791,weeks,absolute gap,"Newcombe, square and add",0.95,
 `,
   },
-};
+});

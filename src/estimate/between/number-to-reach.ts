@@ -1,9 +1,11 @@
+import { STATISTIC } from "../../model/statistic-name.ts";
 import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
 import { numberToReach } from "../../statistics/between/number-to-reach.ts";
-import type { Method, MethodOption } from "../shell/method.ts";
+import type { Estimator } from "../estimator.ts";
+import type { MethodOption } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { countedPair } from "./counted-pair.ts";
-import { UPTAKE } from "./gaps.ts";
+import { NEWCOMBE, SQUARE_AND_ADD, UPTAKE } from "./gaps.ts";
 
 /** What the counts are: the numerator within the denominator, or events. */
 export const COUNTS: MethodOption = {
@@ -14,13 +16,19 @@ export const COUNTS: MethodOption = {
   default: "proportion",
 };
 
-export const numberToReachMethod: Method = countedPair({
-  name: "number-to-reach",
+export const numberToReachEstimator: Estimator = countedPair({
+  id: "number-to-reach",
+  kinds: ["proportion", "rate"],
+  byDefault: ["proportion"],
+  directed: true,
   summary: "How many more people if the group had the comparator's rate",
   about:
     "The absolute gap times the group's people: how large the gap is in people, not that they can be reached. Never below 0: where the group does as well already, the note says so. With --better lower it is events fewer. Source of the interval: as gap and rate-gap.",
-  statistic: "expected number to reach",
-  proportion: false,
+  statistic: STATISTIC.numberToReach,
+  tableStatistic: "expected number to reach",
+  unit: "affected",
+  column: { title: "Number to reach", short: "number", dropOrder: 3 },
+  methods: [NEWCOMBE, SQUARE_AND_ADD],
   options: [
     {
       name: "better",
@@ -31,11 +39,11 @@ export const numberToReachMethod: Method = countedPair({
     },
     COUNTS,
   ],
-  unit: () => "count",
-  compare: (group, comparator, { confidence, better, settings }) => {
+  tableUnit: () => "count",
+  compute: (group, comparator, { confidence, better, multiplier, settings }) => {
     const gap = textOption(settings, "counts") === "rate" ? rateGap : proportionGap;
-    const options = { better, confidence, multiplier: 1 };
-    return numberToReach(gap(group, comparator, options), group.denominator ?? Number.NaN);
+    const options = { better, confidence, multiplier };
+    return numberToReach(gap(group, comparator, options), group.denominator ?? Number.NaN, multiplier);
   },
   example: {
     input: UPTAKE,

@@ -1,5 +1,4 @@
 import { inputError, usageError } from "../../model/deepdive-error.ts";
-import type { Better } from "../../statistics/between/polarity.ts";
 import { numberIn, textColumn, textIn } from "../shell/cells.ts";
 import type { MethodColumn, MethodOption, MethodRow, OutputColumn, Settings } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
@@ -30,11 +29,6 @@ export const POLARITY: MethodOption = {
   type: "text",
   choices: ["higher", "lower", "neutral"],
   default: "neutral",
-};
-
-export const betterOf = (settings: Settings): Better => {
-  const word = textOption(settings, "better");
-  return word === "higher" || word === "lower" ? word : "neutral";
 };
 
 export const PAIR_OUTPUTS: readonly OutputColumn[] = [

@@ -1,21 +1,28 @@
+import { STATISTIC } from "../../model/statistic-name.ts";
+import { RATIO } from "../../model/unit.ts";
 import { oddsRatio } from "../../statistics/between/odds-ratio.ts";
 import { proportionRatio, rateRatio } from "../../statistics/between/ratio.ts";
-import type { Method } from "../shell/method.ts";
+import type { Column, Estimator } from "../estimator.ts";
 import { textOption } from "../shell/options.ts";
 import { countedPair } from "./counted-pair.ts";
 import { EVENTS, UPTAKE } from "./gaps.ts";
 
-const unit = (): string => "ratio";
+export const RATIO_COLUMN: Column = { title: "Ratio", short: "ratio", dropOrder: 2 };
+const tableUnit = (): string => "ratio";
 
-export const ratioMethod: Method = countedPair({
-  name: "ratio",
+export const ratioEstimator: Estimator = countedPair({
+  id: "ratio",
+  kinds: ["proportion"],
+  byDefault: ["proportion"],
   summary: "Ratio of two groups' proportions, Katz' log interval",
   about:
     'Group over comparator whatever is good: 0.8 reads "0.8 times as often". No answer when nobody has it in the comparator. For a common outcome give the absolute gap beside it. Source: Katz and others 1978.',
-  statistic: "ratio",
-  proportion: true,
-  unit,
-  compare: (group, comparator, { confidence }) => proportionRatio(group, comparator, { confidence }),
+  statistic: STATISTIC.ratio,
+  unit: RATIO,
+  tableUnit,
+  column: RATIO_COLUMN,
+  methods: [{ names: ["Katz log"], clause: "ratios have Katz' log interval" }],
+  compute: (group, comparator, { confidence }) => proportionRatio(group, comparator, { confidence }),
   example: {
     input: UPTAKE,
     options: "--by place",
@@ -26,13 +33,19 @@ There,1,5,610,900,0.8644122383252819,0.8166461822583382,0.9149721556282886,ratio
   },
 });
 
-export const rateRatioMethod: Method = countedPair({
-  name: "rate-ratio",
+export const rateRatioEstimator: Estimator = countedPair({
+  id: "rate-ratio",
+  standsFor: "ratio",
+  kinds: ["rate"],
+  byDefault: ["rate"],
   summary: "Ratio of two groups' crude rates, log interval (exact on request)",
   about:
     "Group over comparator whatever is good. With few events prefer the exact interval, which exists also when the group has none. Source: Breslow and Day 1987; Przyborowski and Wilenski 1940.",
   statistic: "rate ratio",
-  proportion: false,
+  unit: RATIO,
+  tableUnit,
+  column: { title: "Rate ratio", short: "ratio", dropOrder: 2 },
+  methods: [{ names: ["Log"], clause: "ratios of rates have a log interval (Breslow and Day 1987)" }],
   options: [
     {
       name: "interval",
@@ -42,8 +55,7 @@ export const rateRatioMethod: Method = countedPair({
       default: "log",
     },
   ],
-  unit,
-  compare: (group, comparator, { confidence, settings }) =>
+  compute: (group, comparator, { confidence, settings }) =>
     rateRatio(group, comparator, {
       confidence,
       interval: textOption(settings, "interval") === "exact" ? "exact" : "log",
@@ -57,15 +69,19 @@ export const rateRatioMethod: Method = countedPair({
   },
 });
 
-export const oddsRatioMethod: Method = countedPair({
-  name: "odds-ratio",
+export const oddsRatioEstimator: Estimator = countedPair({
+  id: "odds-ratio",
+  kinds: ["proportion"],
+  byDefault: [],
   summary: "Odds ratio of two groups, Woolf's interval",
   about:
     "For case-control data and beside a logistic regression; not as a stand-in for the ratio of proportions, from which it is far away when the outcome is common. Source: Woolf 1955.",
   statistic: "odds ratio",
-  proportion: true,
-  unit,
-  compare: (group, comparator, { confidence }) => oddsRatio(group, comparator, { confidence }),
+  unit: RATIO,
+  tableUnit,
+  column: { title: "Odds ratio", short: "odds ratio", dropOrder: 2 },
+  methods: [{ names: ["Woolf"], clause: "odds ratios have Woolf's interval (Woolf 1955)" }],
+  compute: (group, comparator, { confidence }) => oddsRatio(group, comparator, { confidence }),
   example: {
     input: UPTAKE,
     options: "--by place",

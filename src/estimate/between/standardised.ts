@@ -1,13 +1,21 @@
 import type { Estimate } from "../../model/estimate.ts";
+import { STATISTIC } from "../../model/statistic-name.ts";
+import { RATIO } from "../../model/unit.ts";
 import { gapWithErrors, type ValueWithError } from "../../statistics/between/absolute-gap.ts";
 import type { Better } from "../../statistics/between/polarity.ts";
 import { ratioWithErrors } from "../../statistics/between/ratio.ts";
 import { differenceTest } from "../../statistics/between/significance.ts";
 import { directlyStandardisedRate } from "../../statistics/within/directly-standardised-rate.ts";
+import type { Column, Estimator } from "../estimator.ts";
+import { betterOf } from "../shell/how.ts";
 import type { Method, MethodOption } from "../shell/method.ts";
 import { rateUnit } from "../shell/units.ts";
+import { tableOnly } from "../table-only.ts";
+import type { UnitRule } from "../unit-rule.ts";
 import { DSR_COLUMNS, strataOf } from "../within/dsr.ts";
-import { betterOf, GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
+import { COLUMN } from "./gaps.ts";
+import { GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
+import { RATIO_COLUMN } from "./ratios.ts";
 
 const PER = 100_000;
 
@@ -19,6 +27,8 @@ const rateOf = ({ rows }: NamedGroup, confidence: number, multiplier: number) =>
 
 interface Standardised extends Pick<Method, "name" | "summary" | "about" | "example"> {
   readonly statistic: string;
+  readonly unit: UnitRule;
+  readonly column: Column;
   readonly multiplier?: number;
   readonly options: readonly MethodOption[];
   readonly compare: (
@@ -28,9 +38,10 @@ interface Standardised extends Pick<Method, "name" | "summary" | "about" | "exam
   ) => Estimate;
 }
 
-function standardisedPair({ compare, statistic, options, ...rest }: Standardised): Method {
-  return {
+function standardisedPair({ compare, options, ...rest }: Standardised): Estimator {
+  return tableOnly({
     ...rest,
+    needs: "strata",
     columns: [GROUP, ...DSR_COLUMNS],
     options: [...PAIR_OPTIONS, ...options],
     outputs: [...PAIR_OUTPUTS, { name: "p", type: "number" }],
@@ -50,12 +61,11 @@ function standardisedPair({ compare, statistic, options, ...rest }: Standardised
                 better: betterOf(settings),
               }),
               unit: rest.multiplier === undefined ? "ratio" : rateUnit(multiplier),
-              statistic,
             };
           }),
         );
     },
-  };
+  });
 }
 
 const DEATHS = `quintile,ageband,deaths,population
@@ -67,12 +77,14 @@ const DEATHS = `quintile,ageband,deaths,population
 5,10-14,8,2900
 `;
 
-export const dsrGapMethod: Method = standardisedPair({
+export const dsrGapEstimator: Estimator = standardisedPair({
   name: "dsr-gap",
   summary: "Absolute gap between two groups' directly standardised rates",
   about:
     "From the standard errors of the two rates, taken as independent; p is of the z test of no difference. No answer below ten events in either. The two groups must have the same age bands. Source: healthequal; OHID technical guide.",
-  statistic: "absolute gap",
+  statistic: STATISTIC.absoluteGap,
+  unit: "difference",
+  column: COLUMN,
   multiplier: PER,
   options: [POLARITY],
   compare: gapWithErrors,
@@ -85,12 +97,14 @@ export const dsrGapMethod: Method = standardisedPair({
   },
 });
 
-export const dsrRatioMethod: Method = standardisedPair({
+export const dsrRatioEstimator: Estimator = standardisedPair({
   name: "dsr-ratio",
   summary: "Ratio of two groups' directly standardised rates",
   about:
     "By the delta method on the log scale, the two rates taken as independent; p is of the z test of no difference between them. Group over comparator whatever is good. No answer below ten events in either. Source: healthequal; OHID technical guide.",
-  statistic: "ratio",
+  statistic: STATISTIC.ratio,
+  unit: RATIO,
+  column: RATIO_COLUMN,
   options: [],
   compare: ratioWithErrors,
   example: {

@@ -1,10 +1,14 @@
 import { dasGupta, type FactorPopulation } from "../../statistics/decomposition/das-gupta.ts";
 import { groupsByName, type NamedGroup } from "../between/pair.ts";
+import type { Estimator } from "../estimator.ts";
 import { needed, numberColumn, textColumn, textIn } from "../shell/cells.ts";
-import type { AnswerLine, Method } from "../shell/method.ts";
 import { textOption, UNIT } from "../shell/options.ts";
+import { type TableLine, tableOnly } from "../table-only.ts";
 
-export const dasGuptaMethod: Method = {
+export const dasGuptaEstimator: Estimator = tableOnly({
+  needs: "strata",
+  statistic: "part of the difference",
+  unit: "value",
   name: "das-gupta",
   confidence: false,
   summary: "Das Gupta decomposition: what each of several factors adds to a difference of rates",
@@ -28,11 +32,10 @@ export const dasGuptaMethod: Method = {
     const factors = groupsByName(rows, "factor").map(({ name }) => name);
     const populations = groupsByName(rows).map((group) => populationOf(group));
     return dasGupta(populations, factors).effects.map(
-      ({ factor, first, second, effect }): AnswerLine => ({
+      ({ factor, first, second, effect }): TableLine => ({
         labels: { group: first, comparator: second, factor },
         estimate: { value: effect, lower: undefined, upper: undefined, method: "Das Gupta decomposition" },
         unit: textOption(settings, "unit") ?? "",
-        statistic: "part of the difference",
       }),
     );
   },
@@ -49,7 +52,7 @@ black,white,earnings,,,-4369.9127130000015,,,dollars,part of the difference,Das 
 black,white,earners,,,-1487.2623609999991,,,dollars,part of the difference,Das Gupta decomposition,,
 `,
   },
-};
+});
 
 /** Factors as lists over strata, the strata in order of name so that every population has them alike. */
 function populationOf({ name, rows }: NamedGroup): FactorPopulation {

@@ -8,11 +8,16 @@ import {
   PAIR_OUTPUTS,
   pairsOf,
 } from "../between/pair.ts";
+import type { Estimator } from "../estimator.ts";
 import { countColumn, needed, numberColumn, numberIn, textColumn } from "../shell/cells.ts";
-import type { AnswerLine, Method, MethodRow } from "../shell/method.ts";
+import type { MethodRow } from "../shell/method.ts";
 import { rateUnit } from "../shell/units.ts";
+import { type TableLine, tableOnly } from "../table-only.ts";
 
-export const kitagawaMethod: Method = {
+export const kitagawaEstimator: Estimator = tableOnly({
+  needs: "strata",
+  statistic: "part of the difference",
+  unit: "value",
   name: "kitagawa",
   confidence: false,
   summary: "Kitagawa decomposition: how much of a gap or change is composition, how much is rate",
@@ -48,11 +53,11 @@ export const kitagawaMethod: Method = {
           second.map((row) => stratum(row, multiplier)),
         );
         return (["difference", "composition", "rate"] as const).map(
-          (component): AnswerLine => ({
+          (component): TableLine => ({
             labels: { ...labels, component },
             estimate: { value: parts[component], lower: undefined, upper: undefined, method: parts.method },
             unit: rateUnit(multiplier),
-            statistic: component === "difference" ? "difference of crude rates" : `part of the difference`,
+            ...(component === "difference" ? { statistic: "difference of crude rates" } : {}),
           }),
         );
       });
@@ -71,7 +76,7 @@ export const kitagawaMethod: Method = {
 2024,2019,rate,,,-4.800000000000001,,,per 100,part of the difference,Kitagawa decomposition,,
 `,
   },
-};
+});
 
 function stratum(row: MethodRow, multiplier: number) {
   const population = needed(row, "population");

@@ -1,7 +1,9 @@
 import { type XmrOptions, xmrChart } from "../../statistics/spc/xmr-chart.ts";
+import type { Estimator } from "../estimator.ts";
 import { numberColumn, numberIn, textColumn, textIn } from "../shell/cells.ts";
-import type { AnswerLine, Method, Settings } from "../shell/method.ts";
+import type { Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption, UNIT } from "../shell/options.ts";
+import { type TableLine, tableOnly } from "../table-only.ts";
 
 const MONTHS = [61, 63, 60, 64, 62, 65, 61, 63, 62, 60, 64, 63, 66, 67, 68, 69, 70, 71, 72];
 
@@ -27,7 +29,10 @@ function isoDate(text: string): string {
   return text.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, "$1");
 }
 
-export const xmrMethod: Method = {
+export const xmrEstimator: Estimator = tableOnly({
+  needs: "series",
+  statistic: "value with process limits",
+  unit: "value",
   name: "xmr",
   confidence: false,
   summary: "XmR chart by the rules of Making Data Count: limits, special causes, variation, assurance",
@@ -76,7 +81,7 @@ export const xmrMethod: Method = {
       }));
       const chart = xmrChart(series, options);
       return chart.points.map(
-        (point): AnswerLine => ({
+        (point): TableLine => ({
           labels: {
             date: point.date,
             phase: point.phase,
@@ -94,7 +99,6 @@ export const xmrMethod: Method = {
             note: chart.note,
           },
           unit: textOption(settings, "unit") ?? "",
-          statistic: "value with process limits",
         }),
       );
     };
@@ -124,4 +128,4 @@ export const xmrMethod: Method = {
 2024-07-01,0,64.78947368421052,Above UCL,special_cause_improvement,improvement_high,fail,,,72,59.321695906432744,70.2572514619883,%,value with process limits,XmR chart (Making Data Count),,
 `,
   },
-};
+});

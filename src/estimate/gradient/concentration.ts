@@ -4,9 +4,13 @@ import {
   concentrationIndex,
   surveyConcentrationIndex,
 } from "../../statistics/gradient/concentration-index.ts";
-import type { Method, MethodOption, Settings } from "../shell/method.ts";
+import { type CutSummary, cutSummary } from "../cut-summary.ts";
+import type { Estimator } from "../estimator.ts";
+import type { MethodOption, Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption, UNIT } from "../shell/options.ts";
-import { isSurvey, LEAVE_OUT, RANKED_COLUMNS, rankedGroup, surveyRows, WEALTH } from "./who.ts";
+import { NO_UNIT } from "../unit-rule.ts";
+import { LEAVE_OUT, RANKED_COLUMNS, type RankedInput, rankedCounts, rankedRows } from "./ranked-input.ts";
+import { WEALTH } from "./who.ts";
 
 const BOUNDS: readonly MethodOption[] = [
   { name: "min", help: "least possible value of a bounded indicator", type: "number" },
@@ -24,13 +28,23 @@ const CORRECTION: MethodOption = {
 const ABOUT =
   "The slope of a regression on rank: 0 without a gradient, positive for more of the indicator among the better off. A survey's rows are taken with its design. Not for unordered groups. Source: Kakwani, Wagstaff and van Doorslaer 1997; Wagstaff 2005; Erreygers 2009; healthequal.";
 
-function concentrationMethod(relative: boolean, rest: Pick<Method, "name" | "summary" | "example">): Method {
-  const statistic = `${relative ? "relative" : "absolute"} concentration index`;
-  return {
-    ...rest,
+type Own = "id" | "summary" | "example" | "methods";
+
+function concentration(relative: boolean, made: Pick<CutSummary<RankedInput>, Own>): Estimator {
+  return cutSummary<RankedInput>({
+    ...made,
+    needs: "ordered-cut",
+    kinds: ["proportion", "rate"],
+    fewestGroups: 3,
+    statistic: `${relative ? "relative" : "absolute"} concentration index`,
+    unit: relative ? NO_UNIT : "value",
+    reading: "A positive concentration index means more of it among the least deprived.",
     about: ABOUT,
     columns: RANKED_COLUMNS,
     options: relative ? [...BOUNDS, CORRECTION] : [...BOUNDS, UNIT],
+    tableUnit: (settings) => (relative ? "" : (textOption(settings, "unit") ?? "")),
+    fromRows: rankedRows,
+    fromGroups: rankedCounts,
     start: (settings) => {
       const common = {
         relative,
@@ -38,16 +52,17 @@ function concentrationMethod(relative: boolean, rest: Pick<Method, "name" | "sum
         correction: correctionOf(settings),
         force: flagOption(settings, "force"),
       };
-      return (rows) =>
+      return (input) =>
         settings.confidence.map((confidence) => {
           const options: ConcentrationOptions = { ...common, confidence };
-          const estimate = isSurvey(rows)
-            ? surveyConcentrationIndex(surveyRows(rows), options)
-            : concentrationIndex(rows.map(rankedGroup), options);
-          return { estimate, unit: relative ? "" : (textOption(settings, "unit") ?? ""), statistic };
+          const estimate =
+            "survey" in input
+              ? surveyConcentrationIndex(input.survey, options)
+              : concentrationIndex(input.groups, options);
+          return { estimate };
         });
     },
-  };
+  });
 }
 
 function boundsOf(settings: Settings): ConcentrationOptions["bounds"] {
@@ -67,8 +82,15 @@ function correctionOf(settings: Settings): ConcentrationOptions["correction"] {
   return word === "wagstaff" || word === "erreygers" ? word : undefined;
 }
 
-export const absoluteConcentrationMethod: Method = concentrationMethod(false, {
-  name: "concentration-index",
+export const absoluteConcentrationEstimator: Estimator = concentration(false, {
+  id: "concentration-index",
+  methods: [
+    {
+      names: ["Absolute concentration index"],
+      clause:
+        "absolute concentration indices are the slope of a regression on rank (Kakwani and others 1997)",
+    },
+  ],
   summary: "Absolute concentration index",
   example: {
     input: WEALTH,
@@ -79,8 +101,15 @@ export const absoluteConcentrationMethod: Method = concentrationMethod(false, {
   },
 });
 
-export const relativeConcentrationMethod: Method = concentrationMethod(true, {
-  name: "relative-concentration-index",
+export const relativeConcentrationEstimator: Estimator = concentration(true, {
+  id: "relative-concentration-index",
+  methods: [
+    {
+      names: ["Relative concentration index"],
+      clause:
+        "relative concentration indices are the slope of a regression on rank over the mean, without a correction for bounds (Kakwani and others 1997)",
+    },
+  ],
   summary: "Relative concentration index, with corrections for bounded indicators",
   example: {
     input: WEALTH,

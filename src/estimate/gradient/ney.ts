@@ -1,7 +1,10 @@
 import { neySlopeIndex } from "../../statistics/gradient/ney-slope-index.ts";
+import type { Estimator } from "../estimator.ts";
 import { needed, numberColumn } from "../shell/cells.ts";
 import type { Method, MethodOption } from "../shell/method.ts";
 import { BETTER, flagOption, textOption, UNIT } from "../shell/options.ts";
+import { notInRuns } from "../table-only.ts";
+import { INEQUALITY_INDEX } from "./inequality-index.ts";
 import { gradientGroup, PEOPLE, QUANTILE, UNCERTAINTY, VALUE } from "./ohid.ts";
 
 const OPTIONS: readonly MethodOption[] = [
@@ -16,9 +19,14 @@ const OPTIONS: readonly MethodOption[] = [
 const ABOUT =
   "National quantiles stand where the country's people stand and weigh what the place's people weigh, so that places can be compared with each other. Positive means higher values among the least deprived; with --better lower the axis is turned, so that positive means the most deprived are worse off. Never its trend without the quantiles' own trends beside it. Not comparable with sii and sii-who. Source: NHS England, NEY-Inequalities-Methodologies.";
 
-function neyMethod(index: "slope" | "relative", rest: Pick<Method, "name" | "summary" | "example">): Method {
-  return {
+function ney(
+  index: "slope" | "relative",
+  { id, ...rest }: Pick<Method, "summary" | "example"> & { readonly id: string },
+): Estimator {
+  const { statistic, unit, column } = INEQUALITY_INDEX[index];
+  const shell: Method = {
     ...rest,
+    name: id,
     about: ABOUT,
     columns: [
       QUANTILE,
@@ -46,11 +54,15 @@ function neyMethod(index: "slope" | "relative", rest: Pick<Method, "name" | "sum
           labels: { intercept: answer.intercept },
           estimate: answer[index],
           unit: index === "slope" ? (textOption(settings, "unit") ?? "") : "ratio",
-          statistic: `${index} index of inequality`,
+          statistic,
         };
       });
     },
   };
+  return notInRuns(
+    { id, needs: "ordered-cut", statistic, unit, column, shell },
+    "needs the people of the whole country in each group, whom runs do not count yet",
+  );
 }
 
 const UPTAKE = `quintile,population,national_population,value,lower,upper
@@ -61,8 +73,8 @@ const UPTAKE = `quintile,population,national_population,value,lower,upper
 5,12800,11270000,63.3,62.5,64.1
 `;
 
-export const neySlopeMethod: Method = neyMethod("slope", {
-  name: "sii-ney",
+export const neySlopeEstimator: Estimator = ney("slope", {
+  id: "sii-ney",
   summary: "Slope index of inequality, NHS England North East and Yorkshire form",
   example: {
     input: UPTAKE,
@@ -73,8 +85,8 @@ export const neySlopeMethod: Method = neyMethod("slope", {
   },
 });
 
-export const neyRelativeMethod: Method = neyMethod("relative", {
-  name: "rii-ney",
+export const neyRelativeEstimator: Estimator = ney("relative", {
+  id: "rii-ney",
   summary: "Relative index of inequality, NHS England North East and Yorkshire form",
   example: {
     input: UPTAKE,

@@ -2,9 +2,13 @@ import type { GradientGroup } from "../../statistics/gradient/gradient-group.ts"
 import { type OhidOptions, ohidSlopeIndex } from "../../statistics/gradient/ohid-slope-index.ts";
 import type { ValueType } from "../../statistics/gradient/value-scale.ts";
 import { RStream } from "../../statistics/random/r-stream.ts";
+import { type CutSummary, cutSummary } from "../cut-summary.ts";
+import type { CutGroup, Estimator, MeasureFacts, MeasureKind } from "../estimator.ts";
+import { groupValue } from "../group-value.ts";
 import { needed, numberColumn, numberIn } from "../shell/cells.ts";
-import type { Method, MethodColumn, MethodOption, MethodRow, Settings } from "../shell/method.ts";
+import type { MethodColumn, MethodOption, MethodRow, Settings } from "../shell/method.ts";
 import { BETTER, flagOption, numberOption, SEED, textOption, UNIT } from "../shell/options.ts";
+import { INEQUALITY_INDEX } from "./inequality-index.ts";
 
 export const QUANTILE = numberColumn(
   "quantile",
@@ -69,9 +73,21 @@ function ohidOptions(settings: Settings): OhidOptions {
   };
 }
 
-function ohidMethod(index: "slope" | "relative", rest: Pick<Method, "name" | "summary" | "example">): Method {
-  return {
-    ...rest,
+type Index = "slope" | "relative";
+
+interface Ohid extends Pick<CutSummary<readonly GradientGroup[]>, "id" | "summary" | "example" | "methods"> {
+  readonly index: Index;
+  readonly byDefault?: readonly MeasureKind[];
+}
+
+function ohid({ index, ...made }: Ohid): Estimator {
+  return cutSummary<readonly GradientGroup[]>({
+    ...made,
+    ...INEQUALITY_INDEX[index],
+    needs: "ordered-cut",
+    kinds: ["proportion", "rate"],
+    directed: true,
+    fewestGroups: 5,
     about: ABOUT,
     columns: [QUANTILE, PEOPLE, VALUE, ...UNCERTAINTY],
     options: index === "slope" ? OPTIONS : OPTIONS.filter(({ name }) => name !== "unit"),
@@ -80,19 +96,28 @@ function ohidMethod(index: "slope" | "relative", rest: Pick<Method, "name" | "su
       { name: "limits_move_by", type: "number" },
     ],
     multiplier: 1,
+    tableUnit: (settings) => (index === "slope" ? (textOption(settings, "unit") ?? "") : "ratio"),
+    inRuns: { interval: "large-sample" },
+    fromRows: (rows) => rows.map(gradientGroup),
+    fromGroups: (groups, measure) => groups.map((group) => gradientOfCounts(group, measure)),
     start: (settings) => {
       const options = ohidOptions(settings);
-      return (rows) => {
-        const answer = ohidSlopeIndex(rows.map(gradientGroup), options);
-        return answer[index].map((estimate) => ({
-          labels: { intercept: answer.intercept, limits_move_by: estimate.meanAbsoluteDifference },
+      return (groups) => {
+        const answer = ohidSlopeIndex(groups, options);
+        return answer[index].map(({ meanAbsoluteDifference, ...estimate }) => ({
+          labels: { intercept: answer.intercept, limits_move_by: meanAbsoluteDifference },
           estimate,
-          unit: index === "slope" ? (textOption(settings, "unit") ?? "") : "ratio",
-          statistic: `${index} index of inequality`,
         }));
       };
     },
-  };
+  });
+}
+
+/** A group of a run: its share or rate with 95 % limits for one person, which the settings then multiply. */
+function gradientOfCounts(group: CutGroup, measure: MeasureFacts): GradientGroup {
+  const { value = Number.NaN, lower, upper } = groupValue(group, measure, 1);
+  const population = group.counts.denominator ?? Number.NaN;
+  return { quantile: group.order ?? Number.NaN, population, value, lower, upper };
 }
 
 export function gradientGroup(row: MethodRow): GradientGroup {
@@ -115,8 +140,17 @@ here,4,20100,80.2,79.5,80.9
 here,5,18600,82.1,81.3,82.9
 `;
 
-export const slopeIndexMethod: Method = ohidMethod("slope", {
-  name: "sii",
+export const slopeIndexEstimator: Estimator = ohid({
+  index: "slope",
+  id: "sii",
+  byDefault: ["proportion"],
+  methods: [
+    {
+      names: ["OHID slope index"],
+      clause:
+        "the slope index of inequality is in the OHID form (population-weighted, large-sample interval); positive means that the most deprived are worse off",
+    },
+  ],
   summary: "Slope index of inequality, OHID form",
   example: {
     input: FIFTHS,
@@ -128,8 +162,16 @@ here,73.8520465813539,,,,9.143306837292158,7.201244711923664,11.080060340566874,
   },
 });
 
-export const relativeIndexMethod: Method = ohidMethod("relative", {
-  name: "rii",
+export const relativeIndexEstimator: Estimator = ohid({
+  index: "relative",
+  id: "rii",
+  methods: [
+    {
+      names: ["OHID relative index"],
+      clause:
+        "the relative index of inequality is in the OHID form (large-sample interval); above 1 means that the most deprived are worse off",
+    },
+  ],
   summary: "Relative index of inequality, OHID form",
   example: {
     input: FIFTHS,

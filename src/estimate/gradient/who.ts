@@ -1,48 +1,12 @@
-import type { RankedGroup, SurveyRow } from "../../statistics/gradient/ranked-sample.ts";
 import { surveyWhoSlopeIndices, whoSlopeIndices } from "../../statistics/gradient/who-slope-index.ts";
-import { ESTIMATE, ORDER, optional, POPULATION } from "../across/across-method.ts";
-import { needed, numberColumn, numberIn, textColumn, textIn } from "../shell/cells.ts";
-import type { Method, MethodColumn, MethodOption, MethodRow } from "../shell/method.ts";
+import { type CutSummary, cutSummary } from "../cut-summary.ts";
+import type { Estimator } from "../estimator.ts";
+import { betterOf } from "../shell/how.ts";
+import type { MethodOption } from "../shell/method.ts";
 import { flagOption, numberOption, textOption, UNIT } from "../shell/options.ts";
-
-export const RANKED_COLUMNS: readonly MethodColumn[] = [
-  ESTIMATE,
-  ORDER,
-  optional(POPULATION),
-  numberColumn("weight", "sampling weight: makes the rows people of a survey instead of groups", [], {
-    required: false,
-    least: 0,
-  }),
-  textColumn("psu", "primary sampling unit of a survey", [], { required: false, role: "value" }),
-  textColumn("strata", "stratum of a survey", ["stratum"], { required: false, role: "value" }),
-];
-
-export const LEAVE_OUT: MethodOption = {
-  name: "force",
-  help: "leave out groups without an estimate",
-  type: "flag",
-};
-
-/** Rows with a sampling weight or unit are people of a survey. */
-export const isSurvey = (rows: readonly MethodRow[]): boolean =>
-  rows.some((row) => row["weight"] !== undefined || row["psu"] !== undefined);
-
-export const rankedGroup = (row: MethodRow): RankedGroup => ({
-  estimate: numberIn(row, "estimate"),
-  order: needed(row, "order"),
-  population: numberIn(row, "population"),
-});
-
-export const surveyRows = (rows: readonly MethodRow[]): readonly SurveyRow[] =>
-  rows
-    .filter((row) => row["estimate"] !== undefined)
-    .map((row) => ({
-      estimate: numberIn(row, "estimate"),
-      order: needed(row, "order"),
-      weight: numberIn(row, "weight"),
-      psu: textIn(row, "psu"),
-      stratum: textIn(row, "strata"),
-    }));
+import { INEQUALITY_INDEX } from "./inequality-index.ts";
+import { LEAVE_OUT, RANKED_COLUMNS, type RankedInput, rankedCounts, rankedRows } from "./ranked-input.ts";
+import { turnedFor } from "./turned-for.ts";
 
 const OPTIONS: readonly MethodOption[] = [
   { name: "linear", help: "a straight line in place of a logistic one", type: "flag" },
@@ -57,13 +21,23 @@ const OPTIONS: readonly MethodOption[] = [
 const ABOUT =
   "A logistic (or straight) line of people with the outcome on cumulative rank, with a robust standard error; a survey's rows are taken with its design. Positive means more of the indicator among the better off. Populations are rounded up and weigh by their square, as in the reference. Not comparable with sii and sii-ney. Source: Barros and Victora 2013; healthequal.";
 
-function whoMethod(index: "slope" | "relative", rest: Pick<Method, "name" | "summary" | "example">): Method {
-  return {
-    ...rest,
+type Own = "id" | "summary" | "example" | "methods";
+
+function who(index: "slope" | "relative", made: Pick<CutSummary<RankedInput>, Own>): Estimator {
+  return cutSummary<RankedInput>({
+    ...made,
+    ...INEQUALITY_INDEX[index],
+    needs: "ordered-cut",
+    kinds: ["proportion"],
+    directed: true,
+    fewestGroups: 5,
     about: ABOUT,
     columns: RANKED_COLUMNS,
     options: index === "slope" ? [...OPTIONS, UNIT] : OPTIONS,
-    start: (settings) => (rows) =>
+    tableUnit: (settings) => (index === "slope" ? (textOption(settings, "unit") ?? "") : "ratio"),
+    fromRows: rankedRows,
+    fromGroups: rankedCounts,
+    start: (settings) => (input) =>
       settings.confidence.map((confidence) => {
         const options = {
           confidence,
@@ -71,16 +45,13 @@ function whoMethod(index: "slope" | "relative", rest: Pick<Method, "name" | "sum
           scale: numberOption(settings, "scale"),
           force: flagOption(settings, "force"),
         };
-        const answer = isSurvey(rows)
-          ? surveyWhoSlopeIndices(surveyRows(rows), options)
-          : whoSlopeIndices(rows.map(rankedGroup), options);
-        return {
-          estimate: answer[index],
-          unit: index === "slope" ? (textOption(settings, "unit") ?? "") : "ratio",
-          statistic: `${index} index of inequality`,
-        };
+        const answer =
+          "survey" in input
+            ? surveyWhoSlopeIndices(input.survey, options)
+            : whoSlopeIndices(input.groups, options);
+        return { estimate: turnedFor(betterOf(settings), index, answer[index]) };
       }),
-  };
+  });
 }
 
 export const WEALTH = `quintile,estimate,population
@@ -91,8 +62,15 @@ export const WEALTH = `quintile,estimate,population
 5,63.3,540
 `;
 
-export const whoSlopeMethod: Method = whoMethod("slope", {
-  name: "sii-who",
+export const whoSlopeEstimator: Estimator = who("slope", {
+  id: "sii-who",
+  methods: [
+    {
+      names: ["WHO slope index (logit)"],
+      clause:
+        "the slope index of inequality is in the WHO form (logistic line on rank, robust standard error); positive means that the most deprived are worse off",
+    },
+  ],
   summary: "Slope index of inequality, WHO form",
   example: {
     input: WEALTH,
@@ -103,8 +81,15 @@ export const whoSlopeMethod: Method = whoMethod("slope", {
   },
 });
 
-export const whoRelativeMethod: Method = whoMethod("relative", {
-  name: "rii-who",
+export const whoRelativeEstimator: Estimator = who("relative", {
+  id: "rii-who",
+  methods: [
+    {
+      names: ["WHO relative index (logit)"],
+      clause:
+        "the relative index of inequality is in the WHO form; above 1 means that the most deprived are worse off",
+    },
+  ],
   summary: "Relative index of inequality, WHO form",
   example: {
     input: WEALTH,

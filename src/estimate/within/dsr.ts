@@ -3,11 +3,13 @@ import {
   type RecurrentStratum,
   recurrentStandardisedRate,
 } from "../../statistics/within/directly-standardised-rate.ts";
+import type { Estimator } from "../estimator.ts";
 import { AGE_BAND } from "../shell/age-band.ts";
 import { countColumn, NUMERATOR, needed, numberColumn, numberIn, textIn } from "../shell/cells.ts";
-import type { AnswerLine, Method, MethodColumn, MethodRow } from "../shell/method.ts";
+import type { MethodColumn, MethodRow } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { rateUnit } from "../shell/units.ts";
+import { tableOnly } from "../table-only.ts";
 import { europeanStandard } from "./standard-population.ts";
 
 const PER = 100_000;
@@ -34,7 +36,10 @@ export const DSR_COLUMNS: readonly MethodColumn[] = [
   ),
 ];
 
-export const dsrMethod: Method = {
+export const dsrEstimator: Estimator = tableOnly({
+  needs: "strata",
+  statistic: "directly standardised rate",
+  unit: "value",
   name: "dsr",
   summary: "Directly standardised rate, Dobson's interval with Byar's (Fay-Feuer on request)",
   about:
@@ -64,7 +69,7 @@ export const dsrMethod: Method = {
     return (rows) => {
       const strata = strataOf(rows);
       const recurrent = rows.some((row) => row["frequency"] !== undefined);
-      return settings.confidence.map((confidence): AnswerLine => {
+      return settings.confidence.map((confidence) => {
         const rate = recurrent
           ? recurrentStandardisedRate(strata, { confidence, multiplier })
           : directlyStandardisedRate(
@@ -77,7 +82,6 @@ export const dsrMethod: Method = {
           denominator: rate.totalPopulation,
           estimate: rate,
           unit: rateUnit(multiplier),
-          statistic: "directly standardised rate",
         };
       });
     };
@@ -97,7 +101,7 @@ North,48.6602559223843,12,6900,168.4575569358178,86.89375528176498,294.358877145
 South,45.45501842861036,17,9300,186.89747868001484,108.59598989799741,299.56867935359764,"per 100,000",directly standardised rate,Dobson,0.95,
 `,
   },
-};
+});
 
 /** The bands of a group as strata, with the standard population of each. */
 export function strataOf(rows: readonly MethodRow[]): readonly RecurrentStratum[] {

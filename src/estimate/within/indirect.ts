@@ -1,13 +1,17 @@
+import { RATIO } from "../../model/unit.ts";
 import {
   type IndirectEstimate,
   indirectlyStandardisedRate,
   indirectlyStandardisedRatio,
   type ReferenceStratum,
 } from "../../statistics/within/indirect-standardisation.ts";
+import type { Estimator } from "../estimator.ts";
 import { AGE_BAND } from "../shell/age-band.ts";
 import { countColumn, NUMERATOR, needed, numberColumn } from "../shell/cells.ts";
 import type { Method, MethodRow, Settings } from "../shell/method.ts";
 import { rateUnit } from "../shell/units.ts";
+import { tableOnly } from "../table-only.ts";
+import type { UnitRule } from "../unit-rule.ts";
 
 const ABOUT =
   "Events observed over events expected if each age band had the reference population's rate. Two such figures are not comparable with each other, only each with the reference. Exact interval below ten events, Byar's from ten. Source: Breslow and Day 1987; OHID technical guide.";
@@ -43,7 +47,8 @@ const COLUMNS = [
 
 interface Indirect {
   readonly statistic: string;
-  readonly unit: (multiplier: number) => string;
+  readonly unit: UnitRule;
+  readonly tableUnit: (multiplier: number) => string;
   readonly compute: (
     observed: number,
     strata: readonly ReferenceStratum[],
@@ -52,7 +57,7 @@ interface Indirect {
   readonly multiplier: number;
 }
 
-function indirectMethod(made: Indirect, rest: Pick<Method, "name" | "summary" | "example">): Method {
+function indirect(made: Indirect, rest: Pick<Method, "name" | "summary" | "example">): Estimator {
   const lines =
     ({ confidence: levels, multiplier = made.multiplier }: Settings) =>
     (rows: readonly MethodRow[]) => {
@@ -69,19 +74,21 @@ function indirectMethod(made: Indirect, rest: Pick<Method, "name" | "summary" | 
           numerator: observed,
           denominator: strata.reduce((sum, { population }) => sum + population, 0),
           estimate,
-          unit: made.unit(multiplier),
-          statistic: made.statistic,
+          unit: made.tableUnit(multiplier),
         };
       });
     };
-  return {
+  return tableOnly({
     ...rest,
+    needs: "strata",
+    statistic: made.statistic,
+    unit: made.unit,
     about: ABOUT,
     columns: COLUMNS,
     multiplier: made.multiplier,
     outputs: [{ name: "expected", type: "number" }],
     start: (settings) => lines(settings),
-  };
+  });
 }
 
 const TOWN = `town,ageband,observed,population,x_ref,n_ref
@@ -93,10 +100,11 @@ B,45-64,2,1300,4100,1500000
 B,65+,5,400,38000,1100000
 `;
 
-export const indirectRateMethod: Method = indirectMethod(
+export const indirectRateEstimator: Estimator = indirect(
   {
     statistic: "indirectly standardised rate",
-    unit: rateUnit,
+    unit: "value",
+    tableUnit: rateUnit,
     compute: indirectlyStandardisedRate,
     multiplier: 100_000,
   },
@@ -114,10 +122,11 @@ B,18.242482893450635,8,4700,330.82600403396543,142.82718720470496,651.8591125684
   },
 );
 
-export const indirectRatioMethod: Method = indirectMethod(
+export const indirectRatioEstimator: Estimator = indirect(
   {
     statistic: "indirectly standardised ratio",
-    unit: (multiplier) => (multiplier === 1 ? "ratio" : `reference = ${multiplier}`),
+    unit: RATIO,
+    tableUnit: (multiplier) => (multiplier === 1 ? "ratio" : `reference = ${multiplier}`),
     compute: indirectlyStandardisedRatio,
     multiplier: 1,
   },

@@ -1,8 +1,9 @@
 import { LIFE_TABLE_AGES, lifeExpectancy } from "../../statistics/within/life-expectancy.ts";
+import type { Estimator } from "../estimator.ts";
 import { AGE_BAND, ageRange } from "../shell/age-band.ts";
 import { countColumn, numberIn, textIn } from "../shell/cells.ts";
-import type { Method } from "../shell/method.ts";
 import { numberOption } from "../shell/options.ts";
+import { tableOnly } from "../table-only.ts";
 
 const DEATHS = [3, 1, 0, 1, 3, 5, 6, 8, 11, 15, 23, 33, 45, 66, 98, 140, 195, 260, 310, 400];
 const PEOPLE = [
@@ -15,7 +16,10 @@ const LABELS = LIFE_TABLE_AGES.map((age, i) => {
   return next - age === 1 ? String(age) : `${age}-${next - 1}`;
 });
 
-export const lifeExpectancyMethod: Method = {
+export const lifeExpectancyEstimator: Estimator = tableOnly({
+  needs: "strata",
+  statistic: "life expectancy",
+  unit: { kind: "time", of: "years" },
   name: "life-expectancy",
   summary: "Life expectancy, Chiang II with Silcocks' variance",
   about:
@@ -50,7 +54,6 @@ export const lifeExpectancyMethod: Method = {
                   denominator: line.populationUsed,
                   estimate: line,
                   unit: "years",
-                  statistic: "life expectancy",
                 };
           }),
         );
@@ -63,4 +66,4 @@ export const lifeExpectancyMethod: Method = {
 65,1403,26500,18.58853272580662,18.18957601081353,18.98748944079971,years,life expectancy,"Chiang II, Silcocks",0.95,
 `,
   },
-};
+});

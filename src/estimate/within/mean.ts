@@ -1,11 +1,16 @@
 import { meanOfSummary } from "../../statistics/within/mean.ts";
+import type { Estimator } from "../estimator.ts";
 import { numberColumn, numberIn } from "../shell/cells.ts";
-import { type Method, summaryCells } from "../shell/method.ts";
+import { summaryCells } from "../shell/method.ts";
 import { textOption, UNIT } from "../shell/options.ts";
+import { tableOnly } from "../table-only.ts";
 
 const CELLS = summaryCells("value");
 
-export const meanMethod: Method = {
+export const meanEstimator: Estimator = tableOnly({
+  needs: "values",
+  statistic: "mean",
+  unit: "value",
   name: "mean",
   summary: "Mean, with Student's t interval",
   about:
@@ -32,7 +37,6 @@ export const meanMethod: Method = {
                 { confidence },
               ),
         unit: textOption(settings, "unit") ?? "",
-        statistic: "mean",
       }));
     }),
   example: {
@@ -43,4 +47,4 @@ A,,4,5,1.5625651181416909,8.437434881858309,days,mean,Student's t,0.95,
 B,,1,2,,,days,mean,Student's t,0.95,No interval: a single value has no spread.
 `,
   },
-};
+});

@@ -1,9 +1,13 @@
 import { percentileFromBands } from "../../statistics/within/percentile-from-bands.ts";
+import type { Estimator } from "../estimator.ts";
 import { countColumn, needed, numberColumn, numberIn } from "../shell/cells.ts";
-import type { Method } from "../shell/method.ts";
 import { numberOption, textOption, UNIT } from "../shell/options.ts";
+import { tableOnly } from "../table-only.ts";
 
-export const percentileMethod: Method = {
+export const percentileEstimator: Estimator = tableOnly({
+  needs: "bands",
+  statistic: "percentile",
+  unit: "value",
   name: "percentile",
   summary: "Median or other percentile from counts in bands (weeks waited), interpolated",
   about:
@@ -37,7 +41,7 @@ export const percentileMethod: Method = {
         denominator: bands.reduce((sum, { count }) => sum + count, 0),
         estimate: percentileFromBands(bands, { percentile, confidence }),
         unit: textOption(settings, "unit") ?? "",
-        statistic: percentile === 0.5 ? "median" : "percentile",
+        ...(percentile === 0.5 ? { statistic: "median" } : {}),
       }));
     };
   },
@@ -50,4 +54,4 @@ Core20,0.92,,742,43.525052631578944,40.63672337553433,45.83892403718839,weeks,pe
 Rest,0.92,,1104,36.0728888888889,32.42399927087236,39.11438053191034,weeks,percentile,"Interpolated, Woodruff",0.95,
 `,
   },
-};
+});

@@ -1,18 +1,22 @@
 import { proportion } from "../../statistics/within/proportion.ts";
-import { DENOMINATOR, NUMERATOR } from "../shell/cells.ts";
-import type { Method } from "../shell/method.ts";
+import type { CellEstimator } from "../estimator.ts";
+import type { Settings } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { proportionUnit } from "../shell/units.ts";
-import { countedLine } from "./counted-line.ts";
+import { countedCell } from "./counted-cell.ts";
 
-export const proportionMethod: Method = {
-  name: "proportion",
+const isExact = (settings: Settings): boolean => textOption(settings, "interval") === "exact";
+
+export const proportionEstimator: CellEstimator = countedCell({
+  id: "proportion",
+  kind: "proportion",
+  statistic: "proportion",
   summary: "Proportion or percentage, with Wilson's interval (exact on request)",
   about:
     "The part of a group that has something. For people counted within a group; not for events that a person can have twice, nor where numerator and denominator are different people: those are rates. Source: Wilson 1927; Newcombe 1998; Clopper and Pearson 1934.",
-  columns: [NUMERATOR, DENOMINATOR],
-  within: ["numerator", "denominator"],
+  methods: [{ names: ["Wilson"], clause: "proportions have Wilson score intervals at 95 % (Wilson 1927)" }],
   multiplier: 1,
+  tableUnit: proportionUnit,
   options: [
     {
       name: "interval",
@@ -22,22 +26,9 @@ export const proportionMethod: Method = {
       default: "wilson",
     },
   ],
-  start: (settings) => {
-    const multiplier = settings.multiplier ?? 1;
-    const interval = textOption(settings, "interval") === "exact" ? "exact" : "wilson";
-    return (rows) =>
-      rows.flatMap((row) =>
-        settings.confidence.map((confidence) =>
-          countedLine(row, {
-            compute: (counted) => proportion(counted, { confidence, multiplier, interval }),
-            method: interval === "exact" ? "Clopper-Pearson" : "Wilson",
-            confidence,
-            unit: proportionUnit(multiplier),
-            statistic: "proportion",
-          }),
-        ),
-      );
-  },
+  methodOf: (settings) => (isExact(settings) ? "Clopper-Pearson" : "Wilson"),
+  compute: (counts, { confidence, multiplier, settings }) =>
+    proportion(counts, { confidence, multiplier, interval: isExact(settings) ? "exact" : "wilson" }),
   example: {
     input: "practice,numerator,denominator\n0012,65,100\n0012,10,20\n0034,0,25\n",
     options: "--by practice --multiplier 100 --confidence 0.95,0.998",
@@ -48,4 +39,4 @@ export const proportionMethod: Method = {
 0034,0,25,0,0,27.640127460242038,%,proportion,Wilson,0.998,
 `,
   },
-};
+});

@@ -1,19 +1,28 @@
 import { crudeRate } from "../../statistics/within/crude-rate.ts";
-import { DENOMINATOR, NUMERATOR } from "../shell/cells.ts";
-import type { Method } from "../shell/method.ts";
+import type { Estimator } from "../estimator.ts";
+import type { Settings } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { rateUnit } from "../shell/units.ts";
-import { countedLine } from "./counted-line.ts";
+import { countedCell } from "./counted-cell.ts";
 
-const PER = 100_000;
+const isExact = (settings: Settings): boolean => textOption(settings, "interval") === "exact";
 
-export const rateMethod: Method = {
-  name: "rate",
+export const rateEstimator: Estimator = countedCell({
+  id: "rate",
+  kind: "rate",
+  statistic: "crude rate",
   summary: "Crude rate, with Byar's interval (exact below ten events)",
   about:
     "Events per so many people or person-years. It does not allow for differences of age between groups: compare standardised rates for that. Events are taken as independent; repeat events of few people are not, and their true interval is wider. Source: Breslow and Day 1987; Garwood 1936; OHID technical guide.",
-  columns: [NUMERATOR, DENOMINATOR],
-  multiplier: PER,
+  methods: [
+    {
+      names: ["Byar's", "Exact"],
+      clause:
+        "rates are crude, with Byar's interval at 95 % from ten events and the exact Poisson one below (Breslow and Day 1987)",
+    },
+  ],
+  multiplier: 100_000,
+  tableUnit: rateUnit,
   options: [
     {
       name: "interval",
@@ -23,22 +32,9 @@ export const rateMethod: Method = {
       default: "byars",
     },
   ],
-  start: (settings) => {
-    const multiplier = settings.multiplier ?? PER;
-    const interval = textOption(settings, "interval") === "exact" ? "exact" : "byars";
-    return (rows) =>
-      rows.flatMap((row) =>
-        settings.confidence.map((confidence) =>
-          countedLine(row, {
-            compute: (counted) => crudeRate(counted, { confidence, multiplier, interval }),
-            method: interval === "exact" ? "Exact" : "Byar's",
-            confidence,
-            unit: rateUnit(multiplier),
-            statistic: "crude rate",
-          }),
-        ),
-      );
-  },
+  methodOf: (settings) => (isExact(settings) ? "Exact" : "Byar's"),
+  compute: (counts, { confidence, multiplier, settings }) =>
+    crudeRate(counts, { confidence, multiplier, interval: isExact(settings) ? "exact" : "byars" }),
   example: {
     input: "district,deaths,population\nNorth,65,41200\nSouth,7,9800\n",
     options: "--by district",
@@ -47,4 +43,4 @@ North,65,41200,157.76699029126215,121.75530997684334,201.09014210179572,"per 100
 South,7,9800,71.42857142857143,28.71799032163129,147.17015675206508,"per 100,000",crude rate,Exact,0.95,
 `,
   },
-};
+});

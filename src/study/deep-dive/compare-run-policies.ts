@@ -2,6 +2,7 @@ import type { Cube } from "../../cube/cube.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import { type Conclusion, comparePolicies, type PolicyOutcome } from "../../disclosure/compare-policies.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
+import { askedOf } from "../../estimate/asked.ts";
 import { comparisonEstimates } from "../../estimate/comparison-estimates.ts";
 import type { CellEstimate } from "../../model/cell-estimate.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
@@ -40,7 +41,7 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
 type Gap = CellEstimate & ComparisonSubject;
 
 const gapsOf = (cube: ProtectedCube, { recipe, measures }: PlannedRun): readonly Gap[] =>
-  comparisonEstimates(cube, measures, recipe.comparisons).filter(
+  comparisonEstimates(cube, askedOf({}, measures), recipe.comparisons).filter(
     (estimate): estimate is Gap =>
       estimate.kind === "comparison" && estimate.statistic === STATISTIC.absoluteGap,
   );

@@ -25,6 +25,8 @@ export interface AboutParts {
   readonly contracts: ReadonlyMap<string, Contract>;
   /** Sentences of the run itself: rows outside the footprint, links that found nothing. */
   readonly notes: readonly string[];
+  /** How the released numbers were made, in sentences. */
+  readonly methods: readonly string[];
   readonly tool: string;
 }
 
@@ -47,7 +49,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     measures: measures.map(shownMeasure),
     dimensions: cube.dimensions.map(shown),
     cuts: cube.cuts,
-    methods: METHODS,
+    methods: [...parts.methods, FROM_RELEASED],
     caveats: [...recipe.caveats, ...measures.flatMap(({ caveats }) => caveats), ...parts.notes].filter(
       isFirst,
     ),
@@ -56,13 +58,8 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
   };
 }
 
-const METHODS = [
-  "Proportions have Wilson score intervals at 95 % (Wilson 1927).",
-  "Absolute gaps have Newcombe's interval for the difference of two proportions (Newcombe 1998, method 10); ratios have Katz' log interval.",
-  "A positive gap means that the first-named group is worse off, whatever the measure.",
-  "The slope index of inequality is in the OHID form (population-weighted, large-sample interval); positive means that the most deprived are worse off.",
-  "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.",
-] as const;
+const FROM_RELEASED =
+  "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.";
 
 const shown = ({
   id,

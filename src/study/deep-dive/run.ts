@@ -1,6 +1,7 @@
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
+import { toldMethods } from "../../estimate/told-methods.ts";
 import { tellFindings } from "../../findings/tell-findings.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
@@ -63,6 +64,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...noteSentences(notes, isOpen),
     ],
+    methods: toldMethods(set.rows),
     tool: request.tool,
   });
   const whole = arrange({ release: set, about, comparisons: run.recipe.comparisons });

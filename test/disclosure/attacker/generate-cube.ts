@@ -67,6 +67,7 @@ export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
       id,
       title: id,
       ordered: id === "deprivation-quintile" || id === "age",
+      ...(id === "deprivation-quintile" ? { gradient: "deprivation" as const } : {}),
       levels: weights.map((_, level) => ({ code: `${id}${level}`, label: `${id} ${level}`, kind: "known" })),
     }),
   );

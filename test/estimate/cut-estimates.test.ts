@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { CubeDimension } from "../../src/cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../../src/cube/protected-cube.ts";
-import { gradientEstimates } from "../../src/estimate/gradient-estimates.ts";
+import { askedOf } from "../../src/estimate/asked.ts";
+import { cutEstimates } from "../../src/estimate/cut-estimates.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
 import { PERCENT } from "../../src/model/unit.ts";
 
-const DEPRIVATION = new Set(["quintile"]);
 const MEASURE = {
   id: "m",
   statistic: "proportion",
@@ -37,7 +37,14 @@ function dimension(levels: number, more: Partial<CubeDimension> = {}): CubeDimen
     kind: "known" as const,
   }));
   const unknown = { code: "unknown", label: "Unknown", kind: "unknown" as const };
-  return { id: "quintile", title: "Quintile", ordered: true, levels: [...known, unknown], ...more };
+  return {
+    id: "quintile",
+    title: "Quintile",
+    ordered: true,
+    gradient: "deprivation",
+    levels: [...known, unknown],
+    ...more,
+  };
 }
 
 const cube = (
@@ -52,9 +59,11 @@ const cube = (
   cells,
 });
 
+const slopes = (of: ProtectedCube, measure = MEASURE) => cutEstimates(of, askedOf({}, [measure]));
+
 describe("the slope across deprivation", () => {
   test("of groups on a line is that line, from one end of the people to the other", () => {
-    const [slope, ...others] = gradientEstimates(cube(LINE), [MEASURE], DEPRIVATION);
+    const [slope, ...others] = slopes(cube(LINE));
     expect(others).toEqual([]);
     // 5 percentage points for each fifth of the people.
     expect(slope?.value).toBeCloseTo(25, 10);
@@ -68,22 +77,21 @@ describe("the slope across deprivation", () => {
   });
 
   test("is positive where the most deprived are worse off, whatever is better", () => {
-    const of = (better: Measure["better"]) =>
-      gradientEstimates(cube(LINE), [{ ...MEASURE, better }], DEPRIVATION)[0]?.value;
+    const of = (better: Measure["better"]) => slopes(cube(LINE), { ...MEASURE, better })[0]?.value;
     expect(of("higher")).toBeCloseTo(25, 10);
     expect(of("lower")).toBeCloseTo(-25, 10);
     expect(of("neutral")).toBeUndefined();
   });
 
   test("names all groups that it came from, and leaves out those whose deprivation is not known", () => {
-    const [slope] = gradientEstimates(cube([...LINE, cell("unknown", count(10))]), [MEASURE], DEPRIVATION);
+    const [slope] = slopes(cube([...LINE, cell("unknown", count(10))]));
     expect(slope?.cells).toEqual(LINE.map(({ id }) => id));
     expect(slope?.value).toBeCloseTo(25, 10);
   });
 
   test("is nought where nobody is affected anywhere", () => {
     const nobody = LINE.map(({ levels: [level] }) => cell(level ?? "", count(0)));
-    const [slope] = gradientEstimates(cube(nobody), [MEASURE], DEPRIVATION);
+    const [slope] = slopes(cube(nobody));
     expect(slope?.value).toBeCloseTo(0, 12);
     expect(slope?.upper).toBeGreaterThan(0);
   });
@@ -93,7 +101,7 @@ describe("the slope across deprivation", () => {
     ["a population is withheld", cell("5", count(700), WITHHELD)],
     ["nobody is in one group", cell("5", count(0), count(0))],
   ])("has no answer, and names its groups all the same, where %s", (_, last) => {
-    const [slope] = gradientEstimates(cube([...LINE.slice(0, 4), last]), [MEASURE], DEPRIVATION);
+    const [slope] = slopes(cube([...LINE.slice(0, 4), last]));
     expect([slope?.value, slope?.lower, slope?.upper]).toEqual([undefined, undefined, undefined]);
     expect(slope?.cells).toHaveLength(5);
   });
@@ -102,9 +110,9 @@ describe("the slope across deprivation", () => {
     ["there are fewer than five groups", cube(LINE.slice(0, 4), dimension(4))],
     ["one of the groups is not in the cut", cube(LINE.slice(0, 4))],
     ["the groups have no order", cube(LINE, dimension(5, { ordered: false }))],
-    ["the dimension is not one of deprivation", cube(LINE, dimension(5, { id: "age" }), ["age"])],
+    ["the dimension is not one of deprivation", cube(LINE, dimension(5, { gradient: undefined }))],
     ["the cut is by something else as well", cube(LINE, dimension(5), ["quintile", "place"])],
   ])("is not computed where %s", (_, of) => {
-    expect(gradientEstimates(of, [MEASURE], DEPRIVATION)).toEqual([]);
+    expect(slopes(of)).toEqual([]);
   });
 });

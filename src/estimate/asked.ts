@@ -1,0 +1,63 @@
+import type { Measure } from "../model/measure.ts";
+import type { Recipe } from "../model/recipe.ts";
+import type { CellEstimator, CutEstimator, PairEstimator, RunEstimator } from "./estimator.ts";
+import { isForRuns } from "./estimator.ts";
+import { ESTIMATORS } from "./estimators.ts";
+
+/** What a run computes of one measure. */
+export interface Asked {
+  readonly measure: Measure;
+  readonly cells: readonly CellEstimator[];
+  readonly pairs: readonly PairEstimator[];
+  readonly cuts: readonly CutEstimator[];
+}
+
+const FOR_RUNS: readonly RunEstimator[] = ESTIMATORS.filter(isForRuns);
+
+/**
+ * What each measure of a recipe is asked for: what its kind has unasked or, where the recipe lists statistics, those
+ * beside the measure's own. Names that do not fit are left out here: `statisticsProblems` has refused them before.
+ */
+export const askedOf = (
+  { statistics = [] }: Pick<Recipe, "statistics">,
+  measures: readonly Measure[],
+): readonly Asked[] =>
+  measures.map((measure) => {
+    const names = statistics.filter((each) => (each.measure ?? measure.id) === measure.id);
+    return inParts(measure, names.length === 0 ? unasked(measure) : asked(measure, names));
+  });
+
+/** What a measure can be asked for. */
+export const possibleFor = (measure: Measure): readonly RunEstimator[] =>
+  FOR_RUNS.filter((estimator) => fits(estimator, measure));
+
+/** The estimator that a name means for a measure: its own or the one that stands for it; undefined where none fits. */
+export const meantBy = (name: string, measure: Measure): RunEstimator | undefined =>
+  possibleFor(measure).find(({ id }) => id === name) ??
+  possibleFor(measure).find(({ standsFor }) => standsFor === name);
+
+function fits({ kinds, directed }: RunEstimator, { statistic, better }: Measure): boolean {
+  return kinds.includes(statistic) && (!directed || better !== "neutral");
+}
+
+const unasked = (measure: Measure): readonly RunEstimator[] =>
+  possibleFor(measure).filter(({ byDefault }) => byDefault.includes(measure.statistic));
+
+function asked(measure: Measure, names: readonly { readonly name: string }[]): readonly RunEstimator[] {
+  const meant = new Set(names.map(({ name }) => meantBy(name, measure)));
+  return possibleFor(measure).filter(
+    (estimator) =>
+      meant.has(estimator) || (estimator.needs === "cell" && unasked(measure).includes(estimator)),
+  );
+}
+
+function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
+  return {
+    measure,
+    cells: estimators.filter((each) => each.needs === "cell"),
+    pairs: estimators.filter((each) => each.needs === "pair"),
+    cuts: estimators.filter(
+      (each): each is CutEstimator => each.needs === "cut" || each.needs === "ordered-cut",
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+import type { CubeCut, CubeDimension } from "../cube/cube.ts";
+import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import type { CellEstimate } from "../model/cell-estimate.ts";
+import type { Estimate } from "../model/estimate.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Asked } from "./asked.ts";
+import { summaryIdentity } from "./estimate-identity.ts";
+import { type CutEstimator, type CutGroup, methodFor } from "./estimator.ts";
+import { noAnswer } from "./no-answer.ts";
+import { cellsOf, shownCounts } from "./shown-counts.ts";
+import { unitOfMeasure } from "./unit-rule.ts";
+
+/** A cut by one dimension, with the codes of its known levels in their order. */
+interface SummedCut {
+  readonly cut: CubeCut;
+  readonly order: readonly string[];
+  /** True where the order is that of deprivation, the first level the most deprived. */
+  readonly isGradient: boolean;
+}
+
+/**
+ * One number about all known groups of a cut (a slope index, a Theil index), for every cut by one dimension that it
+ * fits. It lists every group: one that is withheld withholds it, because the others and the number would give that
+ * group away.
+ */
+export function cutEstimates(cube: ProtectedCube, asked: readonly Asked[]): readonly CellEstimate[] {
+  const cuts = cube.cuts.flatMap((cut) => summedCut(cut, cube.dimensions));
+  return asked.flatMap(({ measure, cuts: estimators }) =>
+    cuts.flatMap((summed) =>
+      estimators
+        .filter((estimator) => isFor(estimator, summed))
+        .flatMap((estimator) => cutEstimate(cube, measure, summed, estimator)),
+    ),
+  );
+}
+
+function summedCut(cut: CubeCut, dimensions: readonly CubeDimension[]): readonly SummedCut[] {
+  const dimension = dimensions.find(({ id }) => id === cut.dimensions[0]);
+  if (dimension === undefined || cut.dimensions.length !== 1) return [];
+  const known = dimension.levels.filter(({ kind }) => kind === "known");
+  const isGradient = dimension.ordered && dimension.gradient === "deprivation";
+  return [{ cut, order: known.map(({ code }) => code), isGradient }];
+}
+
+const isFor = ({ needs, fewestGroups }: CutEstimator, { order, isGradient }: SummedCut): boolean =>
+  order.length >= fewestGroups && (needs === "cut" || isGradient);
+
+/** None where a known group is not in the cut at all: the number would be of other groups than it says. */
+function cutEstimate(
+  cube: ProtectedCube,
+  measure: Measure,
+  { cut, order, isGradient }: SummedCut,
+  estimator: CutEstimator,
+): readonly CellEstimate[] {
+  const cells = cellsOf(cube, measure.id, cut.id).filter(({ levels }) => order.includes(levels[0] ?? ""));
+  if (cells.length < order.length) return [];
+  const unit = unitOfMeasure(estimator.unit, measure);
+  const groups = cells.flatMap((cell) => groupOf(cell, measure, isGradient ? order : undefined));
+  const estimate: Estimate =
+    groups.length < cells.length
+      ? noAnswer(methodFor(estimator, measure))
+      : estimator.estimate(groups, measure);
+  return [{ ...summaryIdentity(cut, cells, estimator.statistic, unit), ...estimate }];
+}
+
+/** None where the group is withheld or has nobody in it. */
+function groupOf(
+  cell: ProtectedCell,
+  measure: Measure,
+  order: readonly string[] | undefined,
+): readonly CutGroup[] {
+  const counts = shownCounts(cell, measure.statistic);
+  if (counts.kind !== "counts") return [];
+  return [{ counts, ...(order === undefined ? {} : { order: order.indexOf(cell.levels[0] ?? "") + 1 }) }];
+}

@@ -1,0 +1,114 @@
+import type { Estimate } from "../model/estimate.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Counted } from "../statistics/within/count-checks.ts";
+import type { Method } from "./shell/method.ts";
+import type { UnitRule } from "./unit-rule.ts";
+
+/** What a run knows of a measure that an estimate depends on. */
+export type MeasureFacts = Pick<Measure, "statistic" | "better" | "multiplier">;
+
+export type MeasureKind = Measure["statistic"];
+
+/** One group of a cut: its place in the order, 1 the most deprived (absent without an order), and its counts. */
+export interface CutGroup {
+  readonly order?: number | undefined;
+  readonly counts: Counted;
+}
+
+/** A method by the names that rows give it, and what a page says of it: a clause without its full stop. */
+export interface MethodTold {
+  readonly names: readonly string[];
+  readonly clause: string;
+}
+
+/** How a statistic stands at the head of a table of comparisons. */
+export interface Column {
+  readonly title: string;
+  /** In the title of its interval: "95 % interval of gap". */
+  readonly short: string;
+  /** Where a table is too wide, the highest number goes first; undefined stays. */
+  readonly dropOrder: number | undefined;
+}
+
+/** What every estimator says of itself. */
+interface Declaration {
+  /** As `deepdive stat` and recipes call it. */
+  readonly id: string;
+  /** For a measure that `gap` does not fit, a recipe that asks for `gap` gets the estimator that stands for it. */
+  readonly standsFor?: string | undefined;
+  /** What its rows hold: "absolute gap". Said here and nowhere else. */
+  readonly statistic: string;
+  readonly unit: UnitRule;
+  /** Absent: the statistic's own name. */
+  readonly column?: Column | undefined;
+  /**
+   * Methods that a run uses, each with what a page says of it. Where kinds of measure have methods of their own these
+   * are in the order of the kinds. Empty where a run cannot compute it.
+   */
+  readonly methods: readonly MethodTold[];
+  /** A sentence of how to read the number, told where one is there. */
+  readonly reading?: string | undefined;
+  /** Its face in `deepdive stat`; absent where a table needs no method for it (a count). */
+  readonly shell?: Method | undefined;
+}
+
+/** What a run can ask of it. */
+interface Askable {
+  /** Kinds of measure that it fits. */
+  readonly kinds: readonly MeasureKind[];
+  /** Kinds of measure for which a run computes it unasked. */
+  readonly byDefault: readonly MeasureKind[];
+  /** Only for measures of which one direction is good. */
+  readonly directed: boolean;
+}
+
+/** One group's own estimate. */
+export interface CellEstimator extends Declaration, Askable {
+  readonly needs: "cell";
+  readonly estimate: (counts: Counted, measure: MeasureFacts) => Estimate;
+}
+
+/** Two groups against each other. */
+export interface PairEstimator extends Declaration, Askable {
+  readonly needs: "pair";
+  readonly estimate: (group: Counted, comparator: Counted, measure: MeasureFacts) => Estimate;
+}
+
+/** All known groups of a cut by one dimension: in any order, or ordered by deprivation. */
+export interface CutEstimator extends Declaration, Askable {
+  readonly needs: "cut" | "ordered-cut";
+  readonly fewestGroups: number;
+  readonly estimate: (groups: readonly CutGroup[], measure: MeasureFacts) => Estimate;
+}
+
+/** What runs do not count yet, and why a recipe cannot ask for it. */
+export interface TableEstimator extends Declaration {
+  readonly needs: keyof typeof NOT_COUNTED | "pair" | "cut" | "ordered-cut";
+  readonly notInRuns: string;
+}
+
+/** A statistic that something can be asked for: of cells of a run, or of a table of the shell. */
+export type Estimator = CellEstimator | PairEstimator | CutEstimator | TableEstimator;
+
+/** The estimators that a run can compute. */
+export type RunEstimator = Exclude<Estimator, TableEstimator>;
+
+/** Why a run cannot compute what needs these. */
+export const NOT_COUNTED = {
+  strata: "needs age bands or other strata, which runs do not count yet",
+  bands: "needs counts in bands of a value, which runs do not count yet",
+  series: "needs a series over time, which runs do not count yet",
+  values: "needs the spread of single values, which runs do not count yet",
+  units: "describes units such as practices or areas side by side, which runs do not do yet",
+} as const;
+
+/** The method's name where there is no answer. */
+export function methodFor(
+  { methods, kinds, statistic }: Pick<RunEstimator, "methods" | "kinds" | "statistic">,
+  measure: Pick<Measure, "statistic">,
+): string {
+  const told = methods[kinds.indexOf(measure.statistic)] ?? methods[0];
+  return told?.names[0] ?? statistic;
+}
+
+export const isForRuns = (estimator: Estimator): estimator is RunEstimator => "estimate" in estimator;

@@ -1,0 +1,92 @@
+import { attributableFractionEstimator, attributableRiskEstimator } from "./across/attributable.ts";
+import { meanLogDeviationEstimator, theilEstimator } from "./across/entropy.ts";
+import { groupDifferenceEstimator, groupRatioEstimator } from "./across/group-gap.ts";
+import {
+  indexOfDisparityEstimator,
+  meanDifferenceFromBestEstimator,
+  meanDifferenceFromMeanEstimator,
+  meanDifferenceFromReferenceEstimator,
+} from "./across/mean-differences.ts";
+import {
+  betweenGroupStandardDeviationEstimator,
+  betweenGroupVarianceEstimator,
+  coefficientOfVariationEstimator,
+} from "./across/spread.ts";
+import { funnelEstimator, funnelLinesEstimator } from "./areas/funnel.ts";
+import { quantileEstimator } from "./areas/quantile.ts";
+import { compareEstimator } from "./between/compare.ts";
+import { gapEstimator, rateGapEstimator } from "./between/gaps.ts";
+import { meanGapEstimator } from "./between/means.ts";
+import { numberToReachEstimator } from "./between/number-to-reach.ts";
+import { oddsRatioEstimator, rateRatioEstimator, ratioEstimator } from "./between/ratios.ts";
+import { dsrGapEstimator, dsrRatioEstimator } from "./between/standardised.ts";
+import { dasGuptaEstimator } from "./change/das-gupta.ts";
+import { kitagawaEstimator } from "./change/kitagawa.ts";
+import { xmrEstimator } from "./change/xmr.ts";
+import type { Estimator } from "./estimator.ts";
+import { absoluteConcentrationEstimator, relativeConcentrationEstimator } from "./gradient/concentration.ts";
+import { neyRelativeEstimator, neySlopeEstimator } from "./gradient/ney.ts";
+import { relativeIndexEstimator, slopeIndexEstimator } from "./gradient/ohid.ts";
+import { whoRelativeEstimator, whoSlopeEstimator } from "./gradient/who.ts";
+import { countEstimator } from "./within/count.ts";
+import { dsrEstimator } from "./within/dsr.ts";
+import { indirectRateEstimator, indirectRatioEstimator } from "./within/indirect.ts";
+import { lifeExpectancyEstimator } from "./within/life-expectancy.ts";
+import { meanEstimator } from "./within/mean.ts";
+import { percentileEstimator } from "./within/percentile.ts";
+import { proportionEstimator } from "./within/proportion.ts";
+import { rateEstimator } from "./within/rate.ts";
+
+/**
+ * Every statistic that there is, in the order in which people read the list and in which a table of comparisons has its
+ * columns. A new estimator is one file and its line here: `deepdive stat`, recipes, `protect` and the tests take it from
+ * this list.
+ */
+export const ESTIMATORS: readonly Estimator[] = [
+  proportionEstimator,
+  rateEstimator,
+  countEstimator,
+  meanEstimator,
+  percentileEstimator,
+  dsrEstimator,
+  indirectRateEstimator,
+  indirectRatioEstimator,
+  lifeExpectancyEstimator,
+  gapEstimator,
+  ratioEstimator,
+  oddsRatioEstimator,
+  rateGapEstimator,
+  rateRatioEstimator,
+  meanGapEstimator,
+  dsrGapEstimator,
+  dsrRatioEstimator,
+  numberToReachEstimator,
+  compareEstimator,
+  slopeIndexEstimator,
+  relativeIndexEstimator,
+  neySlopeEstimator,
+  neyRelativeEstimator,
+  whoSlopeEstimator,
+  whoRelativeEstimator,
+  absoluteConcentrationEstimator,
+  relativeConcentrationEstimator,
+  groupDifferenceEstimator,
+  groupRatioEstimator,
+  betweenGroupVarianceEstimator,
+  betweenGroupStandardDeviationEstimator,
+  coefficientOfVariationEstimator,
+  indexOfDisparityEstimator,
+  meanDifferenceFromMeanEstimator,
+  meanDifferenceFromBestEstimator,
+  meanDifferenceFromReferenceEstimator,
+  theilEstimator,
+  meanLogDeviationEstimator,
+  attributableRiskEstimator,
+  attributableFractionEstimator,
+  quantileEstimator,
+  funnelEstimator,
+  funnelLinesEstimator,
+  xmrEstimator,
+  kitagawaEstimator,
+  dasGuptaEstimator,
+];

@@ -1,0 +1,47 @@
+import { type Column, type Estimator, NOT_COUNTED, type TableEstimator } from "./estimator.ts";
+import type { AnswerLine, Method, MethodRow, Settings } from "./shell/method.ts";
+import type { UnitRule } from "./unit-rule.ts";
+
+/** A line whose statistic is the estimator's own, unless it says another. */
+export type TableLine = Omit<AnswerLine, "statistic"> & { readonly statistic?: string };
+
+interface TableOnly extends Omit<Method, "start"> {
+  readonly needs: keyof typeof NOT_COUNTED;
+  readonly statistic: string;
+  readonly unit: UnitRule;
+  readonly column?: Column;
+  readonly start: (settings: Settings) => (rows: readonly MethodRow[]) => readonly TableLine[];
+}
+
+/** An estimator for tables alone: runs do not count yet what it needs. */
+export function tableOnly({ needs, statistic, unit, column, start, ...shell }: TableOnly): TableEstimator {
+  return {
+    id: shell.name,
+    needs,
+    statistic,
+    unit,
+    column,
+    methods: [],
+    notInRuns: NOT_COUNTED[needs],
+    shell: {
+      ...shell,
+      start: (settings) => {
+        const lines = start(settings);
+        return (rows) => lines(rows).map((line) => ({ statistic, ...line }));
+      },
+    },
+  };
+}
+
+/** The same estimator for tables alone, with the reason for which a run cannot compute it. */
+export const notInRuns = (
+  {
+    id,
+    needs,
+    statistic,
+    unit,
+    column,
+    shell,
+  }: Pick<Estimator, "id" | "statistic" | "unit" | "column" | "shell"> & Pick<TableEstimator, "needs">,
+  because: string,
+): TableEstimator => ({ id, needs, statistic, unit, column, shell, methods: [], notInRuns: because });

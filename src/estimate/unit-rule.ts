@@ -1,0 +1,32 @@
+import type { Measure } from "../model/measure.ts";
+import { differenceUnit, PEOPLE, type Unit } from "../model/unit.ts";
+import { unitText } from "../text/unit.ts";
+
+/**
+ * The unit of a statistic, by the unit of the values that it is made of: `value` is the same; `difference` that of one
+ * value minus another, so percentage points for per cent; `square` that of a difference, squared; `affected` people
+ * whom a gap is about, or events. Anything else is fixed.
+ */
+export type UnitRule = "value" | "difference" | "square" | "affected" | Unit;
+
+export const THOUSANDFOLD: Unit = { kind: "other", name: "x 1000" };
+export const NO_UNIT: Unit = { kind: "other", name: "" };
+
+/** The unit of a statistic of a measure. */
+export function unitOfMeasure(
+  rule: UnitRule,
+  { statistic, unit }: Pick<Measure, "statistic" | "unit">,
+): Unit {
+  if (typeof rule !== "string") return rule;
+  const difference = differenceUnit(unit);
+  switch (rule) {
+    case "value":
+      return unit;
+    case "difference":
+      return difference;
+    case "square":
+      return { kind: "other", name: `${unitText(difference)}, squared` };
+    case "affected":
+      return statistic === "rate" ? { kind: "count", of: "events" } : PEOPLE;
+  }
+}
