@@ -39,7 +39,7 @@ function compare(
       pairsIn(cube, measure.id, cut, comparison).flatMap((pair) =>
         estimators.map((estimator) => ({
           ...identity(cut, pair, comparison, estimator, measure),
-          ...valueOf(pair, measure, estimator),
+          ...estimateOf(pair, measure, estimator),
         })),
       ),
     );
@@ -73,7 +73,7 @@ const identity = (
 ): EstimateIdentity => comparisonIdentity(cut, pair, comparison, statistic, unitOfMeasure(unit, measure));
 
 /** No answer where one of the two groups is withheld or has nobody in it. */
-function valueOf({ group, against }: CellPair, measure: Measure, estimator: PairEstimator): Estimate {
+function estimateOf({ group, against }: CellPair, measure: Measure, estimator: PairEstimator): Estimate {
   const [own, other] = [shownCounts(group, measure.statistic), shownCounts(against, measure.statistic)];
   return own.kind === "counts" && other.kind === "counts"
     ? estimator.estimate(own, other, measure)

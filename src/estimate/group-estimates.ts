@@ -33,10 +33,10 @@ export function groupEstimate(
   estimator: CellEstimator,
 ): CellEstimate {
   const identity = groupIdentity(cut, cell, estimator.statistic, unitOfMeasure(estimator.unit, measure));
-  return { ...identity, ...valueOf(cell, measure, estimator) };
+  return { ...identity, ...estimateOf(cell, measure, estimator) };
 }
 
-function valueOf(cell: ProtectedCell, measure: GroupFacts, estimator: CellEstimator): Estimate {
+function estimateOf(cell: ProtectedCell, measure: GroupFacts, estimator: CellEstimator): Estimate {
   const counts = shownCounts(cell, measure.statistic);
   if (counts.kind === "counts") return estimator.estimate(counts, measure);
   const method = methodFor(estimator, measure);
