@@ -7,7 +7,7 @@ import type { WithheldReason } from "../model/protected-count.ts";
 import { protectCube } from "./protect-cube.ts";
 import { INTERNAL_POLICY, internalCube } from "./release/release-internal.ts";
 
-/** What a comparison of groups says: which way the gap points, and whether its interval leaves out no gap at all. */
+/** What a comparison of groups says: which way the gap points, and whether its interval excludes "no gap". */
 export interface Conclusion {
   /** Stable across policies: "measure|cut|comparison|within". */
   readonly id: string;
@@ -26,7 +26,7 @@ export interface PolicyOutcome {
   /** Counts in the run, numerators and denominators each. */
   readonly counts: number;
   readonly withheld: Readonly<Partial<Record<WithheldReason, number>>>;
-  /** Share of counts that are not withheld, 0 to 1; 0 where the policy refuses the run. */
+  /** Share of counts that are not withheld, 0 to 1. It is 0 where the policy refuses the run. */
   readonly kept: number;
   /** Cuts that had to be left out. */
   readonly droppedCuts: readonly string[];
@@ -38,16 +38,16 @@ export interface PolicyOutcome {
 export interface ConclusionOutcome {
   readonly id: string;
   /**
-   * `survives`: sign and significance are those of the true counts. `changed`: one of them is not; a reader would be
-   * told something else. `withheld`: the policy gives no answer where the true counts do.
+   * `survives`: sign and significance are those of the true counts. `changed`: one of them differs, so a reader would
+   * be told something else. `withheld`: the policy gives no answer where the true counts do.
    */
   readonly outcome: "survives" | "changed" | "withheld";
 }
 
 /**
- * What each policy would withhold of a run, and whether what the true counts say of each gap survives it. It compares
- * with the true counts, so it is for somebody inside the boundary who chooses a policy, not for release.
- * Policies come back in the order given.
+ * What each policy would withhold of a run, and whether the conclusion that the true counts give for each gap survives.
+ * It compares with true counts, so it is for somebody inside the boundary who chooses a policy, not for release.
+ * Outcomes come in the order of the policies.
  */
 export async function comparePolicies(
   cube: Cube,
@@ -69,7 +69,7 @@ async function outcomeOf(
   const named = { policy: policy.id, version: policy.version, title: policy.title };
   try {
     const { cube: shown, report } = await protectCube(cube, policy);
-    const told = new Map(conclude(shown, policy).map((conclusion) => [conclusion.id, conclusion]));
+    const shownById = new Map(conclude(shown, policy).map((conclusion) => [conclusion.id, conclusion]));
     return {
       ...named,
       counts: report.counts,
@@ -77,7 +77,10 @@ async function outcomeOf(
       kept: report.kept,
       droppedCuts: report.coarsenings.map(({ cut }) => cut),
       refused: undefined,
-      conclusions: truth.map((one) => ({ id: one.id, outcome: compared(one, told.get(one.id)) })),
+      conclusions: truth.map((one) => ({
+        id: one.id,
+        outcome: compareConclusions(one, shownById.get(one.id)),
+      })),
     };
   } catch (error) {
     if (!(error instanceof DeepdiveError) || error.exit !== EXIT.releaseRefused) throw error;
@@ -94,7 +97,7 @@ async function outcomeOf(
   }
 }
 
-function compared(truth: Conclusion, told: Conclusion | undefined): ConclusionOutcome["outcome"] {
-  if (told === undefined || told.sign === undefined) return "withheld";
-  return told.sign === truth.sign && told.significant === truth.significant ? "survives" : "changed";
+function compareConclusions(truth: Conclusion, shown: Conclusion | undefined): ConclusionOutcome["outcome"] {
+  if (shown === undefined || shown.sign === undefined) return "withheld";
+  return shown.sign === truth.sign && shown.significant === truth.significant ? "survives" : "changed";
 }

@@ -27,8 +27,8 @@ export interface ProtectionResult {
  * implied count to fewer than `policy.protection` values. Where no such table exists, or none worth having, the finest
  * cut is coarsened or left out, and the report says so. Where the policy withholds zeros, empty groups are added.
  *
- * Refuses a policy that cannot be meant (exit 2), what is no cube of counts (exit 3), and, when nothing is left that
- * can be published safely, the release (exit 4).
+ * Refuses a policy that cannot be meant (exit 2) and what is no cube of counts (exit 3). Refuses the release (exit 4)
+ * when nothing is left that can be published safely.
  */
 export async function protectCube(
   cube: Cube,

@@ -4,7 +4,7 @@ import type { LedgerEntry } from "../disclosure/ledger/ledger-entry.ts";
 import { protectCube } from "../disclosure/protect-cube.ts";
 import { protectWithLedger } from "../disclosure/protect-with-ledger.ts";
 import { release } from "../disclosure/release/release.ts";
-import { type CountTable, countRows, type TableShape } from "../disclosure/table/count-table.ts";
+import { type CountTable, countRows, type TableColumns } from "../disclosure/table/count-table.ts";
 import { cubeOfTable } from "../disclosure/table/table-cube.ts";
 import { type GroupFacts, groupEstimate } from "../estimate/group-estimates.ts";
 import { cutFinder } from "../estimate/shown-counts.ts";
@@ -35,7 +35,7 @@ export interface ReleasedTable {
 /** Any table of counts, protected: counts, and for a numerator and a denominator the percentage with its interval. */
 export async function protectTable(
   table: CountTable,
-  shape: TableShape,
+  shape: TableColumns,
   policy: Policy,
   ledger?: TableLedger,
 ): Promise<ReleasedTable> {

@@ -1,4 +1,4 @@
-import type { TableShape } from "../../disclosure/table/count-table.ts";
+import type { TableColumns } from "../../disclosure/table/count-table.ts";
 import type { OutputColumn } from "../../estimate/shell/method.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
@@ -21,7 +21,7 @@ export interface ProtectedOutput {
  */
 export function protectedRows(
   set: Released<ReleaseSet>,
-  shape: TableShape,
+  shape: TableColumns,
   audience: "people" | "data",
 ): ProtectedOutput {
   const of = audience === "people" ? forPeople : forData;
@@ -48,7 +48,7 @@ export function protectedRows(
   };
 }
 
-const columnsOf = ({ by, numerator, denominator }: TableShape): readonly OutputColumn[] => {
+const columnsOf = ({ by, numerator, denominator }: TableColumns): readonly OutputColumn[] => {
   const numbers =
     denominator === undefined ? [numerator] : [numerator, denominator, "percent", "lower", "upper"];
   return [

@@ -1,4 +1,4 @@
-import type { TableShape } from "../../disclosure/table/count-table.ts";
+import type { TableColumns } from "../../disclosure/table/count-table.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import { listText } from "../../text/list.ts";
@@ -15,7 +15,7 @@ interface Columns {
 }
 
 /** What the options say of the columns of a file. Throws a usage error (exit 2) with the nearest names. */
-export function tableShape(table: Columns, options: CommandOptions, policy: Policy): TableShape {
+export function tableShape(table: Columns, options: CommandOptions, policy: Policy): TableColumns {
   const by = columnsOf(textsOption(options, "by"), "--by", table);
   const { numerator, denominator } = countColumns(table, options);
   const nests = Object.entries(pairsOption(options, "nest", "--nest")).map(([child, parent]) => ({
@@ -64,7 +64,7 @@ export function columnsOf(given: readonly string[], flag: string, table: Columns
   return [...new Set(names.map((name) => columnOf(name, flag, table)))];
 }
 
-function marginsOf(given: readonly string[], table: Columns): TableShape["margins"] {
+function marginsOf(given: readonly string[], table: Columns): TableColumns["margins"] {
   const [word, ...more] = given;
   if (word === undefined) return "file";
   if (more.length === 0 && (word === "all" || word === "none" || word === "file")) return word;

@@ -14,10 +14,10 @@ interface Attempt {
 const MAXIMUM_LOST = 0.5;
 
 /**
- * Protects the cube. If that fails, or costs a coarser cut more than half of what it could show, it coarsens the finest
- * cut (by what its dimensions lie in, or with bands merged), or leaves it out where there is no coarser one, and tries
- * again. The finest cut has the most cells, so it says least for what it costs. Throws a release error (exit 4) when
- * there is nothing left to give up.
+ * Protects the cube. If that fails, or costs a coarser cut more than half of what it could show, it gives up the finest
+ * cut and tries again. That cut is coarsened (by what its dimensions lie in, or with bands merged), or left out if there
+ * is no coarser cut. The finest cut has the most cells, so it says least for what it costs.
+ * Throws a release error (exit 4) when there is nothing left to give up.
  *
  * Example: by practice and age nothing is safe, so the cut is shown by network and age; if that fails too, not at all.
  */

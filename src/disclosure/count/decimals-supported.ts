@@ -10,10 +10,10 @@ export function roundingHalfWidth(rounding: Rounding): number {
 /**
  * The decimals that a proportion of rounded counts supports, times `scale` (100 for a percentage, 100,000 for a rate).
  *
- * Numerator and denominator may each be off by the half-width h of the rounding, so a proportion up to 1 may be off by
- * scale x 2h / denominator. A decimal whose unit is finer than that says nothing of people and much of the rounding,
- * and a reader (or an output checker) takes it for an exact percentage of unrounded counts: so it goes.
- * Nearest 5: none below 4,000 people, one from 4,000, two from 40,000. From 0 to `most`; `most` without rounding.
+ * Numerator and denominator may each be off by the half-width h of the rounding. So a proportion up to 1 may be off by
+ * scale x 2h / denominator. A decimal with a finer unit says nothing of people and much of the rounding. A reader, or an
+ * output checker, would take it for an exact percentage of unrounded counts, so it is left out.
+ * Nearest 5: none below 4,000 people, one from 4,000, two from 40,000. The answer is 0 to `most`; without rounding `most`.
  *
  * @example decimalsSupported(1_000, { kind: "nearest", base: 5 }) // 0
  */
@@ -27,7 +27,7 @@ export function decimalsSupported(
 }
 
 /**
- * The decimals of a number that may be off by `uncertain` in its own unit: those whose unit is not finer than that.
+ * The decimals of a number that may be off by `uncertain` in its own unit: decimals with a finer unit are left out.
  * An uncertainty of 0.1 supports one decimal, 0.11 none.
  */
 export function decimalsOf(uncertain: number, most: number): number {

@@ -8,16 +8,20 @@ export interface CountRange {
   readonly high: number;
 }
 
-/** The counts that the policy calls small: those that nobody outside may come to know. Empty (high < low) for open data. */
+/** The counts that the policy calls small, which nobody outside may come to know. Empty (high < low) for open data. */
 export function smallCounts(policy: Policy): CountRange {
   const low = policy.zeros === "withhold" ? 0 : 1;
-  // Midpoint rounding withholds nothing: its first step is what it calls small.
+  // Midpoint rounding withholds nothing; the counts of its first step are its small counts.
   const blurred = policy.rounding.kind === "midpoint" ? policy.rounding.base : 0;
   const high = Math.max(policy.withholdBelow - 1, blurred);
   return high < 1 ? { low: 1, high: 0 } : { low, high };
 }
 
-/** One count under the policy, before anything else in the run is looked at: withheld if small, else rounded. */
+/**
+ * One count under the policy, before anything else in the run is looked at: withheld if small, else rounded.
+ *
+ * Example, threshold 8 and nearest 5: 3 is withheld as small-count, 12 is shown as 10, and 0 as 0.
+ */
 export function protectCount(policy: Policy, count: number): ProtectedCount {
   if (count === 0 && policy.zeros === "show") return { status: "published", value: 0 };
   if (count < policy.withholdBelow && policy.withholdBelow > 1)
@@ -27,8 +31,10 @@ export function protectCount(policy: Policy, count: number): ProtectedCount {
 }
 
 /**
- * What the public rule alone says of a count from how it is printed; the inverse of `protectCount`. Reasons are
- * public: a count withheld as small lies among the small ones; every other reason says nothing of the count's size.
+ * What a reader who knows the rule can tell from how a count is printed; the inverse of `protectCount`. Reasons are
+ * public: `small-count` says that the count is small, and every other reason says nothing of its size.
+ *
+ * Example, threshold 8 and nearest 5: a printed 10 is 8 to 12, and a count withheld as small-count is 1 to 7.
  */
 export function possibleCounts(policy: Policy, shown: ProtectedCount): CountRange {
   if (shown.status === "published") return { low: shown.value, high: shown.value };

@@ -1,7 +1,7 @@
 import type { Rounding } from "../../model/policy.ts";
 
 /**
- * A whole count, 0 or more, as the rounding rule prints it. Ties of an even base go up (5 to the nearest 10 is 10).
+ * A whole count of 0 or more, as the rounding rule prints it. Ties of an even base go up (5 to the nearest 10 is 10).
  * Source: nearest 5 and midpoint rounding, OpenSAFELY "Statistical disclosure control"; nearest 5, NHS Digital, HES
  * disclosure methodology from September 2018.
  */
@@ -17,7 +17,11 @@ export function roundCount(rounding: Rounding, count: number): number {
   }
 }
 
-/** The lowest and highest whole count that the rule prints as `shown`. Zero is printed exactly where nothing rounds to it. */
+/**
+ * The lowest and highest whole count that the rule prints as `shown`.
+ *
+ * Example: nearest 5 prints 8 to 12 as 10; midpoint 6 prints 7 to 12 as 9.
+ */
 export function countsRoundedTo(rounding: Rounding, shown: number): readonly [number, number] {
   switch (rounding.kind) {
     case "none":

@@ -5,12 +5,12 @@ import { inputError } from "../../model/deepdive-error.ts";
 import type { ProtectedCount, WithheldReason } from "../../model/protected-count.ts";
 import { fingerprintOf, type LedgerEntry } from "./ledger-entry.ts";
 
-/** Of the format below. A file of a later version is refused, never guessed at. */
+/** Version of the format below. A file of a later version is refused, never guessed at. */
 export const LEDGER_VERSION = 1;
 
 /**
- * Counts are short, because a release has tens of thousands: 12 published, "~15" rounded, "+15" the sum of rounded
- * parts, "small-count" withheld.
+ * A release has tens of thousands of counts, so each is short: 12 is published, "~15" rounded, "+15" the sum of rounded
+ * parts, and "small-count" withheld.
  */
 type CountText = number | string | null;
 
@@ -61,28 +61,28 @@ export function ledgerText(entry: LedgerEntry): string {
 
 /**
  * The entry that a ledger file holds. `file` is its name, for the errors.
- * Throws an input error (exit 3) for a file that a newer deepdive wrote, that was cut short, or that was altered: an
- * audit that leaves a release out would be no audit. The file stays as it is.
+ * Throws an input error (exit 3) for a file that a newer deepdive wrote, that was cut short, or that was altered. An audit
+ * that leaves a release out is no audit. The file stays as it is.
  */
 export function parseLedgerText(text: string, file: string): LedgerEntry {
-  const { table, ...rest } = parsed(text, file).entry;
+  const { table, ...rest } = parseFile(text, file).entry;
   const entry = { ...rest, table: tableOf(table, file) };
-  if (fingerprintOf(entry) !== entry.fingerprint) throw altered(file);
+  if (fingerprintOf(entry) !== entry.fingerprint) throw alteredError(file);
   return entry;
 }
 
-function parsed(text: string, file: string): LedgerFile {
-  const value = json(text, file);
-  if (isNewer(value)) throw newer(file, value.version);
-  if (!isLedgerFile(value)) throw altered(file);
+function parseFile(text: string, file: string): LedgerFile {
+  const value = parseJson(text, file);
+  if (isNewer(value)) throw newerError(file, value.version);
+  if (!isLedgerFile(value)) throw alteredError(file);
   return value;
 }
 
-function json(text: string, file: string): unknown {
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw cutShort(file);
+    throw cutShortError(file);
   }
 }
 
@@ -122,7 +122,7 @@ function tableOf(text: TableText, file: string): ProtectedCube {
     const measure = measures[measureAt]?.id;
     const cut = cuts[cutAt]?.id;
     const count = countOf(numerator);
-    if (measure === undefined || cut === undefined || count === undefined) throw altered(file);
+    if (measure === undefined || cut === undefined || count === undefined) throw alteredError(file);
     const id = cellId(measure, cut, levels);
     return { id, measure, cut, levels, numerator: count, denominator: countOf(denominator) };
   });
@@ -146,7 +146,7 @@ function countOf(text: CountText): ProtectedCount | undefined {
     : { status: "withheld", reason: text as WithheldReason };
 }
 
-const newer = (file: string, version: number): Error =>
+const newerError = (file: string, version: number): Error =>
   inputError({
     code: "ledger-newer",
     thing: `ledger entry ${file}`,
@@ -155,7 +155,7 @@ const newer = (file: string, version: number): Error =>
     next: "Use the deepdive that wrote it, or a later one. Nothing was changed",
   });
 
-const cutShort = (file: string): Error =>
+const cutShortError = (file: string): Error =>
   inputError({
     code: "ledger-cut-short",
     thing: `ledger entry ${file}`,
@@ -164,7 +164,7 @@ const cutShort = (file: string): Error =>
     next: "Restore it from a backup, or move it out of the ledger if that release was never given out",
   });
 
-const altered = (file: string): Error =>
+const alteredError = (file: string): Error =>
   inputError({
     code: "ledger-altered",
     thing: `ledger entry ${file}`,

@@ -3,16 +3,16 @@ import type { LintColumns } from "./lint-columns.ts";
 import type { LintTable } from "./lint-finding.ts";
 import { isWithheldMark, shownNumber } from "./shown-number.ts";
 
-/** One count of one group, wherever in the files it is shown or withheld. */
+/** One count of one group, with every occurrence in the files, shown or withheld. */
 export interface LintCell {
-  /** The column it counts in, and what else tells one count from another. */
+  /** The name of its column. */
   readonly series: string;
-  /** Column to level; a column that is not here is totalled over. */
+  /** Column to level. The count is a total over every column that is not here. */
   readonly levels: ReadonlyMap<string, string>;
-  readonly places: readonly LintPlace[];
+  readonly occurrences: readonly Occurrence[];
 }
 
-export interface LintPlace {
+export interface Occurrence {
   readonly file: string;
   readonly column: string;
   readonly row: number;
@@ -33,7 +33,7 @@ export const TOTAL_LABELS = [
   "england",
 ] as const;
 
-/** Columns that repeat a row for several statistics of the same counts; they are no split of people. */
+/** Columns that repeat a row for several statistics of the same counts. They do not split people. */
 const NO_SPLIT = new Set([
   "cut",
   "statistic",
@@ -45,23 +45,27 @@ const NO_SPLIT = new Set([
   "measure_version",
 ]);
 
-/** All counts of all the tables, those of the same group and column together. */
+/**
+ * All counts of all tables. Counts of the same group and column are one cell, however many tables have them.
+ *
+ * Example: the total 50 of one file and the row "all, 50" of another are one cell with two occurrences.
+ */
 export function countCells(
   tables: readonly { readonly table: LintTable; readonly columns: LintColumns }[],
   totalLabels: readonly string[] = TOTAL_LABELS,
 ): readonly LintCell[] {
-  const cells = new Map<string, LintCell & { places: LintPlace[] }>();
+  const cells = new Map<string, LintCell & { occurrences: Occurrence[] }>();
   for (const { table, columns } of tables) {
     const groups = splits(table, columns);
     table.rows.forEach((row, at) => {
       const levels = levelsOf(table, row, groups, totalLabels);
       for (const column of columns.counts) {
-        const place = placeOf(table, columns, row, at, column);
-        if (place === undefined) continue;
-        const series = plain(place.column);
+        const occurrence = occurrenceOf(table, columns, row, at, column);
+        if (occurrence === undefined) continue;
+        const series = plain(occurrence.column);
         const key = cellKey(series, levels);
-        const cell = cells.get(key) ?? { series, levels, places: [] };
-        cell.places.push(place);
+        const cell = cells.get(key) ?? { series, levels, occurrences: [] };
+        cell.occurrences.push(occurrence);
         cells.set(key, cell);
       }
     });
@@ -72,13 +76,13 @@ export function countCells(
 export const cellKey = (series: string, levels: ReadonlyMap<string, string>): string =>
   JSON.stringify([series, [...levels].sort(([a], [b]) => (a < b ? -1 : 1))]);
 
-function placeOf(
+function occurrenceOf(
   table: LintTable,
   columns: LintColumns,
   row: readonly (string | null)[],
   at: number,
   column: number,
-): LintPlace | undefined {
+): Occurrence | undefined {
   const text = row[column] ?? "";
   const shown = shownNumber(text)?.value;
   // In tidy data a withheld count is an empty cell beside the word.
@@ -90,7 +94,7 @@ function placeOf(
   return { file: table.file, column: table.columns[column] ?? "", row: at + 1, shown, reason };
 }
 
-/** Columns that split people: not those that only name another column's levels in other words. */
+/** Columns that split people. A column that only names the levels of another column in other words is left out. */
 function splits(table: LintTable, { groups }: LintColumns): readonly number[] {
   const candidates = groups.filter((column) => !NO_SPLIT.has(plain(table.columns[column] ?? "")));
   return candidates.filter(
@@ -128,7 +132,7 @@ function levelsOf(
 
 const plain = (name: string): string => name.trim().toLowerCase();
 
-/** What an attacker may take a count to be before any subtraction. */
+/** What an attacker may take a count to be, before any subtraction. */
 export interface CellPrior {
   readonly withheld: boolean;
   readonly range: CountRange;

@@ -7,7 +7,7 @@ export interface LintColumns {
   readonly proportions: readonly Proportion[];
   /** Columns that say which group a row is about. */
   readonly groups: readonly number[];
-  /** Of the counts, the one that a proportion in the same row is of. */
+  /** Of the counts, the denominator and the numerator of a proportion in the same row. */
   readonly denominator: number | undefined;
   readonly numerator: number | undefined;
   /** Columns of our own tidy data. */
@@ -20,7 +20,7 @@ export interface Proportion {
   readonly column: number;
   /** What the proportion was multiplied by: 100 for a percentage; undefined: the row's unit says. */
   readonly scale: number | undefined;
-  /** A confidence limit is no proportion of counts; only its decimals are judged. */
+  /** True: a confidence limit. It is no proportion of counts, so only its decimals are judged. */
   readonly limit: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface LintColumnOptions {
 }
 
 const WORDS = {
-  /** Whole numbers that are names of things, not counts. */
+  /** Whole numbers that name things and do not count them. */
   group:
     /(^|_)(imd|iod|deprivation|core20|ethnic|ethnicity|sex|gender|place|pcn|icb|practice|ward|lsoa|msoa|year|month|week|day|date|quarter|period|start|end|decile|quintile|quartile|rank|code|id|key|band|age|level|group|version|confidence|row|no)(_|$)/,
   count:
@@ -45,15 +45,19 @@ const WORDS = {
   limit: /(^|_)(lower|upper|lcl|ucl|ci|low|high|ll|ul)(_|$)/,
 } as const;
 
-/** Sorts the columns by their names and by what they hold: OpenSAFELY Airlock's summary does the same. */
+/**
+ * Sorts the columns by their names and by what they hold, as OpenSAFELY Airlock's summary does.
+ *
+ * Example: "imd_decile" is a group, "patients" a count, "uptake_percent" a proportion and "lower_ci" a limit.
+ */
 export function lintColumns(table: LintTable, options: LintColumnOptions = {}): LintColumns {
   const names = table.columns.map(plain);
-  const all = names.map((_, column) => column).filter((column) => !listed(options.ignore, table, column));
+  const all = names.map((_, column) => column).filter((column) => !isListed(options.ignore, table, column));
   const groups = all.filter((column) => isGroup(table, names, column, options));
   const rest = all.filter((column) => !groups.includes(column));
   const proportions = rest
     .filter((column) => matches(names, column, WORDS.proportion) || matches(names, column, WORDS.limit))
-    .filter((column) => !listed(options.counts, table, column))
+    .filter((column) => !isListed(options.counts, table, column))
     .map((column) => proportionOf(table, names, column));
   const taken = new Set(proportions.map(({ column }) => column));
   const counts = rest.filter((column) => !taken.has(column) && holdsCounts(table, column));
@@ -63,9 +67,9 @@ export function lintColumns(table: LintTable, options: LintColumnOptions = {}): 
     groups,
     denominator: counts.find((column) => matches(names, column, WORDS.denominator)),
     numerator: counts.find((column) => matches(names, column, WORDS.numerator)),
-    status: named(names, "status"),
-    reason: named(names, "reason"),
-    unit: named(names, "unit"),
+    status: columnNamed(names, "status"),
+    reason: columnNamed(names, "reason"),
+    unit: columnNamed(names, "unit"),
   };
 }
 
@@ -75,8 +79,8 @@ function isGroup(
   column: number,
   options: LintColumnOptions,
 ): boolean {
-  if (listed(options.by, table, column)) return true;
-  if (listed(options.counts, table, column)) return false;
+  if (isListed(options.by, table, column)) return true;
+  if (isListed(options.counts, table, column)) return false;
   if (["status", "reason", "unit", "method", "note", "statistic_method"].includes(names[column] ?? ""))
     return false;
   const saysNumber = isNamedAsNumber(names, column);
@@ -88,7 +92,7 @@ function isGroup(
 const isNamedAsNumber = (names: readonly string[], column: number): boolean =>
   [WORDS.count, WORDS.proportion, WORDS.limit].some((words) => matches(names, column, words));
 
-/** Whole numbers from 0 or 1 up without a gap, left of all columns that say they count: codes of levels. */
+/** Whole numbers from 0 or 1 up without a gap, left of every column whose name says that it counts: codes of levels. */
 function isLevels(table: LintTable, names: readonly string[], column: number): boolean {
   if (names.slice(0, column).some((_, before) => isNamedAsNumber(names, before))) return false;
   const values = [...new Set(numbers(table, column))].sort((a, b) => a - b);
@@ -103,7 +107,7 @@ function proportionOf(table: LintTable, names: readonly string[], column: number
   const limit = WORDS.limit.test(name);
   const per = /per_(\d+)(k?)/.exec(name);
   if (per !== null) return { column, scale: Number(per[1]) * (per[2] === "k" ? 1_000 : 1), limit };
-  if (named(names, "unit") !== undefined && /^(value|lower|upper)$/.test(name))
+  if (columnNamed(names, "unit") !== undefined && /^(value|lower|upper)$/.test(name))
     return { column, scale: undefined, limit };
   const values = /percent|pct|%/.test(name) ? [] : numbers(table, column);
   const isShare =
@@ -129,13 +133,13 @@ function holdsNumbers(table: LintTable, column: number): boolean {
 const numbers = (table: LintTable, column: number): readonly number[] =>
   table.rows.flatMap((row) => shownNumber(row[column])?.value ?? []);
 
-const listed = (names: readonly string[] | undefined, { columns }: LintTable, column: number): boolean =>
+const isListed = (names: readonly string[] | undefined, { columns }: LintTable, column: number): boolean =>
   names?.includes(columns[column] ?? "") ?? false;
 
 const matches = (names: readonly string[], column: number, words: RegExp): boolean =>
   words.test(names[column] ?? "");
 
-function named(names: readonly string[], name: string): number | undefined {
+function columnNamed(names: readonly string[], name: string): number | undefined {
   const at = names.indexOf(name);
   return at === -1 ? undefined : at;
 }

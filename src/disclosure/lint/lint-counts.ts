@@ -6,9 +6,11 @@ import type { LintFinding, LintTable } from "./lint-finding.ts";
 import { shownNumber } from "./shown-number.ts";
 
 /**
- * Counts that the policy would not show as they are shown: small ones (DD-L02), and, under a rounding policy, those
- * that are no multiple of its base (DD-L01). A true count that happens to be a multiple cannot be told from a rounded
- * one, so a column is clean only if all of it is.
+ * Counts that the policy would not show as they are shown: small counts (DD-L02), and, under a rounding policy, counts
+ * that are no multiple of its base (DD-L01). A true count that happens to be a multiple looks like a rounded count, so a
+ * column is clean only if all of it is.
+ *
+ * Example, nearest 5 and threshold 8: 3 is DD-L02, 12 is DD-L01, and 15 is clean.
  */
 export function lintCounts(
   table: LintTable,
@@ -18,14 +20,14 @@ export function lintCounts(
   return counts.flatMap((column) =>
     table.rows.flatMap((row, at): LintFinding[] => {
       const shown = shownNumber(row[column]);
-      const code = shown === undefined ? undefined : fault(shown.value, policy);
+      const code = shown === undefined ? undefined : codeOfCount(shown.value, policy);
       const where = { file: table.file, column: table.columns[column] ?? "", row: at + 1 };
       return code === undefined ? [] : [{ code, ...where }];
     }),
   );
 }
 
-function fault(count: number, policy: Policy): "DD-L01" | "DD-L02" | undefined {
+function codeOfCount(count: number, policy: Policy): "DD-L01" | "DD-L02" | undefined {
   if (isRoundedAs(count, policy)) return undefined;
   const small = smallCounts(policy);
   return count >= small.low && count <= small.high
@@ -35,7 +37,7 @@ function fault(count: number, policy: Policy): "DD-L01" | "DD-L02" | undefined {
       : "DD-L01";
 }
 
-/** True if some count is shown as this number under the policy, or a sum of such counts where totals are sums. */
+/** True if the policy shows some count as this number, or, where totals are sums, a sum of such counts. */
 export function isRoundedAs(shown: number, policy: Policy): boolean {
   if (policy.rounding.kind === "none") return protectCount(policy, shown).status === "published";
   if (shown === 0) return policy.zeros === "show";

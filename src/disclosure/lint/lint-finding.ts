@@ -13,7 +13,7 @@ export const LINT_RULES = {
 
 export type LintCode = keyof typeof LINT_RULES;
 
-/** Where to look. Never the value: a finding is printed, logged and mailed. */
+/** Where to look. It never holds the value, because a finding is printed, logged and mailed. */
 export interface LintFinding {
   readonly code: LintCode;
   readonly file: string;
@@ -23,13 +23,14 @@ export interface LintFinding {
   readonly row: number;
 }
 
-/** A finished table as it was read: text alone, `null` for an empty cell. */
+/** A finished table as it was read: only text, and `null` for an empty cell. */
 export interface LintTable {
   readonly file: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
+/** Each finding once, by file, row, column and code. */
 export function orderFindings(findings: readonly LintFinding[]): readonly LintFinding[] {
   const key = ({ file, row, column, code }: LintFinding): string =>
     [file, String(row).padStart(9, "0"), column, code].join("\u0000");

@@ -10,7 +10,11 @@ import { isWithheldMark, type ShownNumber, shownNumber } from "./shown-number.ts
 /** Without a denominator in the row: rounded counts of the sizes that are released support no more decimals than this. */
 const MAXIMUM_DECIMALS = 2;
 
-/** What percentages and rates betray of the counts behind them: DD-L03 to DD-L06. */
+/**
+ * What percentages and rates give away of the counts behind them: DD-L03 to DD-L06.
+ *
+ * Example: 7.7 % beside the denominator 39 can only be 3 of 39, which is a small count (DD-L03).
+ */
 export function lintPercentages(
   table: LintTable,
   columns: LintColumns,
@@ -19,7 +23,7 @@ export function lintPercentages(
   if (smallCounts(policy).high < 1) return [];
   return columns.proportions.flatMap((proportion) =>
     table.rows.flatMap((row, at) =>
-      faults(row, proportion, columns, policy).map((code) => ({
+      codesOfRow(row, proportion, columns, policy).map((code) => ({
         code,
         file: table.file,
         column: table.columns[proportion.column] ?? "",
@@ -29,7 +33,7 @@ export function lintPercentages(
   );
 }
 
-function faults(
+function codesOfRow(
   row: readonly (string | null)[],
   proportion: Proportion,
   columns: LintColumns,

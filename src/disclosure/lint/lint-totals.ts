@@ -7,17 +7,19 @@ import { narrowRanges, type RangeEquation } from "./narrow-ranges.ts";
 import { solveRanges } from "./solve-ranges.ts";
 
 /**
- * Withheld counts that the files together give away: shown in another place (DD-L08), or left with fewer possible
- * values than the policy demands once all sums that the files show are solved for it (DD-L07).
+ * Withheld counts that the files together give away: shown somewhere else (DD-L08), or left with fewer possible values
+ * than the policy demands once all sums in the files are solved (DD-L07).
+ *
+ * Example: one file withholds a part of 3; another shows the total 12 and the other part 9.
  */
 export async function lintTotals(
   cells: readonly LintCell[],
   policy: Policy,
 ): Promise<readonly LintFinding[]> {
-  const priors = cells.map((cell) => prior(cell, policy));
+  const priors = cells.map((cell) => priorOf(cell, policy));
   const { ranges, kept } = narrowRanges(
     priors.map(({ range }) => range),
-    equations(cells, priors, policy),
+    totalEquations(cells, priors, policy),
   );
   const withheld = priors.flatMap((one, at) => (one.withheld ? [at] : []));
   const solved = await solveRanges(ranges, kept, withheld);
@@ -25,45 +27,46 @@ export async function lintTotals(
     const before = priors[at];
     const after = solved[at];
     if (before === undefined || after === undefined) return [];
-    if (isContradicted(cell)) return places(cell, "DD-L08", ({ shown }) => shown !== undefined);
+    if (isContradicted(cell)) return findingsAt(cell, "DD-L08", ({ shown }) => shown !== undefined);
     const given = before.withheld && width(after) < policy.protection && width(after) < width(before.range);
-    return given ? places(cell, "DD-L07", ({ shown }) => shown === undefined) : [];
+    return given ? findingsAt(cell, "DD-L07", ({ shown }) => shown === undefined) : [];
   });
 }
 
 const width = ({ low, high }: CountRange): number => high - low + 1;
 
-const isContradicted = ({ places }: LintCell): boolean =>
-  places.some(({ shown }) => shown === undefined) && places.some(({ shown }) => shown !== undefined);
+const isContradicted = ({ occurrences }: LintCell): boolean =>
+  occurrences.some(({ shown }) => shown === undefined) &&
+  occurrences.some(({ shown }) => shown !== undefined);
 
-const places = (
+const findingsAt = (
   cell: LintCell,
   code: "DD-L07" | "DD-L08",
-  which: (place: LintCell["places"][number]) => boolean,
+  which: (occurrence: LintCell["occurrences"][number]) => boolean,
 ): readonly LintFinding[] =>
-  cell.places.filter(which).map(({ file, column, row }) => ({ code, file, column, row }));
+  cell.occurrences.filter(which).map(({ file, column, row }) => ({ code, file, column, row }));
 
-function prior({ places: [place, ...rest] }: LintCell, policy: Policy): CellPrior {
-  const shown = [place, ...rest].find((one) => one?.shown !== undefined)?.shown;
+function priorOf({ occurrences: [first, ...others] }: LintCell, policy: Policy): CellPrior {
+  const shown = [first, ...others].find((one) => one?.shown !== undefined)?.shown;
   if (shown !== undefined) {
     const [low, high] = countsRoundedTo(policy.rounding, shown);
     return { withheld: false, range: { low, high } };
   }
-  return { withheld: true, range: withheldRange(place?.reason ?? "", policy) };
+  return { withheld: true, range: withheldRange(first?.reason ?? "", policy) };
 }
 
-/** A file that gives no reason may have withheld for others' sake, unless its policy rounds and withholds small counts only. */
+/** A file without reasons may have withheld for others' sake, unless its policy rounds and so withholds only small counts. */
 function withheldRange(reason: string, policy: Policy): CountRange {
-  const least = policy.zeros === "withhold" ? 0 : 1;
+  const low = policy.zeros === "withhold" ? 0 : 1;
   if (reason === "small-count") return smallCounts(policy);
   if (reason === "secondary") return possibleCounts(policy, { status: "withheld", reason });
   return policy.rounding.kind === "none" || reason !== ""
-    ? { low: least, high: Number.POSITIVE_INFINITY }
+    ? { low, high: Number.POSITIVE_INFINITY }
     : smallCounts(policy);
 }
 
-/** Every total with the parts it is the sum of, one column at a time. */
-function equations(
+/** Every total and the parts that it is the sum of, for each column that it totals over. */
+function totalEquations(
   cells: readonly LintCell[],
   priors: readonly CellPrior[],
   policy: Policy,
@@ -72,9 +75,9 @@ function equations(
   const parts = new Map<string, number[]>();
   cells.forEach(({ series, levels }, at) => {
     for (const column of levels.keys()) {
-      const rest = new Map([...levels].filter(([name]) => name !== column));
-      if (!totals.has(cellKey(series, rest))) continue;
-      const key = JSON.stringify([column, cellKey(series, rest)]);
+      const above = new Map([...levels].filter(([name]) => name !== column));
+      if (!totals.has(cellKey(series, above))) continue;
+      const key = JSON.stringify([column, cellKey(series, above)]);
       const members = parts.get(key);
       if (members === undefined) parts.set(key, [at]);
       else members.push(at);
@@ -83,7 +86,7 @@ function equations(
   return [...parts].flatMap(([key, members]) => {
     const [, totalKey] = JSON.parse(key) as [string, string];
     const total = totals.get(totalKey);
-    // A total that is the sum of its rounded parts says nothing more than they do.
+    // A total that is the sum of its rounded parts says nothing beyond the parts.
     const derived =
       policy.totals === "rounded-parts" && members.every((part) => priors[part]?.withheld === false);
     return total === undefined || derived ? [] : [{ total, parts: members }];

@@ -13,8 +13,8 @@ export interface LintOptions extends LintColumnOptions {
 }
 
 /**
- * What finished tables, given out together, give away under a policy: by file, row and column, never a value.
- * It reads what a reader reads, so it errs to silence: what it finds is there, and what it does not find may be too.
+ * What finished tables, published together, give away under a policy: by file, row and column, never a value.
+ * It knows only what a reader knows. What it finds is there; what it does not find may be there too.
  * Sources: OpenSAFELY output-checking guidance and Airlock's CSV summary; ONS and GSS guidance on linked tables.
  */
 export async function lint(
@@ -24,14 +24,14 @@ export async function lint(
 ): Promise<readonly LintFinding[]> {
   const judged = tables.map((table) => ({ table, columns: lintColumns(table, options) }));
   const each = judged.flatMap(({ table, columns }) => [
-    ...internal(table),
+    ...findInternalMark(table),
     ...lintCounts(table, columns, policy),
     ...lintPercentages(table, columns, policy),
   ]);
   return orderFindings([...each, ...(await lintTotals(countCells(judged, options.totalLabels), policy))]);
 }
 
-function internal({ file, columns, rows }: LintTable): readonly LintFinding[] {
+function findInternalMark({ file, columns, rows }: LintTable): readonly LintFinding[] {
   const marked = [columns, ...rows].some((row) => row.some((text) => text?.includes(INTERNAL_MARK)));
   return marked ? [{ code: "DD-L09", file, column: "", row: 0 }] : [];
 }

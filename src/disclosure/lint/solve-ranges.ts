@@ -49,7 +49,7 @@ interface OpenPart {
   readonly sums: readonly RangeEquation[];
 }
 
-/** Cells that are not known exactly, together with those they share a sum with. */
+/** Cells that are not known exactly, together with all such cells that they share a sum with. */
 function openParts(ranges: readonly CountRange[], equations: readonly RangeEquation[]): readonly OpenPart[] {
   const isOpen = (cell: number): boolean => (ranges[cell]?.low ?? 0) < (ranges[cell]?.high ?? 0);
   const leader = ranges.map((_, cell) => cell);

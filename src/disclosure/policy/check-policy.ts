@@ -2,26 +2,26 @@ import { usageError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import { smallCounts } from "../count/protect-count.ts";
 
-const whole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;
+const isWhole = (value: number, minimum: number): boolean => Number.isSafeInteger(value) && value >= minimum;
 
-/** Every demand on a policy with its sentence; the first that fails is the error. */
+/** Every demand on a policy, with the words of its error. The first demand that fails is the error. */
 const demands: readonly {
   readonly holds: (policy: Policy) => boolean;
   readonly has: string;
   readonly promised: string;
 }[] = [
   {
-    holds: (policy) => whole(policy.withholdBelow, 1),
+    holds: (policy) => isWhole(policy.withholdBelow, 1),
     has: "has a threshold (withholdBelow) that is not a whole number of 1 or more",
     promised: "Counts from 1 to withholdBelow - 1 are withheld; 1 withholds nothing",
   },
   {
-    holds: ({ rounding }) => rounding.kind === "none" || whole(rounding.base, 2),
+    holds: ({ rounding }) => rounding.kind === "none" || isWhole(rounding.base, 2),
     has: "rounds to a base that is not a whole number of 2 or more",
     promised: "A base is a whole number such as 5 or 6",
   },
   {
-    holds: (policy) => whole(policy.protection, 1),
+    holds: (policy) => isWhole(policy.protection, 1),
     has: "has a protection that is not a whole number of 1 or more",
     promised: "Protection is how many values must stay possible for every withheld count",
   },
@@ -37,13 +37,13 @@ const demands: readonly {
     promised: "Where zeros are withheld the threshold is 2 or more, or every marker would be a zero",
   },
   {
-    holds: (policy) => policy.minimumEvents === undefined || whole(policy.minimumEvents, 1),
+    holds: (policy) => policy.minimumEvents === undefined || isWhole(policy.minimumEvents, 1),
     has: "has a minimum of events that is not a whole number of 1 or more",
     promised: "Leave minimumEvents out where there is no such rule",
   },
   {
     holds: ({ dominance }) =>
-      dominance === undefined || (whole(dominance.n, 1) && share(dominance.k) && share(dominance.p)),
+      dominance === undefined || (isWhole(dominance.n, 1) && isShare(dominance.k) && isShare(dominance.p)),
     has: "has a dominance rule that cannot be: n is a whole number of contributors, k and p are shares",
     promised: "n of 1 or more; k and p above 0 and at most 1",
   },
@@ -54,14 +54,14 @@ const demands: readonly {
   },
 ];
 
-const share = (value: number): boolean => value > 0 && value <= 1;
+const isShare = (value: number): boolean => value > 0 && value <= 1;
 
 function smallValues(policy: Policy): number {
   const { low, high } = smallCounts(policy);
   return high - low + 1;
 }
 
-/** Refuses a policy that cannot be meant (exit 2): a threshold of 0, a base of 1, protection that nothing can reach. */
+/** Refuses a policy that cannot be meant (exit 2), such as a threshold of 0, a base of 1, or protection out of reach. */
 export function checkPolicy(policy: Policy): Policy {
   for (const { holds, has, promised } of demands) {
     if (!holds(policy)) {

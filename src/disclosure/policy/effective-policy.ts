@@ -1,19 +1,19 @@
 import { type Position, releaseError, usageError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 
-/** The policy that data demand by what their contract says of them. */
+/** The policy that a dataset demands, by what its contract says of it. */
 export const DEMANDED = { open: "open", confidential: "nhs-hes" } as const;
 
 export interface PolicyDemands {
   readonly datasets: readonly { readonly id: string; readonly confidentiality: keyof typeof DEMANDED }[];
   /** Id of the policy that the recipe names. */
   readonly recipe?: string | undefined;
-  /** Whose policy that is, and where it is written: for the error where it is too loose. */
+  /** The recipe and where it names the policy, for the error if that policy is too loose. */
   readonly recipeNames?: { readonly id: string; readonly at?: Position | undefined } | undefined;
   /** Id of the policy that the person at the keyboard names. */
   readonly flag?: string | undefined;
   readonly policies: ReadonlyMap<string, Policy>;
-  /** "Did you mean …?", for the error where there is no such policy. Handed in: how words are told apart is not safety. */
+  /** "Did you mean …?", for the error about an unknown policy. It is handed in because wording is no matter of safety. */
   readonly didYouMean?: (name: string, names: readonly string[]) => string | undefined;
 }
 
@@ -24,18 +24,20 @@ export interface EffectivePolicy {
 }
 
 /**
- * The policy of a run: the strictest that its datasets demand, tightened by the recipe and by the flag if they are
- * stricter. Neither can loosen it.
+ * The policy of a run: the strictest that its datasets demand. The recipe and the flag can tighten it; neither can
+ * loosen it.
  *
- * Throws a usage error (exit 2) for an unknown policy and for a recipe that names one looser than its datasets
- * demand, which is a mistake in the recipe; a release error (exit 4) for a flag that would loosen.
+ * Example: the datasets demand nhs-hes (strictness 50). A recipe may name acro (60), not threshold-k (40).
+ *
+ * Throws a usage error (exit 2) for an unknown policy, and for a recipe whose policy is looser than its datasets demand.
+ * Throws a release error (exit 4) for a flag that would loosen the policy.
  */
 export function effectivePolicy(demands: PolicyDemands): EffectivePolicy {
   const demanded = strictest(demands);
-  const ofRecipe = tightened(demanded, demands, demands.recipe, (named) =>
+  const ofRecipe = tighten(demanded, demands, demands.recipe, (named) =>
     recipeLoosens(named, demanded, demands.recipeNames),
   );
-  return tightened(ofRecipe, demands, demands.flag, (named) => flagLoosens(named, ofRecipe));
+  return tighten(ofRecipe, demands, demands.flag, (named) => flagLoosens(named, ofRecipe));
 }
 
 function strictest(demands: PolicyDemands): EffectivePolicy {
@@ -44,7 +46,7 @@ function strictest(demands: PolicyDemands): EffectivePolicy {
     because: `dataset ${id} is ${confidentiality}`,
   }));
   const [first, ...rest] = candidates;
-  // Nothing is known of data that no contract speaks of, so they count as confidential.
+  // Data of which no contract speaks count as confidential.
   if (first === undefined) {
     return {
       policy: policyNamed(DEMANDED.confidential, demands),
@@ -57,7 +59,7 @@ function strictest(demands: PolicyDemands): EffectivePolicy {
   );
 }
 
-function tightened(
+function tighten(
   standing: EffectivePolicy,
   demands: PolicyDemands,
   id: string | undefined,

@@ -5,8 +5,8 @@ import type { SuppressionState } from "./suppression-state.ts";
  * listed keep their count. Such a table proves that a cell can have another value, and anybody can check the proof
  * without a solver. A wide feasibility interval only fails to prove the contrary.
  *
- * Example: the rows "3 20" and "15 12" with the deltas "1 -1" and "-1 1" and up = 2 are the tables "4 19 / 14 13" and
- * "5 18 / 13 14": every row and column still has its total, and the 3 may be 4 or 5.
+ * Example: the rows "3 20" and "15 12" have the deltas "1 -1" and "-1 1", and up = 2. The tables are "4 19 / 14 13" and
+ * "5 18 / 13 14". Every row and column still has its total, and the 3 may be 4 or 5.
  */
 export interface AlternativeTable {
   readonly cells: readonly number[];

@@ -64,7 +64,7 @@ export function applySuppression(
   for (const table of plan.alternatives) proofs.add(table);
 }
 
-/** The highest cost among the cell and its denominators: the tables of a denominator cost more than those of a numerator. */
+/** The highest cost of the cell and its denominators, whose tables cost more than the tables of a numerator. */
 function highestCostAround({ index, cost }: SuppressionState, cell: number): number {
   let highest = cost[cell] ?? 1;
   for (let at = index.cellStart[cell] ?? 0; at < (index.cellStart[cell + 1] ?? 0); at += 1) {

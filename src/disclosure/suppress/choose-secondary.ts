@@ -49,9 +49,9 @@ interface Task {
 
 /**
  * Secondary suppression. Withholds more cells until every sensitive cell and every withheld cell has proofs for all
- * that the goal asks for; then publishes those again that turn out not to be needed. Changes `state`.
+ * that the goal asks for; then publishes cells again that turn out not to be needed. Changes `state`.
  *
- * It is greedy: cell by cell, dearest first, each time the cheapest cells for that one. Kelly, Golden and Assad 1992 and
+ * It is greedy: cell by cell, dearest first, each time with the cheapest cells for it. Kelly, Golden and Assad 1992 and
  * Fischetti and Salazar 2000 do the same by linear programmes. The number of cells bounds the work, not the difficulty.
  * It does not find the fewest cells possible; the tests say how near it comes.
  *

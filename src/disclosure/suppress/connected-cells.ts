@@ -10,8 +10,8 @@ export interface ConnectedCells {
   /** Cells from which all ties were followed: a question about any of them has the same connected cells. */
   readonly core: ReadonlySet<number>;
   /**
-   * Denominator to the complements of those measures that are not connected. Such a complement moves as its denominator
-   * does, so that each measure of a population can be looked at by itself.
+   * Denominator to the complements of measures that are not connected. Such a complement moves as its denominator does,
+   * so that each measure of a population can be looked at by itself.
    */
   readonly followers: ReadonlyMap<number, readonly number[]>;
 }

@@ -1,11 +1,10 @@
 import type { AlternativeTable } from "./alternative-table.ts";
-import { hasRoom } from "./has-room.ts";
+import { changeCost, suppressionToMove } from "./change-cost.ts";
 import { PriorityQueue } from "./priority-queue.ts";
 import type { Steps } from "./protection-goal.ts";
 import { type Candidate, type PartialPattern, SearchFrame } from "./search-frame.ts";
-import { SECONDARY, SHOWN } from "./suppression.ts";
 import type { SuppressionChange } from "./suppression-plan.ts";
-import { canSuppressFurther, governingCell, type SuppressionState } from "./suppression-state.ts";
+import { governingCell, type SuppressionState } from "./suppression-state.ts";
 
 /** The tables that the search wants: the cell moves in its direction by every step from -down to up. */
 export interface PatternGoal extends Steps {
@@ -29,8 +28,6 @@ export interface Pattern {
 const MAXIMUM_UNBALANCED = 24;
 const MAXIMUM_LENGTH = 64;
 const MAXIMUM_BRANCHES = 8;
-/** Another reason on a marker loses the reader only the reason. */
-const RELABEL_COST = 0.25;
 /** Of patterns that cost the same the search takes the shorter, because later changes are less likely to break it. */
 const LENGTH_COST = 0.001;
 
@@ -140,32 +137,6 @@ function smallestUnbalanced({ index }: SuppressionState, { unbalanced }: Partial
     }
   }
   return best;
-}
-
-function changeCost(state: SuppressionState, cell: number, suppression: number): number {
-  const now = state.suppression[cell] ?? SHOWN;
-  if (suppression === now) return 0;
-  return (now === SHOWN ? (state.cost[cell] ?? 0) : 0) + (suppression === SECONDARY ? RELABEL_COST : 0);
-}
-
-/** How far the cell has to be suppressed to have room for all steps; undefined where it never has. */
-function suppressionToMove(
-  state: SuppressionState,
-  goal: PatternGoal,
-  cell: number,
-  direction: number,
-): number | undefined {
-  const governing = governingCell(state, cell);
-  if (hasRoom(state, cell, direction, goal)) return state.suppression[governing];
-  if (goal.below === 0 || !canSuppressFurther(state, governing)) return undefined;
-  const count = state.count[cell] ?? 0;
-  const [below, above] = direction > 0 ? [goal.down, goal.up] : [goal.up, goal.down];
-  for (let next = (state.suppression[governing] ?? 0) + 1; next <= SECONDARY; next += 1) {
-    const low = state.lowAt[next]?.[cell] ?? 0;
-    const high = state.highAt[next]?.[cell] ?? 0;
-    if (count - below >= low && count + above <= high) return next;
-  }
-  return undefined;
 }
 
 /** The pattern whose last cell balanced every equation. */

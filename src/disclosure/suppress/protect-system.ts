@@ -23,12 +23,12 @@ export interface ProtectedSystem {
 }
 
 /**
- * Withholds small counts, rounds the others, and withholds more, until nobody who has all that is published can narrow
- * a withheld or implied count to fewer than `policy.protection` values. Deterministic.
+ * Withholds small counts, rounds the others, and withholds more. In the end nobody who has all that is published can
+ * narrow a withheld or implied count to fewer than `policy.protection` values. Deterministic.
  *
  * `wasProtectedBefore` is asked, by id, of a cell that earlier releases imply and for which no protection is left.
- * Refuses a policy that cannot be meant (exit 2), what is no table of counts (exit 3), and a system that stays unsafe
- * when everything is withheld that may be (exit 4).
+ * Refuses a policy that cannot be meant (exit 2) and what is no table of counts (exit 3). Refuses (exit 4) a system that
+ * stays unsafe when everything is withheld that may be.
  */
 export async function protectSystem(
   system: LinkedSystem,

@@ -11,7 +11,7 @@ import {
 } from "./system-builder.ts";
 
 /**
- * Adds the equations of one margin: every cell of the coarse set is the sum of those of the fine set. An absent cell is
+ * Adds the equations of one margin: every cell of the coarse set is the sum of its cells of the fine set. An absent cell is
  * a true zero. Refuses (exit 3) parts that do not sum to their total.
  *
  * Example: 3 men and 5 women in quintile 1 are the parts of the 8 people of quintile 1.
@@ -65,7 +65,7 @@ function groupsOf(
   return groups;
 }
 
-/** From the levels of a fine cell to those of the coarse cell that it is part of. */
+/** From the levels of a fine cell to the levels of the coarse cell that it is part of. */
 function levelsAbove(fine: DimensionSet, coarse: DimensionSet, nesting: NestingMap): LevelsAbove {
   const from = coarse.map((dimension) => ({
     dimension,

@@ -5,7 +5,7 @@ export type DimensionSet = readonly string[];
 
 export const dimensionSetKey = (set: DimensionSet): string => set.join("|");
 
-/** The cut's dimensions, sorted, without those that follow from another of them. */
+/** The cut's dimensions, sorted. A dimension that follows from another of them is left out. */
 export function reducedDimensions(dimensions: readonly string[], { above }: NestingMap): DimensionSet {
   const implied = new Set(dimensions.flatMap((dimension) => above(dimension)));
   return [...new Set(dimensions)].filter((dimension) => !implied.has(dimension)).sort();
@@ -69,7 +69,7 @@ function sharedDimensions(left: DimensionSet, right: DimensionSet, nesting: Nest
   );
 }
 
-/** The dimensions whose levels follow from those of the set: its own, and what they lie in. */
+/** The dimensions whose levels the set determines: its own, and what they lie in. */
 const determinedBy = (set: DimensionSet, { above }: NestingMap): ReadonlySet<string> =>
   new Set(set.flatMap((dimension) => [dimension, ...above(dimension)]));
 

@@ -25,7 +25,7 @@ export interface SystemCell {
 export interface Equation {
   readonly total: number;
   readonly parts: readonly number[];
-  /** `margin`: a total of a table. `complement`: denominator = numerator + those without. */
+  /** `margin`: a total of a table. `complement`: denominator = numerator + complement. */
   readonly kind: "margin" | "complement";
 }
 

@@ -78,7 +78,7 @@ function addEarlierCell(task: SeriesTask, { dimensions, levels, known, withheld 
   };
 }
 
-/** The margins to add, so that a margin comes after those that it is the sum of; of equals the smaller table first. */
+/** The margins to add. A margin comes after the margins that it is the sum of; of equals the smaller table first. */
 function lowestFirst({ margins, members }: SeriesTask): SeriesTask["margins"]["covers"] {
   const sizeOf = (set: readonly string[]): number => members.get(dimensionSetKey(set))?.size ?? 0;
   return [...margins.covers].sort(

@@ -1,5 +1,5 @@
 import { usageError } from "../../model/deepdive-error.ts";
-import type { CountTable, InnerRow, TableShape } from "./count-table.ts";
+import type { CountTable, InnerRow, TableColumns } from "./count-table.ts";
 
 /** More groups than any table that people read has. */
 const MAXIMUM_GROUPS = 500_000;
@@ -12,7 +12,7 @@ const MAXIMUM_GROUPS = 500_000;
  */
 export function addEmptyGroups(
   rows: readonly InnerRow[],
-  shape: TableShape,
+  shape: TableColumns,
   table: CountTable,
 ): readonly InnerRow[] {
   const families = nestedFamilies(shape);
@@ -28,7 +28,7 @@ export function addEmptyGroups(
 }
 
 /** Positions of the columns of `by`; columns that nest in one another are one family. */
-function nestedFamilies({ by, nests }: TableShape): readonly (readonly number[])[] {
+function nestedFamilies({ by, nests }: TableColumns): readonly (readonly number[])[] {
   const family = by.map((_, at) => at);
   for (const { child, parent } of nests) {
     const [from, to] = [family[by.indexOf(child)], family[by.indexOf(parent)]];

@@ -1,6 +1,6 @@
 import { inputError, usageError } from "../../model/deepdive-error.ts";
 
-/** A table of counts as it was read: text alone, `null` for an empty cell. */
+/** A table of counts as it was read: only text, and `null` for an empty cell. */
 export interface CountTable {
   /** How it is called in messages. */
   readonly name: string;
@@ -8,8 +8,8 @@ export interface CountTable {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
-/** What the columns of a table of counts are. */
-export interface TableShape {
+/** What each column of a table of counts is for, and which totals to publish. */
+export interface TableColumns {
   /** Columns that say which group a row counts. */
   readonly by: readonly string[];
   readonly numerator: string;
@@ -17,12 +17,14 @@ export interface TableShape {
   readonly denominator?: string | undefined;
   /** Levels that say "all of them"; compared without case. */
   readonly totalLabels: readonly string[];
-  /** Which totals are given out. `file`: those that the file has. */
+  /** Which totals are published. `file`: the totals that the file has. */
   readonly margins: "file" | "all" | "none" | readonly (readonly string[])[];
   /** Every level of `child` lies in one level of `parent`. */
   readonly nests: readonly { readonly child: string; readonly parent: string }[];
-  /** Add a group of 0 for every combination of levels that the file leaves out: where zeros are withheld, a row that is
-   * not there would say zero. */
+  /**
+   * Adds a group of 0 for every combination of levels that the file leaves out. Where the policy withholds zeros, a
+   * missing row would tell readers that it is zero.
+   */
   readonly emptyGroups: boolean;
 }
 
@@ -42,11 +44,11 @@ export interface CountRow {
 }
 
 /**
- * The rows as counts. Refuses (exit 3) with the row's number and the column's name, never a value: a count that is
- * missing, negative, a fraction or text; a numerator above its denominator; and (exit 2) columns left out of `by`
- * that have total rows, whose people would be counted twice.
+ * The rows as counts. Refuses (exit 3) a count that is missing, negative, a fraction or text, and a numerator above its
+ * denominator. Refuses (exit 2) a column outside `by` that has rows for all of its levels together, because their
+ * people would be counted twice. The errors name row and column, never a value.
  */
-export function countRows(table: CountTable, shape: TableShape): readonly CountRow[] {
+export function countRows(table: CountTable, shape: TableColumns): readonly CountRow[] {
   if (table.rows.length === 0) throw noRows(table);
   const isTotal = totalTest(shape.totalLabels);
   const by = shape.by.map((name) => columnAt(table, name));
@@ -132,7 +134,7 @@ const noRows = ({ name }: CountTable): Error =>
     next: "Check how it was made",
   });
 
-const aboveDenominator = (table: CountTable, { numerator, denominator }: TableShape, at: number): Error =>
+const aboveDenominator = (table: CountTable, { numerator, denominator }: TableColumns, at: number): Error =>
   inputError({
     code: "numerator-above-denominator",
     thing: `${table.name}, row ${at + 1} after the header`,

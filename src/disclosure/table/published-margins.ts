@@ -1,12 +1,12 @@
 import { usageError } from "../../model/deepdive-error.ts";
-import type { CountRow, CountTable, TableShape } from "./count-table.ts";
+import type { CountRow, CountTable, TableColumns } from "./count-table.ts";
 
 /**
  * The margins to publish of a table, as sets of columns; the empty set is the grand total. Each set comes once, larger
  * sets first, without the table itself. Throws a usage error (exit 2) for a set with a column that is not in `by`.
  */
 export function publishedMargins(
-  shape: TableShape,
+  shape: TableColumns,
   totals: readonly CountRow[],
   table: CountTable,
 ): readonly (readonly string[])[] {
@@ -19,7 +19,7 @@ export function publishedMargins(
 }
 
 function chooseMargins(
-  shape: TableShape,
+  shape: TableColumns,
   totals: readonly CountRow[],
   table: CountTable,
 ): readonly (readonly string[])[] {
@@ -40,7 +40,7 @@ function subsets([first, ...rest]: readonly string[]): readonly (readonly string
 }
 
 /** A set with a practice needs its PCN too: a table by practice alone is the same table again. */
-const isClosed = (set: readonly string[], { nests, by }: TableShape): boolean =>
+const isClosed = (set: readonly string[], { nests, by }: TableColumns): boolean =>
   nests.every(({ child, parent }) => !set.includes(child) || set.includes(parent) || !by.includes(parent));
 
 const notInBy = ({ name }: CountTable, column: string): Error =>

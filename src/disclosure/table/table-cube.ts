@@ -8,7 +8,7 @@ import {
 } from "../../cube/cube.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import { addEmptyGroups } from "./add-empty-groups.ts";
-import type { CountRow, CountTable, InnerRow, TableShape } from "./count-table.ts";
+import type { CountRow, CountTable, InnerRow, TableColumns } from "./count-table.ts";
 import { publishedMargins } from "./published-margins.ts";
 
 /**
@@ -19,7 +19,7 @@ import { publishedMargins } from "./published-margins.ts";
 export function cubeOfTable(
   table: CountTable,
   rows: readonly CountRow[],
-  shape: TableShape,
+  shape: TableColumns,
   measure: string,
 ): Cube {
   const present = addRows(rows.filter(({ levels }) => levels.every((level) => level !== undefined)));
@@ -70,7 +70,7 @@ const sum = (a: InnerRow, b: CountRow): InnerRow => ({
 function cellsOf(
   cut: CubeCut,
   inner: readonly InnerRow[],
-  { by }: TableShape,
+  { by }: TableColumns,
   measure: string,
 ): readonly CubeCell[] {
   const positions = cut.dimensions.map((dimension) => by.indexOf(dimension));
@@ -99,8 +99,8 @@ function dimensionOf(name: string, inner: readonly InnerRow[], at: number): Cube
 function nestingOf(
   table: CountTable,
   inner: readonly InnerRow[],
-  { by }: TableShape,
-  { child, parent }: TableShape["nests"][number],
+  { by }: TableColumns,
+  { child, parent }: TableColumns["nests"][number],
 ): Nesting {
   const [childAt, parentAt] = [by.indexOf(child), by.indexOf(parent)];
   const parentOf = new Map<string, string>();
@@ -122,7 +122,12 @@ const twoParentsAt = ({ name }: CountTable, row: number, child: string, parent: 
     next: "Correct the row, or leave --nest out",
   });
 
-function checkTotal(table: CountTable, total: CountRow, inner: readonly InnerRow[], shape: TableShape): void {
+function checkTotal(
+  table: CountTable,
+  total: CountRow,
+  inner: readonly InnerRow[],
+  shape: TableColumns,
+): void {
   const parts = inner.filter(({ levels }) =>
     total.levels.every((level, at) => level === undefined || level === levels[at]),
   );
