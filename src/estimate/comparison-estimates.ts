@@ -22,12 +22,29 @@ export function comparisonEstimates(
     .flatMap((own) => comparisons.flatMap((comparison) => compare(cube, own, comparison)));
 }
 
-/** In the cut by the comparison's dimension alone, and, where it is asked for, in that crossed with `within`. */
 function compare(
   cube: ProtectedCube,
   { measure, pairs: estimators }: Asked,
   comparison: Comparison,
 ): readonly CellEstimate[] {
+  return comparedPairs(cube, measure.id, comparison).flatMap(({ cut, ...pair }) =>
+    estimators.map((estimator) => ({
+      ...identity(cut, pair, comparison, estimator, measure),
+      ...estimateOf(pair, measure, estimator),
+    })),
+  );
+}
+
+interface ComparedPair extends CellPair {
+  readonly cut: CubeCut;
+}
+
+/** The pairs of a comparison: in the cut by its dimension alone and, where asked for, in that crossed with `within`. */
+export function comparedPairs(
+  cube: ProtectedCube,
+  measure: string,
+  comparison: Comparison,
+): readonly ComparedPair[] {
   const dimensions =
     comparison.within === undefined ? [comparison.dimension] : [comparison.dimension, comparison.within];
   return cube.cuts
@@ -35,14 +52,7 @@ function compare(
       (cut) => cut.dimensions.length <= dimensions.length && cut.dimensions.includes(comparison.dimension),
     )
     .filter((cut) => cut.dimensions.every((id) => dimensions.includes(id)))
-    .flatMap((cut) =>
-      pairsIn(cube, measure.id, cut, comparison).flatMap((pair) =>
-        estimators.map((estimator) => ({
-          ...identity(cut, pair, comparison, estimator, measure),
-          ...estimateOf(pair, measure, estimator),
-        })),
-      ),
-    );
+    .flatMap((cut) => pairsIn(cube, measure, cut, comparison).map((pair) => ({ ...pair, cut })));
 }
 
 /** The two groups, once for every level of the other dimension of the cut. */

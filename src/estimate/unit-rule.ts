@@ -10,7 +10,6 @@ import { unitText } from "../text/unit.ts";
 export type UnitRule = "value" | "difference" | "square" | "affected" | Unit;
 
 export const THOUSANDFOLD: Unit = { kind: "other", name: "x 1000" };
-export const NO_UNIT: Unit = { kind: "other", name: "" };
 
 /** The unit of a statistic of a measure. */
 export function unitOfMeasure(

@@ -44,6 +44,7 @@ export interface Recipe {
   readonly comparisons: readonly Comparison[];
   /** Absent: what each kind of measure has unasked. A measure that none of them is of keeps that. */
   readonly statistics?: readonly AskedStatistic[] | undefined;
+  readonly comparisonsAt?: Position | undefined;
   readonly parameters: readonly Parameter[];
   /** First and last day, each a date or `$parameter`; absent where the datasets alone say it. */
   readonly period?: { readonly start: string; readonly end: string } | undefined;

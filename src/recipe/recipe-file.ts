@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { Comparison, Recipe } from "../model/recipe.ts";
+import { usageError } from "../model/deepdive-error.ts";
+import type { AskedStatistic, Comparison, Recipe } from "../model/recipe.ts";
+import { listText } from "../text/list.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { entriesOf, idField, textField } from "./fields.ts";
 import { parameterEntry, parameterOf } from "./parameter-field.ts";
 import type { Reference } from "./references.ts";
@@ -21,6 +24,11 @@ const day = z
     "It is a date, written year-month-day: 2025-09-01; or the name of a parameter that is one: $as_at",
   );
 
+const statisticNames = z.array(idField).min(1, "names no statistic");
+
+const STATISTICS =
+  "What is computed beside each measure's own figure, by the names of `deepdive stat --list`: gap, ratio, number-to-reach, odds-ratio of the comparisons; sii, rii, concentration-index of cuts by deprivation; bgv, theil, index-of-disparity and others of cuts by one dimension. A list is for every measure; a list under the id of a measure is for that measure, and the others keep what is usual. Without it a proportion has gap, ratio, number-to-reach and sii, a rate has gap and ratio. What a measure cannot have is refused";
+
 /** A file of recipes/dives: one deep dive; the file's name is the recipe's. */
 export const recipeFile = z.strictObject({
   title: textField,
@@ -33,6 +41,10 @@ export const recipeFile = z.strictObject({
     )
     .describe("Each a dimension, or dimensions crossed; the total is always there"),
   comparisons: z.array(comparisonEntry).default([]),
+  statistics: z
+    .union([statisticNames, z.record(idField, statisticNames)])
+    .optional()
+    .describe(STATISTICS),
   parameters: z.array(parameterEntry).default([]),
   period: z.strictObject({ start: day, end: day }).optional(),
   within: idField.optional().describe("Only rows with a known level of this dimension"),
@@ -56,6 +68,8 @@ export function readRecipeFile(text: string, file: string, id: string): RecipeFi
     id,
     cuts: value.cuts.map((cut) => (typeof cut === "string" ? [cut] : cut)),
     comparisons: value.comparisons.map((each): Comparison => each),
+    statistics: statisticsOf(document),
+    comparisonsAt: value.comparisons.length === 0 ? undefined : document.keyAt(["comparisons"]),
     parameters: entriesOf(document, text, "parameters", value.parameters).map(parameterOf),
     periodAt: value.period && {
       start: document.at(["period", "start"]),
@@ -69,6 +83,31 @@ export function readRecipeFile(text: string, file: string, id: string): RecipeFi
   }
   return { recipe, references: referencesOf(recipe, document) };
 }
+
+/** The statistics that a recipe asks for, of all measures or of each. Refuses a measure that the recipe does not have. */
+function statisticsOf(
+  document: YamlDocument<z.output<typeof recipeFile>>,
+): readonly AskedStatistic[] | undefined {
+  const { statistics, measures } = document.value;
+  if (statistics === undefined) return undefined;
+  if (Array.isArray(statistics)) {
+    return statistics.map((name, index) => ({ name, at: document.at(["statistics", index]) }));
+  }
+  return Object.entries(statistics).flatMap(([measure, names]) => {
+    if (!measures.includes(measure)) throw strayMeasure(document, measure);
+    return names.map((name, index) => ({ name, measure, at: document.at(["statistics", measure, index]) }));
+  });
+}
+
+const strayMeasure = (document: YamlDocument<z.output<typeof recipeFile>>, measure: string): Error =>
+  usageError({
+    code: "statistics-of-stray-measure",
+    at: document.keyAt(["statistics", measure]),
+    thing: "statistics",
+    has: `name the measure '${measure}', which is not among the recipe's`,
+    promised: `It has ${listText(document.value.measures)}`,
+    next: didYouMean(measure, document.value.measures),
+  });
 
 function referencesOf(recipe: Recipe, document: YamlDocument<z.output<typeof recipeFile>>): Reference[] {
   const thing = `recipe '${recipe.id}'`;

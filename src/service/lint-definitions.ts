@@ -1,4 +1,5 @@
 import { openDuckDb } from "../engine/duckdb.ts";
+import { statisticsProblems } from "../estimate/statistics-problems.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { reportSql } from "../recipe/check-sql.ts";
@@ -17,7 +18,13 @@ export async function lintDefinitions(folders: readonly string[]): Promise<LintR
     const definitions = await readDefinitions(folders);
     const engine = await openDuckDb();
     try {
-      return { definitions, problems: (await reportSql(definitions, sqlParserOf(engine))).problems };
+      return {
+        definitions,
+        problems: [
+          ...statisticsOf(definitions),
+          ...(await reportSql(definitions, sqlParserOf(engine))).problems,
+        ],
+      };
     } finally {
       engine.close();
     }
@@ -26,3 +33,6 @@ export async function lintDefinitions(folders: readonly string[]): Promise<LintR
     throw cause;
   }
 }
+
+const statisticsOf = (definitions: Definitions): readonly DeepdiveError[] =>
+  [...definitions.recipes.values()].flatMap((recipe) => statisticsProblems(recipe, definitions));

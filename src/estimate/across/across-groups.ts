@@ -2,7 +2,7 @@ import type { Estimate } from "../../model/estimate.ts";
 import type { Subgroup } from "../../statistics/across/subgroup.ts";
 import { unitText } from "../../text/unit.ts";
 import { type CutSummary, cutSummary } from "../cut-summary.ts";
-import type { CutEstimator, CutGroup, MeasureFacts } from "../estimator.ts";
+import type { CutEstimator, CutGroup, MeasureFacts, MeasureKind } from "../estimator.ts";
 import { errorOfLimits, groupValue } from "../group-value.ts";
 import { numberIn, textIn } from "../shell/cells.ts";
 import type { MethodRow, Settings } from "../shell/method.ts";
@@ -26,6 +26,8 @@ export type AcrossOptions = ReturnType<typeof acrossOptions>;
 type Own = "needs" | "kinds" | "fewestGroups" | "tableUnit" | "fromRows" | "fromGroups" | "start" | "methods";
 
 interface AcrossGroups extends Omit<CutSummary<readonly Subgroup[]>, Own> {
+  /** Absent: of shares and of rates alike. */
+  readonly kinds?: readonly MeasureKind[];
   /** The method's name, and what a page says of it. */
   readonly told: readonly [name: string, clause: string];
   readonly measure: (
@@ -45,7 +47,7 @@ export function acrossGroups({ measure, told, ...made }: AcrossGroups): CutEstim
   return cutSummary<readonly Subgroup[]>({
     ...made,
     needs: "cut",
-    kinds: ["proportion", "rate"],
+    kinds: made.kinds ?? ["proportion", "rate"],
     fewestGroups: FEWEST,
     methods: [{ names: [name], clause }],
     options: [...(made.options ?? []), FORCE, ...(own === undefined ? [UNIT] : [])],

@@ -1,4 +1,5 @@
 import { usageError } from "../../model/deepdive-error.ts";
+import { RATIO } from "../../model/unit.ts";
 import {
   type ConcentrationOptions,
   concentrationIndex,
@@ -8,7 +9,6 @@ import { type CutSummary, cutSummary } from "../cut-summary.ts";
 import type { Estimator } from "../estimator.ts";
 import type { MethodOption, Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption, UNIT } from "../shell/options.ts";
-import { NO_UNIT } from "../unit-rule.ts";
 import { LEAVE_OUT, RANKED_COLUMNS, type RankedInput, rankedCounts, rankedRows } from "./ranked-input.ts";
 import { WEALTH } from "./who.ts";
 
@@ -37,7 +37,7 @@ function concentration(relative: boolean, made: Pick<CutSummary<RankedInput>, Ow
     kinds: ["proportion", "rate"],
     fewestGroups: 3,
     statistic: `${relative ? "relative" : "absolute"} concentration index`,
-    unit: relative ? NO_UNIT : "value",
+    unit: relative ? RATIO : "value",
     reading: "A positive concentration index means more of it among the least deprived.",
     about: ABOUT,
     columns: RANKED_COLUMNS,

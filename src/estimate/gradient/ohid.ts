@@ -97,7 +97,8 @@ function ohid({ index, ...made }: Ohid): Estimator {
     ],
     multiplier: 1,
     tableUnit: (settings) => (index === "slope" ? (textOption(settings, "unit") ?? "") : "ratio"),
-    inRuns: { interval: "large-sample" },
+    // The large-sample interval needs no random numbers; of a ratio there is none.
+    inRuns: index === "slope" ? { interval: "large-sample" } : {},
     fromRows: (rows) => rows.map(gradientGroup),
     fromGroups: (groups, measure) => groups.map((group) => gradientOfCounts(group, measure)),
     start: (settings) => {
@@ -169,7 +170,7 @@ export const relativeIndexEstimator: Estimator = ohid({
     {
       names: ["OHID relative index"],
       clause:
-        "the relative index of inequality is in the OHID form (large-sample interval); above 1 means that the most deprived are worse off",
+        "the relative index of inequality is in the OHID form (simulated interval); above 1 means that the most deprived are worse off",
     },
   ],
   summary: "Relative index of inequality, OHID form",

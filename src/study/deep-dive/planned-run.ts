@@ -1,5 +1,6 @@
 import type { LedgerSubject } from "../../disclosure/ledger/ledger-entry.ts";
 import type { ReleaseAbout } from "../../disclosure/release/release-rows.ts";
+import { statisticsProblems } from "../../estimate/statistics-problems.ts";
 import { type Position, usageError } from "../../model/deepdive-error.ts";
 import type { Geography } from "../../model/geography.ts";
 import type { Measure } from "../../model/measure.ts";
@@ -36,6 +37,8 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const { definitions, catalogue } = session;
   const named = found(definitions.recipes, request.recipe, "recipe");
   const geography = geographyOf(session, request);
+  const [problem] = statisticsProblems(named, definitions);
+  if (problem !== undefined) throw problem;
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   if (request.place !== undefined) checkPlace(geography, request.place);
   const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));

@@ -2,6 +2,7 @@ import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
+import { unanswered } from "../../estimate/unanswered.ts";
 import { tellFindings } from "../../findings/tell-findings.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
@@ -62,6 +63,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     contracts,
     notes: [
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
+      ...unanswered(shown, run.recipe, run.measures, estimates),
       ...noteSentences(notes, isOpen),
     ],
     methods: toldMethods(set.rows),

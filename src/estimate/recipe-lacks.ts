@@ -1,0 +1,44 @@
+import type { Dimension } from "../model/dimension.ts";
+import type { Recipe } from "../model/recipe.ts";
+import type { RunEstimator } from "./estimator.ts";
+
+/** What a recipe lacks of which an estimator is made, and what would give it. */
+interface Lack {
+  readonly has: string;
+  readonly next: string;
+}
+
+/** Undefined where the recipe has groups for the estimator, or where only the data can tell. */
+export function lacks(
+  estimator: RunEstimator,
+  recipe: Pick<Recipe, "cuts" | "comparisons">,
+  dimensions: ReadonlyMap<string, Dimension>,
+): Lack | undefined {
+  if (estimator.needs === "cell") return undefined;
+  if (estimator.needs === "pair") {
+    return recipe.comparisons.length > 0
+      ? undefined
+      : { has: "and compares no groups", next: "Say which under comparisons" };
+  }
+  const { fewestGroups } = estimator;
+  const isOrdered = estimator.needs === "ordered-cut";
+  const single = recipe.cuts
+    .filter((cut) => cut.length === 1)
+    .flatMap(([id]) => dimensions.get(id ?? "") ?? []);
+  const fitting = single.filter(
+    (dimension) =>
+      enoughGroups(dimension, fewestGroups) &&
+      (!isOrdered || (dimension.ordered && dimension.gradient !== undefined)),
+  );
+  if (fitting.length > 0) return undefined;
+  const kind = isOrdered ? "ordered dimension with gradient: deprivation" : "dimension";
+  return {
+    has: `and has no cut by one ${kind} of ${fewestGroups} groups or more`,
+    next: `Add such a cut${isOrdered ? ", for instance deprivation-quintile" : ""}`,
+  };
+}
+
+/** Levels that are found in the data are not known before. */
+function enoughGroups({ levels }: Dimension, fewest: number): boolean {
+  return levels.length === 0 || levels.filter(({ kind }) => kind === "known").length >= fewest;
+}

@@ -1,0 +1,56 @@
+import type { ProtectedCube } from "../cube/protected-cube.ts";
+import type { CellEstimate } from "../model/cell-estimate.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Recipe } from "../model/recipe.ts";
+import { type Asked, askedOf } from "./asked.ts";
+import { comparedPairs } from "./comparison-estimates.ts";
+
+/**
+ * What a recipe asks and a run has no row for, in sentences, so that nothing that was asked is dropped in silence: a
+ * comparison of a count, a comparison one of whose groups the data do not have, a number about a cut that lacks a
+ * group.
+ */
+export function unanswered(
+  cube: ProtectedCube,
+  recipe: Recipe,
+  measures: readonly Measure[],
+  estimates: readonly CellEstimate[],
+): readonly string[] {
+  return askedOf(recipe, measures).flatMap((asked) => [
+    ...comparisonsWithout(cube, recipe, asked),
+    ...cutsWithout(recipe, asked, estimates),
+  ]);
+}
+
+function comparisonsWithout(
+  cube: ProtectedCube,
+  { comparisons }: Recipe,
+  { measure, pairs }: Asked,
+): readonly string[] {
+  if (comparisons.length === 0) return [];
+  if (measure.statistic === "count")
+    return [`${measure.title} is a count: its groups are shown and not compared.`];
+  if (pairs.length === 0) return [];
+  return comparisons
+    .filter((comparison) => comparedPairs(cube, measure.id, comparison).length === 0)
+    .map(
+      ({ title }) =>
+        `${measure.title}: no comparison "${title}", because one of its groups is not in the data.`,
+    );
+}
+
+/** Unasked, a slope is computed where there is one; asked for, its absence is told. */
+function cutsWithout(
+  { statistics = [] }: Recipe,
+  { measure, cuts }: Asked,
+  estimates: readonly CellEstimate[],
+): readonly string[] {
+  if (!statistics.some((each) => (each.measure ?? measure.id) === measure.id)) return [];
+  const own = estimates.filter((each) => each.measure === measure.id);
+  return cuts
+    .filter(({ statistic }) => !own.some((each) => each.statistic === statistic))
+    .map(
+      ({ statistic }) =>
+        `${measure.title}: no ${statistic}, because no cut has all the groups that it needs.`,
+    );
+}
