@@ -3,6 +3,7 @@ import { noticeCell } from "../document/notices.ts";
 import type { Result } from "../result/result.ts";
 import type { Render } from "./format.ts";
 import { type TidyColumn, tidyColumns } from "./tidy.ts";
+import { TIDY_VERSION } from "./tidy-shape.ts";
 
 /** Tidy data as an Arrow IPC file; what it is, in the schema's metadata. */
 export const renderArrow: Render = async (result) => [
@@ -37,6 +38,7 @@ function vector(column: TidyColumn): Vector {
 function metadata(result: Result): Map<string, string> {
   return new Map([
     ["deepdive", result.tool],
+    ["tidy_version", String(TIDY_VERSION)],
     ["recipe", result.recipe],
     ["as_at", result.asAt],
     ["policy", `${result.policy.id} ${result.policy.version}`],

@@ -1,15 +1,16 @@
 import { notices } from "../document/notices.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
-import { levelsOf } from "../model/subject.ts";
 import type { Result } from "../result/result.ts";
 import { unitText } from "../text/unit.ts";
 import { LEGEND } from "../text/withheld.ts";
 import type { Render } from "./format.ts";
+import { tidyColumns, tidyLength } from "./tidy.ts";
+import { TIDY_VERSION } from "./tidy-shape.ts";
 
 /**
  * The whole answer as one JSON document. A withheld or missing number is null, and `status` and `reason` beside it
- * tell which; tables name their rows by id, so that each number stands once.
+ * tell which; tables name their rows by `row_id`, so that each number stands once. `details` are in the order of `rows`.
  */
 export const renderJson: Render = async (result) => [
   { name: `${result.recipe}.json`, content: `${JSON.stringify(document(result), undefined, 2)}\n` },
@@ -19,7 +20,8 @@ function document(result: Result): unknown {
   const { rows, tables, comparisons, findings, internal, synthetic, measures, ...about } = result;
   return {
     format: "deepdive-result",
-    formatVersion: 1,
+    formatVersion: 2,
+    tidy_version: TIDY_VERSION,
     notices: notices(result),
     internal,
     synthetic,
@@ -36,42 +38,27 @@ function document(result: Result): unknown {
       ...comparison,
       rows: own.map(({ id }) => id),
     })),
-    rows: rows.map(fields),
+    rows: tidyObjects(result),
+    details: rows.map(detail),
   };
 }
 
-function fields(row: ReleasedRow): unknown {
-  const { id, measure, measureVersion, cut, decimals, statistic, method, confidence, status, cells } = row;
-  return {
-    id,
-    measure,
-    measureVersion,
-    period: row.period ?? null,
-    cut,
-    dimensions: Object.fromEntries(levelsOf(row).map(({ dimension, level }) => [dimension, level])),
-    levels: codes(row),
-    numerator: count(row.numerator),
-    denominator: count(row.denominator),
-    value: row.value ?? null,
-    lower: row.lower ?? null,
-    upper: row.upper ?? null,
-    decimals,
-    unit: unitText(row.unit),
-    statistic,
-    method,
-    confidence,
-    status,
-    reason: row.reason ?? null,
-    note: row.note ?? null,
-    cells,
-  };
+/** Lines of the tidy data, each an object. */
+function tidyObjects(result: Result): readonly unknown[] {
+  const columns = tidyColumns(result);
+  return Array.from({ length: tidyLength(columns) }, (_, line) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[line] ?? null])),
+  );
 }
 
-/** Codes of the group, or of the two groups that are compared. */
-function codes(row: ReleasedRow): readonly string[] {
-  if (row.kind === "comparison") return [row.group, row.against];
-  return row.kind === "summary" ? [] : levelsOf(row).map(({ level }) => level);
-}
+/** What has no column: how each count was protected, the decimals to show, and the cells that the number is made from. */
+const detail = (row: ReleasedRow): unknown => ({
+  row_id: row.id,
+  decimals: row.decimals,
+  numerator: count(row.numerator),
+  denominator: count(row.denominator),
+  cells: row.cells,
+});
 
 function count(own: ProtectedCount | undefined): unknown {
   if (own === undefined) return null;

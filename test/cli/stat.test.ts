@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { METHODS } from "../../src/estimate/shell/methods.ts";
 import { DeepdiveError } from "../../src/model/deepdive-error.ts";
+import { TIDY_VERSION, tidyHeader } from "../../src/render/tidy-shape.ts";
 import { csvRecords } from "../../src/text/csv.ts";
 import { stat, testFolder } from "./stat-call.ts";
 
@@ -36,11 +37,13 @@ describe("deepdive stat reads tables", () => {
     ]);
   });
 
-  it("has the tidy columns of the design after the grouping columns", async () => {
+  it("has the columns of tidy data, the grouping column with its label among them", async () => {
     folder.write("base.csv", BASE);
     const { out } = await run("proportion", "base.csv", "--by", "area");
     expect(out.split("\n")[0]).toBe(
-      "area,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note",
+      tidyHeader(["area"])
+        .map(({ name }) => name)
+        .join(","),
     );
   });
 
@@ -121,10 +124,13 @@ describe("deepdive stat writes", () => {
   it("json, with null for no answer", async () => {
     folder.write("gap.csv", "area,x,n\nN,1,4\nS,,4\n");
     const { out } = await run("proportion", "gap.csv", "--by", "area", "--format", "json");
-    expect(JSON.parse(out)).toMatchObject([
-      { area: "N", numerator: 1, value: 0.25 },
-      { area: "S", numerator: null, value: null },
-    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      tidy_version: TIDY_VERSION,
+      rows: [
+        { area: "N", numerator: 1, value: 0.25 },
+        { area: "S", numerator: null, value: null },
+      ],
+    });
   });
 
   it("markdown that escapes what comes from the data", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { METHODS } from "../../src/estimate/shell/methods.ts";
+import { csvRecords, parseCsv } from "../../src/text/csv.ts";
 import { stat, testFolder } from "../cli/stat-call.ts";
 
 const folder = testFolder();
@@ -10,6 +11,12 @@ describe("the example of every method runs and gives exactly what its help shows
     folder.write("file.csv", example.input);
     const options = example.options === "" ? [] : example.options.split(" ");
     const { out } = await stat([name, "file.csv", ...options], folder.path);
-    expect(out).toBe(example.output);
+    const [header = [], ...lines] = parseCsv(example.output);
+    const rows = csvRecords(out);
+    expect(rows.map((row) => header.map((column) => row[column]))).toEqual(lines);
+    // What the example leaves out says nothing of the number.
+    const said = new Set([...header, ...header.map((column) => `${column}_label`), "cut", "kind"]);
+    for (const row of rows)
+      for (const [column, cell] of Object.entries(row)) if (!said.has(column)) expect(cell, column).toBe("");
   });
 });

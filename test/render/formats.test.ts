@@ -4,6 +4,7 @@ import { INTERNAL_MARK } from "../../src/model/released.ts";
 import type { RenderedFile, RenderSettings } from "../../src/render/format.ts";
 import { FORMATS } from "../../src/render/formats.ts";
 import { tidyColumns } from "../../src/render/tidy.ts";
+import { tidyHeader } from "../../src/render/tidy-shape.ts";
 import { parseCsv } from "../../src/text/csv.ts";
 import { type MadeUp, madeUpResult } from "../result/made-up-result.ts";
 
@@ -88,28 +89,8 @@ test("an internal table is marked at its beginning and its end", async () => {
 
 test("csv has the columns of the tidy data, and a withheld number is empty with its status and reason", async () => {
   const [header = [], ...lines] = parseCsv(textOf(await rendered("csv", { synthetic: false })));
-  expect(header).toEqual([
-    "measure",
-    "measure_version",
-    "period_start",
-    "period_end",
-    "cut",
-    "core20",
-    "deprivation_quintile",
-    "ethnicity",
-    "place",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "unit",
-    "statistic",
-    "method",
-    "confidence",
-    "status",
-    "reason",
-  ]);
+  const dimensions = ["core20", "deprivation_quintile", "ethnicity", "place"];
+  expect(header).toEqual(tidyHeader(dimensions).map(({ name }) => name));
   const mixed = lines.find((line) => line[header.indexOf("ethnicity")] === "mixed")!;
   expect(Object.fromEntries(header.map((name, at) => [name, mixed[at]]))).toMatchObject({
     numerator: "",
@@ -126,7 +107,12 @@ test("csv tells zero, withheld and not applicable apart", async () => {
   const other = lines.find((line) => line[header.indexOf("ethnicity")] === "other")!;
   expect([other[header.indexOf("numerator")], other[header.indexOf("denominator")]]).toEqual(["0", ""]);
   const gap = lines.find((line) => line[header.indexOf("statistic")] === "absolute gap")!;
-  expect(gap[header.indexOf("core20")]).toBe("core20 against rest");
+  expect(["kind", "core20", "against", "against_label"].map((name) => gap[header.indexOf(name)])).toEqual([
+    "comparison",
+    "core20",
+    "rest",
+    "the rest",
+  ]);
   expect(gap[header.indexOf("numerator")]).toBe("");
 });
 
@@ -141,7 +127,7 @@ test("Arrow holds the same columns and lines as the tidy data, numbers as number
 
 test("json is one document in which every table names rows that exist", async () => {
   const document = JSON.parse(textOf(await rendered("json")));
-  const ids = new Set(document.rows.map((row: { id: string }) => row.id));
+  const ids = new Set(document.rows.map((row: { row_id: string }) => row.row_id));
   const named: string[] = [
     ...document.tables.flatMap((table: { groups: { row: string }[]; total: string | null }) => [
       ...table.groups.map(({ row }) => row),
@@ -156,7 +142,7 @@ test("json is one document in which every table names rows that exist", async ()
 
 test("json keeps a withheld number apart from a missing one", async () => {
   const document = JSON.parse(textOf(await rendered("json")));
-  const row = (id: string) => document.rows.find((each: { id: string }) => each.id === id);
+  const row = (id: string) => document.details.find((each: { row_id: string }) => each.row_id === id);
   expect(row("copd-flu-uptake|ethnicity|mixed").numerator).toEqual({
     value: null,
     status: "withheld",

@@ -1,11 +1,12 @@
 import type { TableColumns } from "../../disclosure/table/count-table.ts";
 import type { OutputColumn } from "../../estimate/shell/method.ts";
-import type { ProtectedCount } from "../../model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
 import { levelOf } from "../../model/subject.ts";
+import { tidyLine } from "../../render/tidy-line.ts";
+import { tidyCells, tidyHeader } from "../../render/tidy-shape.ts";
 import { numberText } from "../../text/number.ts";
 import { countText, LEGEND, NO_ANSWER_MARKER, WITHHELD_MARKER } from "../../text/withheld.ts";
-import type { OutputRow, OutputValue } from "../stat/answer-rows.ts";
+import type { OutputRow } from "../stat/answer-rows.ts";
 
 export interface ProtectedOutput {
   readonly columns: readonly OutputColumn[];
@@ -14,39 +15,44 @@ export interface ProtectedOutput {
   readonly legend: readonly string[];
 }
 
+/** The protected table as tidy data, in the shape that run and stat write too. */
+export function protectedData(set: Released<ReleaseSet>, shape: TableColumns): ProtectedOutput {
+  const words = {
+    dimensions: shape.by,
+    labelOf: (_: string, code: string) => code,
+    notice: undefined,
+  };
+  return {
+    columns: tidyHeader(shape.by),
+    rows: set.rows.map((row) => tidyCells(tidyLine(row, words))),
+    legend: [],
+  };
+}
+
 /**
- * The protected table with the columns of the file: the groups, the counts, the percentage of a numerator and a
- * denominator, and why what is withheld is. For people a withheld number is a marker with a legend; in data it is
- * an empty value beside its status and reason. Zero stays zero.
+ * The protected table for people, with the columns of the file: the groups, the counts, the percentage of a numerator
+ * and a denominator, and why what is withheld is. A withheld number is a marker with a legend. Zero stays zero.
  */
-export function protectedRows(
-  set: Released<ReleaseSet>,
-  shape: TableColumns,
-  audience: "people" | "data",
-): ProtectedOutput {
-  const of = audience === "people" ? forPeople : forData;
-  const rows = set.rows.map((row) => [
-    ...shape.by.map((column) => levelOf(row, column) ?? shape.totalLabels[0] ?? ""),
-    of.count(row.numerator),
-    ...(shape.denominator === undefined
-      ? []
-      : [
-          of.count(row.denominator),
-          ...[row.value, row.lower, row.upper].map((value) => of.value(value, row)),
-        ]),
-    row.status,
-    row.reason,
-  ]);
-  const markers = new Set(rows.flat());
+export function protectedPage(set: Released<ReleaseSet>, shape: TableColumns): ProtectedOutput {
+  const hasValue = shape.denominator !== undefined;
   return {
     columns: columnsOf(shape),
-    rows,
+    rows: set.rows.map((row) => [
+      ...shape.by.map((column) => levelOf(row, column) ?? shape.totalLabels[0] ?? ""),
+      countText(row.numerator, numberText),
+      ...(hasValue ? [countText(row.denominator, numberText), ...valueTexts(row)] : []),
+      row.status,
+      row.reason,
+    ]),
     legend: [
-      ...(markers.has(WITHHELD_MARKER) ? [LEGEND.withheld] : []),
-      ...(markers.has(NO_ANSWER_MARKER) ? [LEGEND.noAnswer] : []),
+      ...(set.rows.some(({ status }) => status === "withheld") ? [LEGEND.withheld] : []),
+      ...(hasValue && set.rows.some(isWithoutAnswer) ? [LEGEND.noAnswer] : []),
     ],
   };
 }
+
+const isWithoutAnswer = ({ status, value, lower, upper }: ReleasedRow): boolean =>
+  status !== "withheld" && [value, lower, upper].includes(undefined);
 
 const columnsOf = ({ by, numerator, denominator }: TableColumns): readonly OutputColumn[] => {
   const numbers =
@@ -58,20 +64,7 @@ const columnsOf = ({ by, numerator, denominator }: TableColumns): readonly Outpu
   ];
 };
 
-interface Writing {
-  readonly count: (count: ProtectedCount | undefined) => OutputValue;
-  readonly value: (value: number | undefined, row: ReleasedRow) => OutputValue;
+function valueTexts({ value, lower, upper, status, decimals }: ReleasedRow): readonly string[] {
+  const none = status === "withheld" ? WITHHELD_MARKER : NO_ANSWER_MARKER;
+  return [value, lower, upper].map((each) => (each === undefined ? none : numberText(each, decimals)));
 }
-
-const forData: Writing = {
-  count: (count) => (count === undefined || count.status === "withheld" ? undefined : count.value),
-  value: (value) => value,
-};
-
-const forPeople: Writing = {
-  count: (count) => countText(count, numberText),
-  value: (value, { status, decimals }) => {
-    if (value !== undefined) return numberText(value, decimals);
-    return status === "withheld" ? WITHHELD_MARKER : NO_ANSWER_MARKER;
-  },
-};

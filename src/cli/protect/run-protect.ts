@@ -21,7 +21,7 @@ import { type Target, targetOf, writeText } from "../stat/write-answer.ts";
 import { ledgerEntries } from "./ledger-entries.ts";
 import { namedFile } from "./named-file.ts";
 import { policyCalled } from "./policies.ts";
-import { type ProtectedOutput, protectedRows } from "./protected-rows.ts";
+import { type ProtectedOutput, protectedData, protectedPage } from "./protected-rows.ts";
 import { reportJson } from "./report-json.ts";
 import { tableShape } from "./table-options.ts";
 
@@ -42,7 +42,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
       await writeLedgerEntry(workspace, { name: `${entry.id}.json`, text: ledgerText(entry) });
     }
     const isForPeople = target.format === "table" || target.format === "markdown";
-    const output = protectedRows(set, shape, isForPeople ? "people" : "data");
+    const output = isForPeople ? protectedPage(set, shape) : protectedData(set, shape);
     await write(output, target, io, (beside) =>
       writeParquet(reading.engine, output.columns, inOrder(output.rows), beside),
     );

@@ -1,12 +1,16 @@
 import type { AnswerLine, GroupMethod, Method, OutputColumn } from "../../estimate/shell/method.ts";
 import { DeepdiveError, usageError } from "../../model/deepdive-error.ts";
+import { type TidyLevel, tidyCells, tidyHeader } from "../../render/tidy-shape.ts";
 import type { Group } from "../../service/stat/groups.ts";
 
 export type OutputValue = string | number | boolean | undefined;
 export type OutputRow = readonly OutputValue[];
 
-/** The columns of tidy data (see the design of the command line), after grouping columns and the method's own. */
-const TIDY: readonly OutputColumn[] = [
+/** Whom the answer is for: people see the columns that say something, data are in the one shape of tidy data. */
+export type Audience = "people" | "data";
+
+/** What people read of an answer, after grouping columns and the method's own. */
+const FOR_PEOPLE: readonly OutputColumn[] = [
   { name: "numerator", type: "number" },
   { name: "denominator", type: "number" },
   { name: "value", type: "number" },
@@ -19,29 +23,48 @@ const TIDY: readonly OutputColumn[] = [
   { name: "note", type: "text" },
 ];
 
-/** The columns of the answer, in order. A grouping column keeps its name in the file. */
-export function outputColumns(method: Method, by: readonly string[]): readonly OutputColumn[] {
-  const own = [...(method.outputs ?? []), ...TIDY];
-  const taken = by.find((name) => own.some((column) => column.name === name));
-  if (taken === undefined) return [...by.map((name) => ({ name, type: "text" as const })), ...own];
-  throw usageError({
+/**
+ * The columns of the answer, in order. For people a grouping column keeps its name in the file; in data the method's
+ * own columns follow those that all tidy data have.
+ */
+export function outputColumns(
+  method: Method,
+  by: readonly string[],
+  audience: Audience,
+): readonly OutputColumn[] {
+  const own = method.outputs ?? [];
+  const taken = by.find((name) => [...own, ...FOR_PEOPLE].some((column) => column.name === name));
+  if (taken !== undefined) throw nameTaken(taken);
+  if (audience === "data") return [...tidyHeader(by), ...own];
+  return [...by.map((name) => ({ name, type: "text" as const })), ...own, ...FOR_PEOPLE];
+}
+
+const nameTaken = (name: string): Error =>
+  usageError({
     code: "name-taken",
-    thing: `grouping column '${taken}'`,
+    thing: `grouping column '${name}'`,
     has: "has the name of a column of the answer",
     promised: "each column of the answer once",
     next: "Rename it in the file",
   });
+
+/** What the rows of an answer are made with. */
+export interface AnswerCall {
+  readonly method: Method;
+  readonly by: readonly string[];
+  readonly audience: Audience;
+  readonly fileName: string;
 }
 
 /** The rows of the answer: for each group what the method says, one line for each confidence. */
 export async function* answerRows(
   groups: AsyncIterable<Group>,
   compute: GroupMethod,
-  method: Method,
-  fileName: string,
+  call: AnswerCall,
 ): AsyncGenerator<OutputRow> {
+  const rowOf = call.audience === "people" ? rowForPeople : rowOfData;
   for await (const group of groups) {
-    for (const line of computed(group, compute, fileName)) yield outputRow(group, line, method);
+    for (const line of computed(group, compute, call.fileName)) yield rowOf(group, line, call);
   }
 }
 
@@ -56,11 +79,11 @@ function computed(group: Group, compute: GroupMethod, fileName: string): readonl
   }
 }
 
-function outputRow(group: Group, line: AnswerLine, method: Method): OutputRow {
+function rowForPeople(group: Group, line: AnswerLine, { method }: AnswerCall): OutputRow {
   const { value, lower, upper, confidence, note, method: label } = line.estimate;
   return [
     ...group.by,
-    ...(method.outputs ?? []).map(({ name }) => line.labels?.[name]),
+    ...ownCells(line, method),
     line.numerator,
     line.denominator,
     ...[value, lower, upper].map(finite),
@@ -71,6 +94,35 @@ function outputRow(group: Group, line: AnswerLine, method: Method): OutputRow {
     note,
   ];
 }
+
+/** No measure, no period and no disclosure control: what only those tell is empty. */
+function rowOfData(group: Group, line: AnswerLine, { method, by }: AnswerCall): OutputRow {
+  const { value, lower, upper, confidence, note, method: label } = line.estimate;
+  const cells = tidyCells({
+    values: {
+      cut: by.length === 0 ? "total" : by.join("+"),
+      kind: "group",
+      numerator: line.numerator,
+      denominator: line.denominator,
+      value: finite(value),
+      lower: finite(lower),
+      upper: finite(upper),
+      unit: line.unit,
+      statistic: line.statistic,
+      method: label,
+      confidence,
+      note,
+    },
+    levels: group.by.map((level) => levelOf(level)),
+  });
+  return [...cells, ...ownCells(line, method)];
+}
+
+const levelOf = (level: OutputValue): TidyLevel =>
+  level === undefined ? undefined : { code: String(level), label: String(level) };
+
+const ownCells = (line: AnswerLine, { outputs = [] }: Method): OutputRow =>
+  outputs.map(({ name }) => line.labels?.[name]);
 
 /** A limit that does not exist is no answer; infinity is not a number that a file can hold. */
 const finite = (value: number | undefined): number | undefined =>

@@ -34,6 +34,9 @@ export function methodHelp(method: Method): string {
       ? []
       : [wrapped(`Besides the usual columns the answer has: ${outputs.map((o) => o.name).join(", ")}.`)]),
     `Example, with this file.csv:\n\n${indented(example.input)}\n  $ deepdive stat ${name} file.csv${example.options === "" ? "" : ` ${example.options}`}\n\n${indented(example.output)}`,
+    wrapped(
+      "The example shows the columns that say something. The file has all columns of tidy data: see docs/tidy.md.",
+    ),
   ];
   return `${sections.map((section) => section.trimEnd()).join("\n\n")}\n`;
 }

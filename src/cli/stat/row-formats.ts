@@ -1,4 +1,5 @@
 import type { OutputColumn } from "../../estimate/shell/method.ts";
+import { TIDY_VERSION } from "../../render/tidy-shape.ts";
 import { csvLine } from "../../text/csv.ts";
 import type { OutputRow, OutputValue } from "./answer-rows.ts";
 
@@ -16,17 +17,18 @@ async function* csv(
   for await (const row of rows) yield `${csvLine(row)}\n`;
 }
 
-/** One array of objects, an object a line; what has no answer is null. */
+/** The version of the columns, then an object a line; what has no answer is null. */
 async function* json(
   columns: readonly OutputColumn[],
   rows: AsyncIterable<OutputRow>,
 ): AsyncGenerator<string> {
-  let before = "[\n";
+  const head = `{"tidy_version":${TIDY_VERSION},"rows":[\n`;
+  let before = head;
   for await (const row of rows) {
     yield before + jsonObject(columns, row);
     before = ",\n";
   }
-  yield before === "[\n" ? "[]\n" : "\n]\n";
+  yield before === head ? `${head}]}\n` : "\n]}\n";
 }
 
 export function jsonObject(columns: readonly OutputColumn[], row: OutputRow): string {

@@ -11,7 +11,7 @@ import { fillFileWhole, replaceFile } from "../../write/write-file-whole.ts";
 import { writePieces } from "../../write/write-pieces.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
-import { answerRows, type OutputRow, outputColumns } from "./answer-rows.ts";
+import { type Audience, answerRows, type OutputRow, outputColumns } from "./answer-rows.ts";
 import { arrowOfRows } from "./arrow-of-rows.ts";
 import { optionKey, readSettings } from "./read-settings.ts";
 import { ROW_FORMATS } from "./row-formats.ts";
@@ -40,15 +40,19 @@ export async function runStat(call: StatCall, io: Io): Promise<void> {
     const chosen = chooseColumns(method, table, by, namedOf(method, options));
     const loaded = await loadTable(table, method, chosen, place);
     if (loaded.leftOut > 0) io.log.note(leftOutWords(loaded.leftOut));
-    const rows = answerRows(
-      groupsOf(place.engine, loaded, method),
-      method.start(settings),
+    const audience = audienceOf(target.format);
+    const rows = answerRows(groupsOf(place.engine, loaded, method), method.start(settings), {
       method,
-      call.name,
-    );
-    await write(place.engine, target, outputColumns(method, chosen.by), rows, io);
+      by: chosen.by,
+      audience,
+      fileName: call.name,
+    });
+    await write(place.engine, target, outputColumns(method, chosen.by, audience), rows, io);
   });
 }
+
+const audienceOf = (format: string): Audience =>
+  format === "table" || format === "markdown" ? "people" : "data";
 
 const leftOutWords = (rows: number): string =>
   `${countedText(rows, "row")} left out: the place in the order is unknown`;

@@ -43,6 +43,14 @@ const NO_SPLIT = new Set([
   "reason",
   "note",
   "measure_version",
+  "row_id",
+  "kind",
+  "comparison",
+  "dimension",
+  "against",
+  "against_label",
+  "over",
+  "notice",
 ]);
 
 /**

@@ -36,7 +36,7 @@ export interface LintColumnOptions {
 const WORDS = {
   /** Whole numbers that name things and do not count them. */
   group:
-    /(^|_)(imd|iod|deprivation|core20|ethnic|ethnicity|sex|gender|place|pcn|icb|practice|ward|lsoa|msoa|year|month|week|day|date|quarter|period|start|end|decile|quintile|quartile|rank|code|id|key|band|age|level|group|version|confidence|row|no)(_|$)/,
+    /(^|_)(imd|iod|deprivation|core20|ethnic|ethnicity|sex|gender|place|pcn|icb|practice|ward|lsoa|msoa|year|month|week|day|date|quarter|period|start|end|decile|quintile|quartile|rank|code|id|key|band|age|level|group|version|confidence|row|no|against|label)(_|$)/,
   count:
     /(^|_)(count|counts|n|num|numerator|denominator|denom|number|patients|people|persons|population|events|cases|deaths|admissions|attendances|registered|register|list|size|total|vaccinated)(_|$)/,
   denominator: /(^|_)(denominator|denom|population|list_size|base|eligible|registered)(_|$)/,

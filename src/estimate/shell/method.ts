@@ -93,7 +93,10 @@ export interface Method {
   readonly example: MethodExample;
 }
 
-/** An example that the tests run: the file, the options after `deepdive stat METHOD FILE`, and the exact answer. */
+/**
+ * An example that the tests run: the file, the options after `deepdive stat METHOD FILE`, and the exact answer in the
+ * columns that say something.
+ */
 export interface MethodExample {
   readonly input: string;
   readonly options: string;

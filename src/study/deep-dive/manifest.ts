@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ExitCode } from "../../model/exit-code.ts";
+import { TIDY_VERSION } from "../../render/tidy-shape.ts";
 import type { Result } from "../../result/result.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
 
@@ -23,6 +24,7 @@ export function manifestFile(recipes: readonly ManifestRecipe[], tool: string, m
   const manifest = {
     format: "deepdive-manifest",
     formatVersion: 1,
+    tidy_version: TIDY_VERSION,
     deepdive: tool,
     madeAt,
     synthetic: recipes.some(({ result }) => result?.synthetic === true),
