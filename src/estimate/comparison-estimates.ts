@@ -31,6 +31,7 @@ function compare(
     estimators.map((estimator) => ({
       ...identity(cut, pair, comparison, estimator, measure),
       ...estimateOf(pair, measure, estimator),
+      column: estimator.column,
     })),
   );
 }

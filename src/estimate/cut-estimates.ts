@@ -60,7 +60,9 @@ function cutEstimate(
     groups.length < cells.length
       ? noAnswer(methodFor(estimator, measure))
       : estimator.estimate(groups, measure);
-  return [{ ...summaryIdentity(cut, cells, estimator.statistic, unit), ...estimate }];
+  return [
+    { ...summaryIdentity(cut, cells, estimator.statistic, unit), ...estimate, column: estimator.column },
+  ];
 }
 
 /** None where the group is withheld or has nobody in it. */

@@ -1,7 +1,7 @@
+import type { Column } from "../model/column.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Estimate } from "../model/estimate.ts";
 import {
-  type Column,
   type CutEstimator,
   type CutGroup,
   type MeasureFacts,

@@ -1,3 +1,4 @@
+import type { Column } from "../model/column.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Counted } from "../statistics/within/count-checks.ts";
@@ -19,15 +20,6 @@ export interface CutGroup {
 export interface MethodTold {
   readonly names: readonly string[];
   readonly clause: string;
-}
-
-/** How a statistic stands at the head of a table of comparisons. */
-export interface Column {
-  readonly title: string;
-  /** In the title of its interval: "95 % interval of gap". */
-  readonly short: string;
-  /** Where a table is too wide, the highest number goes first; undefined stays. */
-  readonly dropOrder: number | undefined;
 }
 
 /** What every estimator says of itself. */

@@ -1,4 +1,5 @@
-import { type Column, type Estimator, NOT_COUNTED, type TableEstimator } from "./estimator.ts";
+import type { Column } from "../model/column.ts";
+import { type Estimator, NOT_COUNTED, type TableEstimator } from "./estimator.ts";
 import type { AnswerLine, Method, MethodRow, Settings } from "./shell/method.ts";
 import type { UnitRule } from "./unit-rule.ts";
 

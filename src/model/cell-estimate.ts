@@ -1,3 +1,4 @@
+import type { Column } from "./column.ts";
 import type { Estimate } from "./estimate.ts";
 import type { ReleasedPeriod } from "./released.ts";
 import type { Subject } from "./subject.ts";
@@ -21,6 +22,8 @@ export interface EstimateOrigin {
   /** "proportion", "absolute gap", "ratio", "slope index of inequality"… */
   readonly statistic: string;
   readonly unit: Unit;
+  /** How it stands in a table of comparisons; absent: by the statistic's own name. */
+  readonly column?: Column | undefined;
   /** Ids of every cell whose counts went in. */
   readonly cells: readonly string[];
   /** True as soon as one of these cells is withheld: then there is no value, which is not the same as no answer. */

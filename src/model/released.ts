@@ -1,3 +1,4 @@
+import type { Column } from "./column.ts";
 import type { ProtectedCount, WithheldReason } from "./protected-count.ts";
 import type { Subject } from "./subject.ts";
 import type { Unit } from "./unit.ts";
@@ -44,6 +45,8 @@ export interface RowNumbers {
   readonly decimals: number;
   readonly unit: Unit;
   readonly statistic: string;
+  /** How it stands in a table of comparisons; absent: by the statistic's own name. */
+  readonly column?: Column | undefined;
   readonly method: string;
   /** Of the interval, as a proportion: 0.95. */
   readonly confidence: number;

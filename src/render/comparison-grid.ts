@@ -1,24 +1,10 @@
 import type { ReleasedRow } from "../model/released.ts";
-import { STATISTIC } from "../model/statistic-name.ts";
 import type { Result, ResultComparison } from "../result/result.ts";
 import { confidenceText } from "../text/number.ts";
 import { shortUnitText, unitText } from "../text/unit.ts";
 import { valueTitle } from "./group-grid.ts";
 import { columnDecimals, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { type Grid, type GridPart, gridOf } from "./terminal/grid.ts";
-
-/** How each statistic stands in a table of comparisons, in this order; one that is not named here comes after. */
-const COLUMNS: readonly {
-  readonly statistic: string;
-  readonly title: string;
-  readonly short: string;
-  readonly dropOrder: number | undefined;
-}[] = [
-  { statistic: STATISTIC.absoluteGap, title: "Gap", short: "gap", dropOrder: undefined },
-  { statistic: STATISTIC.ratio, title: "Ratio", short: "ratio", dropOrder: 2 },
-  { statistic: STATISTIC.numberToReach, title: "Number to reach", short: "number", dropOrder: 3 },
-  { statistic: STATISTIC.slopeIndex, title: "Slope index", short: "index", dropOrder: undefined },
-];
 
 /**
  * A line for each comparison, a column for each statistic with its interval. Groups against each other and summaries
@@ -66,15 +52,15 @@ const measurePart = (comparisons: readonly ResultComparison[], measures: Result[
 });
 
 const statisticsParts = (comparisons: readonly ResultComparison[]): readonly GridPart[] =>
-  inOrder(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic))).flatMap((statistic) =>
-    statisticParts(statistic, comparisons),
+  [...new Set(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)))].flatMap(
+    (statistic) => statisticParts(statistic, comparisons),
   );
 
 function statisticParts(statistic: string, comparisons: readonly ResultComparison[]): readonly GridPart[] {
   const rows = comparisons.map((each) => each.rows.find((row) => row.statistic === statistic));
   const decimals = columnDecimals(rows);
-  const known = COLUMNS.find((column) => column.statistic === statistic);
   const first = rows.find((row) => row !== undefined);
+  const known = first?.column;
   const oneUnit = new Set(rows.flatMap((row) => (row === undefined ? [] : [unitText(row.unit)]))).size <= 1;
   const value: GridPart = {
     ...titlesOf(known?.title, first, oneUnit),
@@ -102,10 +88,4 @@ function titlesOf(
     title !== undefined && row !== undefined && row.unit.kind !== "ratio" && row.unit.kind !== "count";
   if (!hasUnit || !oneUnit) return { title: own };
   return { title: `${own} (${unitText(row.unit)})`, shortTitle: `${own} (${shortUnitText(row.unit)})` };
-}
-
-function inOrder(statistics: readonly string[]): readonly string[] {
-  const found = new Set(statistics);
-  const known = COLUMNS.map(({ statistic }) => statistic);
-  return [...known.filter((name) => found.has(name)), ...[...found].filter((name) => !known.includes(name))];
 }

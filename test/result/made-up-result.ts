@@ -1,3 +1,4 @@
+import { ESTIMATORS } from "../../src/estimate/estimators.ts";
 import { tellFindings } from "../../src/findings/tell-findings.ts";
 import type { DimensionLevel } from "../../src/model/level.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
@@ -287,6 +288,7 @@ function comparisonRows(
       decimals,
       unit,
       statistic,
+      column: ESTIMATORS.find((each) => each.statistic === statistic)?.column,
       method: statistic === "ratio" ? "log" : "Newcombe",
       cells: [group.id, against.id],
       ...(hidden ? { status: "withheld" as const, reason: "depends-on-withheld" as const } : {}),

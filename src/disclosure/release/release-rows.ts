@@ -69,6 +69,7 @@ function estimateRow(
     decimals,
     unit: estimate.unit,
     statistic: estimate.statistic,
+    column: estimate.column,
     method: estimate.method,
     confidence: estimate.confidence,
     status: reason !== undefined ? "withheld" : cells.some(isRounded) ? "rounded" : "published",

@@ -1,12 +1,7 @@
+import type { Column } from "../../model/column.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { Counted } from "../../statistics/within/count-checks.ts";
-import {
-  type Column,
-  type MeasureKind,
-  type MethodTold,
-  methodFor,
-  type PairEstimator,
-} from "../estimator.ts";
+import { type MeasureKind, type MethodTold, methodFor, type PairEstimator } from "../estimator.ts";
 import { NOBODY, noAnswer } from "../no-answer.ts";
 import { DENOMINATOR, NUMERATOR } from "../shell/cells.ts";
 import { eachConfidence, type How, settingsOfRun } from "../shell/how.ts";

@@ -1,6 +1,7 @@
+import type { Column } from "../../model/column.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
-import type { Column, Estimator, MethodTold } from "../estimator.ts";
+import type { Estimator, MethodTold } from "../estimator.ts";
 import type { MethodOption } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { differenceUnit, rateUnit } from "../shell/units.ts";

@@ -1,8 +1,9 @@
+import type { Column } from "../../model/column.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import { RATIO } from "../../model/unit.ts";
 import { oddsRatio } from "../../statistics/between/odds-ratio.ts";
 import { proportionRatio, rateRatio } from "../../statistics/between/ratio.ts";
-import type { Column, Estimator } from "../estimator.ts";
+import type { Estimator } from "../estimator.ts";
 import { textOption } from "../shell/options.ts";
 import { countedPair } from "./counted-pair.ts";
 import { EVENTS, UPTAKE } from "./gaps.ts";

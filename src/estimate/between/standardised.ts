@@ -1,3 +1,4 @@
+import type { Column } from "../../model/column.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import { RATIO } from "../../model/unit.ts";
@@ -6,7 +7,7 @@ import type { Better } from "../../statistics/between/polarity.ts";
 import { ratioWithErrors } from "../../statistics/between/ratio.ts";
 import { differenceTest } from "../../statistics/between/significance.ts";
 import { directlyStandardisedRate } from "../../statistics/within/directly-standardised-rate.ts";
-import type { Column, Estimator } from "../estimator.ts";
+import type { Estimator } from "../estimator.ts";
 import { betterOf } from "../shell/how.ts";
 import type { Method, MethodOption } from "../shell/method.ts";
 import { rateUnit } from "../shell/units.ts";
