@@ -15,14 +15,12 @@ const FOLDERS = [
   "areas",
   "funnel",
 ].map((name) => `src/statistics/${name}`);
-const TEXT = ["financial-year", "calendar-quarter", "age-at", "age-group", "postcode"].map(
-  (name) => `src/text/${name}.ts`,
-);
+const TOOLS = readdirSync("tools/dates-and-codes").map((file) => join("tools/dates-and-codes", file));
 
 const files = [
   "src/statistics/distributions.ts",
   ...FOLDERS.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file))),
-  ...TEXT,
+  ...TOOLS,
 ];
 
 /** The expression and the answer of each example of a file; a comment's asterisks are taken off first. */

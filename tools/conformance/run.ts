@@ -105,7 +105,9 @@ function excuseFor(
   if (kase.kind !== "trap" && kase.kind !== "defect") return undefined;
   return deliberate.find(
     (line) =>
-      line.package === folder.package && line.method === folder.method && matches(line.caseId, kase.id),
+      line.package === folder.package &&
+      line.methods.includes(folder.method) &&
+      matches(line.caseId, kase.id),
   );
 }
 

@@ -1,8 +1,8 @@
-import { ageAt } from "../../../src/text/age-at.ts";
-import { ageGroup } from "../../../src/text/age-group.ts";
-import { calendarQuarter } from "../../../src/text/calendar-quarter.ts";
-import { financialYear } from "../../../src/text/financial-year.ts";
-import { formatPostcode } from "../../../src/text/postcode.ts";
+import { ageAt } from "../../dates-and-codes/age-at.ts";
+import { ageGroup } from "../../dates-and-codes/age-group.ts";
+import { calendarQuarter } from "../../dates-and-codes/calendar-quarter.ts";
+import { financialYear } from "../../dates-and-codes/financial-year.ts";
+import { formatPostcode } from "../../dates-and-codes/postcode.ts";
 import type { Adapter, AnswerRow, FixtureCase, FixtureRow } from "../adapter.ts";
 import { argNumber, cellText, columnOf } from "./fixture-values.ts";
 

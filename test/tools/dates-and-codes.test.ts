@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { ageAt } from "../../src/text/age-at.ts";
-import { ageGroup } from "../../src/text/age-group.ts";
-import { calendarQuarter } from "../../src/text/calendar-quarter.ts";
-import { financialYear } from "../../src/text/financial-year.ts";
-import { formatPostcode } from "../../src/text/postcode.ts";
+import { ageAt } from "../../tools/dates-and-codes/age-at.ts";
+import { ageGroup } from "../../tools/dates-and-codes/age-group.ts";
+import { calendarQuarter } from "../../tools/dates-and-codes/calendar-quarter.ts";
+import { financialYear } from "../../tools/dates-and-codes/financial-year.ts";
+import { formatPostcode } from "../../tools/dates-and-codes/postcode.ts";
 
 describe("dates as the NHS writes them", () => {
   test("the financial year turns on 1 April, and a century is two noughts", () => {

@@ -1,4 +1,4 @@
-import { usageError } from "../model/deepdive-error.ts";
+import { usageError } from "../../src/model/deepdive-error.ts";
 
 export interface AgeGroups {
   /** First age of the first group. Default 0. */

@@ -1,4 +1,4 @@
-import { dateParts } from "./iso-date.ts";
+import { dateParts } from "../../src/text/iso-date.ts";
 
 const APRIL = 4;
 
