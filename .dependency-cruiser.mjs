@@ -96,6 +96,18 @@ export default {
     only("study", ["model", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "document", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
     only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
     only("write", ["model"], "Files that deepdive makes: whole or not at all. Knows nothing of what stands in them."),
+    only("cli", ["model", "text", "recipe", "estimate", "findings", "result", "document", "render", "session", "service", "study", "write"], "Options, streams and exit codes: a command asks a service or a study, and hands what comes to a writer. Safety, SQL, the engine and the store are behind those. Recipe is for lists and pages of definitions, estimate for the methods that stat offers as options."),
+    {
+      name: "few-touch-files",
+      comment: "src/write changes the disk, src/source reads data, src/store its snapshots. The rest is named here, one by one, and only reads: definitions, deepdive.yaml, the template of a workspace, names of files that a `*` stands for, and what ships beside the code.",
+      severity: "error",
+      from: {
+        path: "^src/",
+        pathNot:
+          "^src/(write|source|store)/|^src/recipe/(codelists|read-folder)\\.ts$|^src/session/folders\\.ts$|^src/service/(init-workspace|load/files-to-load)\\.ts$|^src/cli/(package-root|version)\\.ts$",
+      },
+      to: { path: "^(node:)?fs(/promises)?$" },
+    },
     {
       name: "everything-below-cli",
       comment: "Studies and services are called by the command line and by tests; none reaches back to the terminal.",

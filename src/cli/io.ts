@@ -1,7 +1,7 @@
 import type { Log } from "./log.ts";
 
 /** Everything of the outside that the entry point is handed, so that tests can hand in their own. */
-export interface Outside {
+export interface Host {
   readonly stdin: NodeJS.ReadableStream;
   /** Results only. */
   readonly stdout: NodeJS.WritableStream;
@@ -20,7 +20,7 @@ export interface Outside {
 }
 
 /** What a command may touch: the outside, and what the global options made of it. */
-export interface Io extends Outside {
+export interface Io extends Host {
   /** Speaks on stderr, as loudly as --quiet and --verbose ask, in words or as JSON lines. */
   readonly log: Log;
   /** Whether results on stdout may be coloured. */

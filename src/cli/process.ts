@@ -1,7 +1,7 @@
 import { outputError } from "../write/output-error.ts";
 import type { ListedCommand } from "./command.ts";
 import { errorWords } from "./error-words.ts";
-import type { Outside } from "./io.ts";
+import type { Host } from "./io.ts";
 import { runProgram } from "./program.ts";
 
 /** How each signal that asks to stop ends the process: 128 and its number, as a shell has it. */
@@ -24,7 +24,7 @@ export async function runProcess(commands: readonly ListedCommand[]): Promise<vo
   }
   const lost = watchStdout();
   process.stderr.on("error", () => undefined);
-  const code = await runProgram(process.argv.slice(2), outsideOf(process, stop.signal), commands);
+  const code = await runProgram(process.argv.slice(2), hostOf(process, stop.signal), commands);
   await flush();
   process.exit(lost() ?? (code === SIGNALS.SIGINT ? (stoppedWith ?? code) : code));
 }
@@ -51,7 +51,7 @@ const flush = (): Promise<void> =>
     process.stdout.write("", () => resolve());
   });
 
-function outsideOf(host: NodeJS.Process, signal: AbortSignal): Outside {
+function hostOf(host: NodeJS.Process, signal: AbortSignal): Host {
   return {
     stdin: host.stdin,
     stdout: host.stdout,

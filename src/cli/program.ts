@@ -5,7 +5,7 @@ import { checkCall } from "./check-call.ts";
 import type { CommandModule, ListedCommand } from "./command.ts";
 import { errorWords } from "./error-words.ts";
 import { GLOBAL_OPTIONS } from "./global-options.ts";
-import type { Outside } from "./io.ts";
+import type { Host } from "./io.ts";
 import { jsonLog, type Log, wordLog } from "./log.ts";
 import { rootHelp } from "./root-help.ts";
 import { commanderUsageError, unknownCommand } from "./usage-error.ts";
@@ -19,17 +19,17 @@ import { version } from "./version.ts";
  */
 export async function runProgram(
   argv: readonly string[],
-  outside: Outside,
+  host: Host,
   commands: readonly ListedCommand[],
 ): Promise<number> {
-  const program = emptyProgram(outside, commands);
-  let log = logFor(guessedGlobals(argv), outside);
+  const program = emptyProgram(host, commands);
+  let log = logFor(guessedGlobals(argv), host);
   let command = program;
   try {
     const { operands } = program.parseOptions([...argv]);
-    log = logFor(program.opts(), outside);
+    log = logFor(program.opts(), host);
     const called = findCommand(operands, commands);
-    if (called === undefined) return await withoutCommand(argv, operands, program, outside, commands);
+    if (called === undefined) return await withoutCommand(argv, operands, program, host, commands);
     const module = await called.load();
     command = program.command(called.name).description(called.summary);
     module.options(command);
@@ -39,11 +39,11 @@ export async function runProgram(
       command.outputHelp();
       return EXIT.done;
     }
-    return await runCommand({ argv, program, command, module, outside, log });
+    return await runCommand({ argv, program, command, module, host, log });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const told = error instanceof CommanderError ? commanderUsageError(error, program, command) : error;
-    return tell(told, log, outside.signal);
+    return tell(told, log, host.signal);
   } finally {
     log.clear();
   }
@@ -54,11 +54,11 @@ interface Call {
   readonly program: Command;
   readonly command: Command;
   readonly module: CommandModule;
-  readonly outside: Outside;
+  readonly host: Host;
   readonly log: Log;
 }
 
-async function runCommand({ argv, program, command, module, outside, log }: Call): Promise<number> {
+async function runCommand({ argv, program, command, module, host, log }: Call): Promise<number> {
   let code: number = EXIT.done;
   command.action(async () => {
     const options = command.optsWithGlobals();
@@ -68,29 +68,29 @@ async function runCommand({ argv, program, command, module, outside, log }: Call
       args: command.args,
       own: command.opts(),
       global: program.opts(),
-      stdoutIsTerminal: outside.stdoutIsTerminal,
+      stdoutIsTerminal: host.stdoutIsTerminal,
     });
     const colour = useColour({
       allowed: options["color"] !== false,
-      env: outside.env,
-      isTerminal: outside.stdoutIsTerminal,
+      env: host.env,
+      isTerminal: host.stdoutIsTerminal,
     });
-    code = await module.run(command.args, options, { ...outside, log, colour });
+    code = await module.run(command.args, options, { ...host, log, colour });
   });
   await program.parseAsync([...argv], { from: "user" });
   return code;
 }
 
-function emptyProgram(outside: Outside, commands: readonly ListedCommand[]): Command {
+function emptyProgram(host: Host, commands: readonly ListedCommand[]): Command {
   const program = new Command("deepdive")
     .exitOverride()
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      writeOut: (text) => outside.stdout.write(text),
+      writeOut: (text) => host.stdout.write(text),
       writeErr: () => undefined,
-      getOutHelpWidth: () => Math.min(outside.columns ?? 100, 110),
+      getOutHelpWidth: () => Math.min(host.columns ?? 100, 110),
       getOutHasColors: () => false,
     })
     .version(version(), "--version");
@@ -113,7 +113,7 @@ async function withoutCommand(
   argv: readonly string[],
   operands: readonly string[],
   program: Command,
-  outside: Outside,
+  host: Host,
   commands: readonly ListedCommand[],
 ): Promise<number> {
   const name = operands[0] === "help" ? operands[1] : operands[0];
@@ -122,10 +122,10 @@ async function withoutCommand(
       name,
       commands.map((each) => each.name),
     );
-  if (operands[0] === "help") return answer(outside.stdout, rootHelp(commands), EXIT.done);
+  if (operands[0] === "help") return answer(host.stdout, rootHelp(commands), EXIT.done);
   program.action(() => undefined);
   await program.parseAsync([...argv], { from: "user" });
-  return answer(outside.stderr, rootHelp(commands), EXIT.usage);
+  return answer(host.stderr, rootHelp(commands), EXIT.usage);
 }
 
 function answer(stream: NodeJS.WritableStream, text: string, code: number): Promise<number> {
@@ -146,22 +146,22 @@ export const STOPPED = 130;
 
 type Globals = Readonly<Record<string, unknown>>;
 
-function logFor(globals: Globals, outside: Outside): Log {
+function logFor(globals: Globals, host: Host): Log {
   const on = useColour({
     allowed: globals["color"] !== false,
-    env: outside.env,
-    isTerminal: outside.stderrIsTerminal,
+    env: host.env,
+    isTerminal: host.stderrIsTerminal,
   });
   const verbose = globals["verbose"] === true;
   const options = {
-    stream: outside.stderr,
-    isTerminal: outside.stderrIsTerminal,
+    stream: host.stderr,
+    isTerminal: host.stderrIsTerminal,
     colours: colours(on),
     quiet: globals["quiet"] === true,
     verbose,
-    trace: verbose || (outside.env["DEEPDIVE_TRACE"] ?? "") !== "",
+    trace: verbose || (host.env["DEEPDIVE_TRACE"] ?? "") !== "",
   };
-  return globals["jsonLog"] === true ? jsonLog(options, outside.now) : wordLog(options);
+  return globals["jsonLog"] === true ? jsonLog(options, host.now) : wordLog(options);
 }
 
 /** For an error that comes before the options could be read. */

@@ -1,16 +1,6 @@
 import type { Column, ColumnType, Layout } from "../model/contract.ts";
+import { SQL_TYPE } from "../sql/column-type.ts";
 import { literal } from "../sql/quote.ts";
-
-/** The type of DuckDB that a column is kept in. */
-export const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
-  code: "VARCHAR",
-  text: "VARCHAR",
-  integer: "BIGINT",
-  number: "DOUBLE",
-  date: "DATE",
-  timestamp: "TIMESTAMP",
-  boolean: "BOOLEAN",
-};
 
 /** What a column was promised to be, as messages say it. */
 export const TYPE_WORDS: Readonly<Record<ColumnType, string>> = {

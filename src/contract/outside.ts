@@ -1,6 +1,6 @@
 import type { Column } from "../model/contract.ts";
+import { SQL_TYPE } from "../sql/column-type.ts";
 import { identifier, literal } from "../sql/quote.ts";
-import { SQL_TYPE } from "./cast.ts";
 
 /**
  * When a value is not among those promised, as SQL over the typed column: true where it is outside the list, the

@@ -11,7 +11,7 @@ import { readMeasureFile } from "./measure-file.ts";
 import { overlay } from "./overlay.ts";
 import { readParameterFile } from "./parameter-field.ts";
 import { checkPeriod } from "./period.ts";
-import { readPolicyFile } from "./policies.ts";
+import { readPolicies } from "./policies.ts";
 import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
 import { readRecipeFile } from "./recipe-file.ts";
 import { checkReferences, type Reference } from "./references.ts";
@@ -46,7 +46,7 @@ export async function readDefinitions(
     single("dimensions.yaml", ({ text, file }) => readDimensionFile(text, file)),
     single("parameters.yaml", ({ text, file }) => readParameterFile(text, file)),
     kind("dives", ({ text, file, id }) => readRecipeFile(text, file, id)),
-    kind("policies", ({ text, file, id }) => readPolicyFile(text, file, id)),
+    readPolicies(folders),
     kind("geographies", ({ text, file, id }) => readGeographyFile(text, file, id)),
   ]);
   const byId = ({ id }: { readonly id: string }): string => id;
@@ -77,7 +77,7 @@ export async function readDefinitions(
       recipes.map((files) => files.map(({ recipe }) => recipe)),
       byId,
     ),
-    policies: overlay("policy", policies, byId),
+    policies,
     geographies: overlay("geography", geographies, byId),
   };
   const references = [measures, dimensions, recipes].flatMap((all) =>

@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { z } from "zod";
 import type { Policy } from "../model/policy.ts";
 import { textField } from "./fields.ts";
+import { overlay } from "./overlay.ts";
+import { readFolder } from "./read-folder.ts";
 import { readYaml } from "./yaml-document.ts";
 
 const rounding = z.discriminatedUnion("kind", [
@@ -33,4 +36,16 @@ export function readPolicyFile(text: string, file: string, id: string): Policy {
   const { value } = readYaml(text, file, policyFile);
   const { withhold_below, minimum_events, ...same } = value;
   return { ...same, id, withholdBelow: withhold_below, minimumEvents: minimum_events };
+}
+
+/** The policies of folders of definitions by id; those of a later folder lie over those of an earlier one. */
+export async function readPolicies(folders: readonly string[]): Promise<ReadonlyMap<string, Policy>> {
+  const policies = await Promise.all(
+    folders.map(async (folder) =>
+      (await readFolder(join(folder, "policies"))).map(({ text, file, id }) =>
+        readPolicyFile(text, file, id),
+      ),
+    ),
+  );
+  return overlay("policy", policies, ({ id }) => id);
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/port.ts";
 import type { Contract } from "../model/contract.ts";
@@ -9,6 +8,7 @@ import { methodFunctionsSql } from "../sql/method-functions.ts";
 import { identifier, literal } from "../sql/quote.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
+import { isThere } from "../write/is-there.ts";
 import { fillFileWhole } from "../write/write-file-whole.ts";
 
 /** Table of the database that says where the rows come from. */
@@ -38,7 +38,7 @@ export interface Exported {
  */
 export async function exportStore(request: ExportRequest): Promise<Exported> {
   const { recipeFolders, store, to, force } = request;
-  if (existsSync(to) && !force) {
+  if (isThere(to) && !force) {
     throw usageError({
       code: "file-exists",
       thing: `file ${to}`,

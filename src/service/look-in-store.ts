@@ -8,7 +8,9 @@ import { literal } from "../sql/quote.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
 
-export interface LookPlaces {
+export type { Row };
+
+export interface LookFolders {
   readonly recipeFolders: readonly string[];
   readonly store: string;
 }
@@ -27,7 +29,7 @@ export interface Look {
  * Rows are shown as they are: this is the analyst's own look, and no release.
  */
 export async function lookInStore<T>(
-  { recipeFolders, store }: LookPlaces,
+  { recipeFolders, store }: LookFolders,
   sql: string,
   signal: AbortSignal,
   use: (look: Look) => Promise<T>,

@@ -15,6 +15,8 @@ import type { ProtectionReport } from "../model/protection-report.ts";
 import type { Released, ReleasedPeriod, ReleaseSet } from "../model/released.ts";
 import { PERCENT } from "../model/unit.ts";
 
+export type { TableColumns };
+
 /** Under which name a table is audited with its earlier releases, and what those were. */
 export interface TableLedger {
   readonly name: string;

@@ -12,7 +12,7 @@ import { registerSnapshots } from "../store/snapshot-views.ts";
 import { sqlParserOf } from "./sql-parser-of.ts";
 
 /** Where a session finds its things. */
-export interface SessionPlaces {
+export interface SessionFolders {
   /** Folders of definitions, built-in first; later ones lie over earlier ones. */
   readonly recipeFolders: readonly string[];
   readonly store: string;
@@ -22,7 +22,7 @@ export interface SessionPlaces {
 }
 
 /** What all runs of one command share: definitions checked once, the store as it was at the beginning, one engine. */
-export interface Session extends SessionPlaces {
+export interface Session extends SessionFolders {
   readonly definitions: CheckedDefinitions;
   readonly catalogue: Catalogue;
   readonly engine: Engine;
@@ -30,22 +30,22 @@ export interface Session extends SessionPlaces {
 
 /** Opens a session, does the work, and closes it however the work ends. */
 export async function withSession<T>(
-  places: SessionPlaces,
+  folders: SessionFolders,
   signal: AbortSignal,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const [engine, catalogue] = await Promise.all([openDuckDb({ signal }), readCatalogue(places.store)]);
+  const [engine, catalogue] = await Promise.all([openDuckDb({ signal }), readCatalogue(folders.store)]);
   try {
-    const definitions = await checkedDefinitions(places, sqlParserOf(engine));
-    await registerSnapshots(engine, places.store, catalogue, definitions.contracts);
-    return await work({ ...places, definitions, catalogue, engine });
+    const definitions = await checkedDefinitions(folders, sqlParserOf(engine));
+    await registerSnapshots(engine, folders.store, catalogue, definitions.contracts);
+    return await work({ ...folders, definitions, catalogue, engine });
   } finally {
     await engine.close();
   }
 }
 
 async function checkedDefinitions(
-  { recipeFolders, recipes }: SessionPlaces,
+  { recipeFolders, recipes }: SessionFolders,
   parser: SqlParser,
 ): Promise<CheckedDefinitions> {
   const checked = async (only?: ReadonlySet<string>): Promise<CheckedDefinitions> =>

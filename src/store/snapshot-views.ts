@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Engine } from "../engine/port.ts";
-import type { ColumnType, Contract } from "../model/contract.ts";
+import type { Contract } from "../model/contract.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import { SQL_TYPE } from "../sql/column-type.ts";
 import { identifier, literal } from "../sql/quote.ts";
 
 /**
@@ -33,16 +34,6 @@ export function snapshotSource(store: string, snapshots: readonly Snapshot[]): s
   const files = snapshots.map(({ file }) => literal(join(store, file))).join(", ");
   return `read_parquet([${files}], union_by_name = true)`;
 }
-
-const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
-  code: "VARCHAR",
-  text: "VARCHAR",
-  integer: "BIGINT",
-  number: "DOUBLE",
-  date: "DATE",
-  timestamp: "TIMESTAMP",
-  boolean: "BOOLEAN",
-};
 
 function snapshotSelect({ columns }: Contract, source: string, there: ReadonlySet<string>): string {
   const list = columns.map(({ name, type }) =>

@@ -40,6 +40,10 @@ export async function publishFolder(
   return { name, isNew: true };
 }
 
+/** The name of the folder that was published last; undefined where nothing was. */
+export const latestIn = async (parent: string): Promise<string | undefined> =>
+  (await readFile(join(parent, LATEST), "utf8").catch(() => undefined))?.trim();
+
 /** Those of this date, in the order of their numbers. */
 async function foldersOf(parent: string, date: string): Promise<readonly string[]> {
   const names = await readdir(parent).catch((cause: unknown) => {

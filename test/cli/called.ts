@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from "node:stream";
 import type { ListedCommand } from "../../src/cli/command.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
-import type { Outside } from "../../src/cli/io.ts";
+import type { Host } from "../../src/cli/io.ts";
 import { runProgram } from "../../src/cli/program.ts";
 
 export interface Called {
@@ -10,7 +10,7 @@ export interface Called {
   readonly err: string;
 }
 
-export interface Calling extends Partial<Omit<Outside, "stdin">> {
+export interface Calling extends Partial<Omit<Host, "stdin">> {
   readonly stdin?: string | undefined;
   readonly commands?: readonly ListedCommand[] | undefined;
 }

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Format } from "../../render/format.ts";
+import type { Folders } from "../../session/folders.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
-import type { Places } from "../places.ts";
 import { chooseFormats } from "../run/choose-formats.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";
@@ -23,16 +23,16 @@ export interface BriefCall {
 export function briefCall(
   args: readonly string[],
   options: CommandOptions,
-  places: Places,
+  folders: Folders,
   io: Io,
 ): BriefCall {
   const out = textOption(options, "out");
   return {
-    recipes: recipesOf(args, flagOption(options, "all"), places),
+    recipes: recipesOf(args, flagOption(options, "all"), folders),
     formats: chooseFormats(textOption(options, "format"), ["markdown", "csv"]),
-    folder: out === undefined ? places.briefings : resolve(io.cwd, out),
+    folder: out === undefined ? folders.briefings : resolve(io.cwd, out),
     request: {
-      ...footprintOf(textOption(options, "geography"), places.settings),
+      ...footprintOf(textOption(options, "geography"), folders.settings),
       given: pairsOption(options, "param", "--param"),
       asAt: dateOption(options, "asAt", "--as-at"),
       policy: textOption(options, "policy"),
@@ -47,7 +47,7 @@ export function briefCall(
 function recipesOf(
   args: readonly string[],
   all: boolean,
-  { settings }: Places,
+  { settings }: Folders,
 ): readonly string[] | undefined {
   if (all) return undefined;
   const names = args.length > 0 ? args : settings.brief;

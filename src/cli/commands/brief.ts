@@ -3,9 +3,9 @@ import type { ExitCode } from "../../model/exit-code.ts";
 import { FORMATS } from "../../render/formats.ts";
 import { briefCall } from "../brief/brief-call.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { repeated } from "../option.ts";
-import { placesOf } from "../places.ts";
 
 export const command: CommandModule = {
   options,
@@ -49,13 +49,13 @@ Examples:
 }
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
-  const places = await placesOf(options, io);
-  const call = briefCall(args, options, places, io);
+  const folders = await foldersOf(options, io);
+  const call = briefCall(args, options, folders, io);
   const [{ withSession }, { runBrief }] = await Promise.all([
     import("../../session/session.ts"),
     import("../brief/run-brief.ts"),
   ]);
-  return withSession({ ...places, recipes: call.recipes }, io.signal, (session) =>
+  return withSession({ ...folders, recipes: call.recipes }, io.signal, (session) =>
     runBrief(session, call, io),
   );
 }

@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { datasetsDocument } from "../../document/datasets.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { snapshotsJson } from "../load/snapshots-json.ts";
 import { flagOption, textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
@@ -31,10 +31,10 @@ Examples:
 }
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const { listSnapshots } = await import("../../service/datasets.ts");
   const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
-  const listed = (await listSnapshots(places, io.now())).filter(
+  const listed = (await listSnapshots(folders, io.now())).filter(
     ({ snapshot, current }) =>
       (current || flagOption(options, "all")) && (wanted.size === 0 || wanted.has(snapshot.dataset)),
   );

@@ -3,9 +3,9 @@ import { isAtLeast } from "../../model/check-finding.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { FINDINGS, findingFormat } from "../findings/finding-formats.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { writeOut } from "../write-out.ts";
 
 export const command: CommandModule = {
@@ -25,10 +25,10 @@ Changes nothing. Exit code 1 where there is a warning or a problem, 0 where all 
 
 async function run(_: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const format = findingFormat(textOption(options, "format"));
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const { examineAll } = await import("../doctor/examinations.ts");
   io.log.progress("looking");
-  const examined = await examineAll({ places, now: io.now(), signal: io.signal });
+  const examined = await examineAll({ folders, now: io.now(), signal: io.signal });
   io.log.clear();
   await writeOut(io, await format.write(examined, io));
   const found = examined

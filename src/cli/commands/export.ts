@@ -3,9 +3,9 @@ import type { Command } from "commander";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { flagOption, textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 
 export const command: CommandModule = {
   options,
@@ -38,13 +38,13 @@ async function run(_args: readonly string[], options: CommandOptions, io: Io): P
       next: "Name the file: --to store.duckdb",
     });
   }
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const { exportStore } = await import("../../service/export-store.ts");
   const force = flagOption(options, "force");
   io.log.progress("writing the database");
   const { tables, confidential, synthetic } = await exportStore({
-    recipeFolders: places.recipeFolders,
-    store: places.store,
+    recipeFolders: folders.recipeFolders,
+    store: folders.store,
     to: resolve(io.cwd, file),
     force,
     signal: io.signal,

@@ -1,15 +1,17 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
-import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
-import { findEntry, retireEntry } from "../../disclosure/ledger/retire.ts";
 import { ledgerDocument, releasePage } from "../../document/ledger.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import { writeLedgerEntry } from "../../store/ledger-file.ts";
+import {
+  entryCalled,
+  entryJson,
+  type LedgerEntry,
+  ledgerEntries,
+  retireRelease,
+} from "../../service/ledger.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { ledgerEntries } from "../protect/ledger-entries.ts";
 import { TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
@@ -46,20 +48,20 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const [action = "list", id] = args;
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
   const isJson = textOption(options, "format") === "json";
-  const entries = await ledgerEntries(workspace);
   if (action === "list") {
+    const entries = await ledgerEntries(workspace);
     if (isJson) io.stdout.write(json(entries.map(withoutTable)));
     else await writeDocument(ledgerDocument(entries), "table", io, 160);
     return EXIT.done;
   }
-  const entry = findEntry(entries, id ?? "");
   if (action === "show") {
-    if (isJson) io.stdout.write(ledgerText(entry));
+    const entry = await entryCalled(workspace, id ?? "");
+    if (isJson) io.stdout.write(entryJson(entry));
     else await writeDocument(releasePage(entry), "table", io);
     return EXIT.done;
   }
-  const gone = retireEntry(entry, textOption(options, "reason") ?? "", io.now().toISOString());
-  await writeLedgerEntry(workspace, { name: `${gone.id}.json`, text: ledgerText(gone) });
+  const reason = textOption(options, "reason") ?? "";
+  const gone = await retireRelease(workspace, id ?? "", { reason, at: io.now().toISOString() });
   io.log.note(`Release ${gone.id} is retired: later releases are not audited with it any more`);
   return EXIT.done;
 }

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
+import { namedFiles, workspaceFiles } from "../../service/load/files-to-load.ts";
 import type { LoadOutcome } from "../../service/load/load-files.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
-import { namedFiles, workspaceFiles } from "../load/files-to-load.ts";
 import { reportJson, reportLines } from "../load/report-words.ts";
 import { dateOption, textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { TABLE_OR_JSON } from "../table-or-json.ts";
 
 export const command: CommandModule = {
@@ -48,10 +48,10 @@ Examples:
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const asAt = dateOption(options, "asAt", "--as-at");
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const { loadContext } = await import("../../service/load/load-context.ts");
   const { loadFiles } = await import("../../service/load/load-files.ts");
-  const context = await loadContext(places, {
+  const context = await loadContext(folders, {
     now: io.now,
     signal: io.signal,
     progress: (stage) => io.log.progress(stage),
@@ -59,7 +59,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const said = { asAt, dataset: textOption(options, "dataset"), layout: textOption(options, "layout") };
   const requests =
     args.length === 0
-      ? await workspaceFiles(places.settings)
+      ? await workspaceFiles(folders.settings)
       : namedFiles(args, io.cwd, said, (name) => context.contracts.has(name.replaceAll("-", "_")));
   const outcomes = await loadFiles(requests, context);
   io.log.clear();

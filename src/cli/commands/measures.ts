@@ -5,9 +5,9 @@ import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foundDefinition } from "../definitions/found-definition.ts";
 import { FINDINGS } from "../findings/finding-formats.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
@@ -48,15 +48,15 @@ Examples:
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const [action = "list", name] = args;
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const isJson = textOption(options, "format") === "json";
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
-    return lint(places.recipeFolders, textOption(options, "format"), io);
+    return lint(folders.recipeFolders, textOption(options, "format"), io);
   }
   if (action === "scaffold") {
     const { scaffold } = await import("../definitions/scaffold.ts");
-    io.stdout.write(`${await scaffold(places.workspace, "measures", name)}\n`);
+    io.stdout.write(`${await scaffold(folders.workspace, "measures", name)}\n`);
     return EXIT.done;
   }
   if (action === "functions") {
@@ -65,7 +65,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     return EXIT.done;
   }
   const { readDefinitions } = await import("../../recipe/definitions.ts");
-  const definitions = await readDefinitions(places.recipeFolders);
+  const definitions = await readDefinitions(folders.recipeFolders);
   if (action === "list") {
     const measures = [...definitions.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     if (isJson) io.stdout.write(json(measures));

@@ -5,9 +5,9 @@ import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foundDefinition } from "../definitions/found-definition.ts";
 import { FINDINGS } from "../findings/finding-formats.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { JSON_FORMAT, TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
@@ -55,15 +55,15 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     return EXIT.done;
   }
   const [action = "list", name] = args;
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const isJson = textOption(options, "format") === "json";
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
-    return lint(places.recipeFolders, textOption(options, "format"), io);
+    return lint(folders.recipeFolders, textOption(options, "format"), io);
   }
   if (action === "scaffold") {
     const { scaffold } = await import("../definitions/scaffold.ts");
-    io.stdout.write(`${await scaffold(places.workspace, "recipe", name)}\n`);
+    io.stdout.write(`${await scaffold(folders.workspace, "recipe", name)}\n`);
     return EXIT.done;
   }
   const [{ readDefinitions, readRecipes }, { parametersOf }] = await Promise.all([
@@ -71,12 +71,12 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../../recipe/parameters.ts"),
   ]);
   if (action === "list") {
-    const all = await readRecipes(places.recipeFolders);
+    const all = await readRecipes(folders.recipeFolders);
     const recipes = [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     if (isJson) io.stdout.write(json(recipes));
     else await writeDocument(recipeListDocument(recipes), "table", io, 160);
   } else {
-    const definitions = await readDefinitions(places.recipeFolders);
+    const definitions = await readDefinitions(folders.recipeFolders);
     const recipe = foundDefinition("recipe", definitions.recipes, name);
     const parameters = parametersOf(recipe, definitions);
     if (isJson) io.stdout.write(json(recipe));

@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { FORMATS, POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { repeated } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { runCall } from "../run/run-call.ts";
 
 const HOLD_EVERYTHING = "Files and data hold every cut";
@@ -79,12 +79,12 @@ Examples:
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const call = runCall(args, options, io);
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const [{ withSession }, { runAll }] = await Promise.all([
     import("../../session/session.ts"),
     import("../run/run-all.ts"),
   ]);
-  return withSession({ ...places, recipes: call.recipes }, io.signal, (session) =>
-    runAll(session, call, places, io),
+  return withSession({ ...folders, recipes: call.recipes }, io.signal, (session) =>
+    runAll(session, call, folders, io),
   );
 }

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { placesOf } from "../places.ts";
 import { queryText } from "../sql/query-text.ts";
 import { QUERY_FORMATS, queryFormat } from "../sql/row-output.ts";
 
@@ -37,8 +37,8 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const write = queryFormat(textOption(options, "format"), io);
   const sql = await queryText(args, io);
-  const places = await placesOf(options, io);
+  const folders = await foldersOf(options, io);
   const { lookInStore } = await import("../../service/look-in-store.ts");
-  await lookInStore(places, sql, io.signal, (look) => write(look, io));
+  await lookInStore(folders, sql, io.signal, (look) => write(look, io));
   return EXIT.done;
 }

@@ -1,8 +1,8 @@
 import type { CheckFinding } from "../../model/check-finding.ts";
-import type { Places } from "../places.ts";
+import type { Folders } from "../../session/folders.ts";
 
 export interface DoctorQuestion {
-  readonly places: Places;
+  readonly folders: Folders;
   readonly now: Date;
   readonly signal: AbortSignal;
 }

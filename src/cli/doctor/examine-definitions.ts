@@ -5,8 +5,8 @@ import type { DoctorQuestion } from "./examination.ts";
 import { failed } from "./failed.ts";
 
 /** Whether all definitions can be read and their SQL is allowed; which footprint holds. */
-export async function examineDefinitions({ places }: DoctorQuestion): Promise<readonly CheckFinding[]> {
-  const { definitions, problems } = await lintDefinitions(places.recipeFolders);
+export async function examineDefinitions({ folders }: DoctorQuestion): Promise<readonly CheckFinding[]> {
+  const { definitions, problems } = await lintDefinitions(folders.recipeFolders);
   if (definitions === undefined || problems.length > 0) return problems.map(failed);
   const { recipes, measures, contracts, geographies } = definitions;
   const counted = [
@@ -14,10 +14,10 @@ export async function examineDefinitions({ places }: DoctorQuestion): Promise<re
     countedText(measures.size, "measure"),
     countedText(contracts.size, "dataset"),
   ].join(", ");
-  const unknown = places.settings.brief.filter((recipe) => !recipes.has(recipe));
+  const unknown = folders.settings.brief.filter((recipe) => !recipes.has(recipe));
   return [
     { code: "definitions", severity: "ok", thing: "definitions", has: counted },
-    footprint([...geographies.keys()], places.settings.geography),
+    footprint([...geographies.keys()], folders.settings.geography),
     ...unknown.map(
       (recipe): CheckFinding => ({
         code: "unknown-recipe",

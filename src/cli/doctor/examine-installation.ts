@@ -1,5 +1,5 @@
-import { openDuckDb } from "../../engine/duckdb.ts";
 import type { CheckFinding } from "../../model/check-finding.ts";
+import { duckDbVersion } from "../../service/duckdb-version.ts";
 import { inTemporaryFolder } from "../../write/temporary-folder.ts";
 import { version } from "../version.ts";
 import { failed } from "./failed.ts";
@@ -25,13 +25,7 @@ function node(): CheckFinding {
 
 async function duckDb(): Promise<CheckFinding> {
   try {
-    const engine = await openDuckDb();
-    try {
-      const [row] = await engine.rows("SELECT version() AS version");
-      return { code: "duckdb", severity: "ok", thing: "DuckDB", has: String(row?.["version"]) };
-    } finally {
-      engine.close();
-    }
+    return { code: "duckdb", severity: "ok", thing: "DuckDB", has: await duckDbVersion() };
   } catch {
     return {
       code: "duckdb-does-not-load",

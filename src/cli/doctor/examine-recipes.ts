@@ -10,12 +10,12 @@ import { failed } from "./failed.ts";
 
 /** Which recipes could be run with what is loaded, and what the others lack. Nothing is run. */
 export async function examineRecipes({
-  places,
+  folders,
   now,
   signal,
 }: DoctorQuestion): Promise<readonly CheckFinding[]> {
-  const { settings } = places;
-  return withSession(places, signal, async (session) => {
+  const { settings } = folders;
+  return withSession(folders, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
     const findings: CheckFinding[] = [];
     for (const recipe of session.definitions.recipes.keys()) {

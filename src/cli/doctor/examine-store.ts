@@ -1,15 +1,14 @@
-import { access, constants } from "node:fs/promises";
-import { join } from "node:path";
 import type { CheckFinding } from "../../model/check-finding.ts";
 import { type ListedSnapshot, listSnapshots } from "../../service/datasets.ts";
-import { isBeingWritten } from "../../store/writer-lock.ts";
+import { lostFiles, storeState } from "../../service/store-state.ts";
 import { countedText } from "../../text/number.ts";
 import type { DoctorQuestion } from "./examination.ts";
 
 /** Whether the store can be read and written, and whether what it holds is whole and fresh. */
-export async function examineStore({ places, now }: DoctorQuestion): Promise<readonly CheckFinding[]> {
-  const { store } = places;
-  if (!(await can(store, constants.F_OK))) {
+export async function examineStore({ folders, now }: DoctorQuestion): Promise<readonly CheckFinding[]> {
+  const { store } = folders;
+  const { exists, isWritable, isBusy } = await storeState(store);
+  if (!exists) {
     return [
       {
         code: "no-store",
@@ -20,10 +19,10 @@ export async function examineStore({ places, now }: DoctorQuestion): Promise<rea
       },
     ];
   }
-  const current = (await listSnapshots(places, now)).filter((each) => each.current);
-  const lost = await lostFiles(current, store);
+  const current = (await listSnapshots(folders, now)).filter((each) => each.current);
+  const lost = await lostSnapshots(current, store);
   return [
-    (await can(store, constants.W_OK))
+    isWritable
       ? {
           code: "store",
           severity: "ok",
@@ -36,7 +35,7 @@ export async function examineStore({ places, now }: DoctorQuestion): Promise<rea
           thing: `store ${store}`,
           has: "can be read and not written",
         },
-    ...((await isBeingWritten(store))
+    ...(isBusy
       ? [
           {
             code: "store-busy",
@@ -51,21 +50,16 @@ export async function examineStore({ places, now }: DoctorQuestion): Promise<rea
   ];
 }
 
-const can = (path: string, mode: number): Promise<boolean> =>
-  access(path, mode).then(
-    () => true,
-    () => false,
-  );
-
-async function lostFiles(
+async function lostSnapshots(
   snapshots: readonly ListedSnapshot[],
   store: string,
 ): Promise<readonly CheckFinding[]> {
-  const there = await Promise.all(
-    snapshots.map(({ snapshot }) => can(join(store, snapshot.file), constants.R_OK)),
+  const lost = await lostFiles(
+    store,
+    snapshots.map(({ snapshot }) => snapshot.file),
   );
   return snapshots
-    .filter((_, at) => there[at] === false)
+    .filter(({ snapshot }) => lost.has(snapshot.file))
     .map(({ snapshot }) => ({
       code: "snapshot-lost",
       severity: "error",

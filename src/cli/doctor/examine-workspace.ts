@@ -1,18 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { CheckFinding } from "../../model/check-finding.ts";
+import { ledgerEntries } from "../../service/ledger.ts";
 import { countedText } from "../../text/number.ts";
-import { LATEST } from "../../write/publish-folder.ts";
-import { ledgerEntries } from "../protect/ledger-entries.ts";
+import { latestIn } from "../../write/publish-folder.ts";
 import type { DoctorQuestion } from "./examination.ts";
 import { failed } from "./failed.ts";
 
 /** deepdive.yaml, the ledger of what was let out, the last briefing. */
-export async function examineWorkspace({ places }: DoctorQuestion): Promise<readonly CheckFinding[]> {
+export async function examineWorkspace({ folders }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   return [
-    settings(places.settings.exists, places.workspace),
-    await ledger(places.workspace),
-    await briefing(places.briefings),
+    settings(folders.settings.exists, folders.workspace),
+    await ledger(folders.workspace),
+    await briefing(folders.briefings),
   ];
 }
 
@@ -37,7 +35,7 @@ async function ledger(workspace: string): Promise<CheckFinding> {
 }
 
 async function briefing(folder: string): Promise<CheckFinding> {
-  const latest = await readFile(join(folder, LATEST), "utf8").catch(() => undefined);
+  const latest = await latestIn(folder);
   return latest === undefined
     ? {
         code: "no-briefing",
@@ -46,5 +44,5 @@ async function briefing(folder: string): Promise<CheckFinding> {
         has: "none has been published yet",
         next: "deepdive brief",
       }
-    : { code: "briefing", severity: "ok", thing: "briefings", has: `the last is ${latest.trim()}` };
+    : { code: "briefing", severity: "ok", thing: "briefings", has: `the last is ${latest}` };
 }

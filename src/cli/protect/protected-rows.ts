@@ -1,9 +1,9 @@
-import type { TableColumns } from "../../disclosure/table/count-table.ts";
 import type { OutputColumn } from "../../estimate/shell/method.ts";
 import type { Released, ReleasedRow, ReleaseSet } from "../../model/released.ts";
 import { levelOf } from "../../model/subject.ts";
 import { tidyLine } from "../../render/tidy-line.ts";
 import { tidyCells, tidyHeader } from "../../render/tidy-shape.ts";
+import type { TableColumns } from "../../service/protect-table.ts";
 import { numberText } from "../../text/number.ts";
 import { countText, LEGEND, NO_ANSWER_MARKER, WITHHELD_MARKER } from "../../text/withheld.ts";
 import type { OutputRow } from "../stat/answer-rows.ts";

@@ -1,39 +1,33 @@
-import { resolve } from "node:path";
-import { lint } from "../../disclosure/lint/lint.ts";
-import { LINT_RULES, type LintFinding } from "../../disclosure/lint/lint-finding.ts";
+import { join, resolve } from "node:path";
 import { lintDocument } from "../../document/lint.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import { openHeadedTable } from "../../service/reading/read-table.ts";
-import { readTextTable } from "../../service/reading/read-text-table.ts";
-import { whileReading } from "../../service/reading/while-reading.ts";
+import { LINT_RULES, type LintFinding, lintTables } from "../../service/lint-tables.ts";
+import { policyCalled } from "../../service/policies.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandOptions } from "../command.ts";
+import { builtInRecipes } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption, textsOption } from "../option.ts";
 import { writeDocument } from "../write-document.ts";
 import { namedFile } from "./named-file.ts";
-import { policyCalled } from "./policies.ts";
 
 /** Looks at finished files together. Exit 1 when it finds anything. */
 export async function runLint(files: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
-  const policy = await policyCalled(textOption(options, "policy"), workspace);
+  const policy = await policyCalled(textOption(options, "policy"), [
+    builtInRecipes(),
+    join(workspace, "recipes"),
+  ]);
   const totalLabels = textsOption(options, "totalLabel");
   const counts = textOption(options, "count");
-  const findings = await whileReading(io.signal, async (reading) => {
-    const tables = [];
-    for (const file of files) {
-      const headed = await openHeadedTable(namedFile(file, io), reading);
-      const { name, columns, rows } = await readTextTable(headed, reading);
-      tables.push({ file: name, columns, rows });
-    }
-    return lint(tables, policy, {
-      by: names(textsOption(options, "by")),
-      ignore: names(textsOption(options, "ignore")),
-      counts: counts === undefined ? [] : names([counts]),
-      totalLabels: totalLabels.length === 0 ? undefined : totalLabels,
-    });
-  });
+  const columns = {
+    by: names(textsOption(options, "by")),
+    ignore: names(textsOption(options, "ignore")),
+    counts: counts === undefined ? [] : names([counts]),
+    totalLabels: totalLabels.length === 0 ? undefined : totalLabels,
+  };
+  const named = files.map((file) => namedFile(file, io));
+  const findings = await lintTables(named, policy, columns, io.signal);
   const told = findings.map((finding) => ({ ...finding, message: LINT_RULES[finding.code] }));
   if (textOption(options, "format") === "json") io.stdout.write(lintJson(told));
   else await writeDocument(lintDocument(told), "table", io);

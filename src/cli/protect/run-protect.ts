@@ -1,26 +1,25 @@
-import { resolve } from "node:path";
-import { ledgerText } from "../../disclosure/ledger/ledger-json.ts";
+import { join, resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
+import { keepEntry, ledgerEntries } from "../../service/ledger.ts";
+import { policyCalled } from "../../service/policies.ts";
 import { protectTable, type TableLedger } from "../../service/protect-table.ts";
 import { openHeadedTable } from "../../service/reading/read-table.ts";
 import { readTextTable } from "../../service/reading/read-text-table.ts";
 import { whileReading } from "../../service/reading/while-reading.ts";
 import { writeParquet } from "../../session/write-parquet.ts";
-import { writeLedgerEntry } from "../../store/ledger-file.ts";
 import { dateParts } from "../../text/iso-date.ts";
 import { protectionWords } from "../../text/protection-words.ts";
 import { fillFileWhole } from "../../write/write-file-whole.ts";
 import { writePieces } from "../../write/write-pieces.ts";
 import type { CommandOptions } from "../command.ts";
+import { builtInRecipes } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
 import { ROW_FORMATS } from "../stat/row-formats.ts";
 import { type Target, targetOf, writeText } from "../stat/write-answer.ts";
-import { ledgerEntries } from "./ledger-entries.ts";
 import { namedFile } from "./named-file.ts";
-import { policyCalled } from "./policies.ts";
 import { type ProtectedOutput, protectedData, protectedPage } from "./protected-rows.ts";
 import { reportJson } from "./report-json.ts";
 import { tableShape } from "./table-options.ts";
@@ -28,7 +27,10 @@ import { tableShape } from "./table-options.ts";
 /** Protects one file and writes the table and the report. */
 export async function runProtect(file: string, options: CommandOptions, io: Io): Promise<ExitCode> {
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
-  const policy = await policyCalled(textOption(options, "policy"), workspace);
+  const policy = await policyCalled(textOption(options, "policy"), [
+    builtInRecipes(),
+    join(workspace, "recipes"),
+  ]);
   const target = targetOf(options["format"], options["out"], "protected", io);
   return whileReading(io.signal, async (reading) => {
     const headed = await openHeadedTable(namedFile(file, io), reading);
@@ -38,9 +40,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     const ledger = await ledgerOf(options, workspace, io);
     const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, ledger);
     // The ledger first: an entry for what never went out does no harm, what went out without an entry does.
-    if (entry !== undefined) {
-      await writeLedgerEntry(workspace, { name: `${entry.id}.json`, text: ledgerText(entry) });
-    }
+    if (entry !== undefined) await keepEntry(workspace, entry);
     const isForPeople = target.format === "table" || target.format === "markdown";
     const output = isForPeople ? protectedPage(set, shape) : protectedData(set, shape);
     await write(output, target, io, (beside) =>

@@ -1,6 +1,6 @@
-import type { TableColumns } from "../../disclosure/table/count-table.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
+import type { TableColumns } from "../../service/protect-table.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { CommandOptions } from "../command.ts";

@@ -2,6 +2,7 @@ import type { ExitCode } from "../../model/exit-code.ts";
 import type { RenderedFile, RenderSettings } from "../../render/format.ts";
 import { renderPolicyComparison } from "../../render/policy-comparison.ts";
 import type { Result } from "../../result/result.ts";
+import type { Folders } from "../../session/folders.ts";
 import type { Session } from "../../session/session.ts";
 import { parquetEncoder } from "../../session/write-parquet.ts";
 import { comparePoliciesOfRun } from "../../study/deep-dive/compare-run-policies.ts";
@@ -12,14 +13,13 @@ import { runRecipe } from "../../study/deep-dive/run.ts";
 import { countedText } from "../../text/number.ts";
 import { type OutputFile, writeOutputs } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
-import type { Places } from "../places.ts";
 import { writeOut } from "../write-out.ts";
 import { viewError } from "./choose-view.ts";
 import { eachRecipe, type RecipeOutcome, worstOf } from "./each-recipe.ts";
 import { type RunCall, requestOf } from "./run-call.ts";
 
 /** Runs every recipe of the call and puts the answers where they belong. The exit code is the worst. */
-export async function runAll(session: Session, call: RunCall, places: Places, io: Io): Promise<ExitCode> {
+export async function runAll(session: Session, call: RunCall, folders: Folders, io: Io): Promise<ExitCode> {
   const settings: RenderSettings = {
     width: io.columns,
     colour: io.colour && call.out === undefined,
@@ -27,7 +27,7 @@ export async function runAll(session: Session, call: RunCall, places: Places, io
     encodeParquet: parquetEncoder(session.engine),
   };
   const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
-    answerOf(recipe, { session, call, places, io, settings }),
+    answerOf(recipe, { session, call, folders, io, settings }),
   );
   const files = outcomes.flatMap(({ answer }) => answer?.files ?? []);
   if (call.out === undefined || call.does === "explain") await toStdout(files, io);
@@ -60,13 +60,13 @@ const manifestOf = (outcomes: readonly RecipeOutcome<Answer>[], { request }: Run
 interface Asked {
   readonly session: Session;
   readonly call: RunCall;
-  readonly places: Places;
+  readonly folders: Folders;
   readonly io: Io;
   readonly settings: RenderSettings;
 }
 
-async function answerOf(recipe: string, { session, call, places, io, settings }: Asked): Promise<Answer> {
-  const request = requestOf(recipe, call, places);
+async function answerOf(recipe: string, { session, call, folders, io, settings }: Asked): Promise<Answer> {
+  const request = requestOf(recipe, call, folders);
   switch (call.does) {
     case "explain":
       return {

@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Format, TerminalView } from "../../render/format.ts";
 import { POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
+import type { Folders } from "../../session/folders.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
 import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
-import type { Places } from "../places.ts";
 import { version } from "../version.ts";
 import { checkForStdout, chooseFormats } from "./choose-formats.ts";
 import { chooseView } from "./choose-view.ts";
@@ -74,7 +74,7 @@ function whatToDo(options: CommandOptions): RunCall["does"] {
 export const requestOf = (
   recipe: string,
   { request, geography }: RunCall,
-  { settings }: Places,
+  { settings }: Folders,
 ): RunRequest => ({
   ...request,
   recipe,

@@ -1,6 +1,5 @@
 import { queryDocument } from "../../document/query-rows.ts";
-import type { Row } from "../../engine/port.ts";
-import type { Look } from "../../service/look-in-store.ts";
+import type { Look, Row } from "../../service/look-in-store.ts";
 import { csvLine } from "../../text/csv.ts";
 import type { NamedFormat } from "../command-use.ts";
 import type { Io } from "../io.ts";

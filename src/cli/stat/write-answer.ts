@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import { isFolder } from "../../write/is-there.ts";
 import { gatherPieces } from "../../write/write-pieces.ts";
 import type { NamedFormat } from "../command-use.ts";
 import type { Io } from "../io.ts";
@@ -65,10 +65,6 @@ const needsFile = (format: string) =>
     has: "writes a file, and none is named",
     next: `Add --out FILE.${format}`,
   });
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
 
 /**
  * Writes text as it comes, waiting while the reader is slower, and no further once it cannot be written: the process

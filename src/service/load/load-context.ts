@@ -21,7 +21,7 @@ export interface LoadContext {
   readonly progress: (stage: string) => void;
 }
 
-export interface LoadPlaces {
+export interface LoadFolders {
   /** Folders of definitions, built-in first; later ones lie over earlier ones. */
   readonly recipeFolders: readonly string[];
   readonly store: string;
@@ -29,7 +29,7 @@ export interface LoadPlaces {
 
 /** Reads and checks the contracts that a load needs. Throws usage errors with file, line and column. */
 export async function loadContext(
-  { recipeFolders, store }: LoadPlaces,
+  { recipeFolders, store }: LoadFolders,
   effects: Pick<LoadContext, "now" | "signal" | "progress">,
 ): Promise<LoadContext> {
   const { definitions, codelists } = await readLoadedContracts(recipeFolders);

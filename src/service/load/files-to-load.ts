@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { inputError, usageError } from "../../model/deepdive-error.ts";
 import type { Workspace } from "../../model/workspace.ts";
-import type { LoadRequest } from "../../service/load/load-report.ts";
+import type { LoadRequest } from "./load-report.ts";
 
 /** What is said of every file that a command line names. */
 export type SaidOfFiles = Omit<LoadRequest, "path">;

@@ -3,13 +3,9 @@ import { join, resolve } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
 import type { Workspace } from "../model/workspace.ts";
 import { readWorkspace } from "../recipe/workspace-file.ts";
-import type { CommandOptions } from "./command.ts";
-import type { Io } from "./io.ts";
-import { textOption } from "./option.ts";
-import { besideCode } from "./package-root.ts";
 
 /** Where a command finds its things. All paths are absolute. */
-export interface Places {
+export interface Folders {
   readonly workspace: string;
   readonly store: string;
   readonly briefings: string;
@@ -19,9 +15,17 @@ export interface Places {
   readonly settings: Workspace;
 }
 
-/** Reads --workspace, --store and deepdive.yaml. Throws a usage error where the workspace is no folder. */
-export async function placesOf(options: CommandOptions, io: Pick<Io, "cwd">): Promise<Places> {
-  const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
+/**
+ * Reads deepdive.yaml of a workspace. Throws a usage error where the workspace is no folder.
+ *
+ * @param builtIn the definitions that come with deepdive
+ * @param store a store in another place than deepdive.yaml says
+ */
+export async function readFolders(
+  workspace: string,
+  builtIn: string,
+  store: string | undefined,
+): Promise<Folders> {
   if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw usageError({
       code: "no-workspace",
@@ -31,15 +35,11 @@ export async function placesOf(options: CommandOptions, io: Pick<Io, "cwd">): Pr
     });
   }
   const settings = await readWorkspace(workspace);
-  const store = textOption(options, "store");
   return {
     workspace,
-    store: store === undefined ? resolve(workspace, settings.store) : resolve(io.cwd, store),
+    store: store ?? resolve(workspace, settings.store),
     briefings: resolve(workspace, settings.briefings),
-    recipeFolders: [...new Set([builtInRecipes(), join(workspace, "recipes")])],
+    recipeFolders: [...new Set([builtIn, join(workspace, "recipes")])],
     settings,
   };
 }
-
-/** The definitions that come with deepdive. */
-export const builtInRecipes = (): string => besideCode("recipes");
