@@ -1,5 +1,5 @@
 import type { Definitions } from "../model/definitions.ts";
-import type { Parameter, Recipe } from "../model/recipe.ts";
+import type { AskedStatistic, Parameter, Recipe } from "../model/recipe.ts";
 import type { Document } from "./block.ts";
 import { fields } from "./fields.ts";
 
@@ -23,6 +23,7 @@ export function recipePage(
           `${title}${within === undefined ? "" : `, and so within each ${titleOf(within)}`}`,
       ),
     ],
+    ["Statistics", recipe.statistics?.map(askedLine)],
     ["Period", recipe.period && `${recipe.period.start} to ${recipe.period.end}`],
     ["Only", recipe.within && `rows with a known ${titleOf(recipe.within)}`],
     ["Policy", recipe.policy],
@@ -32,6 +33,9 @@ export function recipePage(
   ]);
   return { id: recipe.id, title: `${recipe.title} (${recipe.id})`, notices: [], blocks: [body] };
 }
+
+const askedLine = ({ name, measure }: AskedStatistic): string =>
+  measure === undefined ? name : `${name} of ${measure}`;
 
 function parameterLine(parameter: Parameter): string {
   const { name, title, type, choices, defaultNewest, lastBefore } = parameter;
