@@ -5,7 +5,7 @@
  *
  * - `add`, `subtract`, `multiply`: numbers. `negate`: one number.
  * - `divide`: a fraction, also of whole numbers; NULL where divided by zero. 7 and 2 give 3.5.
- * - `wholeQuotient`: 7 and 2 give 3. `remainder`: 7 and 2 give 1.
+ * - `wholeQuotient`: 7 and 2 give 3. `remainder`: 7 and 2 give 1. Both NULL where divided by zero.
  * - `addDays`, `subtractDays`: a day and a number of days give a day. `dayDifference`: the first day minus the second.
  * - `addInterval`, `subtractInterval`: a day or a time, and an interval, give a time. `days` … `years`: an interval.
  * - `greatest`, `least`: of those that are not NULL.

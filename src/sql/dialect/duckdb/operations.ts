@@ -13,15 +13,21 @@ const infix =
   ([left = "", right = ""]) =>
     `(${left} ${operator} ${right})`;
 
+/** DuckDB gives Infinity, which is above every threshold, or NaN for a division by zero: here it is NULL. */
+const byOtherThanZero =
+  (operator: string): Spelling =>
+  ([left = "", right = ""]) =>
+    infix(operator)([left, /^[0-9.]*[1-9][0-9.]*$/.test(right) ? right : `nullif(${right}, 0)`]);
+
 /** How DuckDB writes each operation. */
 const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   add: infix("+"),
   subtract: infix("-"),
   negate: ([value = ""]) => `(-${value})`,
   multiply: infix("*"),
-  divide: infix("/"),
+  divide: byOtherThanZero("/"),
   wholeQuotient: infix("//"),
-  remainder: infix("%"),
+  remainder: byOtherThanZero("%"),
   addDays: infix("+"),
   subtractDays: infix("-"),
   dayDifference: infix("-"),
