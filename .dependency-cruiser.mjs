@@ -54,6 +54,13 @@ export default {
     only("model", [], "The nouns: everybody may know them, so they may know nobody."),
     only("sql", ["model"], "SQL as values, printed in one place: a leaf, so that a reviewer can read it alone."),
     {
+      name: "runs-are-handed-their-engine",
+      comment: "Who plans, counts and tells never opens a database: the command line hands a session its engine.",
+      severity: "error",
+      from: { path: "^src/(study|plan|cli/run|cli/brief|session/session)" },
+      to: { path: "^src/engine/duckdb\\.ts$" },
+    },
+    {
       name: "plans-hold-no-sql-text",
       comment: "A plan is values, so that another database is one more dialect; who plans or checks sees none.",
       severity: "error",
@@ -83,7 +90,7 @@ export default {
     },
     only("source", ["model", "text", "write"], "Files on disk; knows no meaning. What is rewritten for a reader goes through the writer."),
     only("recipe", ["model", "text", "sql"], "The only reader of YAML; what it returns is checked definitions, their expressions included."),
-    only("contract", ["model", "sql", "text"], "What a dataset promises, as checks that can be printed as SQL."),
+    only("contract", ["model", "sql", "text"], "What a dataset promises. Files are always loaded with DuckDB, so its statements are DuckDB text; a plan's never are."),
     only("engine", ["model", "sql", "cube"], "The port, and DuckDB behind it; knows no recipe, no policy."),
     only("store", ["model", "sql", "text", "engine", "write"], "Snapshots and their catalogue; knows no recipe."),
     only("plan", ["model", "sql", "text", "cube"], "Measures by cuts into as few statements as possible; runs nothing."),

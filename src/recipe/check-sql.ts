@@ -5,9 +5,8 @@ import { checkContract, viewCircles } from "./check/check-contract.ts";
 import { checkDimension } from "./check/check-dimension.ts";
 import { checkMeasure, checkTerm } from "./check/check-measure.ts";
 import type { Outcome } from "./check/outcome.ts";
-import { parseSql, writtenSql } from "./check/parse-sql.ts";
+import { parseSql, type SqlParser, writtenSql } from "./check/parse-sql.ts";
 import { sqlScope } from "./expression/scope.ts";
-import type { SqlParser } from "./expression/sql-parser.ts";
 
 /** The definitions whose SQL is right, and what is wrong with the others. */
 export interface SqlReport {

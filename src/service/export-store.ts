@@ -4,12 +4,12 @@ import type { Contract } from "../model/contract.ts";
 import { usageError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
-import { methodFunctionsSql } from "../sql/method-functions.ts";
 import { identifier, literal } from "../sql/quote.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
 import { isThere } from "../write/is-there.ts";
 import { fillFileWhole } from "../write/write-file-whole.ts";
+import { methodFunctionsSql } from "./method-functions.ts";
 
 /** Table of the database that says where the rows come from. */
 export const SNAPSHOT_TABLE = "deepdive_snapshots";

@@ -1,10 +1,9 @@
-import { openDuckDb } from "../engine/duckdb.ts";
+import { withDefinitionParser } from "../engine/definition-parser.ts";
 import { statisticsProblems } from "../estimate/statistics-problems.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { reportSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
-import { sqlParserOf } from "../session/sql-parser-of.ts";
 
 /** Definitions, where they could be read at all, and everything that is wrong with them. */
 export interface LintReport {
@@ -16,18 +15,8 @@ export interface LintReport {
 export async function lintDefinitions(folders: readonly string[]): Promise<LintReport> {
   try {
     const definitions = await readDefinitions(folders);
-    const engine = await openDuckDb();
-    try {
-      return {
-        definitions,
-        problems: [
-          ...statisticsOf(definitions),
-          ...(await reportSql(definitions, sqlParserOf(engine))).problems,
-        ],
-      };
-    } finally {
-      engine.close();
-    }
+    const { problems } = await withDefinitionParser((parser) => reportSql(definitions, parser));
+    return { definitions, problems: [...statisticsOf(definitions), ...problems] };
   } catch (cause) {
     if (cause instanceof DeepdiveError) return { definitions: undefined, problems: [cause] };
     throw cause;

@@ -3,10 +3,10 @@ import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine, Row } from "../engine/port.ts";
 import { usageError } from "../model/deepdive-error.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
-import { methodFunctionsSql } from "../sql/method-functions.ts";
 import { literal } from "../sql/quote.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
+import { methodFunctionsSql } from "./method-functions.ts";
 
 export type { Row };
 

@@ -1,15 +1,12 @@
-import { openDuckDb } from "../engine/duckdb.ts";
-import type { Engine } from "../engine/port.ts";
+import { type DefinitionParser, withDefinitionParser } from "../engine/definition-parser.ts";
+import type { RunEngine } from "../engine/port.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { checkSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
-import type { SqlParser } from "../recipe/expression/sql-parser.ts";
 import { neededFiles } from "../recipe/needed-files.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 import { readCatalogue } from "../store/catalogue.ts";
-import { registerSnapshots } from "../store/snapshot-views.ts";
-import { sqlParserOf } from "./sql-parser-of.ts";
 
 /** Where a session finds its things. */
 export interface SessionFolders {
@@ -25,20 +22,29 @@ export interface SessionFolders {
 export interface Session extends SessionFolders {
   readonly definitions: CheckedDefinitions;
   readonly catalogue: Catalogue;
-  readonly engine: Engine;
+  readonly engine: RunEngine;
 }
 
-/** Opens a session, does the work, and closes it however the work ends. */
+/** Opens the engine that counts, over the datasets that are loaded. A session closes it. */
+export type OpenEngine = (session: Omit<Session, "engine">, signal: AbortSignal) => Promise<RunEngine>;
+
+/** Opens a session over the engine that it is handed, does the work, and closes it however the work ends. */
 export async function withSession<T>(
   folders: SessionFolders,
+  openEngine: OpenEngine,
   signal: AbortSignal,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const [engine, catalogue] = await Promise.all([openDuckDb({ signal }), readCatalogue(folders.store)]);
+  const session = await withDefinitionParser(async (parser) => {
+    const [definitions, catalogue] = await Promise.all([
+      checkedDefinitions(folders, parser),
+      readCatalogue(folders.store),
+    ]);
+    return { ...folders, definitions, catalogue };
+  });
+  const engine = await openEngine(session, signal);
   try {
-    const definitions = await checkedDefinitions(folders, sqlParserOf(engine));
-    await registerSnapshots(engine, folders.store, catalogue, definitions.contracts);
-    return await work({ ...folders, definitions, catalogue, engine });
+    return await work({ ...session, engine });
   } finally {
     await engine.close();
   }
@@ -46,7 +52,7 @@ export async function withSession<T>(
 
 async function checkedDefinitions(
   { recipeFolders, recipes }: SessionFolders,
-  parser: SqlParser,
+  parser: DefinitionParser,
 ): Promise<CheckedDefinitions> {
   const checked = async (only?: ReadonlySet<string>): Promise<CheckedDefinitions> =>
     checkSql(await readDefinitions(recipeFolders, only), parser);

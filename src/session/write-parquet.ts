@@ -1,3 +1,4 @@
+import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/port.ts";
 import type { TidyColumn } from "../render/tidy.ts";
 import { identifier, literal } from "../sql/quote.ts";
@@ -46,10 +47,19 @@ async function* jsonLines(
   }
 }
 
-/** Tidy columns as the bytes of a Parquet file: what a renderer is handed, because it never reaches the engine. */
-export function parquetEncoder(engine: Engine): (columns: readonly TidyColumn[]) => Promise<Uint8Array> {
-  return (columns) => bytesWrittenBy((path) => writeParquet(engine, columns, rowsOf(columns), path));
-}
+/**
+ * Tidy columns as the bytes of a Parquet file: what a renderer is handed, because it never reaches an engine. DuckDB
+ * writes it, whatever engine counted.
+ */
+export const encodeParquet = (columns: readonly TidyColumn[]): Promise<Uint8Array> =>
+  bytesWrittenBy(async (path) => {
+    const engine = await openDuckDb();
+    try {
+      await writeParquet(engine, columns, rowsOf(columns), path);
+    } finally {
+      await engine.close();
+    }
+  });
 
 async function* rowsOf(columns: readonly TidyColumn[]): AsyncGenerator<ParquetRow> {
   const length = columns[0]?.values.length ?? 0;

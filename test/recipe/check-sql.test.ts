@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sqlParserOf } from "../../src/engine/definition-parser.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import type { DeepdiveError } from "../../src/model/deepdive-error.ts";
 import { reportSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
-import { sqlParserOf } from "../../src/session/sql-parser-of.ts";
 import { measureYaml, TINY_DATASETS, workspaceOf } from "./workspace-of.ts";
 
 let engine: Engine;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { tidyColumns, tidyLength } from "../../src/render/tidy.ts";
-import { parquetEncoder } from "../../src/session/write-parquet.ts";
+import { encodeParquet } from "../../src/session/write-parquet.ts";
 import { madeUpResult } from "../result/made-up-result.ts";
 
 test("the Parquet file holds the tidy data, numbers as numbers and no value as null; the same bytes every time", async () => {
@@ -12,9 +12,8 @@ test("the Parquet file holds the tidy data, numbers as numbers and no value as n
   const engine = await openDuckDb();
   const folder = mkdtempSync(join(tmpdir(), "deepdive-test-"));
   try {
-    const encode = parquetEncoder(engine);
-    const bytes = await encode(columns);
-    expect(await encode(columns)).toEqual(bytes);
+    const bytes = await encodeParquet(columns);
+    expect(await encodeParquet(columns)).toEqual(bytes);
     const path = join(folder, "tidy.parquet");
     writeFileSync(path, bytes);
     const rows = await engine.rows(`SELECT * FROM read_parquet('${path}')`);

@@ -4,7 +4,7 @@ import type { Format, RenderSettings } from "../../render/format.ts";
 import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
 import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
-import { parquetEncoder } from "../../session/write-parquet.ts";
+import { encodeParquet } from "../../session/write-parquet.ts";
 import { MANIFEST, type ManifestRecipe, manifestFile } from "../../study/deep-dive/manifest.ts";
 import { runRecipe } from "../../study/deep-dive/run.ts";
 import { publishFolder } from "../../write/publish-folder.ts";
@@ -29,7 +29,7 @@ export async function runBrief(session: Session, call: BriefCall, io: Io): Promi
   const settings: RenderSettings = {
     width: undefined,
     colour: false,
-    encodeParquet: parquetEncoder(session.engine),
+    encodeParquet,
   };
   const parts = await Promise.all(outcomes.map((outcome) => partOf(outcome, call.formats, settings)));
   const date =

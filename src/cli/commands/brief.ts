@@ -51,11 +51,12 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const folders = await foldersOf(options, io);
   const call = briefCall(args, options, folders, io);
-  const [{ withSession }, { runBrief }] = await Promise.all([
+  const [{ withSession }, { duckDbOverStore }, { runBrief }] = await Promise.all([
     import("../../session/session.ts"),
+    import("../../session/duckdb-over-store.ts"),
     import("../brief/run-brief.ts"),
   ]);
-  return withSession({ ...folders, recipes: call.recipes }, io.signal, (session) =>
+  return withSession({ ...folders, recipes: call.recipes }, duckDbOverStore, io.signal, (session) =>
     runBrief(session, call, io),
   );
 }

@@ -80,11 +80,12 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const call = runCall(args, options, io);
   const folders = await foldersOf(options, io);
-  const [{ withSession }, { runAll }] = await Promise.all([
+  const [{ withSession }, { duckDbOverStore }, { runAll }] = await Promise.all([
     import("../../session/session.ts"),
+    import("../../session/duckdb-over-store.ts"),
     import("../run/run-all.ts"),
   ]);
-  return withSession({ ...folders, recipes: call.recipes }, io.signal, (session) =>
+  return withSession({ ...folders, recipes: call.recipes }, duckDbOverStore, io.signal, (session) =>
     runAll(session, call, folders, io),
   );
 }

@@ -1,5 +1,6 @@
 import type { CheckFinding } from "../../model/check-finding.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
+import { duckDbOverStore } from "../../session/duckdb-over-store.ts";
 import { withSession } from "../../session/session.ts";
 import { planned } from "../../study/deep-dive/planned-run.ts";
 import { countedText } from "../../text/number.ts";
@@ -15,7 +16,7 @@ export async function examineRecipes({
   signal,
 }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   const { settings } = folders;
-  return withSession(folders, signal, async (session) => {
+  return withSession(folders, duckDbOverStore, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
     const findings: CheckFinding[] = [];
     for (const recipe of session.definitions.recipes.keys()) {

@@ -4,7 +4,7 @@ import { renderPolicyComparison } from "../../render/policy-comparison.ts";
 import type { Result } from "../../result/result.ts";
 import type { Folders } from "../../session/folders.ts";
 import type { Session } from "../../session/session.ts";
-import { parquetEncoder } from "../../session/write-parquet.ts";
+import { encodeParquet } from "../../session/write-parquet.ts";
 import { comparePoliciesOfRun } from "../../study/deep-dive/compare-run-policies.ts";
 import { explainRun } from "../../study/deep-dive/explain-run.ts";
 import { manifestFile } from "../../study/deep-dive/manifest.ts";
@@ -24,7 +24,7 @@ export async function runAll(session: Session, call: RunCall, folders: Folders, 
     width: io.columns,
     colour: io.colour && call.out === undefined,
     view: call.view,
-    encodeParquet: parquetEncoder(session.engine),
+    encodeParquet,
   };
   const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
     answerOf(recipe, { session, call, folders, io, settings }),

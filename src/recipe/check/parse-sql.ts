@@ -2,7 +2,14 @@ import type { Definitions } from "../../model/definitions.ts";
 import type { SqlExpression } from "../../sql/expression.ts";
 import { asStatement, readTree } from "../../sql/read-tree.ts";
 import { scanText } from "../../sql/scan-text.ts";
-import type { SqlParser } from "../expression/sql-parser.ts";
+
+/**
+ * DuckDB's own parser, handed in: definitions are read without knowing an engine. Gives for each statement what
+ * `json_serialize_sql` gives.
+ */
+export interface SqlParser {
+  readonly trees: (statements: readonly string[]) => Promise<readonly unknown[]>;
+}
 
 /** The SQL that stands in definitions, each text once. */
 export interface WrittenSql {

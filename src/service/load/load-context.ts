@@ -1,7 +1,6 @@
-import { openDuckDb } from "../../engine/duckdb.ts";
+import { withDefinitionParser } from "../../engine/definition-parser.ts";
 import { checkSql } from "../../recipe/check-sql.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
-import { sqlParserOf } from "../../session/sql-parser-of.ts";
 import type { FileForm } from "../../source/file-form.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { areaCodeLists } from "./area-code-lists.ts";
@@ -33,11 +32,6 @@ export async function loadContext(
   effects: Pick<LoadContext, "now" | "signal" | "progress">,
 ): Promise<LoadContext> {
   const { definitions, codelists } = await readLoadedContracts(recipeFolders);
-  const engine = await openDuckDb();
-  try {
-    const { contracts } = await checkSql(definitions, sqlParserOf(engine));
-    return { store, contracts, onlyCodes: areaCodeLists(codelists), ...effects };
-  } finally {
-    await engine.close();
-  }
+  const { contracts } = await withDefinitionParser((parser) => checkSql(definitions, parser));
+  return { store, contracts, onlyCodes: areaCodeLists(codelists), ...effects };
 }

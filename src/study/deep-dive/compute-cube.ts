@@ -1,6 +1,6 @@
 import type { Cube } from "../../cube/cube.ts";
 import { ask } from "../../engine/ask.ts";
-import type { Engine, Row } from "../../engine/port.ts";
+import type { Row, RunEngine } from "../../engine/port.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -13,7 +13,7 @@ export interface ComputedCube {
 }
 
 /** Runs the statements of a plan and reads their answers. Only counts leave the engine, never rows of people. */
-export async function computeCube(plan: Plan, engine: Engine): Promise<ComputedCube> {
+export async function computeCube(plan: Plan, engine: RunEngine): Promise<ComputedCube> {
   const answers = new Map<string, readonly Row[]>();
   for (const statement of plan.statements) answers.set(statement.id, await ask(engine, statement));
   const counted = plan.rowNotes.flatMap(({ statement, counted: columns }) => {

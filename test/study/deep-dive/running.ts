@@ -5,8 +5,9 @@ import { FORMATS } from "../../../src/render/formats.ts";
 import { loadContext } from "../../../src/service/load/load-context.ts";
 import { loadFiles } from "../../../src/service/load/load-files.ts";
 import type { LoadRequest } from "../../../src/service/load/load-report.ts";
+import { duckDbOverStore } from "../../../src/session/duckdb-over-store.ts";
 import { type Session, withSession } from "../../../src/session/session.ts";
-import { parquetEncoder } from "../../../src/session/write-parquet.ts";
+import { encodeParquet } from "../../../src/session/write-parquet.ts";
 import type { RunAnswer } from "../../../src/study/deep-dive/run.ts";
 import { runRecipe } from "../../../src/study/deep-dive/run.ts";
 import type { RunRequest } from "../../../src/study/deep-dive/run-request.ts";
@@ -68,7 +69,7 @@ export class Running {
 
   inSession<T>(work: (session: Session) => Promise<T>, workspace = this.newWorkspace()): Promise<T> {
     const places = { recipeFolders: RECIPES, store: this.store, workspace };
-    return withSession(places, new AbortController().signal, work);
+    return withSession(places, duckDbOverStore, new AbortController().signal, work);
   }
 
   request(recipe: string, more: Partial<RunRequest> = {}): RunRequest {
@@ -88,15 +89,13 @@ export class Running {
   }
 
   /** Every format's file, by the name of the format. */
-  render({ result }: RunAnswer): Promise<ReadonlyMap<string, string | Uint8Array>> {
-    return this.inSession(async ({ engine }) => {
-      const settings = { width: undefined, colour: false, encodeParquet: parquetEncoder(engine) };
-      const files = FORMATS.map(async ({ name, load }) => {
-        const [file] = await (await load())(result, settings);
-        return [name, file?.content ?? ""] as const;
-      });
-      return new Map(await Promise.all(files));
+  async render({ result }: RunAnswer): Promise<ReadonlyMap<string, string | Uint8Array>> {
+    const settings = { width: undefined, colour: false, encodeParquet };
+    const files = FORMATS.map(async ({ name, load }) => {
+      const [file] = await (await load())(result, settings);
+      return [name, file?.content ?? ""] as const;
     });
+    return new Map(await Promise.all(files));
   }
 
   remove(): void {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
-import { METHOD_FUNCTIONS, methodFunctionsSql } from "../../src/sql/method-functions.ts";
+import { METHOD_FUNCTIONS, methodFunctionsSql } from "../../src/service/method-functions.ts";
 import { proportionGap } from "../../src/statistics/between/absolute-gap.ts";
 import { proportionRatio, rateRatio } from "../../src/statistics/between/ratio.ts";
 import { normalQuantileAs241 } from "../../src/statistics/random/normal-quantile-as241.ts";
