@@ -9,12 +9,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sqlParserOf } from "../build/src/engine/definition-parser.js";
 import { openDuckDb } from "../build/src/engine/duckdb.js";
 import { planRun } from "../build/src/plan/plan.js";
 import { checkSql } from "../build/src/recipe/check-sql.js";
 import { readDefinitions } from "../build/src/recipe/definitions.js";
 import { resolveParameters } from "../build/src/recipe/parameters.js";
-import { sqlParserOf } from "../build/src/session/sql-parser-of.js";
 import { printQuery } from "../build/src/sql/dialect/print-query.js";
 import { computeCube } from "../build/src/study/deep-dive/compute-cube.js";
 import { CUTS, handWritten, MEASURES, oneTable } from "./run/by-hand.mjs";
@@ -52,7 +52,7 @@ async function planned(engine) {
     recipe,
     definitions,
     geography: definitions.geographies.get("sample"),
-    parameters: resolveParameters(recipe, definitions, {}, AS_AT),
+    parameters: resolveParameters(recipe, definitions, { as_at: AS_AT }),
     catalogue: { version: 1, current: Object.entries(TABLES).map(snapshot), superseded: [] },
   });
   if (process.env.EXPLAIN)

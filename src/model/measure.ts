@@ -36,8 +36,9 @@ export interface Measure<E extends Expression = Expression> {
   /** Rows that the measure is about at all (a group of a long table); all where absent. */
   readonly where?: E | undefined;
   /**
-   * A condition counts rows; a number sums them. Absent for a plain count. Of a proportion whose denominator is a
-   * number, a numerator that is a condition sums that number over the rows for which it holds.
+   * A condition counts rows; a number is summed. Absent for a plain count. A proportion may have a number below and a
+   * condition above: the number is then summed over the rows that meet the condition. Persons over all areas, and
+   * the persons of those areas that are Core20.
    */
   readonly denominator?: E | undefined;
   readonly numerator: E;

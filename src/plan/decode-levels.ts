@@ -28,8 +28,8 @@ export function levelRow(row: AnswerRow): LevelRow {
 }
 
 /**
- * The dimensions without the levels of which nobody is and nobody can say in which level above they lie: they are no
- * part of a hierarchy that is added up.
+ * Drops from each nested dimension the levels whose parent is unknown. Nobody was counted in such a level, so the
+ * hierarchy adds up without it: an ethnic code that no row has, and that the contract puts in no group.
  */
 export const withinNestings = (
   dimensions: readonly CubeDimension[],

@@ -6,11 +6,14 @@ import { whyNoSuchDay } from "../text/iso-date.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isOfType, promiseOf } from "./parameter-field.ts";
 
-/** What `--param name=value` gave, as text. */
-export type GivenParameters = Readonly<Record<string, string>> & { readonly as_at?: string };
+/** What `--param name=value` gave, as text, and always the day that the figures speak of. */
+export type GivenParameters = Readonly<Record<string, string>> & { readonly as_at: string };
 
 /** The newest value that is loaded of a dataset's partition column; undefined where nothing is loaded. */
 export type Newest = (dataset: string, column: string) => ParameterValue | undefined;
+
+/** The parameter that is the day that the figures speak of. Every run has it, whether its recipe names it or not. */
+const AS_AT = "as_at";
 
 /** The parameters of a recipe: those of all, with its own laid over them. */
 export function parametersOf(recipe: Recipe, definitions: Definitions): ReadonlyMap<string, Parameter> {
@@ -23,7 +26,7 @@ export function parametersOf(recipe: Recipe, definitions: Definitions): Readonly
 /**
  * Every parameter of a run with its value, typed: what was given (`--param name=value`, as text), else its default.
  * `newest` says which edition is the newest loaded, for those whose default that is.
- * `asAt` (ISO) is the value of `as_at` unless that is given too; a default such as "the last 1 September" goes by it.
+ * A default such as "the last 1 September" goes by the given day, `as_at`.
  *
  * Throws a usage error for a name that the recipe does not know (with the nearest), a value that is not of its
  * type or not among its choices, and a parameter that has neither a value nor a default.
@@ -32,20 +35,16 @@ export function resolveParameters(
   recipe: Recipe,
   definitions: Definitions,
   given: GivenParameters,
-  asAt: string,
   newest: Newest = () => undefined,
 ): ParameterValues {
   const known = parametersOf(recipe, definitions);
-  const stray = Object.keys(given).find((name) => !known.has(name));
+  const stray = Object.keys(given).find((name) => name !== AS_AT && !known.has(name));
   if (stray !== undefined) throw unknownParameter(stray, recipe, [...known.keys()]);
   const values: Record<string, ParameterValue> = {};
-  const as_at = known.get("as_at");
-  const day = as_at ? typed(as_at, given.as_at ?? asAt) : asAt;
+  const asAt = known.get(AS_AT);
+  const day = String(asAt ? typed(asAt, given.as_at) : given.as_at);
   for (const parameter of known.values()) {
-    values[parameter.name] =
-      parameter.name === "as_at"
-        ? day
-        : valueFor(parameter, given[parameter.name], String(day), recipe, newest);
+    values[parameter.name] = valueFor(parameter, given[parameter.name], day, recipe, newest);
   }
   return values;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sqlParserOf } from "../../src/engine/definition-parser.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import type { Geography } from "../../src/model/geography.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
@@ -8,7 +9,6 @@ import type { Statement } from "../../src/plan/plan-types.ts";
 import { checkSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { resolveParameters } from "../../src/recipe/parameters.ts";
-import { sqlParserOf } from "../../src/session/sql-parser-of.ts";
 import type { CheckedDefinitions } from "../../src/sql/checked.ts";
 import { printQuery } from "../../src/sql/dialect/print-query.ts";
 import { type ComputedCube, computeCube } from "../../src/study/deep-dive/compute-cube.ts";
@@ -77,7 +77,10 @@ export class Planning {
       recipe,
       definitions: this.definitions,
       geography: this.geography(options.geography),
-      parameters: resolveParameters(recipe, this.definitions, given, options.asAt ?? "2026-03-31"),
+      parameters: resolveParameters(recipe, this.definitions, {
+        as_at: options.asAt ?? "2026-03-31",
+        ...given,
+      }),
       catalogue: options.catalogue ?? this.catalogue,
     });
   }

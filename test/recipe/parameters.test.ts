@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 const resolve = (given: Record<string, string>, asAt = "2026-03-31") =>
-  resolveParameters(recipe, definitions, given, asAt);
+  resolveParameters(recipe, definitions, { as_at: asAt, ...given });
 
 describe("parameters of a run", () => {
   test("have their defaults, the recipe's own over those of all", () => {

@@ -5,9 +5,10 @@ import type { Folders } from "../../session/folders.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
-import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
+import { flagOption, textOption } from "../option.ts";
 import { chooseFormats } from "../run/choose-formats.ts";
 import { footprintOf } from "../run/footprint.ts";
+import { givenParameters } from "../run/given-parameters.ts";
 import { version } from "../version.ts";
 
 /** What `deepdive brief` was asked. */
@@ -33,8 +34,7 @@ export function briefCall(
     folder: out === undefined ? folders.briefings : resolve(io.cwd, out),
     request: {
       ...footprintOf(textOption(options, "geography"), folders.settings),
-      given: pairsOption(options, "param", "--param"),
-      asAt: dateOption(options, "asAt", "--as-at"),
+      given: givenParameters(options),
       policy: textOption(options, "policy"),
       // A briefing leaves the house: it is never of true counts.
       internal: false,

@@ -6,11 +6,12 @@ import type { Folders } from "../../session/folders.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
-import { dateOption, flagOption, pairsOption, textOption } from "../option.ts";
+import { flagOption, textOption } from "../option.ts";
 import { version } from "../version.ts";
 import { checkForStdout, chooseFormats } from "./choose-formats.ts";
 import { chooseView } from "./choose-view.ts";
 import { footprintOf } from "./footprint.ts";
+import { givenParameters } from "./given-parameters.ts";
 
 /** What `deepdive run` was asked, checked as far as that goes without definitions. */
 export interface RunCall {
@@ -48,8 +49,7 @@ export function runCall(args: readonly string[], options: CommandOptions, io: Io
     does,
     geography: textOption(options, "geography"),
     request: {
-      given: pairsOption(options, "param", "--param"),
-      asAt: dateOption(options, "asAt", "--as-at"),
+      given: givenParameters(options),
       place: textOption(options, "place"),
       policy: textOption(options, "policy"),
       internal: flagOption(options, "internal"),

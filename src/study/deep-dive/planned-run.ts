@@ -42,11 +42,10 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   if (request.place !== undefined) checkPlace(geography, request.place);
   const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
-  const day = request.asAt ?? request.given["as_at"] ?? latestDate(measures, catalogue.current);
-  const { values: parameters, notes } = runParameters(session, recipe, request.given, day);
+  const day = request.given["as_at"] ?? latestDate(measures, catalogue.current);
+  const { values: parameters, notes } = runParameters(session, recipe, { ...request.given, as_at: day });
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
-  if (request.asAt !== undefined && request.asAt !== asAt) throw twoDates(request.asAt, asAt);
   const whole = planRun({ recipe, definitions, geography, parameters, catalogue });
   checkOrder(recipe, whole.period);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
@@ -76,15 +75,6 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     about: { versions: new Map(versions), period: plan.period },
   };
 }
-
-const twoDates = (option: string, parameter: string): Error =>
-  usageError({
-    code: "two-dates",
-    thing: "the date of this run",
-    has: `was given twice: ${option} by --as-at, ${parameter} by --param as_at`,
-    promised: "Both mean the day that the figures speak of",
-    next: "Give one of them",
-  });
 
 /** The latest date that the datasets whose rows are counted speak of; of all datasets where those say none. */
 function latestDate(measures: readonly Measure[], snapshots: readonly Snapshot[]): string {

@@ -18,9 +18,8 @@ export function runParameters(
   { definitions, catalogue }: { readonly definitions: Definitions; readonly catalogue: Catalogue },
   recipe: Recipe,
   given: GivenParameters,
-  asAt: string,
 ): RunParameters {
-  const values = resolveParameters(recipe, definitions, given, asAt, (dataset, column) => {
+  const values = resolveParameters(recipe, definitions, given, (dataset, column) => {
     const loaded = partitionValues(catalogue, dataset, column);
     return loaded.length === 0 ? undefined : newest(loaded);
   });

@@ -7,10 +7,11 @@ export interface RunRequest {
   readonly geography?: string | undefined;
   /** Where it is written, if in a file. */
   readonly geographyAt?: Position | undefined;
-  /** Parameters as people typed them. */
+  /**
+   * Parameters as people typed them. `as_at` is the day that the figures speak of; the latest that the data speak of,
+   * where absent.
+   */
   readonly given: Readonly<Record<string, string>>;
-  /** ISO date; the latest that the data speak of, where absent. */
-  readonly asAt?: string | undefined;
   /** Id of one Place, to be shown by itself. */
   readonly place?: string | undefined;
   /** A stricter policy than the data demand. */

@@ -85,7 +85,7 @@ describe("the policies of a run compared", () => {
 
   test("of nobody is nothing to report", async () => {
     const asked = running.inSession((session) =>
-      comparePoliciesOfRun(session, running.request(COPD, { asAt: "1900-01-01" })),
+      comparePoliciesOfRun(session, running.request(COPD, { given: { as_at: "1900-01-01" } })),
     );
     await expect(asked).rejects.toThrow(expect.objectContaining({ code: "nothing-to-report", exit: 5 }));
   });

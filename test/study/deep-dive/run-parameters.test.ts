@@ -14,7 +14,10 @@ function parametersWith(editions: readonly number[], given: Readonly<Record<stri
   const recipe = definitions.recipes.get("core20-population");
   if (!recipe) throw new Error("no such recipe");
   const snapshots = editions.map((edition) => snapshotOf("imd", [], { partition: { iod_edition: edition } }));
-  return runParameters({ definitions, catalogue: catalogueOf(...snapshots) }, recipe, given, "2026-03-31");
+  return runParameters({ definitions, catalogue: catalogueOf(...snapshots) }, recipe, {
+    as_at: "2026-03-31",
+    ...given,
+  });
 }
 
 describe("the edition of the Indices of Deprivation, where nobody names one", () => {

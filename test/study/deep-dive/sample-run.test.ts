@@ -273,7 +273,7 @@ describe("a run that cannot be", () => {
   });
 
   test("has nothing to report before any of the data, and ends with 5", async () => {
-    await expect(running.run(COPD, { asAt: "1900-01-01" })).rejects.toThrow(
+    await expect(running.run(COPD, { given: { as_at: "1900-01-01" } })).rejects.toThrow(
       expect.objectContaining({ code: "nothing-to-report", exit: 5 }),
     );
   });

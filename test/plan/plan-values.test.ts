@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Engine } from "../../src/engine/port.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { printQuery } from "../../src/sql/dialect/print-query.ts";
+import { computeCube } from "../../src/study/deep-dive/compute-cube.ts";
+import { standardDialect } from "../sql/dialect/standard-dialect.ts";
+import { BUILT_IN, catalogueOf, Planning, snapshotOf } from "./planning.ts";
+
+let engine: Engine;
+let planning: Planning;
+let plans: readonly Plan[];
+
+/** As many rows as have to be for every part of every shipped recipe to find some. */
+beforeAll(async () => {
+  engine = await openDuckDb();
+  await engine.run(`create table imd as select 2025 as iod_edition, 'E' || i as lsoa_code, 'E9900000' || (1 + i % 5) as lad_code,
+    100.0 - i as imd_score, i as imd_rank, cast(1 + i // 2 as integer) as imd_decile from range(1, 15) t(i)`);
+  await engine.run(`create table person as select lsoa_code || n as person_id, date '1930-06-30' + interval (n * 17) year as birth_date,
+    40 as age, ['M', 'F', null][1 + n % 3] as sex, ['A', 'Z', 'R'][1 + n % 3] as ethnic_category, null as lsoa11, lsoa_code as lsoa21,
+    'Z9900' || (n % 4) as practice_code, date '2000-01-01' as reg_start, null::date as reg_end, null::date as death_date
+    from imd, range(1, 6) t(n)`);
+  await engine.run(`create table condition as select person_id, 'copd' as condition, date '2010-01-01' as first_date,
+    null::date as resolved_date, true as on_register from person`);
+  await engine.run(`create table vaccination as select person_id, vaccine, date '2025-10-10' as vacc_date, 'given' as status
+    from person, (values ('flu'), ('pneumococcal')) v(vaccine) where sex = 'F'`);
+  await engine.run(`create table qof_geography as select 'Z9900' || i as practice_code, 'Practice ' || i as practice_name,
+    'U9900' || i // 2 as pcn_code, 'Net' as pcn_name, 'Z9Z9Z' as sub_icb_code from range(0, 4) t(i)`);
+  await engine.run(
+    "create table qof_prevalence as select practice_code, 'COPD' as group_code, 20 as register, 900 as list_size from qof_geography",
+  );
+  await engine.run(
+    "create table practice_population as select practice_code, lsoa21 as lsoa_code, 'ALL' as sex, count(*) as patients from person group by all",
+  );
+  await engine.run(
+    "create table population as select lsoa_code, 2021 as lsoa_year, 'all' as sex, 40 as age, 30 + imd_rank as persons from imd",
+  );
+  const tables = [
+    "imd",
+    "person",
+    "condition",
+    "vaccination",
+    "qof_geography",
+    "qof_prevalence",
+    "practice_population",
+    "population",
+  ];
+  const catalogue = catalogueOf(
+    ...(await Promise.all(
+      tables.map(async (name) => {
+        const columns = await engine.rows(`describe ${name}`);
+        return snapshotOf(
+          name,
+          columns.map((row) => String(row["column_name"])),
+          {
+            partition:
+              name === "imd" ? { iod_edition: 2025 } : name === "population" ? { lsoa_year: 2021 } : {},
+            vintages: name === "person" ? { lsoa21: 2021 } : { lsoa_code: 2021 },
+          },
+        );
+      }),
+    )),
+  );
+  planning = await Planning.open(engine, [BUILT_IN], catalogue);
+  plans = [...planning.definitions.recipes.keys()].map((id) => planning.plan(id));
+});
+afterAll(() => engine.close());
+
+describe("a plan is values", () => {
+  test("there is no SQL text in the planner", () => {
+    const folder = join(import.meta.dirname, "../../src/plan");
+    for (const name of readdirSync(folder)) {
+      const code = readFileSync(join(folder, name), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+      expect(code, name).not.toMatch(/\b(SELECT|FROM|WHERE|JOIN|GROUP BY|UNION|CAST|CASE|FILTER|NULL)\b/);
+      expect(code, name).not.toMatch(/\b(count_if|arg_max|bool_or|unnest|date_diff|date_sub)\b/);
+    }
+  });
+
+  test("every string of a statement is a name, an operator, or a literal of a definition", () => {
+    const strings = (value: unknown): readonly string[] => {
+      if (typeof value === "string") return [value];
+      if (typeof value !== "object" || value === null) return [];
+      if ("kind" in value && value.kind === "literal") return [];
+      return Object.values(value).flatMap(strings);
+    };
+    const all = plans.flatMap(({ statements }) => statements.flatMap(({ query }) => strings(query)));
+    expect(all.length).toBeGreaterThan(1000);
+    expect(all.filter((text) => !/^([a-z_][A-Za-z0-9_]*|=|<>|<=?|>=?)$/.test(text))).toEqual([]);
+  });
+});
+
+describe("another dialect prints the same plan in its own way", () => {
+  test("with its own quotation marks and without what only DuckDB has", () => {
+    const dialect = standardDialect("`", "warehouse");
+    for (const { query } of plans.flatMap(({ statements }) => statements)) {
+      const text = printQuery(query, dialect);
+      expect(text).toContain("`");
+      expect(text).not.toMatch(/"|main\.|count_if|bool_or|FILTER|\/\/|date_sub|unnest/);
+    }
+    const [cells] = plans.flatMap(({ statements }) => statements);
+    expect(cells && printQuery(cells.query, dialect)).toMatch(
+      /SUM\(CASE WHEN `_n1` THEN 1 ELSE 0 END\)|SUM\(`_n1`\)/,
+    );
+  });
+
+  test("and the cube of every shipped recipe is the same", async () => {
+    const other = { ...engine, dialect: standardDialect('"', "main") };
+    for (const plan of plans) {
+      const [one, two] = [await computeCube(plan, engine), await computeCube(plan, other)];
+      expect(
+        one.cube.cells.some(({ numerator }) => numerator > 0),
+        plan.recipe,
+      ).toBe(true);
+      expect(two).toEqual(one);
+    }
+  });
+});
