@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { duckDbOverStore } from "../../src/session/duckdb-over-store.ts";
 import { withSession } from "../../src/session/session.ts";
 import { type RunAnswer, runRecipe } from "../../src/study/deep-dive/run.ts";
 import { loadedSample } from "../sample/loaded-sample.ts";
@@ -148,7 +149,9 @@ async function runAsked(text: string, internal = true): Promise<RunAnswer> {
   const places = { recipeFolders, store: join(await loadedSample(), "store"), workspace: folder };
   const now = (): Date => new Date("2026-04-01T09:00:00Z");
   const request = { recipe: "asked", geography: "sample", given: {}, internal, tool: "0.0.0", now };
-  return withSession(places, new AbortController().signal, (session) => runRecipe(session, request));
+  return withSession(places, duckDbOverStore, new AbortController().signal, (session) =>
+    runRecipe(session, request),
+  );
 }
 
 const countOf = (count: unknown): number => (count as { readonly value: number }).value;
@@ -218,7 +221,7 @@ describe("what a recipe asks for", () => {
     };
     const now = (): Date => new Date("2026-04-01T09:00:00Z");
     const request = { recipe: "asked", geography: "sample", given: {}, internal: true, tool: "0.0.0", now };
-    const { result } = await withSession(places, new AbortController().signal, (session) =>
+    const { result } = await withSession(places, duckDbOverStore, new AbortController().signal, (session) =>
       runRecipe(session, request),
     );
     const slopes = result.rows.filter(({ statistic }) => statistic === "slope index of inequality");
