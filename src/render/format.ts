@@ -1,4 +1,6 @@
+import type { DeepDiveView } from "../document/deep-dive/view.ts";
 import type { Result } from "../result/result.ts";
+import type { PageSettings } from "./document-format.ts";
 import type { TidyColumn } from "./tidy.ts";
 
 /** A file in memory. Renderers return these; one function writes them. */
@@ -7,20 +9,12 @@ export interface RenderedFile {
   readonly content: string | Uint8Array;
 }
 
-export interface RenderSettings {
-  /** Columns that text may take; undefined: no terminal, so a width that suits a page. */
-  readonly width: number | undefined;
-  readonly colour: boolean;
-  /** How much of the answer a terminal shows; undefined: all of it. Files hold all of it whatever stands here. */
-  readonly view?: TerminalView | undefined;
+export interface RenderSettings extends PageSettings {
+  /** How much of the answer a document shows; undefined: all of it. Data hold all of it whatever stands here. */
+  readonly view?: DeepDiveView | undefined;
   /** Writes Parquet; handed in, because a renderer never reaches the engine. */
   readonly encodeParquet: ((columns: readonly TidyColumn[]) => Promise<Uint8Array>) | undefined;
 }
-
-/** The summary, or the tables of some cuts alone, each named by its dimensions: "core20+place". */
-export type TerminalView =
-  | { readonly kind: "summary" }
-  | { readonly kind: "cuts"; readonly cuts: readonly string[] };
 
 /** From the result alone to files, the same bytes every time. */
 export type Render = (result: Result, settings: RenderSettings) => Promise<readonly RenderedFile[]>;

@@ -1,14 +1,10 @@
+import type { DocumentFormat } from "./document-format.ts";
+import { DOCUMENT_FORMATS } from "./document-formats.ts";
 import type { Format } from "./format.ts";
+import { POLICY_COMPARISON_FORMAT_NAMES } from "./policy-comparison.ts";
 
-/** Every format. A new one is one file and its line here; the laws in test/render hold it from then on. */
-export const FORMATS: readonly Format[] = [
-  {
-    name: "table",
-    summary: "tables for a terminal",
-    extension: "txt",
-    isText: true,
-    load: async () => (await import("./terminal.ts")).renderTerminal,
-  },
+/** What only data are written in. A new format is one file and its line here. */
+const DATA_FORMATS: readonly Format[] = [
   {
     name: "csv",
     summary: "tidy data, one line a number",
@@ -37,16 +33,31 @@ export const FORMATS: readonly Format[] = [
     isText: false,
     load: async () => (await import("./parquet.ts")).renderParquet,
   },
-  {
-    name: "markdown",
-    summary: "a briefing to read",
-    extension: "md",
-    isText: true,
-    load: async () => (await import("./markdown.ts")).renderMarkdown,
-  },
 ];
+
+/** Every format of a deep dive: those of documents and those of data. The laws in test/render hold each of them. */
+export const FORMATS: readonly Format[] = [...DOCUMENT_FORMATS.map(deepDiveFormat), ...DATA_FORMATS];
+
+/** A deep dive in a format of documents. */
+function deepDiveFormat({ load, ...format }: DocumentFormat): Format {
+  return {
+    ...format,
+    load: async () => {
+      const [write, { deepDiveDocument }] = await Promise.all([
+        load(),
+        import("../document/deep-dive/deep-dive.ts"),
+      ]);
+      return async (result, settings) => [
+        {
+          name: `${result.recipe}.${format.extension}`,
+          content: write(deepDiveDocument(result, settings.view), settings),
+        },
+      ];
+    },
+  };
+}
 
 /** Those that a comparison of disclosure policies can be written in. */
 export const POLICY_COMPARISON_FORMATS: readonly Format[] = FORMATS.filter(({ name }) =>
-  ["table", "csv", "json"].includes(name),
+  POLICY_COMPARISON_FORMAT_NAMES.includes(name),
 );

@@ -14,6 +14,8 @@ export interface Result {
   readonly title: string;
   readonly question: string;
   readonly description: string;
+  /** Why the question matters, for somebody who reads the answer. */
+  readonly narrative: string;
   /** Made from invented data: every format says so. */
   readonly synthetic: boolean;
   /** Unprotected, for inside the boundary only: every format says so. */

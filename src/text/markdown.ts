@@ -16,19 +16,3 @@ export function markdownText(text: string): string {
 
 /** What would begin a heading, a list or a rule. */
 const escapedLast = (mark: string): string => `${mark.slice(0, -1)}\\${mark.slice(-1)}`;
-
-/** A table in GitHub's Markdown; cells are escaped here. Right-aligned columns are those of numbers. */
-export function markdownTable(
-  columns: readonly { readonly title: string; readonly align: "left" | "right" }[],
-  lines: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [
-    line(columns.map(({ title }) => markdownText(title))),
-    line(columns.map(({ align }) => (align === "right" ? "---:" : "---"))),
-    ...lines.map((cells) => line(cells.map(markdownCell))),
-  ].join("\n");
-}
-
-/** Our own markers stay readable in the source; what comes from data is escaped. */
-const markdownCell = (text: string): string => (/^\[[a-z]\]$/.test(text) ? text : markdownText(text));

@@ -219,7 +219,11 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     [["run", "core20-population", "--format", "csv,json"], 2, "--out DIR"],
     [["run", "core20-population", "qof-prevalence-gap", "--format", "csv"], 2, "--out DIR"],
     [["run", "core20-population", "--explain", "--compare-policies"], 2, "both"],
-    [["run", "core20-population", "--compare-policies", "--format", "markdown"], 2, "table, csv and json"],
+    [
+      ["run", "core20-population", "--compare-policies", "--format", "arrow"],
+      2,
+      "table, markdown, csv and json",
+    ],
     [["run", "core20-population", "--cut", "plce"], 2, "Did you mean 'place'?"],
     [["run", "core20-population", "--cut", "place", "--full"], 2, "both --full and --cut"],
     [["run", "core20-population", "--cut", "place", "--format", "csv"], 2, "option --cut"],

@@ -2,12 +2,14 @@ import type { Document } from "../../src/document/block.ts";
 import { briefingIndex } from "../../src/document/briefing-index.ts";
 import { NOT_APPLICABLE, numberCell, textCell } from "../../src/document/cell.ts";
 import { datasetsDocument } from "../../src/document/datasets.ts";
+import { deepDiveDocument } from "../../src/document/deep-dive/deep-dive.ts";
 import { measureListDocument, recipeListDocument } from "../../src/document/definition-list.ts";
 import { findingsDocument } from "../../src/document/findings.ts";
 import { ledgerDocument, releasePage } from "../../src/document/ledger.ts";
 import { lintDocument } from "../../src/document/lint.ts";
 import { emphasis, link, list, note, prose, section, strong } from "../../src/document/make.ts";
 import { measurePage } from "../../src/document/measure-page.ts";
+import { policyComparisonDocument } from "../../src/document/policy-comparison.ts";
 import { queryDocument } from "../../src/document/query-rows.ts";
 import { recipePage } from "../../src/document/recipe-page.ts";
 import { tableOf } from "../../src/document/table.ts";
@@ -15,6 +17,8 @@ import type { Definitions } from "../../src/model/definitions.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
+import { PERCENT } from "../../src/model/unit.ts";
+import type { PolicyComparison } from "../../src/result/policy-comparison.ts";
 import { madeUpResult } from "../result/made-up-result.ts";
 
 const AT = { file: "made-up.yaml", line: 1, column: 1 };
@@ -22,6 +26,14 @@ const AT = { file: "made-up.yaml", line: 1, column: 1 };
 /** A document of each kind, with `spoil` applied to the text that comes from data and definitions. */
 export const DOCUMENT_KINDS: Readonly<Record<string, (spoil: (text: string) => string) => Document>> = {
   "every block": everyBlock,
+  "deep dive": (spoil) => deepDiveDocument(madeUpResult({ spoil })),
+  "deep dive, summary": (spoil) => deepDiveDocument(madeUpResult({ spoil }), { kind: "summary" }),
+  "deep dive, cuts": (spoil) =>
+    deepDiveDocument(madeUpResult({ spoil }), {
+      kind: "cuts",
+      cuts: ["ethnicity", "core20+place", "nothing"],
+    }),
+  policies: (spoil) => policyComparisonDocument(policyComparison(spoil)),
   findings: (spoil) =>
     findingsDocument([
       {
@@ -162,7 +174,7 @@ const everyCell = (spoil: (text: string) => string): Document["blocks"][number] 
         title: spoil("Value"),
         align: "right",
         cells: [
-          numberCell(1234.5, 1, { kind: "share", scale: 100 }),
+          numberCell(1234.5, 1, PERCENT),
           { kind: "withheld", reason: "small-count" },
           { kind: "no-answer", note: undefined },
           NOT_APPLICABLE,
@@ -269,7 +281,7 @@ const measure = (spoil: (text: string) => string): Measure => ({
   denominator: { text: "registered", at: AT, lines: [] },
   better: "higher",
   multiplier: 100,
-  unit: { kind: "share", scale: 100 },
+  unit: PERCENT,
   target: { value: 75, owner: spoil("a board"), source: spoil("a plan") },
   caveats: [spoil("Incomplete")],
   source: spoil("A source"),
@@ -287,4 +299,34 @@ const definitions = (spoil: (text: string) => string): Definitions => ({
   recipes: new Map([["mine", recipe(spoil)]]),
   policies: new Map(),
   geographies: new Map(),
+});
+
+const policyComparison = (spoil: (text: string) => string): PolicyComparison => ({
+  recipe: "copd",
+  title: spoil("COPD"),
+  synthetic: true,
+  policies: [
+    {
+      id: "mild",
+      version: "1",
+      title: spoil("Mild"),
+      isTaken: true,
+      counts: 10,
+      withheld: { "small-count": 1 },
+      kept: 0.9,
+      cutsLeftOut: [],
+      refused: spoil("nothing is safe"),
+    },
+  ],
+  gaps: [
+    {
+      measure: "m",
+      measureTitle: spoil("A measure"),
+      comparison: "c",
+      title: spoil("Poor against rich"),
+      cut: "wealth",
+      within: [],
+      outcomes: { mild: "changed" },
+    },
+  ],
 });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { crossed } from "../../src/render/reshape.ts";
 import { fitGrid, totalWidth } from "../../src/render/terminal/fit-grid.ts";
 import type { Grid } from "../../src/render/terminal/grid.ts";
 
@@ -45,27 +44,5 @@ describe("fitGrid", () => {
         if (width >= 12 + 5 + 2) expect(totalWidth(fitted.widths)).toBeLessThanOrEqual(width);
       }),
     );
-  });
-});
-
-describe("crossed", () => {
-  test("turns a long table wide in the order of rows and columns, whatever the order of the cells", () => {
-    const cells = [
-      { row: 1, column: 0, text: "c" },
-      { row: 0, column: 10, text: "b" },
-      { row: 0, column: 0, text: "a" },
-    ];
-    const wide = crossed(cells, 3, 11, "-");
-    expect(wide.map((line) => [line[0], line[10]])).toEqual([
-      ["a", "b"],
-      ["c", "-"],
-      ["-", "-"],
-    ]);
-    expect(wide.every((line) => line.length === 11)).toBe(true);
-  });
-
-  test("is empty where there is nothing", () => {
-    expect(crossed([], 0, 0, "-")).toEqual([]);
-    expect(crossed([], 1, 1, "-")).toEqual([["-"]]);
   });
 });

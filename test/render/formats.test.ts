@@ -200,7 +200,14 @@ describe("the summary of a terminal", () => {
 
   test("has the whole, the findings, the comparisons of the whole, what is withheld and what is not known", async () => {
     const text = await summary();
-    const order = ["Everybody", "• ", "Core20 against the rest", "Not shown here", "Withheld", "Not known"];
+    const order = [
+      "Everybody",
+      "• ",
+      "Core20 against the rest",
+      "Not shown here",
+      "What is withheld",
+      "What is not known",
+    ];
     const found = order.map((words) => text.indexOf(words));
     expect(found.every((at) => at >= 0)).toBe(true);
     expect(found).toEqual(found.toSorted((a, b) => a - b));

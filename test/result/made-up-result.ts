@@ -336,6 +336,7 @@ export function madeUpResult({
     title: spoil("Respiratory vaccination in people with COPD"),
     question: spoil("Who with COPD has been vaccinated this season, and who has not?"),
     description: spoil("Uptake by deprivation, ethnicity and Place."),
+    narrative: spoil("Vaccination prevents what brings people with COPD to hospital."),
     synthetic,
     geography: spoil("The invented system of Moor and Vale"),
     asAt: "2025-03-31",

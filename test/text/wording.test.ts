@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inSentence } from "../../src/text/in-sentence.ts";
-import { markdownTable, markdownText } from "../../src/text/markdown.ts";
+import { markdownText } from "../../src/text/markdown.ts";
 import { plainText } from "../../src/text/plain-text.ts";
 import { wrapText } from "../../src/text/wrap.ts";
 
@@ -30,18 +30,6 @@ describe("markdownText", () => {
     ["a\n\n# b", "a # b"],
   ])("shows %j as it is", (text, expected) => {
     expect(markdownText(text)).toBe(expected);
-  });
-
-  test("markdownTable keeps its own markers readable and escapes the cells", () => {
-    expect(
-      markdownTable(
-        [
-          { title: "a|b", align: "left" },
-          { title: "n", align: "right" },
-        ],
-        [["[c]", "[x](y)"]],
-      ),
-    ).toBe("| a\\|b | n |\n| --- | ---: |\n| [c] | \\[x\\](y) |");
   });
 });
 

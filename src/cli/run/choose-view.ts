@@ -1,5 +1,5 @@
+import type { DeepDiveView } from "../../document/deep-dive/view.ts";
 import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
-import type { TerminalView } from "../../render/format.ts";
 import { cutName } from "../../text/cut-name.ts";
 import { listText } from "../../text/list.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -10,7 +10,7 @@ import { flagOption, textOption, textsOption } from "../option.ts";
  * How much of an answer the terminal shows: the summary, the cuts that --cut names, or, undefined, everything. Files
  * hold everything.
  */
-export function chooseView(options: CommandOptions, toTerminal: boolean): TerminalView | undefined {
+export function chooseView(options: CommandOptions, toTerminal: boolean): DeepDiveView | undefined {
   const full = flagOption(options, "full");
   const asName = textOption(options, "place") === undefined ? asCutName : ofOnePlace;
   const cuts = textsOption(options, "cut").flatMap((names) => names.split(",").map(asName));
@@ -26,7 +26,7 @@ const ofOnePlace = (given: string): string => asCutName(given).replace(/(?<=.)\+
 
 /** What is wrong with a view of a recipe that has these cuts (undefined: there is no such recipe): it names one that is not among them. */
 export function viewError(
-  view: TerminalView | undefined,
+  view: DeepDiveView | undefined,
   recipe: string,
   cuts: readonly (readonly string[])[] | undefined,
 ): DeepdiveError | undefined {

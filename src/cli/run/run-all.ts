@@ -75,7 +75,7 @@ async function answerOf(recipe: string, { session, call, folders, io, settings }
       };
     case "compare-policies": {
       const compared = await comparePoliciesOfRun(session, request);
-      return { files: renderPolicyComparison(compared, call.formats, settings), result: undefined };
+      return { files: await renderPolicyComparison(compared, call.formats, settings), result: undefined };
     }
     case "run": {
       const wrongView = viewError(call.view, recipe, cutsOf(recipe, session, request.place));

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import type { DeepDiveView } from "../../document/deep-dive/view.ts";
 import { usageError } from "../../model/deepdive-error.ts";
-import type { Format, TerminalView } from "../../render/format.ts";
+import type { Format } from "../../render/format.ts";
 import { POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
 import type { Folders } from "../../session/folders.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
@@ -20,7 +21,7 @@ export interface RunCall {
   /** Folder for files; undefined: stdout. */
   readonly out: string | undefined;
   /** How much of it a terminal shows. */
-  readonly view: TerminalView | undefined;
+  readonly view: DeepDiveView | undefined;
   readonly does: "run" | "explain" | "compare-policies";
   /** The same of every recipe. */
   readonly request: Omit<RunRequest, "recipe" | "geography">;

@@ -17,19 +17,6 @@ export interface GridColumn {
   readonly whole?: boolean | undefined;
 }
 
-/** A column with its cells, from which a grid is put together. */
-export interface GridPart extends GridColumn {
-  readonly cells: readonly string[];
-}
-
-export function gridOf(parts: readonly GridPart[]): Grid {
-  const length = parts[0]?.cells.length ?? 0;
-  return plainGrid({
-    columns: parts.map(({ cells, ...column }) => column),
-    lines: Array.from({ length }, (_, line) => parts.map(({ cells }) => cells[line] ?? "")),
-  });
-}
-
 /** The same with every text as one harmless line: labels and titles come from data and definitions. */
 export function plainGrid({ columns, lines }: Grid): Grid {
   return {

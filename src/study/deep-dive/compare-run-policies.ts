@@ -7,7 +7,7 @@ import { comparisonEstimates } from "../../estimate/comparison-estimates.ts";
 import type { CellEstimate } from "../../model/cell-estimate.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { ComparisonSubject } from "../../model/subject.ts";
-import type { ComparedGap, ComparedPolicy, PolicyComparison } from "../../render/policy-comparison.ts";
+import type { ComparedGap, ComparedPolicy, PolicyComparison } from "../../result/policy-comparison.ts";
 import type { Session } from "../../session/session.ts";
 import { computeCube } from "./compute-cube.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";

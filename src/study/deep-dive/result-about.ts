@@ -37,6 +37,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     title: recipe.title,
     question: recipe.question,
     description: recipe.description,
+    narrative: recipe.narrative.trim(),
     synthetic: snapshots.some(({ synthetic }) => synthetic),
     geography: geography.title,
     asAt,

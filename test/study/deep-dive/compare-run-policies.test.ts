@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { STATISTIC } from "../../../src/model/statistic-name.ts";
-import type { PolicyComparison } from "../../../src/render/policy-comparison.ts";
+import type { PolicyComparison } from "../../../src/result/policy-comparison.ts";
 import { comparePoliciesOfRun } from "../../../src/study/deep-dive/compare-run-policies.ts";
 import { Running } from "./running.ts";
 

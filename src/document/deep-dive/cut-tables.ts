@@ -1,7 +1,7 @@
-import type { ShownCut, ShownDimension } from "../model/shown.ts";
-import type { Result, ResultTable } from "../result/result.ts";
-import { inSentence } from "../text/in-sentence.ts";
-import { listText } from "../text/list.ts";
+import type { ShownCut, ShownDimension } from "../../model/shown.ts";
+import type { Result, ResultTable } from "../../result/result.ts";
+import { inSentence } from "../../text/in-sentence.ts";
+import { listText } from "../../text/list.ts";
 
 /** A cut as a page shows it: a heading, what must be known of its levels, a table for each measure. */
 export interface CutTables {

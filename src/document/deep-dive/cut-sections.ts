@@ -1,0 +1,39 @@
+import type { Result, ResultTable } from "../../result/result.ts";
+import { cutName } from "../../text/cut-name.ts";
+import { listText } from "../../text/list.ts";
+import type { Block, Section } from "../block.ts";
+import { prose, section } from "../make.ts";
+import { crossedTable } from "./crossed-table.ts";
+import { cutChart } from "./cut-chart.ts";
+import { type CutTables, cutsWithTables } from "./cut-tables.ts";
+import { groupTable } from "./group-table.ts";
+
+/** A section for each cut. */
+export const cutSections = (result: Result): readonly Section[] =>
+  cutsWithTables(result).flatMap((cut) => cutSection(cut, result));
+
+/** A cut under its heading, with what must be known of its levels: a table for each measure, and its chart. */
+export const cutSection = ({ cut, heading, notes, tables }: CutTables, result: Result): readonly Section[] =>
+  section(`cut-${cut.id}`, heading, [
+    ...notes.map((text) => prose(text)),
+    ...tables.flatMap(({ table, title }) => tableAndChart(table, title, result)),
+  ]);
+
+function tableAndChart(table: ResultTable, title: string, result: Result): readonly Block[] {
+  if (table.dimensions.length === 2) return [crossedTable(table, result, title)];
+  return [groupTable(table, result, title), ...cutChart(table, title, result)];
+}
+
+/** The cuts that were asked for by name; those without numbers are named, and so are the others that there are. */
+export function namedCuts(result: Result, names: readonly string[]): readonly Block[] {
+  const nameOf = ({ cut }: CutTables): string => cutName(cut.dimensions);
+  const cuts = cutsWithTables(result);
+  const shown = cuts.filter((cut) => names.includes(nameOf(cut)));
+  const empty = names.filter((name) => !cuts.some((cut) => nameOf(cut) === name));
+  const others = cuts.filter((cut) => !shown.includes(cut));
+  return [
+    ...shown.flatMap((cut) => cutSection(cut, result)),
+    ...empty.map((name) => prose(`By ${name}: no numbers, because there is nothing to compute them from.`)),
+    ...(others.length === 0 ? [] : [prose(`Other cuts: ${listText(others.map(nameOf))}.`)]),
+  ];
+}

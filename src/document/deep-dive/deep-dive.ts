@@ -1,0 +1,89 @@
+import type { Result } from "../../result/result.ts";
+import type { Block, Document } from "../block.ts";
+import { headline } from "../headline.ts";
+import { emphasis, prose, strong } from "../make.ts";
+import { noticesOf } from "../notices.ts";
+import { namedCuts } from "./cut-sections.ts";
+import { findingLists } from "./finding-lists.ts";
+import { totalsTable } from "./group-table.ts";
+import {
+  careSection,
+  definitionsSection,
+  findingsSection,
+  gapsSection,
+  groupsSection,
+  methodsSection,
+  provenanceInBrief,
+  provenanceSection,
+  unknownInBriefSection,
+  unknownSection,
+  withheldInBriefSection,
+  withheldSection,
+} from "./sections.ts";
+import { otherCuts, smallCuts, summaryGaps } from "./summary.ts";
+import type { DeepDiveView } from "./view.ts";
+import { policyText, subtitle } from "./words.ts";
+
+/** The answer to a deep dive as a document. Every view is put together from the same sections. */
+export function deepDiveDocument(result: Result, view: DeepDiveView = { kind: "full" }): Document {
+  const about = { id: result.recipe, notices: noticesOf(result), wholeIn: "--format csv" };
+  switch (view.kind) {
+    case "full": {
+      const found = headline(result);
+      const name = found === undefined ? [] : [prose(strong(result.title))];
+      return { ...about, title: found ?? result.title, blocks: [...name, ...full(result)] };
+    }
+    case "summary":
+      return { ...about, title: result.title, blocks: summary(result) };
+    case "cuts":
+      return { ...about, title: result.title, blocks: someCuts(result, view.cuts) };
+  }
+}
+
+/** Where and when, and what was asked. */
+const head = (result: Result): readonly Block[] => [
+  prose(subtitle(result)),
+  prose(emphasis(result.question)),
+];
+
+/** A briefing: the question and why it matters, what was found, the tables, and all that a careful reader asks. */
+const full = (result: Result): readonly Block[] => [
+  ...head(result),
+  ...(result.narrative === "" ? [] : [prose(result.narrative)]),
+  ...findingsSection(result),
+  ...gapsSection(result),
+  ...groupsSection(result),
+  ...unknownSection(result),
+  ...withheldSection(result),
+  ...careSection(result),
+  ...methodsSection(result),
+  ...definitionsSection(result),
+  ...provenanceSection(result),
+];
+
+/** What fits on a screen or three: everybody, what was found, the gaps of the whole, and what is left out. */
+const summary = (result: Result): readonly Block[] => [
+  ...head(result),
+  ...everybody(result),
+  ...findingLists(result),
+  ...summaryGaps(result),
+  ...smallCuts(result),
+  ...otherCuts(result),
+  ...withheldInBriefSection(result),
+  ...unknownInBriefSection(result),
+  ...careSection(result),
+  provenanceInBrief(result),
+];
+
+/** The tables of the cuts that were asked for by name, and what other cuts there are. */
+const someCuts = (result: Result, names: readonly string[]): readonly Block[] => [
+  ...head(result),
+  ...everybody(result),
+  ...namedCuts(result, names),
+  prose(policyText(result)),
+];
+
+function everybody(result: Result): readonly Block[] {
+  const table = totalsTable(result);
+  return table === undefined ? [] : [table];
+}

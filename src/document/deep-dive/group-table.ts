@@ -1,0 +1,86 @@
+import type { Released, ReleasedRow } from "../../model/released.ts";
+import { STATISTIC } from "../../model/statistic-name.ts";
+import type { Result, ResultTable } from "../../result/result.ts";
+import { confidenceText } from "../../text/number.ts";
+import { textCell } from "../cell.ts";
+import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
+import { measuresWithoutNumbers } from "./cut-tables.ts";
+import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
+import { haveOneUnit, titleTellsUnit, valueTitle } from "./units.ts";
+
+type Row = Released<ReleasedRow>;
+
+/** What a line of everybody together is called. */
+const ALL = "All";
+
+/** A table with a line for each group: its labels, counts, value and interval; everybody together comes last. */
+export function groupTable(table: ResultTable, result: Pick<Result, "dimensions">, caption: string): Table {
+  const total = table.total === undefined ? [] : [table.total];
+  const rows: readonly Row[] = [...table.groups.map(({ row }) => row), ...total];
+  return tableOf([...labelColumns(table, result), ...numberColumns(rows)], { caption });
+}
+
+/**
+ * Everybody together, a line for each measure; undefined where there is no table of the total. A measure of which
+ * nothing is known is named among what is not known.
+ */
+export function totalsTable({ tables, measures }: Pick<Result, "tables" | "measures">): Table | undefined {
+  const without = new Set(measuresWithoutNumbers({ tables, measures }).map(({ id }) => id));
+  const totals = tables.filter(({ dimensions, measure }) => dimensions.length === 0 && !without.has(measure));
+  const rows = totals.flatMap(({ groups }) => groups.slice(0, 1).map(({ row }) => row));
+  if (rows.length === 0) return undefined;
+  const titleOf = (row: Row): string => measures.find(({ id }) => id === row.measure)?.title ?? row.measure;
+  return tableOf([textColumn("Everybody", rows, titleOf, { isRowHeader: true }), ...numberColumns(rows)]);
+}
+
+function labelColumns(
+  table: ResultTable,
+  { dimensions }: Pick<Result, "dimensions">,
+): readonly ColumnOfCells[] {
+  const total = table.total === undefined ? [] : [textCell(ALL)];
+  return table.dimensions.map((id, at) => ({
+    title: dimensions.find((dimension) => dimension.id === id)?.title ?? id,
+    align: "left",
+    isRowHeader: true,
+    cells: [...table.groups.map(({ labels }) => textCell(labels[at] ?? "")), ...total],
+  }));
+}
+
+function numberColumns(rows: readonly Row[]): readonly ColumnOfCells[] {
+  const counts = countColumns(rows);
+  if (rows.every(({ statistic }) => statistic === STATISTIC.count)) {
+    return counts.map((column) => ({ ...column, dropOrder: undefined }));
+  }
+  const decimals = columnDecimals(rows);
+  const value: ColumnOfCells = {
+    title: haveOneUnit(rows) ? valueTitle(rows[0]) : "Value",
+    align: "right",
+    tellsUnit: titleTellsUnit(rows),
+    cells: rows.map((row) => valueCell(row, decimals)),
+  };
+  if (!hasInterval(rows)) return [...counts, value];
+  const interval: ColumnOfCells = {
+    title: `${confidenceText(rows[0]?.confidence ?? 0.95)} interval`,
+    align: "right",
+    cells: rows.map((row) => intervalCell(row, decimals)),
+    dropOrder: 1,
+  };
+  return [...counts, value, interval];
+}
+
+function countColumns(rows: readonly Row[]): readonly ColumnOfCells[] {
+  const number: ColumnOfCells = {
+    title: "Number",
+    align: "right",
+    cells: rows.map((row) => countCell(row.numerator)),
+    dropOrder: 3,
+  };
+  if (!rows.some(({ denominator }) => denominator !== undefined)) return [number];
+  const outOf: ColumnOfCells = {
+    title: "Out of",
+    align: "right",
+    cells: rows.map((row) => countCell(row.denominator)),
+    dropOrder: 2,
+  };
+  return [number, outOf];
+}

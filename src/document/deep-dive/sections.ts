@@ -1,0 +1,90 @@
+import type { ShownMeasure } from "../../model/shown.ts";
+import type { Result } from "../../result/result.ts";
+import { EVIDENCE_WORDS } from "../../text/evidence.ts";
+import { withUnit } from "../../text/unit.ts";
+import type { Provenance, Section } from "../block.ts";
+import { list, prose, section } from "../make.ts";
+import { comparisonTables } from "./comparison-table.ts";
+import { cutSections } from "./cut-sections.ts";
+import { findingLists } from "./finding-lists.ts";
+import { totalsTable } from "./group-table.ts";
+import { unknownsInBrief, unknownTexts } from "./unknown-texts.ts";
+import { carefulTexts, policyText, withheldTexts } from "./words.ts";
+
+/** The sections of a deep dive. Each title stands here and nowhere else. */
+type Sections = readonly Section[];
+
+export const findingsSection = (result: Result): Sections =>
+  section("key-findings", "Key findings", findingLists(result));
+
+/** Every comparison, a table for each measure. */
+export const gapsSection = ({ measures, comparisons }: Result): Sections =>
+  section(
+    "gaps",
+    "Gaps",
+    measures.flatMap(({ id, title }) =>
+      comparisonTables(
+        comparisons.filter(({ measure }) => measure === id),
+        title,
+      ),
+    ),
+  );
+
+/** Everybody first; then a section for each cut, and in it a table for each measure. */
+export function groupsSection(result: Result): Sections {
+  const totals = totalsTable(result);
+  const tables = totals === undefined ? [] : [totals];
+  return section("by-group", "By group", [...tables, ...cutSections(result)]);
+}
+
+export const unknownSection = (result: Result): Sections =>
+  section("not-known", "What is not known", list(unknownTexts(result)));
+
+export const unknownInBriefSection = (result: Result): Sections =>
+  section("not-known", "What is not known, of the people counted", list(unknownsInBrief(result)));
+
+/** The rule first: it says what the reasons mean. */
+export const withheldSection = (result: Result): Sections =>
+  section("withheld", WITHHELD, [prose(policyText(result)), ...list(withheldTexts(result))]);
+
+export const withheldInBriefSection = (result: Result): Sections =>
+  section("withheld", WITHHELD, list(withheldTexts(result)));
+
+const WITHHELD = "What is withheld";
+
+export const careSection = (result: Result): Sections =>
+  section("care", "Read with care", list(carefulTexts(result)));
+
+export const methodsSection = ({ methods }: Result): Sections =>
+  section("methods", "How the numbers were made", list(methods));
+
+export const definitionsSection = ({ measures }: Result): Sections =>
+  section("definitions", "Definitions", measures.flatMap(definition));
+
+function definition(measure: ShownMeasure): Sections {
+  const { title, id, version, description, source, evidence, unit, target } = measure;
+  const targets =
+    target === undefined
+      ? []
+      : [`Target: ${withUnit(String(target.value), unit)}, ${target.owner} (${target.source})`];
+  return section(`definition-${id}`, title, [
+    ...(description === "" ? [] : [prose(description)]),
+    ...list([
+      `Measure ${id}, version ${version}, ${EVIDENCE_WORDS[evidence]}`,
+      `Source: ${source}`,
+      ...targets,
+    ]),
+  ]);
+}
+
+export const provenanceSection = (result: Result): Sections =>
+  section("provenance", "Where the numbers come from", [provenanceOf(result, "full", undefined)]);
+
+export const provenanceInBrief = (result: Result): Provenance =>
+  provenanceOf(result, "brief", policyText(result));
+
+const provenanceOf = (
+  { recipe, parameters, sources, tool }: Result,
+  detail: Provenance["detail"],
+  policy: string | undefined,
+): Provenance => ({ kind: "provenance", detail, recipe, parameters, policy, sources, tool });

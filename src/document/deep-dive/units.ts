@@ -1,0 +1,20 @@
+import type { ReleasedRow } from "../../model/released.ts";
+import { isPercent } from "../../model/unit.ts";
+import { unitText } from "../../text/unit.ts";
+
+/** True where all rows are in one unit, so that the title of their column can tell it. */
+export const haveOneUnit = (rows: readonly (ReleasedRow | undefined)[]): boolean =>
+  new Set(rows.flatMap((row) => (row === undefined ? [] : [unitText(row.unit)]))).size <= 1;
+
+/** Whether the title of a column of these rows tells the unit. A per cent sign stands beside each number. */
+export const titleTellsUnit = (rows: readonly (ReleasedRow | undefined)[]): boolean =>
+  haveOneUnit(rows) && !rows.some((row) => row !== undefined && isPercent(row.unit));
+
+/** "Percentage", "Rate per 100,000", or the statistic's own name. */
+export function valueTitle(row: ReleasedRow | undefined): string {
+  if (row === undefined) return "";
+  if (isPercent(row.unit)) return "Percentage";
+  const name = row.statistic.charAt(0).toUpperCase() + row.statistic.slice(1);
+  const unit = unitText(row.unit);
+  return unit === "" || row.unit.kind === "ratio" || row.unit.kind === "count" ? name : `${name} ${unit}`;
+}
