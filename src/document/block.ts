@@ -44,8 +44,11 @@ export interface List {
   readonly kind: "list";
   /** What the items are about. */
   readonly title?: string | undefined;
-  readonly items: readonly string[];
+  readonly items: readonly ListItem[];
 }
+
+/** An item, perhaps with items of its own. */
+export type ListItem = string | { readonly text: string; readonly items: readonly string[] };
 
 /** Names and what is said of each: a definition, an entry of the ledger. */
 export interface Fields {

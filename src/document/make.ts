@@ -1,4 +1,4 @@
-import type { Block, Inline, List, Note, Prose, Section } from "./block.ts";
+import type { Block, Inline, List, ListItem, Note, Prose, Section } from "./block.ts";
 
 /** Short ways to make blocks. */
 
@@ -13,7 +13,7 @@ export const link = (text: string, to: string): Inline => ({ kind: "link", text,
 export const note = (tone: Note["tone"], text: string): Note => ({ kind: "note", tone, text });
 
 /** Nothing where there are no items, so that nobody writes an empty list. */
-export const list = (items: readonly string[], title?: string): readonly List[] =>
+export const list = (items: readonly ListItem[], title?: string): readonly List[] =>
   items.length === 0 ? [] : [{ kind: "list", title, items }];
 
 /** Nothing where there is nothing to stand under the heading. */

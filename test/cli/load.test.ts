@@ -28,10 +28,10 @@ describe("deepdive load", () => {
     expect([exit, err]).toEqual([0, ""]);
     expect(out).toBe(
       [
-        "practice.csv → practice (own-names): 1 row, synthetic data",
-        "person.csv → person (own-names): about 30 rows, as at 31 January 2025, LSOAs of 2021",
-        "  warning: fewer than 8 rows: practice_code is not of the form [A-Z][0-9A-Z]{2}[0-9]{3} (first: row 4)",
-        "  warning: fewer than 8 rows: practice_code is not found in practice; such rows are counted as unknown there",
+        "• practice.csv → practice (own-names): 1 row, synthetic data",
+        "• person.csv → person (own-names): about 30 rows, as at 31 January 2025, LSOAs of 2021",
+        "  – warning: fewer than 8 rows: practice_code is not of the form [A-Z][0-9A-Z]{2}[0-9]{3} (first: row 4)",
+        "  – warning: fewer than 8 rows: practice_code is not found in practice; such rows are counted as unknown there",
         "",
       ].join("\n"),
     );

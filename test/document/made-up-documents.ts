@@ -7,6 +7,7 @@ import { measureListDocument, recipeListDocument } from "../../src/document/defi
 import { findingsDocument } from "../../src/document/findings.ts";
 import { ledgerDocument, releasePage } from "../../src/document/ledger.ts";
 import { lintDocument } from "../../src/document/lint.ts";
+import { loadDocument } from "../../src/document/load-report.ts";
 import { emphasis, link, list, note, prose, section, strong } from "../../src/document/make.ts";
 import { measurePage } from "../../src/document/measure-page.ts";
 import { policyComparisonDocument } from "../../src/document/policy-comparison.ts";
@@ -71,6 +72,20 @@ export const DOCUMENT_KINDS: Readonly<Record<string, (spoil: (text: string) => s
         message: "small",
       })),
     ),
+  load: (spoil) =>
+    loadDocument([
+      {
+        file: spoil("person.csv"),
+        outcome: "restored",
+        snapshot: listedSnapshot(spoil).snapshot,
+        rows: { text: "about 30" },
+        setAside: [{ words: spoil("not a date"), rows: { text: "fewer than 8" }, firstRow: 4 }],
+        leftOut: { text: "1", value: 1 },
+        warnings: [],
+        notes: [spoil("a note")],
+        replaces: listedSnapshot(spoil).snapshot,
+      },
+    ]),
   recipes: (spoil) => recipeListDocument([recipe(spoil)]),
   recipe: (spoil) => recipePage(recipe(spoil), definitions(spoil), new Map()),
   measures: (spoil) => measureListDocument([measure(spoil)]),

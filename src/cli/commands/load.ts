@@ -1,13 +1,15 @@
 import type { Command } from "commander";
+import { loadDocument } from "../../document/load-report.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import { namedFiles, workspaceFiles } from "../../service/load/files-to-load.ts";
 import type { LoadOutcome } from "../../service/load/load-files.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
-import { reportJson, reportLines } from "../load/report-words.ts";
+import { reportJson } from "../load/report-json.ts";
 import { dateOption, textOption } from "../option.ts";
 import { TABLE_OR_JSON } from "../table-or-json.ts";
+import { writeDocument } from "../write-document.ts";
 
 export const command: CommandModule = {
   options,
@@ -63,14 +65,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
       : namedFiles(args, io.cwd, said, (name) => context.contracts.has(name.replaceAll("-", "_")));
   const outcomes = await loadFiles(requests, context);
   io.log.clear();
-  tell(outcomes, textOption(options, "format") === "json", io);
+  await tell(outcomes, textOption(options, "format") === "json", io);
   return worstExitCode(outcomes.map((outcome) => ("refused" in outcome ? outcome.refused.exit : EXIT.done)));
 }
 
-function tell(outcomes: readonly LoadOutcome[], isJson: boolean, io: Io): void {
+async function tell(outcomes: readonly LoadOutcome[], isJson: boolean, io: Io): Promise<void> {
   if (isJson) io.stdout.write(`${JSON.stringify(outcomes.map(reportJson), null, 2)}\n`);
-  for (const outcome of outcomes) {
-    if ("refused" in outcome) io.log.error(outcome.refused);
-    else if (!isJson) io.stdout.write(reportLines(outcome.report));
-  }
+  for (const outcome of outcomes) if ("refused" in outcome) io.log.error(outcome.refused);
+  const reports = outcomes.flatMap((outcome) => ("refused" in outcome ? [] : [outcome.report]));
+  if (!isJson) await writeDocument(loadDocument(reports), "table", io);
 }

@@ -1,5 +1,4 @@
 import type { ReleasedRow } from "../../model/released.ts";
-import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultComparison } from "../../result/result.ts";
 import { confidenceText } from "../../text/number.ts";
 import { shortUnitText, unitText } from "../../text/unit.ts";
@@ -8,18 +7,7 @@ import { type Column, type ColumnOfCells, type Table, tableOf, textColumn } from
 import { columnDecimals, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { haveOneUnit, titleTellsUnit, valueTitle } from "./units.ts";
 
-/** How each statistic stands in a table of comparisons, in this order; one that is not named here comes after. */
-const COLUMNS: readonly {
-  readonly statistic: string;
-  readonly title: string;
-  readonly short: string;
-  readonly dropOrder: number | undefined;
-}[] = [
-  { statistic: STATISTIC.absoluteGap, title: "Gap", short: "gap", dropOrder: undefined },
-  { statistic: STATISTIC.ratio, title: "Ratio", short: "ratio", dropOrder: 2 },
-  { statistic: STATISTIC.numberToReach, title: "Number to reach", short: "number", dropOrder: 3 },
-  { statistic: STATISTIC.slopeIndex, title: "Slope index", short: "index", dropOrder: undefined },
-];
+type Statistics = Result["statistics"];
 
 /**
  * A line for each comparison, a column for each statistic with its interval. Groups against each other and summaries
@@ -28,19 +16,20 @@ const COLUMNS: readonly {
  */
 export const comparisonTables = (
   comparisons: readonly ResultComparison[],
+  { statistics }: Pick<Result, "statistics">,
   caption: string,
 ): readonly Table[] =>
   (["comparison", "summary"] as const).flatMap((kind) => {
     const own = comparisons.filter((each) => each.kind === kind && isTold(each));
     if (own.length === 0) return [];
     const names = textColumn("Comparison", own, ({ title }) => title, { isRowHeader: true });
-    return [tableOf([names, ...statisticColumns(own)], { caption })];
+    return [tableOf([names, ...statisticColumns(own, statistics)], { caption })];
   });
 
 /** The same comparison of several measures: a line for each of them; nothing where nothing is to be told. */
 export function measureTables(
   comparisons: readonly ResultComparison[],
-  { measures }: Pick<Result, "measures">,
+  { measures, statistics }: Pick<Result, "measures" | "statistics">,
   caption: string,
 ): readonly Table[] {
   const own = comparisons.filter(isTold);
@@ -48,7 +37,7 @@ export function measureTables(
   const titleOf = ({ measure }: ResultComparison): string =>
     measures.find(({ id }) => id === measure)?.title ?? measure;
   const names = textColumn("Measure", own, titleOf, { isRowHeader: true });
-  return [tableOf([names, ...statisticColumns(own)], { caption })];
+  return [tableOf([names, ...statisticColumns(own, statistics)], { caption })];
 }
 
 /** Withheld is told; no answer at all is not. */
@@ -56,8 +45,14 @@ const isTold = ({ rows }: ResultComparison): boolean =>
   rows.some((row) => row.status === "withheld" || row.value !== undefined);
 
 /** The rows of the comparisons pivoted: a line for each comparison, a column for each statistic. */
-function statisticColumns(comparisons: readonly ResultComparison[]): readonly ColumnOfCells[] {
-  const statistics = inOrder(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)));
+function statisticColumns(
+  comparisons: readonly ResultComparison[],
+  known: Statistics,
+): readonly ColumnOfCells[] {
+  const statistics = inOrder(
+    comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)),
+    known,
+  );
   const long = comparisons.flatMap(({ rows }, row) =>
     rows.map((value) => ({ row, column: statistics.indexOf(value.statistic), value })),
   );
@@ -70,13 +65,18 @@ function statisticColumns(comparisons: readonly ResultComparison[]): readonly Co
     columnsOf(
       statistic,
       wide.map((line) => line[at]),
+      known,
     ),
   );
 }
 
-function columnsOf(statistic: string, rows: readonly (ReleasedRow | undefined)[]): readonly ColumnOfCells[] {
+function columnsOf(
+  statistic: string,
+  rows: readonly (ReleasedRow | undefined)[],
+  statistics: Statistics,
+): readonly ColumnOfCells[] {
   const decimals = columnDecimals(rows);
-  const known = COLUMNS.find((column) => column.statistic === statistic);
+  const known = statistics.find((column) => column.statistic === statistic);
   const first = rows.find((row) => row !== undefined);
   const value: ColumnOfCells = {
     ...titlesOf(known?.title, first, haveOneUnit(rows)),
@@ -107,8 +107,9 @@ function titlesOf(
   return { title: `${own} (${unitText(row.unit)})`, shortTitle: `${own} (${shortUnitText(row.unit)})` };
 }
 
-function inOrder(statistics: readonly string[]): readonly string[] {
+/** Those with a column of their own first, in its order. */
+function inOrder(statistics: readonly string[], known: Statistics): readonly string[] {
   const found = new Set(statistics);
-  const known = COLUMNS.map(({ statistic }) => statistic);
-  return [...known.filter((name) => found.has(name)), ...[...found].filter((name) => !known.includes(name))];
+  const first = known.map(({ statistic }) => statistic).filter((name) => found.has(name));
+  return [...new Set([...first, ...found])];
 }

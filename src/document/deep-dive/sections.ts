@@ -18,13 +18,14 @@ export const findingsSection = (result: Result): Sections =>
   section("key-findings", "Key findings", findingLists(result));
 
 /** Every comparison, a table for each measure. */
-export const gapsSection = ({ measures, comparisons }: Result): Sections =>
+export const gapsSection = (result: Result): Sections =>
   section(
     "gaps",
     "Gaps",
-    measures.flatMap(({ id, title }) =>
+    result.measures.flatMap(({ id, title }) =>
       comparisonTables(
-        comparisons.filter(({ measure }) => measure === id),
+        result.comparisons.filter(({ measure }) => measure === id),
+        result,
         title,
       ),
     ),

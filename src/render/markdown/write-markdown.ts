@@ -1,4 +1,4 @@
-import type { Block, Document, Fields, Findings, List } from "../../document/block.ts";
+import type { Block, Document, Fields, Findings, List, ListItem } from "../../document/block.ts";
 import { legendOf } from "../../document/legend.ts";
 import type { Table } from "../../document/table.ts";
 import { findingText, SEVERITY_WORDS } from "../../text/finding-words.ts";
@@ -50,8 +50,15 @@ const strong = (text: string): string => `**${markdownText(text)}**`;
 
 const listTexts = ({ title, items }: List): readonly string[] => [
   ...(title === undefined ? [] : [strong(title)]),
-  items.map((item) => `- ${markdownText(item)}`).join("\n"),
+  items.map(itemText).join("\n"),
 ];
+
+function itemText(item: ListItem): string {
+  if (typeof item === "string") return `- ${markdownText(item)}`;
+  return [`- ${markdownText(item.text)}`, ...item.items.map((each) => `  - ${markdownText(each)}`)].join(
+    "\n",
+  );
+}
 
 const fieldsText = ({ entries }: Fields): string =>
   entries

@@ -1,4 +1,4 @@
-import type { Block, Document, Fields, Inline, List } from "../../document/block.ts";
+import type { Block, Document, Fields, Inline, List, ListItem } from "../../document/block.ts";
 import { legendOf } from "../../document/legend.ts";
 import type { Table } from "../../document/table.ts";
 import { listText } from "../../text/list.ts";
@@ -82,9 +82,17 @@ const linesText = (texts: readonly string[], page: Page): string =>
 function listPiece({ title, items }: List, page: Page): Piece {
   const piece: Piece = {
     role: "lines",
-    text: items.map((item) => wrapped(item, page, "• ", "  ")).join("\n"),
+    text: items.map((item) => itemText(item, page)).join("\n"),
   };
   return title === undefined ? piece : captioned(title, { ...piece, role: "apart" }, page);
+}
+
+function itemText(item: ListItem, page: Page): string {
+  if (typeof item === "string") return wrapped(item, page, "• ", "  ");
+  return [
+    wrapped(item.text, page, "• ", "  "),
+    ...item.items.map((each) => wrapped(each, page, "  – ", "    ")),
+  ].join("\n");
 }
 
 const captioned = (caption: string, piece: Piece, page: Page): Piece => ({

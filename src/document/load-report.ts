@@ -1,0 +1,77 @@
+import type { Snapshot } from "../model/snapshot.ts";
+import { dateText } from "../text/date.ts";
+import type { RowCount } from "../text/row-count.ts";
+import type { Document, ListItem } from "./block.ts";
+import { list } from "./make.ts";
+
+/** Something about rows that were set aside or taken with doubt. */
+interface RowRemark {
+  readonly words: string;
+  readonly rows: RowCount;
+  readonly firstRow?: number | undefined;
+}
+
+/** What came of loading one file. Counts may be said aloud as they are. */
+interface LoadedFile {
+  readonly file: string;
+  readonly outcome: "loaded" | "unchanged" | "restored";
+  readonly snapshot: Snapshot;
+  readonly rows: RowCount;
+  readonly setAside: readonly RowRemark[];
+  readonly leftOut: RowCount;
+  readonly warnings: readonly RowRemark[];
+  readonly notes: readonly string[];
+  readonly replaces?: Snapshot | undefined;
+}
+
+/** What came of the files, an item for each, and under it what is remarkable. */
+export const loadDocument = (files: readonly LoadedFile[]): Document => ({
+  id: "load",
+  title: undefined,
+  notices: [],
+  wholeIn: "--format json",
+  blocks: list(files.map(fileItem)),
+});
+
+function fileItem(loaded: LoadedFile): ListItem {
+  const { file, outcome, snapshot, rows } = loaded;
+  const again = outcome === "unchanged" ? "; loaded before, nothing to do" : "";
+  const text = `${file} → ${snapshot.dataset} (${snapshot.layout}): ${rowsText(rows)}${aboutText(snapshot)}${again}`;
+  return { text, items: remarkTexts(loaded) };
+}
+
+const remarkTexts = ({
+  outcome,
+  setAside,
+  leftOut,
+  warnings,
+  notes,
+  replaces,
+}: LoadedFile): readonly string[] => [
+  ...(outcome === "restored" ? ["the same bytes were loaded before; they are current again"] : []),
+  ...setAside.map((remark) => `set aside: ${remarkText(remark)}`),
+  ...(leftOut.value === 0 ? [] : [`left out: ${rowsText(leftOut)} not of this table`]),
+  ...warnings.map((remark) => `warning: ${remarkText(remark)}`),
+  ...notes,
+  ...(replaces && outcome !== "unchanged" ? [`takes the place of ${replacedText(replaces)}`] : []),
+];
+
+const rowsText = ({ text, value }: RowCount): string => `${text} ${value === 1 ? "row" : "rows"}`;
+
+function remarkText({ words, rows, firstRow }: RowRemark): string {
+  const counted = `${rowsText(rows)}: ${words}`;
+  return firstRow === undefined ? counted : `${counted} (first: row ${firstRow})`;
+}
+
+function aboutText({ partition, asAt, vintages, synthetic }: Snapshot): string {
+  const years = [...new Set(Object.values(vintages))].sort();
+  return [
+    ...Object.entries(partition).map(([name, value]) => `, ${name} ${value}`),
+    ...(asAt === undefined ? [] : [`, as at ${dateText(asAt)}`]),
+    ...(years.length === 0 ? [] : [`, LSOAs of ${years.join(" and ")}`]),
+    ...(synthetic ? [", synthetic data"] : []),
+  ].join("");
+}
+
+const replacedText = ({ sources, asAt }: Snapshot): string =>
+  `${sources[0]?.name ?? "a file"}${asAt === undefined ? "" : `, as at ${dateText(asAt)}`}`;
