@@ -16,6 +16,7 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   comparisons: {
     value: [{ id: "c", title: "sentinel", dimension: "sex", group: "F", against: "M" }],
   },
+  statistics: { value: ["sentinel"] },
   parameters: { value: [{ name: "p", type: "text", title: "sentinel" }] },
   period: { value: { start: "2019-01-02", end: "2019-02-03" }, text: "2019-01-02 to 2019-02-03" },
   within: { value: "sentinel" },
