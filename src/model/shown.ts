@@ -30,16 +30,6 @@ export type ShownMeasure = Pick<
   | "description"
 >;
 
-/** How a statistic stands at the head of a table of comparisons. */
-export interface ShownStatistic {
-  readonly statistic: string;
-  readonly title: string;
-  /** In the title of its interval: "95% interval of gap". */
-  readonly short: string;
-  /** Where a table is too wide, the highest number goes first; undefined stays. */
-  readonly dropOrder: number | undefined;
-}
-
 /** One or more dimensions crossed; none is the total. */
 export interface ShownCut {
   readonly id: string;

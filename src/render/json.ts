@@ -17,7 +17,7 @@ export const renderJson: Render = async (result) => [
 ];
 
 function document(result: Result): unknown {
-  const { rows, tables, comparisons, findings, internal, synthetic, measures, statistics, ...about } = result;
+  const { rows, tables, comparisons, findings, internal, synthetic, measures, ...about } = result;
   return {
     format: "deepdive-result",
     formatVersion: 2,

@@ -1,13 +1,7 @@
 import type { FindingCode } from "../model/finding.ts";
 import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
-import type {
-  ShownComparison,
-  ShownCut,
-  ShownDimension,
-  ShownMeasure,
-  ShownStatistic,
-} from "../model/shown.ts";
+import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
 
 /**
  * The answer to a deep dive as a document: what was asked, what was found, the tables, what a careful reader must
@@ -40,8 +34,6 @@ export interface Result {
   readonly measures: readonly ShownMeasure[];
   readonly dimensions: readonly ShownDimension[];
   readonly cuts: readonly ShownCut[];
-  /** The statistics that have a column of their own, in the order of columns. */
-  readonly statistics: readonly ShownStatistic[];
   /** How the numbers were made, one sentence each. */
   readonly methods: readonly string[];
   readonly caveats: readonly string[];

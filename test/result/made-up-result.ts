@@ -349,11 +349,6 @@ export function madeUpResult({
       levels: each.levels.map((own) => ({ ...own, label: spoil(own.label) })),
     })),
     cuts: CUTS,
-    statistics: [
-      { statistic: "absolute gap", title: "Gap", short: "gap", dropOrder: undefined },
-      { statistic: "ratio", title: "Ratio", short: "ratio", dropOrder: 2 },
-      { statistic: "number to reach", title: "Number to reach", short: "number", dropOrder: 3 },
-    ],
     methods: ["Proportions have Wilson score intervals at 95% (Wilson 1927)."],
     caveats: [spoil("Vaccinations given elsewhere may be missing.")],
     sources: [

@@ -7,8 +7,6 @@ import { type Column, type ColumnOfCells, type Table, tableOf, textColumn } from
 import { columnDecimals, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { haveOneUnit, titleTellsUnit, valueTitle } from "./units.ts";
 
-type Statistics = Result["statistics"];
-
 /**
  * A line for each comparison, a column for each statistic with its interval. Groups against each other and summaries
  * of a whole dimension are two tables, because they have no column in common. A comparison of which nothing could be
@@ -16,20 +14,19 @@ type Statistics = Result["statistics"];
  */
 export const comparisonTables = (
   comparisons: readonly ResultComparison[],
-  { statistics }: Pick<Result, "statistics">,
   caption: string,
 ): readonly Table[] =>
   (["comparison", "summary"] as const).flatMap((kind) => {
     const own = comparisons.filter((each) => each.kind === kind && isTold(each));
     if (own.length === 0) return [];
     const names = textColumn("Comparison", own, ({ title }) => title, { isRowHeader: true });
-    return [tableOf([names, ...statisticColumns(own, statistics)], { caption })];
+    return [tableOf([names, ...statisticColumns(own)], { caption })];
   });
 
 /** The same comparison of several measures: a line for each of them; nothing where nothing is to be told. */
 export function measureTables(
   comparisons: readonly ResultComparison[],
-  { measures, statistics }: Pick<Result, "measures" | "statistics">,
+  { measures }: Pick<Result, "measures">,
   caption: string,
 ): readonly Table[] {
   const own = comparisons.filter(isTold);
@@ -37,7 +34,7 @@ export function measureTables(
   const titleOf = ({ measure }: ResultComparison): string =>
     measures.find(({ id }) => id === measure)?.title ?? measure;
   const names = textColumn("Measure", own, titleOf, { isRowHeader: true });
-  return [tableOf([names, ...statisticColumns(own, statistics)], { caption })];
+  return [tableOf([names, ...statisticColumns(own)], { caption })];
 }
 
 /** Withheld is told; no answer at all is not. */
@@ -45,14 +42,8 @@ const isTold = ({ rows }: ResultComparison): boolean =>
   rows.some((row) => row.status === "withheld" || row.value !== undefined);
 
 /** The rows of the comparisons pivoted: a line for each comparison, a column for each statistic. */
-function statisticColumns(
-  comparisons: readonly ResultComparison[],
-  known: Statistics,
-): readonly ColumnOfCells[] {
-  const statistics = inOrder(
-    comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)),
-    known,
-  );
+function statisticColumns(comparisons: readonly ResultComparison[]): readonly ColumnOfCells[] {
+  const statistics = [...new Set(comparisons.flatMap(({ rows }) => rows.map(({ statistic }) => statistic)))];
   const long = comparisons.flatMap(({ rows }, row) =>
     rows.map((value) => ({ row, column: statistics.indexOf(value.statistic), value })),
   );
@@ -65,19 +56,14 @@ function statisticColumns(
     columnsOf(
       statistic,
       wide.map((line) => line[at]),
-      known,
     ),
   );
 }
 
-function columnsOf(
-  statistic: string,
-  rows: readonly (ReleasedRow | undefined)[],
-  statistics: Statistics,
-): readonly ColumnOfCells[] {
+function columnsOf(statistic: string, rows: readonly (ReleasedRow | undefined)[]): readonly ColumnOfCells[] {
   const decimals = columnDecimals(rows);
-  const known = statistics.find((column) => column.statistic === statistic);
   const first = rows.find((row) => row !== undefined);
+  const known = first?.column;
   const value: ColumnOfCells = {
     ...titlesOf(known?.title, first, haveOneUnit(rows)),
     align: "right",
@@ -105,11 +91,4 @@ function titlesOf(
     title !== undefined && row !== undefined && row.unit.kind !== "ratio" && row.unit.kind !== "count";
   if (!hasUnit || !oneUnit) return { title: own };
   return { title: `${own} (${unitText(row.unit)})`, shortTitle: `${own} (${shortUnitText(row.unit)})` };
-}
-
-/** Those with a column of their own first, in its order. */
-function inOrder(statistics: readonly string[], known: Statistics): readonly string[] {
-  const found = new Set(statistics);
-  const first = known.map(({ statistic }) => statistic).filter((name) => found.has(name));
-  return [...new Set([...first, ...found])];
 }

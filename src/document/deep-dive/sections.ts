@@ -25,7 +25,6 @@ export const gapsSection = (result: Result): Sections =>
     result.measures.flatMap(({ id, title }) =>
       comparisonTables(
         result.comparisons.filter(({ measure }) => measure === id),
-        result,
         title,
       ),
     ),

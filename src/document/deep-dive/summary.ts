@@ -13,11 +13,9 @@ import { type CutTables, cutsWithTables } from "./cut-tables.ts";
  * The comparisons of the whole footprint: of several measures a table for each comparison, with a line for each
  * measure, so that one sees at a glance where the gap is widest. Those within each Place are among the tables.
  */
-export function summaryGaps(
-  result: Pick<Result, "comparisons" | "measures" | "statistics">,
-): readonly Table[] {
+export function summaryGaps(result: Pick<Result, "comparisons" | "measures">): readonly Table[] {
   const ofAll = wholeComparisons(result);
-  if (new Set(ofAll.map(({ measure }) => measure)).size <= 1) return comparisonTables(ofAll, result, "Gaps");
+  if (new Set(ofAll.map(({ measure }) => measure)).size <= 1) return comparisonTables(ofAll, "Gaps");
   return [...new Set(ofAll.map(({ title }) => title))].flatMap((title) =>
     measureTables(
       ofAll.filter((each) => each.title === title),

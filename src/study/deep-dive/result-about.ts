@@ -6,7 +6,7 @@ import type { Measure } from "../../model/measure.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
-import type { ShownMeasure, ShownStatistic } from "../../model/shown.ts";
+import type { ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
 import type { ResultSource } from "../../result/result.ts";
@@ -27,8 +27,6 @@ export interface AboutParts {
   readonly notes: readonly string[];
   /** How the released numbers were made, in sentences. */
   readonly methods: readonly string[];
-  /** How the statistics of its rows stand in tables. */
-  readonly statistics: readonly ShownStatistic[];
   readonly tool: string;
 }
 
@@ -52,7 +50,6 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     measures: measures.map(shownMeasure),
     dimensions: cube.dimensions.map(shown),
     cuts: cube.cuts,
-    statistics: parts.statistics,
     methods: [...parts.methods, FROM_RELEASED],
     caveats: [...recipe.caveats, ...measures.flatMap(({ caveats }) => caveats), ...parts.notes].filter(
       isFirst,

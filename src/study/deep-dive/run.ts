@@ -1,7 +1,6 @@
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
-import { toldColumns } from "../../estimate/told-columns.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
 import { unanswered } from "../../estimate/unanswered.ts";
 import { tellFindings } from "../../findings/tell-findings.ts";
@@ -68,7 +67,6 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
       ...noteSentences(notes, isOpen),
     ],
     methods: toldMethods(set.rows),
-    statistics: toldColumns(set.rows),
     tool: request.tool,
   });
   const whole = arrange({ release: set, about, comparisons: run.recipe.comparisons });
