@@ -53,7 +53,7 @@ export const renderTitles: Render = async ({ recipe, title }) => [
 ];
 `,
   list: "src/render/formats.ts",
-  begins: "export const FORMATS",
+  begins: "const DATA_FORMATS",
   line: `  { name: "titles", summary: "the title alone", extension: "titles", isText: true, load: async () => (await import("./titles.ts")).renderTitles },`,
 };
 
