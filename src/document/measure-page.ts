@@ -12,6 +12,7 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["About", measure.description],
     ["Counts", `rows of ${measure.grain}`],
     ["Where", measure.where?.text],
+    ["Area", measure.areaTitle],
     ["Numerator", measure.numerator.text],
     ["Denominator", measure.denominator?.text],
     ["With", termsOf(measure, definitions).map(termLine)],

@@ -30,6 +30,8 @@ export interface Measure<E extends Expression = Expression> {
   readonly version: string;
   readonly title: string;
   readonly area: string;
+  /** The area as people read it. */
+  readonly areaTitle?: string | undefined;
   /** The dataset whose rows are counted. */
   readonly grain: string;
   readonly statistic: "proportion" | "count" | "rate";

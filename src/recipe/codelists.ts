@@ -3,19 +3,22 @@ import { join } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
 import { csvRecords } from "../text/csv.ts";
 import type { Codelists } from "./contract-file.ts";
+import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /**
  * The code lists of folders (recipes/codelists), by file name without its ending; those of later folders over those
  * of earlier ones. A file is csv with a header of which one column is `code`. An absent folder has none.
  */
-export async function readCodelists(folders: readonly string[]): Promise<Codelists> {
+export async function readCodelists(
+  folders: readonly string[],
+  report: ReportProblem = throwProblem,
+): Promise<Codelists> {
   const lists = new Map<string, readonly string[]>();
   for (const folder of folders) {
     for (const name of (await names(folder)).filter((each) => each.endsWith(".csv")).sort()) {
-      lists.set(
-        name.slice(0, -".csv".length),
-        codesOf(await readFile(join(folder, name), "utf8"), join(folder, name)),
-      );
+      const text = await readFile(join(folder, name), "utf8");
+      const codes = attempt(report, () => codesOf(text, join(folder, name)));
+      lists.set(name.slice(0, -".csv".length), codes ?? []);
     }
   }
   return lists;

@@ -1,7 +1,9 @@
 import type { Check, Column, Contract, Layout, LayoutColumn, View } from "../model/contract.ts";
+import type { DeepdiveError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { type ContractFile, contractFile } from "./contract-schema.ts";
 import { expressionAt } from "./expression/expression-at.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml, type YamlDocument } from "./yaml-document.ts";
 import type { YamlPath } from "./yaml-issue.ts";
 
@@ -12,13 +14,19 @@ interface Reading {
   readonly document: YamlDocument<ContractFile>;
   readonly text: string;
   readonly codelists: Codelists;
+  readonly report: ReportProblem;
 }
 
 /** Reads a file of recipes/datasets. Throws a usage error with file, line and column. */
-export function readContractFile(text: string, file: string, codelists: Codelists): Contract {
-  const document = readYaml(text, file, contractFile);
-  const reading = { document, text, codelists };
-  checkNames(document);
+export function readContractFile(
+  text: string,
+  file: string,
+  codelists: Codelists,
+  report: ReportProblem = throwProblem,
+): Contract {
+  const document = readYaml(text, file, contractFile, report);
+  const reading = { document, text, codelists, report };
+  checkNames(document, report);
   const { id, title, description, grain, confidentiality, source, licence, key, partition, time } =
     document.value;
   const {
@@ -57,25 +65,29 @@ function column(reading: Reading, name: string, entry: ContractFile["columns"][s
     name,
     vintageFrom,
     dayOfMonth,
+    firstCharacter,
     values: entry.values ?? listed(reading, name, entry.codelist),
   };
 }
 
 function listed(
-  { document, codelists }: Reading,
+  { document, codelists, report }: Reading,
   name: string,
   codelist: string | undefined,
 ): readonly string[] | undefined {
   if (codelist === undefined) return undefined;
   const codes = codelists.get(codelist);
-  if (codes) return codes;
-  throw document.error(["columns", name, "codelist"], {
-    code: "unknown-codelist",
-    thing: `column '${name}'`,
-    has: `names the code list '${codelist}', which nobody has`,
-    promised: `There are ${[...codelists.keys()].join(", ")}`,
-    next: didYouMean(codelist, codelists.keys()),
-  });
+  if (codes) return codes.length === 0 ? undefined : codes;
+  report(
+    document.error(["columns", name, "codelist"], {
+      code: "unknown-codelist",
+      thing: `column '${name}'`,
+      has: `names the code list '${codelist}', which nobody has`,
+      promised: `There are ${[...codelists.keys()].join(", ")}`,
+      next: didYouMean(codelist, codelists.keys()),
+    }),
+  );
+  return undefined;
 }
 
 function layout({ document, text }: Reading, entry: ContractFile["layouts"][number], index: number): Layout {
@@ -102,18 +114,20 @@ function checks({ document, text }: Reading): readonly Check[] {
 }
 
 /** Every column that the contract names is one of its own. What it names of others is checked with all at hand. */
-function checkNames(document: YamlDocument<ContractFile>): void {
+function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem): void {
   const { value } = document;
   const own = Object.keys(value.columns);
   const known = (name: string, path: YamlPath): void => {
     if (own.includes(name)) return;
-    throw document.error(path, {
-      code: "unknown-column",
-      thing: `dataset '${value.id}'`,
-      has: `names the column '${name}', which it does not have`,
-      promised: `It has ${own.join(", ")}`,
-      next: didYouMean(name, own),
-    });
+    report(
+      document.error(path, {
+        code: "unknown-column",
+        thing: `dataset '${value.id}'`,
+        has: `names the column '${name}', which it does not have`,
+        promised: `It has ${own.join(", ")}`,
+        next: didYouMean(name, own),
+      }),
+    );
   };
   for (const [index, name] of value.key.entries()) known(name, ["key", index]);
   for (const [index, name] of value.partition.entries()) known(name, ["partition", index]);
@@ -126,16 +140,17 @@ function checkNames(document: YamlDocument<ContractFile>): void {
     for (const name of Object.keys(on)) known(name, ["links", index, "on", name]);
   }
   for (const [index, entry] of value.layouts.entries()) {
-    checkLayout(document, entry, ["layouts", index], known);
+    const broken = layoutProblem(document, entry, ["layouts", index], known);
+    if (broken) report(broken);
   }
 }
 
-function checkLayout(
+function layoutProblem(
   document: YamlDocument<ContractFile>,
   entry: ContractFile["layouts"][number],
   path: YamlPath,
   known: (name: string, path: YamlPath) => void,
-): void {
+): DeepdiveError | undefined {
   for (const part of ["columns", "constants", "from_name", "recode"] as const) {
     for (const name of Object.keys(entry[part])) known(name, [...path, part, name]);
   }
@@ -148,8 +163,8 @@ function checkLayout(
   );
   const byShape = entry.recognise === "shape";
   if (byShape === (entry.width !== undefined) && (byShape ? positions.length > 0 : positions.length === 0))
-    return;
-  throw document.error(path, {
+    return undefined;
+  return document.error(path, {
     code: "layout-invalid",
     thing: `layout '${entry.id}'`,
     has: byShape

@@ -11,10 +11,11 @@ import { readMeasureFile } from "./measure-file.ts";
 import { overlay } from "./overlay.ts";
 import { readParameterFile } from "./parameter-field.ts";
 import { checkPeriod } from "./period.ts";
-import { readPolicies } from "./policies.ts";
+import { readPolicyFile } from "./policies.ts";
 import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
 import { readRecipeFile } from "./recipe-file.ts";
 import { checkReferences, type Reference } from "./references.ts";
+import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /** Kinds of which there are many, each in a file of its own. */
 const SELECTED = ["datasets", "measures", "dives"];
@@ -22,70 +23,117 @@ const SELECTED = ["datasets", "measures", "dives"];
 /**
  * Everything that is defined in YAML under the folders, checked: the built-in `recipes`, then the workspace's own,
  * whose definitions replace those of the same name. The SQL in them is checked apart (`checkSql`), because that
- * needs a parser. Throws usage errors with file, line, column and the nearest name.
+ * needs a parser. Each problem is a usage error with file, line, column and the nearest name: the first is thrown, or
+ * all are told to `report`, and then what could not be read is not among the definitions.
  *
  * Of datasets, measures and recipes only the files of `only` are read, where it is given (`neededFiles`).
  */
 export async function readDefinitions(
   folders: readonly string[],
   only?: ReadonlySet<string>,
+  report: ReportProblem = throwProblem,
 ): Promise<Definitions> {
-  const codelists = await readCodelists(folders.map((folder) => join(folder, "codelists")));
-  const kind = <T>(name: string, read: (file: DefinitionFile) => T): Promise<readonly (readonly T[])[]> =>
+  const unread = new Set<string>();
+  const read = await readKinds(folders, only, report, unread);
+  const definitions = overlaid(read, report);
+  const references = [read.measures, read.dimensions, read.recipes].flatMap((all) =>
+    all.flat().flatMap((file): readonly Reference[] => file.references),
+  );
+  const links = [...definitions.contracts.values()].flatMap(linksOf);
+  checkReferences([...references, ...links], definitions, report, unread);
+  for (const recipe of definitions.recipes.values()) {
+    attempt(report, () => checkPeriod(recipe, definitions));
+  }
+  return definitions;
+}
+
+type Kinds = Awaited<ReturnType<typeof readKinds>>;
+
+/** The files of each kind, by folder. The names in files with problems are added to `unread`. */
+async function readKinds(
+  folders: readonly string[],
+  only: ReadonlySet<string> | undefined,
+  report: ReportProblem,
+  unread: Set<string>,
+) {
+  const codelists = await readCodelists(
+    folders.map((folder) => join(folder, "codelists")),
+    report,
+  );
+  const readAll = <T>(files: readonly DefinitionFile[], read: ReadFile<T>): readonly T[] =>
+    files.flatMap((file) => {
+      const reportOfFile: ReportProblem = (problem) => {
+        for (const name of namesIn(file)) unread.add(name);
+        report(problem);
+      };
+      const one = attempt(reportOfFile, () => read(file, reportOfFile));
+      return one === undefined ? [] : [one];
+    });
+  const kind = <T>(name: string, read: ReadFile<T>): Promise<readonly (readonly T[])[]> =>
     Promise.all(
       folders.map(async (folder) => {
         const files = await readFolder(join(folder, name));
-        return files.filter(({ file }) => !SELECTED.includes(name) || (only?.has(file) ?? true)).map(read);
+        const wanted = files.filter(({ file }) => !SELECTED.includes(name) || (only?.has(file) ?? true));
+        return readAll(wanted, read);
       }),
     );
-  const single = <T>(name: string, read: (file: DefinitionFile) => T): Promise<readonly (readonly T[])[]> =>
-    Promise.all(folders.map(async (folder) => (await readFileOrNone(join(folder, name))).map(read)));
+  const single = <T>(name: string, read: ReadFile<T>): Promise<readonly (readonly T[])[]> =>
+    Promise.all(folders.map(async (folder) => readAll(await readFileOrNone(join(folder, name)), read)));
   const [contracts, measures, dimensions, parameters, recipes, policies, geographies] = await Promise.all([
-    kind("datasets", ({ text, file }) => readContractFile(text, file, codelists)),
-    kind("measures", ({ text, file }) => readMeasureFile(text, file)),
-    single("dimensions.yaml", ({ text, file }) => readDimensionFile(text, file)),
-    single("parameters.yaml", ({ text, file }) => readParameterFile(text, file)),
-    kind("dives", ({ text, file, id }) => readRecipeFile(text, file, id)),
-    readPolicies(folders),
-    kind("geographies", ({ text, file, id }) => readGeographyFile(text, file, id)),
+    kind("datasets", ({ text, file }, tell) => readContractFile(text, file, codelists, tell)),
+    kind("measures", ({ text, file }, tell) => readMeasureFile(text, file, tell)),
+    single("dimensions.yaml", ({ text, file }, tell) => readDimensionFile(text, file, tell)),
+    single("parameters.yaml", ({ text, file }, tell) => readParameterFile(text, file, tell)),
+    kind("dives", ({ text, file, id }, tell) => readRecipeFile(text, file, id, tell)),
+    kind("policies", ({ text, file, id }, tell) => readPolicyFile(text, file, id, tell)),
+    kind("geographies", ({ text, file, id }, tell) => readGeographyFile(text, file, id, tell)),
   ]);
-  const byId = ({ id }: { readonly id: string }): string => id;
-  const definitions: Definitions = {
-    contracts: overlay("dataset", [GEOGRAPHY_CONTRACTS, ...contracts], byId),
-    measures: overlay(
+  return { contracts, measures, dimensions, parameters, recipes, policies, geographies };
+}
+
+type ReadFile<T> = (file: DefinitionFile, report: ReportProblem) => T;
+
+/** What a file that cannot be read may define: its own name, and all that stands after `id` or `name` in it. */
+const namesIn = ({ id, text }: DefinitionFile): readonly string[] => [
+  id,
+  ...[...text.matchAll(/\b(?:id|name):\s*["']?([\w-]+)/g)].map(([, name = ""]) => name),
+];
+
+function overlaid(
+  { contracts, measures, dimensions, parameters, recipes, policies, geographies }: Kinds,
+  report: ReportProblem,
+): Definitions {
+  const byId = <T extends { readonly id: string }>(
+    kind: string,
+    all: readonly (readonly T[])[],
+  ): ReadonlyMap<string, T> => overlay(kind, all, ({ id }) => id, report);
+  return {
+    contracts: byId("dataset", [GEOGRAPHY_CONTRACTS, ...contracts]),
+    measures: byId(
       "measure",
       measures.map((files) => files.flatMap((file) => file.measures)),
-      byId,
     ),
-    terms: overlay(
+    terms: byId(
       "term",
       measures.map((files) => files.flatMap((file) => file.terms)),
-      byId,
     ),
-    dimensions: overlay(
+    dimensions: byId(
       "dimension",
       dimensions.map((files) => files.flatMap((file) => file.dimensions)),
-      byId,
     ),
     parameters: overlay(
       "parameter",
       parameters.map((files) => files.flat()),
       ({ name }) => name,
+      report,
     ),
-    recipes: overlay(
+    recipes: byId(
       "recipe",
       recipes.map((files) => files.map(({ recipe }) => recipe)),
-      byId,
     ),
-    policies,
-    geographies: overlay("geography", geographies, byId),
+    policies: byId("policy", policies),
+    geographies: byId("geography", geographies),
   };
-  const references = [measures, dimensions, recipes].flatMap((all) =>
-    all.flat().flatMap((file): readonly Reference[] => file.references),
-  );
-  checkReferences([...references, ...[...definitions.contracts.values()].flatMap(linksOf)], definitions);
-  for (const recipe of definitions.recipes.values()) checkPeriod(recipe, definitions);
-  return definitions;
 }
 
 const linksOf = ({ id, links, at }: Contract): readonly Reference[] =>

@@ -3,6 +3,7 @@ import type { Dimension } from "../model/dimension.ts";
 import type { Level } from "../model/level.ts";
 import { type Entry, entriesOf, expressionField, expressionOf, idField, textField } from "./fields.ts";
 import type { Reference } from "./references.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
 const levelEntry = z.strictObject({
@@ -38,8 +39,12 @@ export interface DimensionFile {
 }
 
 /** Reads recipes/dimensions.yaml. Throws a usage error with file, line and column. */
-export function readDimensionFile(text: string, file: string): DimensionFile {
-  const document = readYaml(text, file, dimensionFile);
+export function readDimensionFile(
+  text: string,
+  file: string,
+  report: ReportProblem = throwProblem,
+): DimensionFile {
+  const document = readYaml(text, file, dimensionFile, report);
   const entries = entriesOf(document, text, "dimensions", document.value.dimensions);
   return { dimensions: entries.map(dimension), references: entries.flatMap(referencesOf) };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Geography } from "../model/geography.ts";
 import { idField, textField } from "./fields.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
 const code = z.string().regex(/^[A-Z0-9]+$/, "It is a code of capitals and digits");
@@ -23,8 +24,13 @@ export const geographyFile = z.strictObject({
 });
 
 /** Reads a file of recipes/geographies. A district lies in one Place. Throws a usage error with file, line, column. */
-export function readGeographyFile(text: string, file: string, id: string): Geography {
-  const document = readYaml(text, file, geographyFile);
+export function readGeographyFile(
+  text: string,
+  file: string,
+  id: string,
+  report: ReportProblem = throwProblem,
+): Geography {
+  const document = readYaml(text, file, geographyFile, report);
   const { title, icb, sub_icbs, places, source } = document.value;
   const seen = new Set<string>();
   for (const [place, { districts }] of places.entries()) {
@@ -33,11 +39,13 @@ export function readGeographyFile(text: string, file: string, id: string): Geogr
         seen.add(district.code);
         continue;
       }
-      throw document.error(["places", place, "districts", index, "code"], {
-        code: "duplicate-district",
-        thing: `district ${district.code}`,
-        has: "is in more than one Place",
-      });
+      report(
+        document.error(["places", place, "districts", index, "code"], {
+          code: "duplicate-district",
+          thing: `district ${district.code}`,
+          has: "is in more than one Place",
+        }),
+      );
     }
   }
   return { id, title, icb, subIcbs: sub_icbs, places, source, at: document.at([]) };

@@ -8,6 +8,7 @@ import { measureFile } from "./measure-file.ts";
 import { parameterFile } from "./parameter-field.ts";
 import { policyFile } from "./policies.ts";
 import { recipeFile } from "./recipe-file.ts";
+import { describeProperties } from "./schema/describe-properties.ts";
 import { workspaceFile } from "./workspace-file.ts";
 
 const KINDS = {
@@ -40,6 +41,7 @@ export function jsonSchema(kind: string): string {
     });
   }
   // What a person writes, not what the reader makes of it: keys with a default may be left out.
-  const json = z.toJSONSchema(schema, { io: "input" });
-  return `${JSON.stringify({ ...json, title: `deepdive: ${kind}` }, null, 2)}\n`;
+  const json = describeProperties(kind, z.toJSONSchema(schema, { io: "input" }));
+  const whole = { $id: `urn:deepdive:schema:${kind}`, ...json, title: `deepdive: ${kind}` };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }

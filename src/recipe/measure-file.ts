@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Expression, Measure, Term } from "../model/measure.ts";
+import { COUNT } from "../model/unit.ts";
 import {
   type Entry,
   entriesOf,
@@ -12,6 +14,7 @@ import {
 } from "./fields.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
 const termEntry = z.strictObject({
@@ -60,9 +63,14 @@ export interface MeasureFile {
 }
 
 /** Reads a file of recipes/measures. Throws a usage error with file, line and column. */
-export function readMeasureFile(text: string, file: string): MeasureFile {
-  const document = readYaml(text, file, measureFile);
-  const { area, terms, measures } = document.value;
+export function readMeasureFile(
+  text: string,
+  file: string,
+  report: ReportProblem = throwProblem,
+): MeasureFile {
+  const document = readYaml(text, file, measureFile, report);
+  const { area: id, title, terms, measures } = document.value;
+  const area = { id, title };
   const termEntries = entriesOf(document, text, "terms", terms);
   const measureEntries = entriesOf(document, text, "measures", measures);
   return {
@@ -71,7 +79,7 @@ export function readMeasureFile(text: string, file: string): MeasureFile {
       expression: expressionOf(entry, "expression", entry.value.expression),
       at: entry.at,
     })),
-    measures: measureEntries.map((entry) => measure(entry, area)),
+    measures: measureEntries.map((entry) => measure(entry, area, report)),
     references: [
       ...termEntries.map((entry) => grainOf(entry, "term")),
       ...measureEntries.map((entry) => grainOf(entry, "measure")),
@@ -91,32 +99,40 @@ function grainOf(
   };
 }
 
-function measure(entry: Entry<z.output<typeof measureEntry>>, area: string): Measure {
+function measure(
+  entry: Entry<z.output<typeof measureEntry>>,
+  area: { readonly id: string; readonly title: string },
+  report: ReportProblem,
+): Measure {
   const { value, at, document, path } = entry;
   if (value.statistic !== "count" && value.denominator === undefined) {
-    throw document.error(path, {
-      code: "definition-invalid",
-      thing: `measure '${value.id}'`,
-      has: `is a ${value.statistic} and has no denominator`,
-      next: "Give it a denominator, or make it a count",
-    });
+    report(
+      document.error(path, {
+        code: "definition-invalid",
+        thing: `measure '${value.id}'`,
+        has: `is a ${value.statistic} and has no denominator`,
+        next: "Give it a denominator, or make it a count",
+      }),
+    );
   }
   const optional = (key: "where" | "denominator"): Expression | undefined =>
     value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
   const read = readUnit({ statistic: value.statistic, unit: value.unit, multiplier: value.multiplier });
-  if (read === undefined) throw contradiction(entry);
+  if (read === undefined) report(contradiction(entry));
   return {
     ...value,
-    area,
+    area: area.id,
+    areaTitle: area.title,
     where: optional("where"),
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
     numerator: expressionOf(entry, "numerator", value.numerator),
-    ...read,
+    unit: read?.unit ?? COUNT,
+    multiplier: read?.multiplier ?? 1,
     at,
   };
 }
 
-const contradiction = ({ value, document, path }: Entry<z.output<typeof measureEntry>>): Error =>
+const contradiction = ({ value, document, path }: Entry<z.output<typeof measureEntry>>): DeepdiveError =>
   document.error([...path, "unit"], {
     code: "definition-invalid",
     thing: `measure '${value.id}'`,

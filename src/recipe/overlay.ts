@@ -1,4 +1,5 @@
-import { type Position, usageError } from "../model/deepdive-error.ts";
+import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /**
  * Definitions by name, those of later folders (the workspace's own) over those of earlier ones (built in).
@@ -8,13 +9,17 @@ export function overlay<T extends object>(
   kind: string,
   folders: readonly (readonly T[])[],
   nameOf: (one: T) => string,
+  report: ReportProblem = throwProblem,
 ): ReadonlyMap<string, T> {
   const all = new Map<string, T>();
   for (const folder of folders) {
     const own = new Map<string, T>();
     for (const one of folder) {
       const before = own.get(nameOf(one));
-      if (before) throw duplicate(kind, nameOf(one), placeOf(one), placeOf(before));
+      if (before) {
+        report(duplicate(kind, nameOf(one), placeOf(one), placeOf(before)));
+        continue;
+      }
       own.set(nameOf(one), one);
     }
     for (const [name, one] of own) all.set(name, one);
@@ -26,7 +31,12 @@ function placeOf(one: object): Position | undefined {
   return "at" in one ? (one.at as Position) : undefined;
 }
 
-function duplicate(kind: string, name: string, at: Position | undefined, first: Position | undefined): Error {
+function duplicate(
+  kind: string,
+  name: string,
+  at: Position | undefined,
+  first: Position | undefined,
+): DeepdiveError {
   return usageError({
     code: "duplicate-definition",
     at,

@@ -3,6 +3,7 @@ import { usageError } from "../model/deepdive-error.ts";
 import type { Parameter } from "../model/recipe.ts";
 import { isDate } from "./expression/types.ts";
 import { type Entry, entriesOf, nameField, textField } from "./fields.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
 /** A parameter of all recipes, or of one. */
@@ -28,13 +29,22 @@ export const parameterEntry = z.strictObject({
 export const parameterFile = z.strictObject({ parameters: z.array(parameterEntry) });
 
 /** Reads recipes/parameters.yaml. Throws a usage error with file, line and column. */
-export function readParameterFile(text: string, file: string): readonly Parameter[] {
-  const document = readYaml(text, file, parameterFile);
-  return entriesOf(document, text, "parameters", document.value.parameters).map(parameterOf);
+export function readParameterFile(
+  text: string,
+  file: string,
+  report: ReportProblem = throwProblem,
+): readonly Parameter[] {
+  const document = readYaml(text, file, parameterFile, report);
+  return entriesOf(document, text, "parameters", document.value.parameters).map((entry) =>
+    parameterOf(entry, report),
+  );
 }
 
 /** A parameter as its file has it; its default has to be of its type and among its choices. */
-export function parameterOf({ value, at }: Entry<z.output<typeof parameterEntry>>): Parameter {
+export function parameterOf(
+  { value, at }: Entry<z.output<typeof parameterEntry>>,
+  report: ReportProblem = throwProblem,
+): Parameter {
   const parameter: Parameter = {
     name: value.name,
     title: value.title,
@@ -47,22 +57,26 @@ export function parameterOf({ value, at }: Entry<z.output<typeof parameterEntry>
   };
   // Of a year without 29 February: the default has to be a day in every year.
   if (value.last_before !== undefined && !isDate(`2025-${value.last_before}`)) {
-    throw usageError({
-      code: "not-a-date",
-      at,
-      thing: `parameter '${value.name}', last_before`,
-      has: `is '${value.last_before}', which is no day of every year`,
-      promised: "It is a month and a day, such as '09-01'",
-    });
+    report(
+      usageError({
+        code: "not-a-date",
+        at,
+        thing: `parameter '${value.name}', last_before`,
+        has: `is '${value.last_before}', which is no day of every year`,
+        promised: "It is a month and a day, such as '09-01'",
+      }),
+    );
   }
   if (value.default !== undefined && !isOfType(parameter, value.default)) {
-    throw usageError({
-      code: "parameter-wrong-type",
-      at,
-      thing: `parameter '${value.name}'`,
-      has: "has a default that it could not be given",
-      promised: promiseOf(parameter),
-    });
+    report(
+      usageError({
+        code: "parameter-wrong-type",
+        at,
+        thing: `parameter '${value.name}'`,
+        has: "has a default that it could not be given",
+        promised: promiseOf(parameter),
+      }),
+    );
   }
   return parameter;
 }

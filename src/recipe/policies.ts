@@ -4,6 +4,7 @@ import type { Policy } from "../model/policy.ts";
 import { textField } from "./fields.ts";
 import { overlay } from "./overlay.ts";
 import { readFolder } from "./read-folder.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
 const rounding = z.discriminatedUnion("kind", [
@@ -32,8 +33,13 @@ export const policyFile = z.strictObject({
 });
 
 /** Reads a file of recipes/policies. Throws a usage error with file, line and column. */
-export function readPolicyFile(text: string, file: string, id: string): Policy {
-  const { value } = readYaml(text, file, policyFile);
+export function readPolicyFile(
+  text: string,
+  file: string,
+  id: string,
+  report: ReportProblem = throwProblem,
+): Policy {
+  const { value } = readYaml(text, file, policyFile, report);
   const { withhold_below, minimum_events, ...same } = value;
   return { ...same, id, withholdBelow: withhold_below, minimumEvents: minimum_events };
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { usageError } from "../model/deepdive-error.ts";
+import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { AskedStatistic, Comparison, Recipe } from "../model/recipe.ts";
 import { listText } from "../text/list.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { entriesOf, idField, textField } from "./fields.ts";
 import { parameterEntry, parameterOf } from "./parameter-field.ts";
 import type { Reference } from "./references.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml, type YamlDocument } from "./yaml-document.ts";
 
 const comparisonEntry = z.strictObject({
@@ -60,17 +61,24 @@ export interface RecipeFile {
 }
 
 /** Reads a file of recipes/dives. Throws a usage error with file, line and column. */
-export function readRecipeFile(text: string, file: string, id: string): RecipeFile {
-  const document = readYaml(text, file, recipeFile);
+export function readRecipeFile(
+  text: string,
+  file: string,
+  id: string,
+  report: ReportProblem = throwProblem,
+): RecipeFile {
+  const document = readYaml(text, file, recipeFile, report);
   const { value } = document;
   const recipe: Recipe = {
     ...value,
     id,
     cuts: value.cuts.map((cut) => (typeof cut === "string" ? [cut] : cut)),
     comparisons: value.comparisons.map((each): Comparison => each),
-    statistics: statisticsOf(document),
+    statistics: statisticsOf(document, report),
     comparisonsAt: value.comparisons.length === 0 ? undefined : document.keyAt(["comparisons"]),
-    parameters: entriesOf(document, text, "parameters", value.parameters).map(parameterOf),
+    parameters: entriesOf(document, text, "parameters", value.parameters).map((entry) =>
+      parameterOf(entry, report),
+    ),
     periodAt: value.period && {
       start: document.at(["period", "start"]),
       end: document.at(["period", "end"]),
@@ -79,7 +87,8 @@ export function readRecipeFile(text: string, file: string, id: string): RecipeFi
     at: document.at([]),
   };
   for (const [index, comparison] of recipe.comparisons.entries()) {
-    checkCutOf(comparison, index, recipe, document);
+    const problem = cutProblem(comparison, index, recipe, document);
+    if (problem) report(problem);
   }
   return { recipe, references: referencesOf(recipe, document) };
 }
@@ -87,6 +96,7 @@ export function readRecipeFile(text: string, file: string, id: string): RecipeFi
 /** The statistics that a recipe asks for, of all measures or of each. Refuses a measure that the recipe does not have. */
 function statisticsOf(
   document: YamlDocument<z.output<typeof recipeFile>>,
+  report: ReportProblem,
 ): readonly AskedStatistic[] | undefined {
   const { statistics, measures } = document.value;
   if (statistics === undefined) return undefined;
@@ -94,12 +104,12 @@ function statisticsOf(
     return statistics.map((name, index) => ({ name, at: document.at(["statistics", index]) }));
   }
   return Object.entries(statistics).flatMap(([measure, names]) => {
-    if (!measures.includes(measure)) throw strayMeasure(document, measure);
+    if (!measures.includes(measure)) report(strayMeasure(document, measure));
     return names.map((name, index) => ({ name, measure, at: document.at(["statistics", measure, index]) }));
   });
 }
 
-const strayMeasure = (document: YamlDocument<z.output<typeof recipeFile>>, measure: string): Error =>
+const strayMeasure = (document: YamlDocument<z.output<typeof recipeFile>>, measure: string): DeepdiveError =>
   usageError({
     code: "statistics-of-stray-measure",
     at: document.keyAt(["statistics", measure]),
@@ -140,18 +150,18 @@ function referencesOf(recipe: Recipe, document: YamlDocument<z.output<typeof rec
 }
 
 /** What is compared has to be among the cuts: the cells of a comparison are cells of the cube. */
-function checkCutOf(
+function cutProblem(
   { id, dimension, within }: Comparison,
   index: number,
   recipe: Recipe,
   document: YamlDocument<unknown>,
-): void {
+): DeepdiveError | undefined {
   const wanted = within === undefined ? [dimension] : [dimension, within];
   const there = recipe.cuts.some(
     (cut) => cut.length === wanted.length && wanted.every((each) => cut.includes(each)),
   );
-  if (there) return;
-  throw document.error(["comparisons", index], {
+  if (there) return undefined;
+  return document.error(["comparisons", index], {
     code: "comparison-without-cut",
     thing: `recipe '${recipe.id}', comparison '${id}'`,
     has: `compares levels of ${wanted.join(" within ")}, which is not among the recipe's cuts`,

@@ -1,9 +1,10 @@
 import type { Contract } from "../model/contract.ts";
-import { type Position, usageError } from "../model/deepdive-error.ts";
+import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { Parameter } from "../model/recipe.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /** A name that a definition uses, and where: what it names has to exist. */
 export interface Reference {
@@ -17,19 +18,29 @@ export interface Reference {
 }
 
 /**
- * Every name that a definition uses has to exist, and no dimension may nest in itself. Throws a usage error with
- * file, line, column and the nearest name.
+ * Every name that a definition uses has to exist, and no dimension may nest in itself. Each problem is a usage error
+ * with file, line, column and the nearest name. `unread` are names in files that could not be read: they may exist.
  */
-export function checkReferences(references: readonly Reference[], definitions: Definitions): void {
+export function checkReferences(
+  references: readonly Reference[],
+  definitions: Definitions,
+  report: ReportProblem = throwProblem,
+  unread: ReadonlySet<string> = new Set(),
+): void {
   for (const reference of references) {
     const known = namesOf(reference, definitions);
-    if (known && !known.includes(reference.name)) throw unknown(reference, known);
+    const isKnown = known === undefined || known.includes(reference.name) || unread.has(reference.name);
+    if (!isKnown) report(unknown(reference, known));
   }
-  for (const contract of definitions.contracts.values()) checkLinks(contract, definitions);
-  for (const dimension of definitions.dimensions.values()) refuseCircle(dimension, definitions);
+  for (const contract of definitions.contracts.values()) {
+    attempt(report, () => checkLinks(contract, definitions));
+  }
+  for (const dimension of definitions.dimensions.values()) {
+    attempt(report, () => refuseCircle(dimension, definitions));
+  }
   const ofRecipes = [...definitions.recipes.values()].flatMap(({ parameters }) => parameters);
   for (const parameter of [...definitions.parameters.values(), ...ofRecipes])
-    checkNewest(parameter, definitions);
+    attempt(report, () => checkNewest(parameter, definitions));
 }
 
 /** A link goes by a column that the other dataset has. */
@@ -87,7 +98,7 @@ function namesOf({ kind, dimension }: Reference, definitions: Definitions): read
   }
 }
 
-function unknown({ kind, name, dimension, thing, at }: Reference, known: readonly string[]): Error {
+function unknown({ kind, name, dimension, thing, at }: Reference, known: readonly string[]): DeepdiveError {
   return usageError({
     code: `unknown-${kind}`,
     at,

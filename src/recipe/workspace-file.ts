@@ -25,10 +25,17 @@ export const workspaceFile = z.strictObject({
 export async function readWorkspace(folder: string): Promise<Workspace> {
   const [found] = await readFileOrNone(join(folder, "deepdive.yaml"));
   const text = found === undefined ? "load: []" : found.text;
-  const { value, at } = readYaml(text, found?.file ?? "deepdive.yaml", workspaceFile);
   return {
     folder,
     exists: found !== undefined,
+    ...readWorkspaceFile(text, found?.file ?? "deepdive.yaml"),
+  };
+}
+
+/** Reads the text of a deepdive.yaml. Throws a usage error with its place. */
+export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "folder" | "exists"> {
+  const { value, at } = readYaml(text, file, workspaceFile);
+  return {
     geography: value.geography,
     geographyAt: value.geography === undefined ? undefined : at(["geography"]),
     store: value.store,

@@ -11,7 +11,9 @@ import {
 } from "yaml";
 import type { z } from "zod";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
-import { firstIssue, type YamlPath } from "./yaml-issue.ts";
+import { mendDocument } from "./mend-document.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
+import { issuesInWords, type YamlPath } from "./yaml-issue.ts";
 
 /** A YAML file, checked, with the position of everything in it. */
 export interface YamlDocument<T> {
@@ -35,27 +37,49 @@ export type YamlErrorParts = Omit<Parameters<typeof usageError>[0], "at">;
  *
  * Throws a usage error with file, line and column for text that is not YAML, a key given twice, an anchor, alias or
  * tag (one thing is written in one place, and expansion cannot run away), a key that nobody knows (with the nearest
- * names), and whatever else the schema does not take.
+ * names), and whatever else the schema does not take. What the schema does not take is told to `report`, and what
+ * is left of the document is read on.
  */
 export function readYaml<S extends z.ZodType>(
   text: string,
   file: string,
   schema: S,
+  report: ReportProblem = throwProblem,
 ): YamlDocument<z.output<S>> {
   const lines = new LineCounter();
   const document = parsed(text, file, lines);
   const at = (path: YamlPath): Position => place(file, lines, valueOffset(document, text, path));
   const keyAt = (path: YamlPath): Position => place(file, lines, keyOffset(document, text, path));
-  const error = (path: YamlPath, parts: YamlErrorParts): DeepdiveError =>
-    usageError({ ...parts, at: at(path) });
   const raw: unknown = document.toJS();
   const result = schema.safeParse(raw);
-  if (!result.success) {
-    const { path, onKey, ...parts } = firstIssue(result.error.issues, schema, raw);
-    throw usageError({ code: "definition-invalid", ...parts, at: onKey ? keyAt(path) : at(path) });
-  }
-  return { file, value: result.data, at, keyAt, error };
+  if (result.success) return yamlDocument(file, result.data, at, keyAt);
+  const problems = issuesInWords(result.error.issues, schema, raw).map(({ path, onKey, ...parts }) =>
+    usageError({ code: "definition-invalid", ...parts, at: onKey ? keyAt(path) : at(path) }),
+  );
+  for (const problem of problems) report(problem);
+  const mended = mendDocument(raw, schema);
+  if (mended === undefined) throw problems[0];
+  const { value, original } = mended;
+  return yamlDocument(
+    file,
+    value,
+    (path) => at(original(path)),
+    (path) => keyAt(original(path)),
+  );
 }
+
+const yamlDocument = <T>(
+  file: string,
+  value: T,
+  at: YamlDocument<T>["at"],
+  keyAt: YamlDocument<T>["keyAt"],
+): YamlDocument<T> => ({
+  file,
+  value,
+  at,
+  keyAt,
+  error: (path, parts) => usageError({ ...parts, at: at(path) }),
+});
 
 function parsed(text: string, file: string, lines: LineCounter): Document.Parsed {
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });

@@ -16,12 +16,19 @@ export interface YamlIssue {
 
 type Issue = z.core.$ZodIssue;
 
-/** The first of the issues that a schema found, an unknown key before all else: it is mostly the cause of the rest. */
-export function firstIssue(issues: readonly Issue[], schema: z.ZodType, raw: unknown): YamlIssue {
-  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
-  if (!issue)
-    return { path: [], onKey: false, thing: "this file", has: "is not what its kind of file has to be" };
-  return described(issue, schema, raw, []);
+/** The issues that a schema found, unknown keys before all else: they are mostly the cause of the rest. */
+export function issuesInWords(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  raw: unknown,
+): readonly YamlIssue[] {
+  const isKey = ({ code }: Issue): boolean => code === "unrecognized_keys";
+  const ordered = [...issues.filter(isKey), ...issues.filter((issue) => !isKey(issue))];
+  return ordered.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => described({ ...issue, keys: [key] }, schema, raw, []))
+      : [described(issue, schema, raw, [])],
+  );
 }
 
 function described(issue: Issue, schema: z.ZodType, raw: unknown, above: YamlPath): YamlIssue {

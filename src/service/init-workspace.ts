@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
+import { withSchemaLine } from "../recipe/schema/schema-line.ts";
 import { listText } from "../text/list.ts";
 import { type OutputFile, writeOutputs } from "../write/write-outputs.ts";
+import { schemaFiles } from "./workspace-schemas.ts";
 
 export interface NewWorkspace {
   /** Where it is to be; absolute. */
@@ -30,13 +32,20 @@ export async function initWorkspace({
     content,
   }));
   const files = [
-    ...(sample === undefined ? own : withSample(own, await filesOf(sample, false))),
+    ...(sample === undefined ? own : withSample(own, await filesOf(sample, false))).map(tied),
+    ...schemaFiles(),
     { name: "crontab.txt", content: crontab(folder, command) },
   ];
   await refuseOverwriting(folder, files);
   await writeOutputs(folder, files);
   return files.map(({ name }) => name).toSorted();
 }
+
+/** A YAML file names the JSON Schema of the workspace, no longer that of deepdive's own folder. */
+const tied = ({ name, content }: OutputFile): OutputFile => ({
+  name,
+  content: name.endsWith(".yaml") ? withSchemaLine(String(content), name) : content,
+});
 
 /** The sample's files go into data/, and its own deepdive.yaml, which lists them, takes the place of the template's. */
 function withSample(own: readonly OutputFile[], sample: readonly OutputFile[]): readonly OutputFile[] {

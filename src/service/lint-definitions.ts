@@ -1,27 +1,54 @@
 import { withDefinitionParser } from "../engine/definition-parser.ts";
 import { statisticsProblems } from "../estimate/statistics-problems.ts";
-import { DeepdiveError } from "../model/deepdive-error.ts";
+import type { DeepdiveError, Position } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { reportSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 
-/** Definitions, where they could be read at all, and everything that is wrong with them. */
+/** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
 export interface LintReport {
-  readonly definitions: Definitions | undefined;
+  readonly definitions: Definitions;
   readonly problems: readonly DeepdiveError[];
 }
 
-/** Reads the definitions of the folders and checks all SQL in them. What is wrong is given back, not thrown. */
+/**
+ * Reads all definitions of the folders and checks all SQL in them. Everything that is wrong is given back, whichever
+ * file it is in, and nothing is thrown but defects.
+ */
 export async function lintDefinitions(folders: readonly string[]): Promise<LintReport> {
-  try {
-    const definitions = await readDefinitions(folders);
-    const { problems } = await withDefinitionParser((parser) => reportSql(definitions, parser));
-    return { definitions, problems: [...statisticsOf(definitions), ...problems] };
-  } catch (cause) {
-    if (cause instanceof DeepdiveError) return { definitions: undefined, problems: [cause] };
-    throw cause;
-  }
+  const problems: DeepdiveError[] = [];
+  const definitions = await readDefinitions(folders, undefined, (problem) => problems.push(problem));
+  const sql = await withDefinitionParser((parser) => reportSql(withDatasets(definitions), parser));
+  return { definitions, problems: inOrder([...problems, ...statisticsOf(definitions), ...sql.problems]) };
 }
 
+/** Of a recipe with a measure that could not be read nobody can say what it can have. */
 const statisticsOf = (definitions: Definitions): readonly DeepdiveError[] =>
-  [...definitions.recipes.values()].flatMap((recipe) => statisticsProblems(recipe, definitions));
+  [...definitions.recipes.values()]
+    .filter(({ measures }) => measures.every((id) => definitions.measures.has(id)))
+    .flatMap((recipe) => statisticsProblems(recipe, definitions));
+
+/** Without what is about a dataset that nobody has: that was told already, and its SQL cannot be checked. */
+function withDatasets(definitions: Definitions): Definitions {
+  const { contracts, terms, measures, dimensions } = definitions;
+  return {
+    ...definitions,
+    terms: only(terms, ({ grain }) => contracts.has(grain)),
+    measures: only(measures, ({ grain }) => contracts.has(grain)),
+    dimensions: only(dimensions, ({ dataset }) => contracts.has(dataset)),
+  };
+}
+
+const only = <T>(all: ReadonlyMap<string, T>, keep: (one: T) => boolean): ReadonlyMap<string, T> =>
+  new Map([...all].filter(([, one]) => keep(one)));
+
+/** By file, line and column; what has no place comes first. */
+function inOrder(problems: readonly DeepdiveError[]): readonly DeepdiveError[] {
+  const before = (one: Position | undefined, other: Position | undefined): number => {
+    if (one === undefined || other === undefined)
+      return Number(one !== undefined) - Number(other !== undefined);
+    if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+    return one.line - other.line || one.column - other.column;
+  };
+  return problems.toSorted((one, other) => before(one.parts.at, other.parts.at));
+}

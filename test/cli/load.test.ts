@@ -122,6 +122,9 @@ describe("deepdive datasets", () => {
     expect(out).toMatch(/practice +1 .*newer\.csv +synthetic data/);
     expect(out).not.toContain("replaced");
     expect((await cli("datasets", "--all")).out).toMatch(/practice\.csv +synthetic data, replaced/);
+    const absent = await cli("datasets", "vaccination");
+    expect([absent.exit, absent.out]).toEqual([0, ""]);
+    expect(absent.err).toMatch(/^Nothing is loaded into vaccination, while \d+ datasets? (is|are) loaded/);
   });
 
   test("of an empty store says how to fill it", async () => {

@@ -42,6 +42,13 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     expect(readFileSync(path("whole", "copd-respiratory-vaccination.txt"), "utf8")).toBe(full?.out);
   });
 
+  test("a Place is named by its code or its title, in capitals or not", async () => {
+    for (const name of ["madeup", "Madeup", " MADEUP "]) {
+      const { exit } = await deepdive("run", "core20-population", "--place", name, "--explain");
+      expect(exit, name).toBe(0);
+    }
+  });
+
   test("of one Place shows its own gaps, its own cuts by either name, and counts what is withheld in it", async () => {
     const run = ["run", "copd-respiratory-vaccination", "--place", "madeup"];
     const summary = await deepdive(...run);
@@ -214,6 +221,7 @@ describe.skipIf(!hasSample)("deepdive run", () => {
       "begins on 2025-04-01 ($season_start), after it ends on 2025-03-31 ($as_at)",
     ],
     [["run", "core20-population", "--place", "nowhere"], 2, "nowhere"],
+    [["datasets", "persn"], 2, "Did you mean 'person'?"],
     [["run", "core20-population", "--geography", "smple"], 2, "Did you mean 'sample'?"],
     [["run", "core20-population", "--format", "cvs"], 2, "Did you mean 'csv'?"],
     [["run", "core20-population", "--format", "csv,json"], 2, "--out DIR"],

@@ -2,6 +2,20 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { jsonSchema, SCHEMA_KINDS } from "../../src/recipe/json-schema.ts";
+import { PROPERTY_EXAMPLES, PROPERTY_WORDS } from "../../src/recipe/schema/property-words.ts";
+
+/** The properties of a schema without a description. */
+function undescribed(schema: unknown): readonly string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === "properties"
+      ? Object.entries(Object(value)).flatMap(([name, property]) =>
+          Object.hasOwn(Object(property), "description") ? [] : [name],
+        )
+      : []),
+    ...undescribed(value),
+  ]);
+}
 
 const FOLDER = join(import.meta.dirname, "../../recipes/schema");
 
@@ -17,6 +31,24 @@ describe("JSON Schemas for editors", () => {
 
   test.each(SCHEMA_KINDS)("%s refuses keys that nobody knows, as the reader does", (kind) => {
     expect(JSON.parse(jsonSchema(kind))).toMatchObject({ type: "object", additionalProperties: false });
+  });
+
+  test.each(SCHEMA_KINDS)("%s describes every property, and has an id and an example", (kind) => {
+    const schema = JSON.parse(jsonSchema(kind));
+    expect(schema.$id).toBe(`urn:deepdive:schema:${kind}`);
+    expect(undescribed(schema)).toEqual([]);
+    expect(jsonSchema(kind)).toContain('"examples"');
+  });
+
+  test("every word and every example is of a property that there is", () => {
+    for (const kind of SCHEMA_KINDS) {
+      const text = jsonSchema(kind);
+      for (const words of Object.values(PROPERTY_WORDS[kind] ?? {}))
+        expect(text).toContain(JSON.stringify(words));
+      for (const path of Object.keys(PROPERTY_EXAMPLES[kind] ?? {})) {
+        expect(text, path).toContain(`"${path.split(/[.[\]]+/).at(-1)}"`);
+      }
+    }
   });
 
   test("what has a default may be left out", () => {

@@ -25,6 +25,7 @@ export const command: CommandModule = {
       finds: "what is wrong with definitions",
     },
     { action: "scaffold", formats: [], folders: ["workspace"], options: [], names: 1 },
+    { action: "schema", formats: [], folders: ["workspace"], options: [], names: 0 },
     { flag: "schema", formats: [JSON_FORMAT], folders: [], options: [], names: 0 },
   ],
   run,
@@ -32,7 +33,7 @@ export const command: CommandModule = {
 
 function options(command: Command): void {
   command
-    .argument("[action]", "list (default), show, lint or scaffold")
+    .argument("[action]", "list (default), show, lint, scaffold or schema")
     .argument("[name]", "of the recipe")
     .option("--schema <kind>", "print the JSON Schema of a kind of file, for editors")
     .addHelpText(
@@ -43,6 +44,7 @@ Examples:
   deepdive recipes show copd-respiratory-vaccination
   deepdive recipes lint
   deepdive recipes scaffold asthma-reviews
+  deepdive recipes schema                    write the JSON Schemas that editors use into the workspace
   deepdive recipes --schema recipe`,
     );
 }
@@ -60,6 +62,11 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
     return lint(folders.recipeFolders, textOption(options, "format"), io);
+  }
+  if (action === "schema") {
+    const { writeSchemas } = await import("../../service/workspace-schemas.ts");
+    io.stdout.write(`${(await writeSchemas(folders.workspace)).join("\n")}\n`);
+    return EXIT.done;
   }
   if (action === "scaffold") {
     const { scaffold } = await import("../definitions/scaffold.ts");

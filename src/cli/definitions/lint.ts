@@ -21,7 +21,7 @@ export async function lint(
     await writeOut(io, await findingFormat(format).write([{ title: "Definitions", findings }], io));
   } else {
     for (const problem of problems) io.log.error(problem);
-    if (definitions && problems.length === 0) {
+    if (problems.length === 0) {
       const { recipes, measures, dimensions, contracts } = definitions;
       io.stdout.write(
         `Nothing wrong with ${countedText(recipes.size, "recipe")}, ${countedText(measures.size, "measure")}, ` +

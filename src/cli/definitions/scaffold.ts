@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
+import { schemaLine } from "../../recipe/schema/schema-line.ts";
+import { writeSchemas } from "../../service/workspace-schemas.ts";
 import { writeNewFile } from "../../write/write-new-file.ts";
 
 const RECIPE = `# A deep dive: a question that measures and cuts answer. 'deepdive recipes lint' checks it.
@@ -65,6 +67,7 @@ const KINDS = {
 
 /**
  * Writes an example of a definition into the workspace's recipes folder, to be changed by hand, and gives its path.
+ * The JSON Schemas that its first line names are written too.
  * Throws a usage error where the name is no name or there is such a file already: nothing is ever replaced.
  */
 export async function scaffold(
@@ -80,7 +83,9 @@ export async function scaffold(
       promised: "A name is made of small letters, digits and hyphens: asthma-reviews",
     });
   }
-  const path = join(workspace, "recipes", KINDS[kind].folder, `${id}.yaml`);
-  await writeNewFile(path, KINDS[kind].text(id));
+  const name = `recipes/${KINDS[kind].folder}/${id}.yaml`;
+  const path = join(workspace, name);
+  await writeNewFile(path, `${schemaLine(name, kind)}\n${KINDS[kind].text(id)}`);
+  await writeSchemas(workspace);
   return path;
 }

@@ -22,6 +22,8 @@ export interface PlannedRun {
   readonly recipe: Recipe;
   readonly measures: readonly Measure[];
   readonly geography: Geography;
+  /** The code of the Place that alone is told of; undefined: all. */
+  readonly place: string | undefined;
   readonly parameters: ParameterValues;
   readonly parameterTitles: ReadonlyMap<string, Parameter>;
   readonly asAt: string;
@@ -40,7 +42,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const [problem] = statisticsProblems(named, definitions);
   if (problem !== undefined) throw problem;
   const recipe = request.place === undefined ? named : crossedByPlace(named);
-  if (request.place !== undefined) checkPlace(geography, request.place);
+  const place = request.place === undefined ? undefined : placeNamed(geography, request.place);
   const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
   const day = request.given["as_at"] ?? latestDate(measures, catalogue.current);
   const { values: parameters, notes } = runParameters(session, recipe, { ...request.given, as_at: day });
@@ -57,6 +59,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     recipe,
     measures,
     geography,
+    place,
     parameters,
     parameterTitles: parametersOf(recipe, definitions),
     asAt,
@@ -105,15 +108,18 @@ function geographyOf({ definitions }: Session, { geography: id, geographyAt }: R
   });
 }
 
-function checkPlace({ title, places }: Geography, place: string): void {
+/** The code of a Place that is named by its code or its title, in capitals or not: `Rugby` is `rugby`. */
+function placeNamed({ title, places }: Geography, name: string): string {
+  const wanted = name.trim().toLowerCase();
+  const found = places.find((one) => one.id === wanted || one.title.toLowerCase() === wanted);
+  if (found !== undefined) return found.id;
   const ids = places.map(({ id }) => id);
-  if (ids.includes(place)) return;
   throw usageError({
     code: "unknown-place",
-    thing: `Place '${place}'`,
+    thing: `Place '${name}'`,
     has: `is not in ${title}`,
     promised: `It has ${ids.join(", ")}`,
-    next: didYouMean(place, ids),
+    next: didYouMean(name, ids),
   });
 }
 

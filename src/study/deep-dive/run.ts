@@ -54,7 +54,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const released = protection
     ? release(shown, estimates, policy, run.about)
     : releaseInternal(cube, estimates, run.about);
-  const set = request.place === undefined ? released : ofPlace(released, request.place);
+  const set = run.place === undefined ? released : ofPlace(released, run.place);
   const { contracts } = session.definitions;
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const about = resultAbout({
@@ -70,8 +70,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     tool: request.tool,
   });
   const whole = arrange({ release: set, about, comparisons: run.recipe.comparisons });
-  const arranged =
-    request.place === undefined ? whole : ofOnePlace(whole, { dimension: PLACE, code: request.place });
+  const arranged = run.place === undefined ? whole : ofOnePlace(whole, { dimension: PLACE, code: run.place });
   const result: Result = { ...arranged, findings: tellFindings(arranged) };
   return { result, report: protection?.report, policyBecause: because };
 }

@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest";
+import { readContractFile } from "../../src/recipe/contract-file.ts";
+import { readDimensionFile } from "../../src/recipe/dimension-file.ts";
+import { readGeographyFile } from "../../src/recipe/geography-file.ts";
+import { jsonSchema, SCHEMA_KINDS } from "../../src/recipe/json-schema.ts";
+import { readMeasureFile } from "../../src/recipe/measure-file.ts";
+import { readParameterFile } from "../../src/recipe/parameter-field.ts";
+import { readPolicyFile } from "../../src/recipe/policies.ts";
+import { readRecipeFile } from "../../src/recipe/recipe-file.ts";
+import { readWorkspaceFile } from "../../src/recipe/workspace-file.ts";
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Path = readonly (string | number)[];
+
+const LISTS = new Map([["list-a", ["a", "b"]]]);
+
+/** A file of each kind in which every property is written, none as its default has it; and its reader. */
+const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text: string) => unknown }>> = {
+  recipe: {
+    read: (text) => readRecipeFile(text, "f", "f"),
+    file: {
+      title: "T",
+      question: "Q",
+      description: "D",
+      measures: ["m", "n"],
+      cuts: ["sex", ["sex", "place"]],
+      statistics: { m: ["absolute-gap", "relative-gap"] },
+      comparisons: [{ id: "c", title: "T", dimension: "sex", group: "f", against: "m", within: "place" }],
+      parameters: [
+        { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
+        { name: "q", title: "T", type: "date", last_before: "09-01" },
+      ],
+      period: { start: "2025-01-01", end: "$as_at" },
+      within: "place",
+      policy: "open",
+      narrative: "N",
+      caveats: ["C"],
+    },
+  },
+  measures: {
+    read: (text) => readMeasureFile(text, "f"),
+    file: {
+      area: "a",
+      title: "T",
+      terms: [{ id: "t", title: "T", grain: "g", expression: "x", source: "S", evidence: "memory" }],
+      measures: [
+        {
+          ...{ id: "m", version: "2.0", title: "T", description: "D", grain: "g", statistic: "rate" },
+          ...{
+            where: "x",
+            denominator: "y",
+            numerator: "z",
+            better: "higher",
+            multiplier: 1000,
+            unit: "per 1,000",
+          },
+          target: { value: 1, owner: "O", source: "S" },
+          ...{ caveats: ["C"], source: "S", evidence: "memory" },
+        },
+      ],
+    },
+  },
+  dimensions: {
+    read: (text) => readDimensionFile(text, "f"),
+    file: {
+      dimensions: [
+        {
+          ...{ id: "d", title: "T", ordered: true, dataset: "g", expression: "x", label: "y", note: "N" },
+          gradient: "deprivation",
+          levels: [{ code: "a", label: "A", kind: "not-stated" }],
+          nests_in: ["e"],
+        },
+      ],
+    },
+  },
+  parameters: {
+    read: (text) => readParameterFile(text, "f"),
+    file: {
+      parameters: [
+        { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
+        { name: "q", title: "T", type: "date", last_before: "09-01" },
+      ],
+    },
+  },
+  geography: {
+    read: (text) => readGeographyFile(text, "f", "f"),
+    file: {
+      title: "T",
+      icb: { ods: "A", ons: "B" },
+      sub_icbs: [{ ods: "C", ons: "D", former: ["E"] }],
+      places: [{ id: "p", title: "P", districts: [{ code: "E1", name: "N" }] }],
+      source: "S",
+    },
+  },
+  dataset: {
+    read: (text) => readContractFile(text, "f", LISTS),
+    file: {
+      ...{ id: "d", title: "T", description: "D", grain: "g", confidentiality: "confidential", source: "S" },
+      ...{
+        licence: "L",
+        key: ["a"],
+        partition: ["b"],
+        time: "c",
+        as_at: { column: "c", month_day: "03-31" },
+      },
+      ...{ fresh_days: 9, reject_limit: 0.5 },
+      columns: {
+        a: {
+          ...{
+            type: "code",
+            title: "T",
+            required: true,
+            pattern: "x",
+            minimum: 1,
+            maximum: 2,
+            outside: "warn",
+          },
+          ...{ aliases: ["A"], vintage: 2011, vintage_from: "b", recode: { x: "y" }, first_character: true },
+          ...{ day_of_month: 5, description: "D", values: ["a"] },
+        },
+        b: { type: "code", title: "T", codelist: "list-a" },
+        c: { type: "date", title: "T" },
+      },
+      links: [{ to: "e", on: { a: "x" }, when: { p: ["x"] } }],
+      layouts: [
+        {
+          ...{ id: "l", title: "T", recognise: "shape", width: 3, columns: { a: { position: 1 } } },
+          ...{
+            constants: { b: "x" },
+            from_name: { c: { pattern: "p", value: "v" } },
+            recode: { a: { x: "y" } },
+          },
+          ...{ date_formats: ["%d/%m/%Y"], unpivot: { headers: "h", name: "b", value: "c" }, keep: "x" },
+        },
+        { id: "m", title: "T", columns: { a: { header: "A" }, b: { prefix: "B" } } },
+      ],
+      checks: [{ id: "k", title: "T", severity: "warn", expression: "x" }],
+      views: [{ sql: "SELECT 1", when: { p: ["x"] } }],
+    },
+  },
+  policy: {
+    read: (text) => readPolicyFile(text, "f", "f"),
+    file: {
+      ...{ version: "1.0", title: "T", source: "S", url: "https://example.org/", withhold_below: 8 },
+      ...{ zeros: "show", rounding: { kind: "nearest", base: 5 }, totals: "true-counts", secondary: true },
+      ...{ protection: 2, minimum_events: 5, dominance: { n: 1, k: 0.5, p: 1 }, strictness: 9 },
+    },
+  },
+  workspace: {
+    read: (text) => readWorkspaceFile(text, "f"),
+    file: {
+      ...{ geography: "g", store: "s", briefings: "b", brief: ["r"] },
+      load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
+    },
+  },
+};
+
+/** Everything that was read, without where it stood. */
+const withoutPlaces = (model: unknown): string =>
+  JSON.stringify(model, (key, value: unknown) =>
+    key === "at" || key === "lines" || (typeof value === "object" && value !== null && "line" in value)
+      ? undefined
+      : value,
+  );
+
+const readOrRefused = (read: (text: string) => unknown, file: Json): string => {
+  try {
+    return withoutPlaces(read(JSON.stringify(file)));
+  } catch (error) {
+    return `refused: ${String(error)}`;
+  }
+};
+
+/** Every key of a file, wherever it stands. */
+const pathsOf = (json: Json, path: Path = []): readonly Path[] => {
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => {
+    const here = [...path, Array.isArray(json) ? Number(key) : key];
+    return [...(Array.isArray(json) ? [] : [here]), ...pathsOf(value, here)];
+  });
+};
+
+const changed = (json: Json, path: Path, change: (value: Json) => Json | undefined): Json => {
+  const copy = structuredClone(json);
+  const parent = path.slice(0, -1).reduce<unknown>((at, part) => Reflect.get(Object(at), part), copy);
+  const last = path.at(-1) ?? "";
+  const value = change(Reflect.get(Object(parent), last));
+  if (value === undefined) Reflect.deleteProperty(Object(parent), last);
+  else Reflect.set(Object(parent), last, value);
+  return copy;
+};
+
+const another = (value: Json): Json => {
+  if (typeof value === "string") return `${value}1`;
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "boolean") return !value;
+  return Array.isArray(value) ? value.slice(1) : null;
+};
+
+/** The names of all properties that a schema knows. */
+const namesIn = (schema: unknown): readonly string[] => {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === "properties" ? Object.keys(Object(value)) : []),
+    ...namesIn(value),
+  ]);
+};
+
+describe.each(SCHEMA_KINDS)("every property of %s", (kind) => {
+  const { file, read } = FILES[kind] ?? { file: null, read: () => undefined };
+  const whole = readOrRefused(read, file);
+
+  test("stands in the file of this test, which is right", () => {
+    expect(whole).not.toContain("refused");
+    const written = new Set(pathsOf(file).map((path) => String(path.at(-1))));
+    expect(namesIn(JSON.parse(jsonSchema(kind))).filter((name) => !written.has(name))).toEqual([]);
+  });
+
+  test.each(pathsOf(file).map((path) => [path.join("."), path] as const))(
+    "%s changes what is read, or is refused",
+    (_, path) => {
+      for (const change of [() => undefined, another]) {
+        expect(readOrRefused(read, changed(file, path, change))).not.toBe(whole);
+      }
+    },
+  );
+});
