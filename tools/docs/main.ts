@@ -1,0 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { ESTIMATORS } from "../../src/estimate/estimators.ts";
+import { methodsPage } from "./methods-page.ts";
+
+// Pages that are made from the code's own lists. Run in the folder of the project.
+writeFileSync("docs/methods.md", methodsPage(ESTIMATORS));
