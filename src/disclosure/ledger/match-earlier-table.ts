@@ -10,47 +10,62 @@ import { isPossibleCell } from "./is-possible-cell.ts";
  * - Groups whose cells agree with today's are taken as the same groups, which is the stricter view.
  * - Groups that differ are another split of the same people. They get a name of their own and still add up to the same
  *   margins; the table also counts as `changed`, so that small differences are looked at.
+ * - Where only a crossed cut differs, the counts do not say which of its dimensions was made in another way. The table then
+ *   has one match for each dimension that may be the cause, and today's counts are protected against all of them together.
  * - If even the grand total differs, the table is of other data: it counts as `changed` only.
  *
  * Example: a quintile had 40 people and has 45 now, and the total is 200 in both. Quintiles differ; the total is shared.
+ * Example: quintile by sex was released alone, and 21 women of quintile 1 are 24 now. Either the quintiles differ, and the
+ * table still says how many women there are; or the sexes differ, and it still says how many people quintile 1 has.
  */
 export function matchEarlierTable(earlier: EarlierTable, cube: Cube): readonly EarlierTable[] {
   if (earlier.relation !== "same") return [earlier];
-  const differing = differingDimensions(earlier, cube);
+  const causes = possibleCauses(earlier, cube);
   const changed: EarlierTable = { ...earlier, relation: "changed" };
-  if (differing === undefined) return [changed];
-  if (differing.size === 0) return [earlier];
-  return [renameDimensions(earlier, differing), changed];
+  if (causes === undefined) return [changed];
+  if (causes.length === 0) return [earlier];
+  return [...causes.map((differing) => renameDimensions(earlier, differing)), changed];
 }
 
 /**
- * Other matches for an earlier table that contradicts today's counts only when all tables are put together. Each
- * dimension in turn, then all dimensions, are taken as another split of the same people.
+ * Other matches for an earlier table that contradicts today's counts only when all tables are put together: each dimension
+ * in turn, then all dimensions, are taken as another split of the same people. The last is for where none of the others fits.
  */
-export function alternativeMatches(earlier: EarlierTable): readonly EarlierTable[] {
+export function alternativeMatches(earlier: EarlierTable): {
+  readonly single: readonly EarlierTable[];
+  readonly last: EarlierTable;
+} {
   const dimensions = [...new Set(earlier.cube.cuts.flatMap((cut) => cut.dimensions))];
-  const each = dimensions.map((one) => renameDimensions(earlier, new Set([one])));
-  return dimensions.length < 2 ? each : [...each, renameDimensions(earlier, new Set(dimensions))];
+  return {
+    single: dimensions.map((one) => renameDimensions(earlier, new Set([one]))),
+    last: renameDimensions(earlier, new Set(dimensions)),
+  };
 }
 
-/** Dimensions whose groups cannot be those of today; undefined where the grand total differs. */
-function differingDimensions(
+/**
+ * Sets of dimensions whose groups may be other groups than today's: each set explains every disagreement. None where
+ * nothing disagrees; undefined where the grand total does.
+ */
+function possibleCauses(
   { cube: table, policy }: EarlierTable,
   cube: Cube,
-): ReadonlySet<string> | undefined {
+): readonly ReadonlySet<string>[] | undefined {
   const now = new Map(cube.cells.map((cell) => [cell.id, cell]));
   const agrees = (shown: ProtectedCell): boolean => {
     const cell: CubeCell | undefined = now.get(shown.id);
     return cell === undefined || isPossibleCell(shown, cell, policy);
   };
   const disagreeing = new Set(table.cells.filter((cell) => !agrees(cell)).map(({ cut }) => cut));
-  const cuts = table.cuts.filter(({ id }) => disagreeing.has(id));
-  if (cuts.some(({ dimensions }) => dimensions.length === 0)) return undefined;
-  const differing = new Set(cuts.flatMap(({ dimensions }) => (dimensions.length === 1 ? dimensions : [])));
-  for (const { dimensions } of cuts) {
-    if (!dimensions.some((one) => differing.has(one))) for (const one of dimensions) differing.add(one);
-  }
-  return differing;
+  const cuts = table.cuts.flatMap(({ id, dimensions }) => (disagreeing.has(id) ? [dimensions] : []));
+  if (cuts.length === 0) return [];
+  if (cuts.some((dimensions) => dimensions.length === 0)) return undefined;
+  const certain = new Set(cuts.flatMap((dimensions) => (dimensions.length === 1 ? dimensions : [])));
+  const unexplained = cuts.filter((dimensions) => !dimensions.some((one) => certain.has(one)));
+  if (unexplained.length === 0) return [certain];
+  const candidates = [...new Set(unexplained.flat())];
+  const alone = candidates.filter((one) => unexplained.every((dimensions) => dimensions.includes(one)));
+  const causes = alone.length === 0 ? [candidates] : alone.map((one) => [one]);
+  return causes.map((cause) => new Set([...certain, ...cause]));
 }
 
 /** The table with these dimensions, their cuts and their nestings under names that no other table has. */
@@ -61,7 +76,10 @@ function renameDimensions(earlier: EarlierTable, differing: ReadonlySet<string>)
   const isRenamed = new Set(
     table.cuts.filter(({ dimensions }) => dimensions.some((one) => differing.has(one))).map(({ id }) => id),
   );
-  const cutName = (cut: string): string => (isRenamed.has(cut) ? `${cut}@${entry}` : cut);
+  // The same cut has another name in each match, because its dimensions are others.
+  const asOthers = [...differing].join("+");
+  const cutName = (cut: string): string =>
+    isRenamed.has(cut) ? `${cut}@${entry} by other ${asOthers}` : cut;
   const cube: ProtectedCube = {
     ...table,
     dimensions: table.dimensions.map((one) => ({ ...one, id: name(one.id) })),

@@ -31,8 +31,8 @@ export function systemWithEarlier(
 }
 
 /**
- * Joins all tables at once if they fit the counts of today. Otherwise joins them one by one, each by the first of its
- * matches that fits, and leaves out a table of which no match fits.
+ * Joins all tables at once if they fit the counts of today. Otherwise joins them one by one. A table that does not fit is
+ * joined by each of its matches that fits, because nobody can tell which match is true; without any it is left out.
  *
  * Example: two earlier releases fit one by one but not together, because one has other ethnic groups under the same
  * name. The second is then joined with its ethnic groups under a name of their own.
@@ -40,17 +40,26 @@ export function systemWithEarlier(
 function joinTables(cube: Cube, tables: readonly EarlierTable[], solver: LinearSolver): SystemWithEarlier {
   const all = joinIfFitting(cube, tables, solver);
   if (all !== undefined) return { system: all, same: tables };
-  let joined: SystemWithEarlier = { system: systemOfCube(cube), same: [] };
-  for (const table of tables) {
-    for (const match of [table, ...alternativeMatches(table)]) {
-      const same = [...joined.same, match];
-      const system = joinIfFitting(cube, same, solver);
-      if (system === undefined) continue;
-      joined = { system, same };
-      break;
-    }
-  }
-  return joined;
+  const none: SystemWithEarlier = { system: systemOfCube(cube), same: [] };
+  return tables.reduce((joined, table) => joinOne(cube, joined, table, solver), none);
+}
+
+function joinOne(
+  cube: Cube,
+  joined: SystemWithEarlier,
+  table: EarlierTable,
+  solver: LinearSolver,
+): SystemWithEarlier {
+  const join = (before: SystemWithEarlier, match: EarlierTable): SystemWithEarlier => {
+    const same = [...before.same, match];
+    const system = joinIfFitting(cube, same, solver);
+    return system === undefined ? before : { system, same };
+  };
+  const asItIs = join(joined, table);
+  if (asItIs !== joined) return asItIs;
+  const { single, last } = alternativeMatches(table);
+  const matched = single.reduce(join, joined);
+  return matched === joined ? join(joined, last) : matched;
 }
 
 /** Undefined where no table of counts fits the cube and all earlier tables. */

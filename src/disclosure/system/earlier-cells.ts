@@ -1,5 +1,6 @@
+import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
-import { type CountRange, possibleCounts } from "../count/protect-count.ts";
+import { type CountRange, possibleCounts, smallCounts } from "../count/protect-count.ts";
 import type { EarlierTable } from "./earlier-table.ts";
 import { denominatorId, numeratorId } from "./series-id.ts";
 
@@ -9,6 +10,8 @@ export interface EarlierCell {
   readonly levels: readonly string[];
   readonly known: CountRange;
   readonly withheld: boolean;
+  /** Of a numerator: what its being printed says of its complement; undefined where that says nothing. */
+  readonly complement?: CountRange | undefined;
 }
 
 /** What earlier releases tell readers, by the id of the series. */
@@ -29,9 +32,22 @@ export function earlierCells(earlier: readonly EarlierTable[]): ReadonlyMap<stri
         known: possibleCounts(policy, shown),
         withheld: shown.status === "withheld",
       });
-      add(numeratorId(measure), cell(numerator));
+      add(numeratorId(measure), { ...cell(numerator), complement: complementOfPrinted(policy, numerator) });
       if (denominator !== undefined) add(denominatorId(populations.get(measure) ?? ""), cell(denominator));
     }
   }
   return all;
+}
+
+/**
+ * Under exact counts a numerator with a small complement is withheld, so a printed numerator says that its complement is
+ * not small. Where zeros are shown the complement may be 0 as well, and no range says that.
+ *
+ * Example, threshold 10 and zeros withheld: 15 people had the vaccine and the denominator was withheld. Readers know that
+ * the denominator is at least 25.
+ */
+function complementOfPrinted(policy: Policy, numerator: ProtectedCount): CountRange | undefined {
+  const small = smallCounts(policy);
+  const tells = policy.rounding.kind === "none" && numerator.status === "published" && small.low === 0;
+  return tells ? { low: small.high + 1, high: Number.POSITIVE_INFINITY } : undefined;
 }

@@ -11,6 +11,8 @@ export interface SystemCell {
   readonly cost: number;
   /** What readers know already, from earlier releases. */
   readonly known?: CountRange | undefined;
+  /** Of a numerator that an earlier release printed: what that says of its complement. */
+  readonly complementKnown?: CountRange | undefined;
   /** False: an earlier release printed it, so it is no use to withhold it now. True unless stated. */
   readonly withholdable?: boolean | undefined;
   /** True: an earlier release withheld it. It has to stay unknown whatever its count, and withheld where printed. */

@@ -61,7 +61,10 @@ function addSeries(builder: SystemBuilder, series: CountSeries, structure: CubeS
 }
 
 /** Several earlier releases of one cell: readers know what all of them say together. */
-function addEarlierCell(task: SeriesTask, { dimensions, levels, known, withheld }: EarlierCell): void {
+function addEarlierCell(
+  task: SeriesTask,
+  { dimensions, levels, known, withheld, complement }: EarlierCell,
+): void {
   const count = known.low === known.high ? known.low : Number.NaN;
   const index = addCell(task, dimensions, levels, { count, printed: false });
   const cell = cellAt(task.builder, index);
@@ -73,6 +76,7 @@ function addEarlierCell(task: SeriesTask, { dimensions, levels, known, withheld 
   task.builder.cells[index] = {
     ...cell,
     known: both,
+    complementKnown: complement ?? cell.complementKnown,
     withholdable: !printedBefore,
     withheldBefore: !printedBefore,
   };
@@ -102,9 +106,10 @@ function addComplements(builder: SystemBuilder, cubes: readonly Pick<Cube, "meas
     if (prefix === undefined) continue;
     const total = builder.located.get(prefix.denominator + key.slice(prefix.numerator.length));
     if (total === undefined) continue;
-    const count = cellAt(builder, total).count - cellAt(builder, index).count;
-    const id = cellAt(builder, index).id.replace(/^numerator/, "complement");
+    const numerator = cellAt(builder, index);
+    const count = cellAt(builder, total).count - numerator.count;
+    const id = numerator.id.replace(/^numerator/, "complement");
     builder.equations.push({ total, parts: [index, builder.cells.length], kind: "complement" });
-    builder.cells.push({ id, count, printed: false, cost: 1 });
+    builder.cells.push({ id, count, printed: false, cost: 1, known: numerator.complementKnown });
   }
 }
