@@ -217,6 +217,17 @@ describe("what a run lets out", () => {
   });
 });
 
+describe("every released row", () => {
+  test("names the cells that it was made from, and says what kind it is", () => {
+    for (const { id, cells, kind } of answer.result.rows) {
+      expect(cells.length, id).toBeGreaterThan(kind === "group" ? 0 : 1);
+    }
+    expect(new Set(answer.result.rows.map(({ kind }) => kind))).toEqual(
+      new Set(["group", "comparison", "summary"]),
+    );
+  });
+});
+
 describe("one Place by itself", () => {
   test("has only its own rows, and each as the whole run has it", async () => {
     const { result } = await running.run(COPD, { place: "madeup" }, workspace);
