@@ -15,6 +15,6 @@ export function valueTitle(row: ReleasedRow | undefined): string {
   if (row === undefined) return "";
   if (isPercent(row.unit)) return "Percentage";
   const name = row.statistic.charAt(0).toUpperCase() + row.statistic.slice(1);
-  const unit = unitText(row.unit);
-  return unit === "" || row.unit.kind === "ratio" || row.unit.kind === "count" ? name : `${name} ${unit}`;
+  const words = unitText(row.unit);
+  return words === "" || row.unit.kind === "ratio" || row.unit.kind === "count" ? name : `${name} ${words}`;
 }
