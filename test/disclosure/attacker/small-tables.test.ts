@@ -19,7 +19,12 @@ describe("leaks that the attacker once found", () => {
     ["siblings", 10, "opensafely", "an earlier rounded count of the finest table lies within its rounding"],
     ["siblings", 344, "nhs-hes", "a small rest in an earlier release that this one narrowed"],
     ["two editions", 362, "acro", "a numerator printed before says that its complement is not small"],
-    ["two editions", 379, "acro", "where only a crossed cut differs, either dimension may be another edition"],
+    [
+      "two editions",
+      379,
+      "acro",
+      "where only a crossed cut differs, either dimension may be another edition",
+    ],
   ])("small %s %i under %s: %s", async (shape, seed, id) => {
     expect(await leaksOf(SMALL_SHAPES, shape, seed, id)).toEqual([]);
   });
