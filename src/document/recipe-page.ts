@@ -12,6 +12,7 @@ export function recipePage(
   const titleOf = (id: string): string => dimensions.get(id)?.title ?? id;
   const body = fields([
     ["Question", recipe.question],
+    ["Example", recipe.example ? "an example to copy, which brief --all leaves out" : undefined],
     ["About", recipe.description],
     ["Background", recipe.narrative],
     ["Measures", recipe.measures.map((id) => `${id}: ${measures.get(id)?.title ?? ""}`)],

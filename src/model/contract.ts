@@ -105,6 +105,13 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly licence?: string | undefined;
   /** Columns that name a row. Empty: a table of parts (equal rows are added, not duplicates). */
   readonly key: readonly string[];
+  /**
+   * Columns that make a table this dataset: of each list the file has at least one. Undefined: its required columns. A
+   * file that lacks them is taken for the dataset only where somebody names it.
+   */
+  readonly identifies?: readonly (readonly string[])[] | undefined;
+  /** An example to copy, which no file is taken for unasked. */
+  readonly example?: boolean | undefined;
   /** One snapshot is current for each combination of these columns (an edition, a year); empty: one in all. */
   readonly partition: readonly string[];
   readonly columns: readonly Column[];

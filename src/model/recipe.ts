@@ -38,6 +38,8 @@ export interface Recipe {
   readonly title: string;
   readonly question: string;
   readonly description: string;
+  /** An example to copy, of which nobody is briefed unasked. */
+  readonly example?: boolean | undefined;
   readonly measures: readonly string[];
   /** Each cut is the dimensions it crosses; the total is always there. */
   readonly cuts: readonly (readonly string[])[];

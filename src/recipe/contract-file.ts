@@ -33,12 +33,16 @@ export function readContractFile(
     as_at: asAt,
     fresh_days: freshDays,
     reject_limit: rejectLimit,
+    identifies,
+    example,
     links,
     layouts,
     views,
   } = document.value;
   return {
     ...{ id, title, description, grain, confidentiality, source, licence, key, partition, time },
+    identifies: identifies?.map((names) => (typeof names === "string" ? [names] : names)),
+    example,
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
     freshDays,
     rejectLimit,
@@ -131,6 +135,10 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
   };
   for (const [index, name] of value.key.entries()) known(name, ["key", index]);
   for (const [index, name] of value.partition.entries()) known(name, ["partition", index]);
+  for (const [index, names] of (value.identifies ?? []).entries()) {
+    if (typeof names === "string") known(names, ["identifies", index]);
+    else for (const [at, name] of names.entries()) known(name, ["identifies", index, at]);
+  }
   if (value.time !== undefined) known(value.time, ["time"]);
   if (value.as_at) known(value.as_at.column, ["as_at", "column"]);
   for (const [name, { vintage_from: from }] of Object.entries(value.columns)) {

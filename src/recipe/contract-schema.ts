@@ -80,6 +80,9 @@ const checkEntry = z.strictObject({
 
 const viewEntry = z.strictObject({ sql: expressionField, when: whenField.optional() });
 
+const IDENTIFIES =
+  "The columns, beyond the key, that make a table this dataset. A list among them is of alternatives: the file has at least one. A file that lacks them is taken for the dataset only where somebody names it: deepdive load DATASET FILE. Where nothing is said, all required columns together identify it, and a key of one column does not suffice";
+
 /** A file of recipes/datasets: what one dataset promises. */
 export const contractFile = z.strictObject({
   id: idField,
@@ -90,6 +93,17 @@ export const contractFile = z.strictObject({
   source: textField,
   licence: textField.optional(),
   key: z.array(nameField).default([]),
+  identifies: z
+    .array(z.union([nameField, z.array(nameField).min(2)]))
+    .min(1)
+    .optional()
+    .describe(IDENTIFIES),
+  example: z
+    .boolean()
+    .optional()
+    .describe(
+      "An example to copy: no file is taken for it unless somebody names it, and no briefing is made of it",
+    ),
   partition: z.array(nameField).default([]),
   time: nameField.optional(),
   as_at: z

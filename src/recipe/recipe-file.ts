@@ -35,6 +35,7 @@ export const recipeFile = z.strictObject({
   title: textField,
   question: textField,
   description: textField,
+  example: z.boolean().optional().describe("An example to copy: brief --all leaves it out"),
   measures: z.array(idField).min(1, "names no measure"),
   cuts: z
     .array(

@@ -11,6 +11,7 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   title: { value: "sentinel" },
   question: { value: "sentinel" },
   description: { value: "sentinel" },
+  example: { value: true, text: "an example to copy" },
   measures: { value: ["sentinel"] },
   cuts: { value: ["sex", "sentinel"] },
   comparisons: {

@@ -43,6 +43,11 @@ describe("every built-in contract", () => {
     }
   });
 
+  it.each(FILES)("%s says by which columns it is told from others, if files are loaded into it", (name) => {
+    const contract = contracts.get(name);
+    expect(contract?.identifies !== undefined).toBe(contract?.views === undefined);
+  });
+
   it.each(FILES)("%s withholds person-level data unless it is published", (name) => {
     const contract = contracts.get(name);
     const personal = contract?.columns.some((column) => column.name === "person_id") ?? false;

@@ -22,6 +22,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       title: "T",
       question: "Q",
       description: "D",
+      example: true,
       measures: ["m", "n"],
       cuts: ["sex", ["sex", "place"]],
       statistics: { m: ["absolute-gap", "relative-gap"] },
@@ -99,6 +100,8 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ...{
         licence: "L",
         key: ["a"],
+        identifies: ["a", ["b", "c", "d"]],
+        example: true,
         partition: ["b"],
         time: "c",
         as_at: { column: "c", month_day: "03-31" },
@@ -120,6 +123,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         },
         b: { type: "code", title: "T", codelist: "list-a" },
         c: { type: "date", title: "T" },
+        d: { type: "date", title: "U" },
       },
       links: [{ to: "e", on: { a: "x" }, when: { p: ["x"] } }],
       layouts: [
