@@ -1,4 +1,5 @@
 import { identifier, literal } from "../sql/quote.ts";
+import { readCsv, readParquet } from "../sql/read-files.ts";
 import { NO_VALUE } from "./cast.ts";
 import type { NativeColumns } from "./native.ts";
 
@@ -41,7 +42,7 @@ export function delimitedReader(file: {
     `nullstr = [${NO_VALUE.map(literal).join(", ")}]`,
     ...(file.native === undefined ? NOTING : []),
   ];
-  return `read_csv(${literal(file.path)}, ${options.join(", ")})`;
+  return readCsv(file.path, options);
 }
 
 /** A Parquet file as the same relation of texts: its own types are checked like any other promise. */
@@ -50,5 +51,5 @@ export function parquetReader(path: string, columns: readonly string[]): string 
     const value = `CAST(${identifier(name)} AS VARCHAR)`;
     return `CASE WHEN ${value} NOT IN (${NO_VALUE.map(literal).join(", ")}) THEN ${value} END AS c${index}`;
   });
-  return `(SELECT ${texts.join(", ")} FROM read_parquet(${literal(path)}))`;
+  return `(SELECT ${texts.join(", ")} FROM ${readParquet([path])})`;
 }

@@ -46,6 +46,15 @@ export async function exportStore(request: ExportRequest): Promise<Exported> {
       next: "Name another, or replace it with --force",
     });
   }
+  // DuckDB puts its log beside a database by its name, and takes a `?` in it for the end of the name.
+  if (to.includes("?")) {
+    throw usageError({
+      code: "output-not-writable",
+      thing: `file ${to}`,
+      has: "has a ? in its name or its folder, which a DuckDB database cannot have",
+      next: "Name another place",
+    });
+  }
   const [{ contracts }, catalogue] = await Promise.all([
     readDefinitions(recipeFolders),
     readCatalogue(store),

@@ -4,6 +4,7 @@ import type { Engine, Row } from "../engine/port.ts";
 import { usageError } from "../model/deepdive-error.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { literal } from "../sql/quote.ts";
+import { withoutPatterns } from "../sql/read-files.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
 import { methodFunctionsSql } from "./method-functions.ts";
@@ -52,7 +53,9 @@ export async function lookInStore<T>(
 
 /** No file but these, and no way to change that again. */
 async function lock(engine: Engine, files: readonly string[]): Promise<void> {
-  await engine.run(`SET allowed_paths = [${files.map(literal).join(", ")}]`);
+  // DuckDB asks for the name that it was given, and again for the name that it found.
+  const allowed = [...new Set(files.flatMap((file) => [file, withoutPatterns(file)]))];
+  await engine.run(`SET allowed_paths = [${allowed.map(literal).join(", ")}]`);
   await engine.run("SET enable_external_access = false");
   await engine.run("SET lock_configuration = true");
 }

@@ -2,6 +2,7 @@ import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine } from "../engine/port.ts";
 import type { TidyColumn } from "../render/tidy.ts";
 import { identifier, literal } from "../sql/quote.ts";
+import { readJson } from "../sql/read-files.ts";
 import { bytesWrittenBy, removePath } from "../write/temporary-folder.ts";
 import { writePieces } from "../write/write-pieces.ts";
 
@@ -28,7 +29,7 @@ export async function writeParquet(
   try {
     await writePieces(jsonLines(columns, rows), lines);
     const types = columns.map(({ name, type }) => `${literal(name)}: '${TYPES[type]}'`).join(", ");
-    const source = `read_json(${literal(lines)}, format = 'newline_delimited', columns = {${types}})`;
+    const source = readJson(lines, ["format = 'newline_delimited'", `columns = {${types}}`]);
     const names = columns.map(({ name }) => identifier(name)).join(", ");
     await engine.run(
       `COPY (SELECT ${names} FROM ${source}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { didYouMean } from "../text/nearest.ts";
 import { fileError } from "./file-error.ts";
 import type { FileForm, FileTable } from "./file-form.ts";
@@ -27,7 +27,7 @@ export async function openSource(path: string, opening: Opening = {}): Promise<r
     const head = await firstBytes(file, size);
     const form = forms.find(({ isOf }) => isOf(head));
     if (form === undefined) throw fileError(name, "unknown-form", "is in no form that is read", FETCH_AGAIN);
-    return await form.tables({ path, name, bytes: size, head, folder });
+    return await form.tables({ path: resolve(path), name, bytes: size, head, folder });
   } finally {
     await file.close();
   }

@@ -3,7 +3,8 @@ import type { Engine } from "../engine/port.ts";
 import type { Contract } from "../model/contract.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import { SQL_TYPE } from "../sql/column-type.ts";
-import { identifier, literal } from "../sql/quote.ts";
+import { identifier } from "../sql/quote.ts";
+import { readParquet } from "../sql/read-files.ts";
 
 /**
  * Makes one view for each loaded dataset, by its name, over its current snapshots (one for each partition). A dataset
@@ -31,8 +32,8 @@ export async function registerSnapshots(
 
 /** The rows of several snapshots as a relation. */
 export function snapshotSource(store: string, snapshots: readonly Snapshot[]): string {
-  const files = snapshots.map(({ file }) => literal(join(store, file))).join(", ");
-  return `read_parquet([${files}], union_by_name = true)`;
+  const files = snapshots.map(({ file }) => join(store, file));
+  return readParquet(files, ["union_by_name = true"]);
 }
 
 function snapshotSelect({ columns }: Contract, source: string, there: ReadonlySet<string>): string {

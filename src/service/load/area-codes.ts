@@ -3,6 +3,7 @@ import type { Contract } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import { identifier, literal } from "../../sql/quote.ts";
+import { readParquet } from "../../sql/read-files.ts";
 import { countedText } from "../../text/number.ts";
 
 /** Years of code sets of which codes were found that no other set has. */
@@ -58,7 +59,7 @@ async function yearInStore(
   const union = known
     .map(
       ({ file, column, year }) =>
-        `SELECT ${identifier(column)} AS code, ${year} AS year FROM read_parquet(${literal(file)})`,
+        `SELECT ${identifier(column)} AS code, ${year} AS year FROM ${readParquet([file])}`,
     )
     .join(" UNION ");
   const rows = await engine.rows(

@@ -8,7 +8,8 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import type { CheckedContract, CheckedExpression } from "../../sql/checked.ts";
 import { DUCKDB } from "../../sql/dialect/duckdb/duckdb.ts";
 import { printExpression } from "../../sql/dialect/print-query.ts";
-import { identifier, literal } from "../../sql/quote.ts";
+import { identifier } from "../../sql/quote.ts";
+import { readParquet } from "../../sql/read-files.ts";
 import { resolveOverOwnRows } from "../../sql/resolve-expression.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { LoadContext } from "./load-context.ts";
@@ -145,9 +146,8 @@ async function unmatchedRows(staged: Staged, { on }: Link, files: readonly strin
   const own = Object.keys(on).map(identifier);
   const named = own.map((column) => `${column} IS NOT NULL`).join(" AND ");
   const others = Object.entries(on).map(([mine, theirs]) => `${identifier(theirs)} AS ${identifier(mine)}`);
-  const list = files.map(literal).join(", ");
   const [row] = await staged.engine.rows(
-    `SELECT coalesce(sum(n), 0) AS n FROM (SELECT ${own.join(", ")}, count(*) AS n FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL AND ${named} GROUP BY ALL) ANTI JOIN (SELECT ${others.join(", ")} FROM read_parquet([${list}], union_by_name = true)) USING (${own.join(", ")})`,
+    `SELECT coalesce(sum(n), 0) AS n FROM (SELECT ${own.join(", ")}, count(*) AS n FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL AND ${named} GROUP BY ALL) ANTI JOIN (SELECT ${others.join(", ")} FROM ${readParquet(files, ["union_by_name = true"])}) USING (${own.join(", ")})`,
   );
   return Number(row?.["n"] ?? 0);
 }

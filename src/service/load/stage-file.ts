@@ -9,6 +9,7 @@ import type { WholeFile } from "../../source/read-whole.ts";
 import { saysEpoch } from "../../source/says-epoch.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier, literal } from "../../sql/quote.ts";
+import { readParquet } from "../../sql/read-files.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "../reading/broken-lines.ts";
 import { AS_TEXT, type Reading, tableReader } from "../reading/table-reader.ts";
 import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
@@ -88,7 +89,7 @@ async function tookEpochForDay(
   );
   if (dates.length === 0) return false;
   const isThatDay = dates.map(({ name }) => `${identifier(name)} = TIMESTAMP '1970-01-01'`).join(" OR ");
-  const rows = await engine.rows(`SELECT 1 FROM read_parquet(${literal(staged)}) WHERE ${isThatDay} LIMIT 1`);
+  const rows = await engine.rows(`SELECT 1 FROM ${readParquet([staged])} WHERE ${isThatDay} LIMIT 1`);
   return rows.length > 0 && saysEpoch(table.source, signal);
 }
 

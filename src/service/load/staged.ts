@@ -4,6 +4,7 @@ import type { Engine } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import { identifier, literal } from "../../sql/quote.ts";
+import { readParquet } from "../../sql/read-files.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
 
@@ -28,7 +29,7 @@ export interface Examined {
 
 /** All staged rows, with the row of the file (from 1, the header not counted) that each came from. */
 export const stagedRows = ({ file, perRecord }: Staged): string =>
-  `(SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM read_parquet(${literal(file)}, file_row_number = true))`;
+  `(SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${readParquet([file], ["file_row_number = true"])})`;
 
 /** Counts what was set aside, by reason. Throws an input error where it is all, or more than the contract allows. */
 export async function examineReasons(staged: Staged): Promise<Examined> {

@@ -4,7 +4,7 @@ import type { Engine } from "../../engine/port.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import { asUtf8 } from "../../source/as-utf8.ts";
 import type { FileTable } from "../../source/file-form.ts";
-import { literal } from "../../sql/quote.ts";
+import { readParquet } from "../../sql/read-files.ts";
 
 /** In which way a table is read. */
 export interface Reading {
@@ -48,7 +48,7 @@ const NESTED = /STRUCT|MAP|UNION|\[\]|\[\d+\]|BLOB/;
 
 /** The names of the columns of a Parquet file. Throws (exit 3) where a column is not of plain values. */
 export async function parquetColumns(engine: Engine, { path, name }: FileTable): Promise<readonly string[]> {
-  const rows = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`).catch(() => {
+  const rows = await engine.rows(`DESCRIBE SELECT * FROM ${readParquet([path])}`).catch(() => {
     throw notParquet(name, "begins as Parquet and cannot be read");
   });
   const nested = rows.find(({ column_type: type }) => NESTED.test(String(type)));
