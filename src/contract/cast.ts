@@ -19,45 +19,6 @@ export const NO_VALUE: readonly string[] = ["", "NULL", "null", "NA", "N/A", "#N
 /** Dates that stand for "not known" or "no end". */
 const SENTINELS: readonly string[] = ["1800-01-01", "1900-01-01", "9999-12-31"];
 
-/**
- * The text of a value as the contract would have it: blanks around it taken off, recoded. `raw` is the SQL of the value
- * as the file has it. Blanks are rare, so they are looked for before anything is copied; numbers and dates are cast
- * with their blanks.
- */
-export function cleanText(raw: string, column: Column, layout: Layout): string {
-  const bare = withoutBlanks(raw, column);
-  const shortened =
-    column.firstCharacter && column.values
-      ? `CASE WHEN ${bare} IN (${list(column.values)}) THEN ${bare} ELSE left(${bare}, 1) END`
-      : bare;
-  const recode = Object.entries({ ...column.recode, ...layout.recode[column.name] });
-  if (recode.length === 0) return shortened;
-  const renamed = new Set(recode.map(([from]) => from));
-  // Most rows have a value as it should be, and need not be held against everything that is renamed.
-  const asIs = (column.values ?? []).filter((value) => !renamed.has(value)).slice(0, LOOKED_AT_FIRST);
-  const cases = [
-    ...asIs.map((value) => `WHEN ${literal(value)} THEN ${literal(value)}`),
-    ...recode.map(([from, to]) => `WHEN ${literal(from)} THEN ${to === "" ? "NULL" : literal(to)}`),
-  ];
-  return `CASE ${shortened} ${cases.join(" ")} ELSE ${shortened} END`;
-}
-
-const LOOKED_AT_FIRST = 8;
-
-function withoutBlanks(raw: string, { type, recode }: Column): string {
-  const edges = `starts_with(${raw}, ' ') OR ends_with(${raw}, ' ')`;
-  switch (type) {
-    case "text":
-      return `CASE WHEN ${edges} THEN nullif(trim(${raw}), '') ELSE ${raw} END`;
-    // Within a code a blank is as rare as around it, and one look is cheaper than two.
-    case "code":
-    case "boolean":
-      return `CASE WHEN contains(${raw}, ' ') THEN nullif(trim(${raw}), '') ELSE ${raw} END`;
-    default:
-      return recode === undefined ? raw : `trim(${raw})`;
-  }
-}
-
 /** The value in the column's type, or NULL where the text is none of it. `text` is the SQL of the cleaned text. */
 export function typedValue(text: string, column: Column, layout: Layout): string {
   switch (column.type) {

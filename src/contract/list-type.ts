@@ -1,6 +1,7 @@
 import type { Column, Layout } from "../model/contract.ts";
 import { identifier, literal } from "../sql/quote.ts";
 import { NO_VALUE } from "./cast.ts";
+import { type Conform, conformOf, fold } from "./conform.ts";
 
 /**
  * All that may stand in a column of few promised values: a type of DuckDB's own, in which each value is kept by its
@@ -26,20 +27,31 @@ export function listType(column: Column, layout: Layout): ListType | undefined {
   const { type, values = [], pattern, minimum, maximum } = column;
   if ((type !== "code" && type !== "text") || values.length === 0) return undefined;
   if ([pattern, minimum, maximum].some((limit) => limit !== undefined)) return undefined;
-  const renamed = Object.fromEntries(
-    Object.entries({ ...column.recode, ...layout.recode[column.name] }).filter(([from]) =>
-      canStand(from, column),
-    ),
-  );
-  const known = [...values, ...Object.keys(renamed)];
-  const isClosed = Object.values(renamed).every((to) => to === "" || values.includes(to));
-  if (!isClosed || !known.every(isPlain) || known.length > MOST) return undefined;
+  const { exact, folded } = conformOf(column, layout);
+  const known = [...exact].filter(([from]) => canStand(from, column));
+  const isClosed = known.every(([, to]) => to === "" || values.includes(to));
+  if (!isClosed || ![...values, ...known.map(([from]) => from)].every(isPlain)) return undefined;
+  const more = known.flatMap(([from]) => otherSpellings(from, { exact, folded }));
+  const all = new Map([...known, ...(known.length + more.length > MOST ? [] : more)]);
+  if (all.size > MOST) return undefined;
   return {
     name: `list_${column.name}`,
-    values: values.filter((value) => !Object.hasOwn(renamed, value)),
-    renamed,
+    values: [...all].filter(([from, to]) => from === to).map(([value]) => value),
+    renamed: Object.fromEntries([...all].filter(([from, to]) => from !== to)),
   };
 }
+
+/** `GIVEN` and `Given` for `given`: so written, a file is still read in one go. */
+const otherSpellings = (
+  value: string,
+  { exact, folded }: Pick<Conform, "exact" | "folded">,
+): readonly (readonly [string, string])[] =>
+  [value.toUpperCase(), value.toLowerCase(), value.charAt(0).toUpperCase() + value.slice(1).toLowerCase()]
+    .filter((spelling) => isPlain(spelling) && !exact.has(spelling))
+    .flatMap((spelling) => {
+      const meaning = folded.get(fold(spelling));
+      return meaning === undefined ? [] : [[spelling, meaning] as const];
+    });
 
 /** A value with blanks at its edges, or that stands for none, is not what it seems. */
 const isPlain = (value: string): boolean => value.trim() === value && !NO_VALUE.includes(value);

@@ -1,7 +1,8 @@
 import type { Column, ConstantValue, Contract, Layout } from "../model/contract.ts";
 import { SQL_TYPE } from "../sql/column-type.ts";
 import { identifier, literal } from "../sql/quote.ts";
-import { cleanText, implausible, sentinelCondition, typedValue, withoutSentinels } from "./cast.ts";
+import { implausible, sentinelCondition, typedValue, withoutSentinels } from "./cast.ts";
+import { cleanText } from "./clean-text.ts";
 import { listedValue } from "./list-type.ts";
 import { doubtfulCondition, type NativeColumns, type NativeType, nativeValue } from "./native.ts";
 import { outsideCondition } from "./outside.ts";

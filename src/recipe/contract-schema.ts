@@ -28,7 +28,10 @@ const columnEntry = z.strictObject({
   vintage: z.number().int().optional().describe("Year of the code set of an area code"),
   vintage_from: nameField.optional().describe("Column that states the year of the code set"),
   recode: z.record(z.string(), z.string()).optional().describe("What extracts write: what this column holds"),
-  first_character: z.boolean().optional().describe("A value outside the list stands for its first character"),
+  first_character: z
+    .boolean()
+    .optional()
+    .describe("A value of two characters outside the list stands for its first character"),
   day_of_month: z
     .number()
     .int()

@@ -104,6 +104,37 @@ describe("the statement that loads a file", () => {
     expect(await value("code", "X", column)).toBe("99");
   });
 
+  it.each(["given", "Given", "GIVEN", " given ", "gi ven", "declined "])(
+    "takes %j of a closed list by what it says, not by its case and blanks",
+    async (text) => {
+      const expected = text.trim().toLowerCase().replace(" ", "");
+      expect(await value("code", text, { values: ["given", "declined"] })).toBe(expected);
+    },
+  );
+
+  it("keeps the case of a list that tells two values apart by it", async () => {
+    const column = { values: ["a", "A"] };
+    expect(await value("code", "a", column)).toBe("a");
+    expect(await value("code", "A", column)).toBe("A");
+  });
+
+  it.each<[string, Partial<Column>, string, string]>([
+    ["the pattern of an area code", { pattern: "[EW]01[0-9]{6}" }, " e01000001", "E01000001"],
+    ["a year of area codes", { vintage: 2021 }, "e01 000001", "E01000001"],
+    ["a column that states the year", { vintageFrom: "w" }, "e01000001", "E01000001"],
+    ["a pattern of small letters", { pattern: "[a-z]+" }, "abc", "abc"],
+    ["neither list nor pattern", {}, "aB1", "aB1"],
+    ["a list, and a number in place of a code", { values: ["1", "2"] }, "2.0", "2"],
+  ])("reads a code of %s", async (_, column, text, expected) => {
+    expect(await value("code", text, column)).toBe(expected);
+  });
+
+  it("takes no word for its first letter", async () => {
+    const column = { values: ["A", "N", "99"], firstCharacter: true };
+    expect(await value("code", "a1", column)).toBe("A");
+    expect(await value("code", "Not stated", column)).toBe("Not stated");
+  });
+
   it("keeps a value that is as it should be, and one that is renamed although it is listed is renamed", async () => {
     const column = { values: ["A", "B"], recode: { B: "A", b: "B" } };
     expect(await value("code", "A", column)).toBe("A");

@@ -1,3 +1,4 @@
+import { upperCode } from "../../contract/clean-text.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { ConstantValue } from "../../model/contract.ts";
 import { inputError } from "../../model/deepdive-error.ts";
@@ -28,7 +29,12 @@ export async function settleAreaColumns(
   const sources = new Map(table.recognised.sources);
   const settled: Record<string, ConstantValue> = { ...constants };
   const yearAt = async (column: string, index: number): Promise<number | undefined> => {
-    const found = await areaYears(engine, `SELECT trim(c${index}) AS code FROM ${reader}`, store, catalogue);
+    const found = await areaYears(
+      engine,
+      `SELECT ${upperCode(`c${index}`)} AS code FROM ${reader}`,
+      store,
+      catalogue,
+    );
     const wrong = wrongYear(table.source.name, contract, column, undefined, found);
     if (wrong) throw wrong;
     return found.year;
