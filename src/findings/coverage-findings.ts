@@ -9,8 +9,23 @@ const NOTEWORTHY_WITHHELD = 20;
 
 /** What the answer cannot say: unknown levels, withheld numbers, nothing at all. */
 export function coverageFindings(arranged: Arrangement): readonly Finding[] {
-  return [...unknown(arranged), ...withheld(arranged)];
+  return [...noData(arranged), ...unknown(arranged), ...withheld(arranged)];
 }
+
+/** Measures that were asked for and have no data: a reader must not take their absence for "no gap". */
+const noData = ({ measures, rows }: Arrangement): readonly Finding[] =>
+  measures.flatMap(({ id, title, noData: because }) =>
+    because === undefined
+      ? []
+      : [
+          {
+            code: "no-data",
+            args: { measure: title, because },
+            rows: rows.filter(({ measure }) => measure === id).map((row) => row.id),
+            weight: 60,
+          } as const,
+        ],
+  );
 
 /** The largest unknown share of each dimension. */
 function unknown({ unknowns, dimensions }: Arrangement): readonly Finding[] {

@@ -126,6 +126,10 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     headline: `${of.text("measure")}: target met`,
     sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} the target of ${targetText(of)}, which is met.`,
   }),
+  "no-data": (of) => ({
+    headline: `${of.text("measure")}: no data`,
+    sentence: `There are no data to answer with: ${of.text("because")}.`,
+  }),
   "unknown-share": (of) => ({
     headline: `${of.text("dimension")} is not known for many`,
     sentence: `${of.text("dimension")} is recorded as "${of.text("label")}" for ${numberText(of.number("share"), of.number("decimals"))}% of the people counted: read that cut with care.`,

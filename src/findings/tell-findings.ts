@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding.ts";
+import type { Finding, FindingCode } from "../model/finding.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultFinding } from "../result/result.ts";
 import { coverageFindings } from "./coverage-findings.ts";
@@ -8,6 +8,9 @@ import { findingWords } from "./sentences.ts";
 
 /** So many are told to people; a page of thirty is read by nobody. */
 const MOST_TOLD = 8;
+
+/** Whoever does not read that a number is missing takes its silence for good news. */
+const ALWAYS_TOLD: ReadonlySet<FindingCode> = new Set(["no-data"]);
 
 /** What the released numbers say, in the order of the measures, in words; the weightiest are marked as key. */
 export function tellFindings(arranged: Arrangement): readonly ResultFinding[] {
@@ -25,6 +28,6 @@ export function tellFindings(arranged: Arrangement): readonly ResultFinding[] {
     ...findingWords(finding),
     rows: finding.rows,
     weight: finding.weight,
-    isKey: key.has(finding),
+    isKey: key.has(finding) || ALWAYS_TOLD.has(finding.code),
   }));
 }

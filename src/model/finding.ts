@@ -30,6 +30,7 @@ export type FindingCode =
   | "extremes"
   | "below-target"
   | "meets-target"
+  | "no-data"
   | "unknown-share"
   | "withheld-share"
   | "nothing-released";

@@ -28,7 +28,10 @@ export type ShownMeasure = Pick<
   | "source"
   | "evidence"
   | "description"
->;
+> & {
+  /** Why it has no figure in this run, in a clause; absent: it has data. */
+  readonly noData?: string | undefined;
+};
 
 /** One or more dimensions crossed; none is the total. */
 export interface ShownCut {

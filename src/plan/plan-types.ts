@@ -1,4 +1,5 @@
 import type { Geography } from "../model/geography.ts";
+import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
 import type { Recipe } from "../model/recipe.ts";
 import type { RunNote } from "../model/run-note.ts";
@@ -60,6 +61,19 @@ export interface NotesPlan {
   readonly counted: readonly CountedNote[];
 }
 
+/** One thing that must occur in the rows of a dataset: the column that tells it, and whose data are absent otherwise. */
+export interface Occurrence {
+  readonly column: string;
+  readonly measures: readonly string[];
+  readonly otherwise: NoData;
+}
+
+/** A small query over one dataset: which of the codes and columns that measures ask about occur in it at all. */
+export interface OccurrencePlan {
+  readonly statement: Statement;
+  readonly occurrences: readonly Occurrence[];
+}
+
 export interface PlannedDimension {
   readonly dimension: CheckedDimension;
   readonly note: string | undefined;
@@ -77,6 +91,9 @@ export interface Plan {
   /** Labels of levels that are found, and which level lies in which. */
   readonly levels: Statement | undefined;
   readonly rowNotes: readonly NotesPlan[];
+  readonly occurrences: readonly OccurrencePlan[];
+  /** Measures that are not counted, because a dataset that they read was never loaded. */
+  readonly withoutData: readonly MeasureWithoutData[];
   /** Dimensions of the cuts with their notes, parameters filled in. */
   readonly dimensions: readonly PlannedDimension[];
   /** Loaded datasets that are read, with the snapshots that count. */

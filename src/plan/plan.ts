@@ -1,11 +1,14 @@
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
+import type { MeasureWithoutData } from "../model/no-data.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { type Context, newContext } from "./context.ts";
 import { grainStatement } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
 import { levelsStatement } from "./levels-statement.ts";
+import { measuresWithoutDataset } from "./measures-without-dataset.ts";
 import { notesStatement } from "./notes-statement.ts";
+import { occurrenceStatements } from "./occurrence-statements.ts";
 import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
 import { possibleNestings } from "./possible-nestings.ts";
 
@@ -13,15 +16,21 @@ export type { Plan, PlanRequest } from "./plan-types.ts";
 
 /**
  * The statements that answer a recipe: one for each dataset whose rows are counted, with all its measures and all
- * cuts; one for labels and nestings; one small one for what is told of unmatched rows. Runs nothing.
+ * cuts; one for labels and nestings; small ones for what is told of unmatched rows, and for which codes occur at all.
+ * Runs nothing. A measure whose dataset was never loaded is named as one without data, and the others are planned.
  *
- * Throws (exit 5) with the names of datasets that were never loaded, and (exit 2) where links or the years of area
- * codes do not fit.
+ * Throws (exit 5) with the names of datasets that were never loaded where no measure is left or a cut needs them, and
+ * (exit 2) where links or the years of area codes do not fit.
  */
 export function planRun(request: PlanRequest): Plan {
   const context = newContext(request);
   const { recipe, definitions } = request;
-  const measures = recipe.measures.map((id) => found(definitions.measures, id));
+  const asked = recipe.measures.map((id) => found(definitions.measures, id));
+  const absent = measuresWithoutDataset(request, asked);
+  const measures =
+    absent.length === asked.length
+      ? asked
+      : asked.filter(({ id }) => !absent.some(({ measure }) => measure === id));
   const dimensions = [...new Set(recipe.cuts.flat())].map((id) => found(definitions.dimensions, id));
   const grains = [...new Set(measures.map(({ grain }) => grain))];
   const plans = grains.map((grain) =>
@@ -37,17 +46,21 @@ export function planRun(request: PlanRequest): Plan {
   const rowNotes = plans
     .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
     .filter((each) => each !== undefined);
-  refuseMissing(context);
+  const occurrences = occurrenceStatements(context, measures);
+  refuseMissing(context, absent);
   return {
     recipe: recipe.id,
     statements: [
       ...plans.map(({ statement }) => statement),
       ...(levels ? [levels] : []),
       ...rowNotes.map(({ statement }) => statement),
+      ...occurrences.map(({ statement }) => statement),
     ],
     grains: plans.map(({ joins: _, ...plan }) => plan),
     levels,
     rowNotes,
+    occurrences,
+    withoutData: absent,
     dimensions: dimensions.map(
       (dimension): PlannedDimension => ({
         dimension,
@@ -92,8 +105,16 @@ function filledIn(text: string | undefined, { request }: Context): string | unde
   );
 }
 
-function refuseMissing({ missing, loadedInstead, request }: Context): void {
-  if (missing.size === 0) return;
+/** Where a run cannot be, everything is named that it lacks: also what it could have answered other measures without. */
+function refuseMissing(
+  { missing: needed, loadedInstead, request }: Context,
+  absent: readonly MeasureWithoutData[],
+): void {
+  if (needed.size === 0) return;
+  const others = absent
+    .flatMap(({ because }) => because)
+    .flatMap((one) => (one.code === "dataset-absent" ? [[one.dataset, one.title] as const] : []));
+  const missing = new Map([...others, ...needed]);
   const loads = [...missing.keys()].map((name) => `deepdive load ${name} FILE`).join(", then ");
   const instead = [...loadedInstead].map((choice) => `--param ${choice}`).join(" or ");
   throw new DeepdiveError({

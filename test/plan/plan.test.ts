@@ -309,7 +309,13 @@ describe("one statement for all measures and cuts of a dataset", () => {
 
   test("scans each dataset once: one statement over people, whatever the number of measures and cuts", () => {
     const { statements } = planning.plan("all");
-    expect(statements.map(({ id }) => id)).toEqual(["cells-person", "levels", "notes-person"]);
+    expect(statements.map(({ id }) => id)).toEqual([
+      "cells-person",
+      "levels",
+      "notes-person",
+      "occurs-person",
+      "occurs-event",
+    ]);
     const [cells] = statements;
     const sql = cells ? planning.printed(cells) : "";
     expect(sql.match(/main\.event/g)).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ReleasedPeriod, ReleasedRow } from "../../model/released.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Subject } from "../../model/subject.ts";
-import { COUNT } from "../../model/unit.ts";
+import { COUNT, type Unit } from "../../model/unit.ts";
 import { keepDecimals } from "../count/decimals-supported.ts";
 import { estimateDecimals } from "./release-decimals.ts";
 
@@ -16,6 +16,16 @@ export interface ReleaseAbout {
   readonly versions?: ReadonlyMap<string, string>;
   /** Of every estimate that has no period of its own. */
   readonly period?: ReleasedPeriod | undefined;
+  /** Measures that were asked for and have no data: each gets one row without a number, which says why. */
+  readonly withoutData?: readonly RowWithoutData[] | undefined;
+}
+
+/** What stands in the place of the numbers of a measure that has no data. It holds no count, so there is nothing to protect. */
+export interface RowWithoutData {
+  readonly measure: string;
+  readonly statistic: string;
+  readonly unit: Unit;
+  readonly note: string;
 }
 
 /**
@@ -34,7 +44,40 @@ export function releaseRows(
   const rows = estimates.map((estimate) => estimateRow(estimate, byId, policy, about));
   const shown = new Set(estimates.map(ownCell));
   const rest = bareCounts(cube, shown).map((estimate) => estimateRow(estimate, byId, policy, about));
-  return [...rows, ...rest];
+  return [...rows, ...rest, ...(about.withoutData ?? []).map((each) => rowWithoutData(each, about))];
+}
+
+/** The cut of no dimension. */
+const TOTAL = "total";
+
+function rowWithoutData(
+  { measure, statistic, unit, note }: RowWithoutData,
+  { versions, period }: ReleaseAbout,
+): ReleasedRow {
+  const id = cellId(measure, TOTAL, []);
+  return {
+    id: [id, statistic].join("|"),
+    measure,
+    measureVersion: versions?.get(measure) ?? "",
+    period,
+    cut: TOTAL,
+    kind: "group",
+    levels: [],
+    numerator: undefined,
+    denominator: undefined,
+    value: undefined,
+    lower: undefined,
+    upper: undefined,
+    decimals: 0,
+    unit,
+    statistic,
+    method: "none",
+    confidence: 0.95,
+    status: "published",
+    reason: undefined,
+    note,
+    cells: [id],
+  };
 }
 
 function estimateRow(

@@ -57,6 +57,8 @@ function rangeText(unknowns: readonly ResultUnknown[]): string {
 
 /** Measures without numbers: their data are not there. */
 const withoutNumbers = (result: Result): readonly string[] =>
-  measuresWithoutNumbers(result).map(
-    ({ title }) => `${title}: no numbers, because there is nothing to compute them from`,
+  measuresWithoutNumbers(result).map(({ title, noData }) =>
+    noData === undefined
+      ? `${title}: no numbers, because there is nothing to compute them from`
+      : `${title}: no data, because ${noData}`,
   );

@@ -26,8 +26,8 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
   const policies = [...session.definitions.policies.values()]
     .filter(({ id, strictness }) => id === policy.id || strictness >= policy.strictness)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
-  const { cube } = await computeCube(run.plan, session.engine);
-  refuseEmpty(cube, run);
+  const { cube, withoutData } = await computeCube(run.plan, session.engine);
+  await refuseEmpty(cube, run, withoutData, session);
   const outcomes = await comparePolicies(cube, policies, (shown) => gapsOf(shown, run).map(conclusion));
   return {
     recipe: run.recipe.id,

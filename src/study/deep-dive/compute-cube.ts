@@ -1,13 +1,17 @@
 import type { Cube } from "../../cube/cube.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
+import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
+import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import type { Plan } from "../../plan/plan.ts";
 
 /** Counts by group, and what a careful reader must know of the rows that were counted. */
 export interface ComputedCube {
+  /** Without the measures that have no data: a count of what was never loaded is not 0. */
   readonly cube: Cube;
+  readonly withoutData: readonly MeasureWithoutData[];
   /** Notes with a count of rows only where there are such rows. */
   readonly notes: readonly RunNote[];
 }
@@ -20,8 +24,16 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
     const [row] = answers.get(statement.id) ?? [];
     return columns.map(({ column, note }): RunNote => ({ ...note, rows: Number(row?.[column] ?? 0) }));
   });
+  const withoutData = [...plan.withoutData, ...withoutOccurrence(plan.occurrences, answers)];
   return {
-    cube: decodeCube(plan, answers),
+    cube: withoutMeasures(decodeCube(plan, answers), new Set(withoutData.map(({ measure }) => measure))),
+    withoutData,
     notes: [...plan.notes, ...counted.filter(({ rows }) => rows !== 0)],
   };
 }
+
+const withoutMeasures = (cube: Cube, ids: ReadonlySet<string>): Cube => ({
+  ...cube,
+  measures: cube.measures.filter(({ id }) => !ids.has(id)),
+  cells: cube.cells.filter(({ measure }) => !ids.has(measure)),
+});

@@ -47,7 +47,12 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
           period: result.period ?? null,
           parameters: Object.fromEntries(result.parameters.map(({ name, value }) => [name, value])),
           policy: { id: result.policy.id, version: result.policy.version },
-          measures: result.measures.map(({ id, version, evidence }) => ({ id, version, evidence })),
+          measures: result.measures.map(({ id, version, evidence, noData }) => ({
+            id,
+            version,
+            evidence,
+            ...(noData === undefined ? {} : { noData }),
+          })),
           snapshots: result.sources.map(({ dataset, snapshot, layout, asAt }) => ({
             dataset,
             snapshot,

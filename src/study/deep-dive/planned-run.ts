@@ -8,7 +8,7 @@ import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { type Plan, planRun } from "../../plan/plan.ts";
+import { type Plan, type PlanRequest, planRun } from "../../plan/plan.ts";
 import { parametersOf } from "../../recipe/parameters.ts";
 import { checkOrder } from "../../recipe/period.ts";
 import type { Session } from "../../session/session.ts";
@@ -30,6 +30,8 @@ export interface PlannedRun {
   readonly period: ReleasedPeriod | undefined;
   readonly snapshots: readonly Snapshot[];
   readonly plan: Plan;
+  /** What it was planned from. */
+  readonly planRequest: PlanRequest;
   readonly subject: LedgerSubject;
   readonly about: ReleaseAbout;
 }
@@ -48,7 +50,8 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const { values: parameters, notes } = runParameters(session, recipe, { ...request.given, as_at: day });
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
-  const whole = planRun({ recipe, definitions, geography, parameters, catalogue });
+  const planRequest: PlanRequest = { recipe, definitions, geography, parameters, catalogue };
+  const whole = planRun(planRequest);
   checkOrder(recipe, whole.period);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
   const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);
@@ -66,6 +69,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     period: plan.period,
     snapshots: plan.snapshots,
     plan,
+    planRequest,
     subject: {
       versions: Object.fromEntries(versions),
       period: plan.period,

@@ -1,17 +1,46 @@
 import type { Cube } from "../../cube/cube.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { EXIT } from "../../model/exit-code.ts";
+import type { MeasureWithoutData } from "../../model/no-data.ts";
+import type { Session } from "../../session/session.ts";
+import { noDataText } from "../../text/no-data.ts";
 import type { PlannedRun } from "./planned-run.ts";
+import { whoIsLeft } from "./who-is-left.ts";
 
-/** An empty answer is a legitimate one, but it is not a table of zeros: it is "nothing to report" (exit 5). */
-export function refuseEmpty(cube: Cube, { recipe, period }: PlannedRun): void {
+/**
+ * An empty answer is a legitimate one, but it is not a table of zeros: it is "nothing to report" (exit 5). The error
+ * says which condition left nobody, and which column is empty.
+ */
+export async function refuseEmpty(
+  cube: Cube,
+  run: PlannedRun,
+  withoutData: readonly MeasureWithoutData[],
+  session: Session,
+): Promise<void> {
   if (cube.cells.some(({ numerator, denominator }) => numerator > 0 || (denominator ?? 0) > 0)) return;
+  const { recipe, period } = run;
+  const noData = withoutData.length > 0 && cube.measures.length === 0;
+  if (noData) {
+    throw new DeepdiveError({
+      code: "no-data",
+      exit: EXIT.nothingToReport,
+      thing: `recipe '${recipe.id}'`,
+      has: `has no data for any of its measures: ${noDataText(withoutData.flatMap((each) => each.because))}`,
+      next: "Load the files that hold them, or see with 'deepdive datasets' what is loaded",
+    });
+  }
+  const why = await whoIsLeft(
+    run.planRequest,
+    cube.measures.map(({ id }) => id),
+    session.engine,
+  );
+  const asks = period === undefined ? [] : [`It asks about ${period.start} to ${period.end}`];
   throw new DeepdiveError({
     code: "nothing-to-report",
     exit: EXIT.nothingToReport,
     thing: `recipe '${recipe.id}'`,
     has: "nobody to report on",
-    promised: period ? `It asks about ${period.start} to ${period.end}` : undefined,
+    promised: [...why, ...asks].join(". "),
     next: "Check the dates and the geography, and with 'deepdive datasets' what is loaded",
   });
 }

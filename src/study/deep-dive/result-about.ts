@@ -3,6 +3,7 @@ import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Contract } from "../../model/contract.ts";
 import type { Geography } from "../../model/geography.ts";
 import type { Measure } from "../../model/measure.ts";
+import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
@@ -10,6 +11,7 @@ import type { ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
 import type { ResultSource } from "../../result/result.ts";
+import { noDataText } from "../../text/no-data.ts";
 
 /** What is told of a run besides its numbers comes from these. */
 export interface AboutParts {
@@ -23,6 +25,7 @@ export interface AboutParts {
   readonly period: ReleasedPeriod | undefined;
   readonly snapshots: readonly Snapshot[];
   readonly contracts: ReadonlyMap<string, Contract>;
+  readonly withoutData: readonly MeasureWithoutData[];
   /** Sentences of the run itself: rows outside the footprint, links that found nothing. */
   readonly notes: readonly string[];
   /** How the released numbers were made, in sentences. */
@@ -47,7 +50,12 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
       title: parameterTitles.get(name)?.title ?? name,
       value: String(value),
     })),
-    measures: measures.map(shownMeasure),
+    measures: measures.map((measure) =>
+      shownMeasure(
+        measure,
+        parts.withoutData.find((each) => each.measure === measure.id),
+      ),
+    ),
     dimensions: cube.dimensions.map(shown),
     cuts: cube.cuts,
     methods: [...parts.methods, FROM_RELEASED],
@@ -77,7 +85,8 @@ const shown = ({
 });
 
 /** What readers are told of a measure: where its definition stands on the disk of whoever ran it is none of that. */
-const shownMeasure = (measure: Measure): ShownMeasure => ({
+const shownMeasure = (measure: Measure, without: MeasureWithoutData | undefined): ShownMeasure => ({
+  ...(without === undefined ? {} : { noData: noDataText(without.because) }),
   id: measure.id,
   version: measure.version,
   title: measure.title,

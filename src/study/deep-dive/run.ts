@@ -19,6 +19,7 @@ import { planned } from "./planned-run.ts";
 import { policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import { resultAbout } from "./result-about.ts";
+import { rowsWithoutData } from "./rows-without-data.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
@@ -38,8 +39,10 @@ export interface RunAnswer {
 export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
   const run = planned(session, request);
   const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
-  const { cube, notes } = await computeCube(run.plan, session.engine);
-  refuseEmpty(cube, run);
+  const { cube, notes, withoutData } = await computeCube(run.plan, session.engine);
+  await refuseEmpty(cube, run, withoutData, session);
+  const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
+  const releaseAbout = { ...run.about, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
     ? undefined
     : await protectRun(session, {
@@ -50,10 +53,10 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
         releasedAt: request.now().toISOString(),
       });
   const shown = protection?.cube ?? internalCube(cube);
-  const estimates = runEstimates(shown, run.recipe, run.measures);
+  const estimates = runEstimates(shown, run.recipe, answered);
   const released = protection
-    ? release(shown, estimates, policy, run.about)
-    : releaseInternal(cube, estimates, run.about);
+    ? release(shown, estimates, policy, releaseAbout)
+    : releaseInternal(cube, estimates, releaseAbout);
   const set = run.place === undefined ? released : ofPlace(released, run.place);
   const { contracts } = session.definitions;
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
@@ -61,9 +64,10 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     ...run,
     cube: shown,
     contracts,
+    withoutData,
     notes: [
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
-      ...unanswered(shown, run.recipe, run.measures, estimates),
+      ...unanswered(shown, run.recipe, answered, estimates),
       ...noteSentences(notes, isOpen),
     ],
     methods: toldMethods(set.rows),

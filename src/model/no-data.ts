@@ -1,0 +1,22 @@
+/**
+ * Why a measure has no figure in a run: its data are not there. A code with arguments, never the value of a row; the
+ * words are in src/text/no-data.ts.
+ */
+export type NoData =
+  /** A dataset that it reads was never loaded. */
+  | { readonly code: "dataset-absent"; readonly dataset: string; readonly title: string }
+  /** No loaded row has a code that its condition asks for: `codes` are those of the definition. */
+  | {
+      readonly code: "code-absent";
+      readonly dataset: string;
+      readonly column: string;
+      readonly codes: readonly string[];
+    }
+  /** No loaded row has a value in the columns that its condition asks about. */
+  | { readonly code: "column-empty"; readonly dataset: string; readonly columns: readonly string[] };
+
+/** A measure that a run was asked for and has no data for. */
+export interface MeasureWithoutData {
+  readonly measure: string;
+  readonly because: readonly NoData[];
+}

@@ -1,0 +1,20 @@
+import type { MeasureWithoutData } from "../model/no-data.ts";
+import type { CheckedMeasure } from "../sql/checked.ts";
+import { newContext } from "./context.ts";
+import { grainStatement } from "./grain-statement.ts";
+import type { PlanRequest } from "./plan-types.ts";
+
+/** The measures that read a dataset, or an edition of one, that was never loaded: each is planned by itself. */
+export function measuresWithoutDataset(
+  request: PlanRequest,
+  measures: readonly CheckedMeasure[],
+): readonly MeasureWithoutData[] {
+  return measures.flatMap((measure) => {
+    const context = newContext(request);
+    grainStatement(context, measure.grain, [measure], []);
+    const because = [...context.missing].map(
+      ([dataset, title]) => ({ code: "dataset-absent", dataset, title }) as const,
+    );
+    return because.length === 0 ? [] : [{ measure: measure.id, because }];
+  });
+}

@@ -1,0 +1,113 @@
+import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
+import type { CheckedMeasure } from "../sql/checked.ts";
+import type { DatasetColumn } from "../sql/expression.ts";
+import { aggregate, any, column, isKnown, keyOfValue, orElse } from "../sql/make-value.ts";
+import type { Select, Value } from "../sql/query.ts";
+import { resolveOverOwnRows } from "../sql/resolve-expression.ts";
+import { type Context, contractOf } from "./context.ts";
+import type { AnswerRow } from "./decode-levels.ts";
+import { codesNamed, type Demand, demandsOf } from "./demands.ts";
+import { isLoaded } from "./loaded.ts";
+import type { Occurrence, OccurrencePlan } from "./plan-types.ts";
+import { StatementWriter } from "./statement.ts";
+
+interface Asked {
+  readonly condition: Value;
+  readonly otherwise: NoData;
+  readonly measures: Set<string>;
+}
+
+/**
+ * For each loaded dataset that conditions of the measures look into, one statement that says of each code whether any
+ * row has it. Without it a vaccine of which no row was ever loaded would be 0 %.
+ */
+export function occurrenceStatements(
+  context: Context,
+  measures: readonly CheckedMeasure[],
+): readonly OccurrencePlan[] {
+  const byDataset = new Map<string, Map<string, Asked>>();
+  for (const measure of measures) {
+    for (const demand of demandsOfMeasure(context, measure)) {
+      const asked = byDataset.get(demand.dataset) ?? new Map<string, Asked>();
+      byDataset.set(demand.dataset, asked);
+      const condition = conditionOf(demand);
+      const key = keyOfValue(condition);
+      const known = asked.get(key) ?? {
+        condition,
+        otherwise: noDataOf(context, demand),
+        measures: new Set(),
+      };
+      known.measures.add(measure.id);
+      asked.set(key, known);
+    }
+  }
+  return [...byDataset].map(([dataset, asked]) => statementOf(context, dataset, [...asked.values()]));
+}
+
+function demandsOfMeasure(context: Context, measure: CheckedMeasure): readonly Demand[] {
+  const by = {
+    parameters: context.request.parameters,
+    isCoded: (each: DatasetColumn) => isCoded(context, each),
+  };
+  return [measure.where, measure.denominator, measure.numerator]
+    .flatMap((part) => (part === undefined ? [] : demandsOf(part.tree, by)))
+    .filter(({ dataset }) => isLoaded(context, dataset));
+}
+
+const isCoded = (context: Context, { dataset, name }: DatasetColumn): boolean =>
+  ["code", "text", "boolean"].includes(
+    contractOf(context, dataset).columns.find((each) => each.name === name)?.type ?? "",
+  );
+
+function conditionOf({ kind, conditions }: Demand): Value {
+  const resolved = conditions.map(resolveOverOwnRows);
+  return any(kind === "code" ? resolved : resolved.map(isKnown));
+}
+
+function noDataOf(context: Context, demand: Demand): NoData {
+  const { dataset, columns, kind } = demand;
+  return kind === "code"
+    ? {
+        code: "code-absent",
+        dataset,
+        column: columns.join(", "),
+        codes: codesNamed(demand, context.request.parameters),
+      }
+    : { code: "column-empty", dataset, columns };
+}
+
+function statementOf(context: Context, dataset: string, asked: readonly Asked[]): OccurrencePlan {
+  const writer = new StatementWriter(context);
+  const query: Select = {
+    kind: "select",
+    columns: asked.map(({ condition }, at) =>
+      column(`occurs_${at + 1}`, orElse(aggregate("any", [condition]), false)),
+    ),
+    from: writer.relation(dataset),
+  };
+  return {
+    statement: writer.finish(`occurs-${dataset}`, `Codes that occur in ${dataset} at all`, query),
+    occurrences: asked.map(
+      ({ otherwise, measures }, at): Occurrence => ({
+        column: `occurs_${at + 1}`,
+        measures: [...measures],
+        otherwise,
+      }),
+    ),
+  };
+}
+
+/** The measures of which a condition can hold for nobody, because what it asks for is in no loaded row. */
+export function withoutOccurrence(
+  plans: readonly OccurrencePlan[],
+  answers: ReadonlyMap<string, readonly AnswerRow[]>,
+): readonly MeasureWithoutData[] {
+  const because = new Map<string, NoData[]>();
+  for (const { statement, occurrences } of plans) {
+    const [row] = answers.get(statement.id) ?? [];
+    for (const { measures, otherwise } of occurrences.filter((each) => row?.[each.column] !== true)) {
+      for (const measure of measures) because.set(measure, [...(because.get(measure) ?? []), otherwise]);
+    }
+  }
+  return [...because].map(([measure, reasons]) => ({ measure, because: reasons }));
+}

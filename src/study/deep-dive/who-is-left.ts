@@ -1,0 +1,39 @@
+import { ask } from "../../engine/ask.ts";
+import type { RunEngine } from "../../engine/port.ts";
+import type { PlanRequest } from "../../plan/plan-types.ts";
+import { populationStatement } from "../../plan/population-statement.ts";
+import { listText } from "../../text/list.ts";
+
+/**
+ * Why nobody is left to report on: for each population of the recipe, the first condition that no row meets, and which
+ * of its columns is empty. Asked of the engine only once a run has found nobody. Sentences hold no value of any row.
+ */
+export async function whoIsLeft(
+  request: PlanRequest,
+  measures: readonly string[],
+  engine: RunEngine,
+): Promise<readonly string[]> {
+  const sentences = new Set<string>();
+  for (const id of measures) {
+    const measure = request.definitions.measures.get(id);
+    if (measure === undefined) continue;
+    const { grain, statement, steps } = populationStatement(request, measure);
+    const [row] = await ask(engine, statement);
+    if (Number(row?.["rows"] ?? 0) === 0) {
+      sentences.add(`${grain} has no row`);
+      continue;
+    }
+    const step = steps.find(({ left }) => row?.[left] !== true);
+    if (step === undefined) continue;
+    const empty = step.columns.filter(({ known }) => row?.[known] !== true).map(({ name }) => name);
+    const because =
+      empty.length === 0
+        ? ""
+        : `, because ${listText(empty)} ${empty.length === 1 ? "is" : "are"} empty in every row of it`;
+    const earlier = steps.indexOf(step) === 0 ? "" : " of those that meet the conditions before it";
+    sentences.add(`No row of ${grain}${earlier} is ${meeting(step.text)}${because}`);
+  }
+  return [...sentences];
+}
+
+const meeting = (text: string): string => (text === "within the footprint" ? text : `one for which ${text}`);

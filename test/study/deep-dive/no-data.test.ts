@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Ran, runCli } from "../../cli/run-cli.ts";
+import { SAMPLE_DATA } from "./running.ts";
+
+const COPD = "copd-respiratory-vaccination";
+
+/** Rows of a sample file, those that fit alone. */
+function sampleRows(file: string, keep: (line: string) => boolean): string {
+  const [header = "", ...lines] = readFileSync(join(SAMPLE_DATA, file), "utf8").trimEnd().split("\n");
+  return `${[header, ...lines.filter(keep)].join("\n")}\n`;
+}
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A workspace over the invented system with these files loaded: sample files by name, others by what they hold. */
+async function workspaceWith(
+  files: Readonly<Record<string, string | undefined>>,
+  definitions: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "deepdive-no-data-"));
+  made.push(folder);
+  writeFileSync(join(folder, "deepdive.yaml"), "geography: sample\n");
+  for (const [name, text] of Object.entries(definitions)) {
+    const path = join(folder, "recipes", name);
+    mkdirSync(join(path, ".."), { recursive: true });
+    writeFileSync(path, text);
+  }
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text ?? readFileSync(join(SAMPLE_DATA, name)));
+  }
+  const loaded = await runCli(["load", ...Object.keys(files)], folder);
+  if (loaded.exit !== 0) throw new Error(loaded.err);
+  return folder;
+}
+
+const EVERYBODY = {
+  "imd-2025.csv": undefined,
+  "MAPPING_NHS_GEOGRAPHIES_2526.csv": undefined,
+  "person.csv": undefined,
+  "condition.csv": undefined,
+};
+
+interface Line {
+  readonly measure: string;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly note: string | null;
+}
+
+const linesOf = ({ out }: Ran, measure: string): readonly Line[] =>
+  (JSON.parse(out) as { rows: Line[] }).rows.filter((each) => each.measure === measure);
+
+describe("a condition whose code never occurs in what is loaded", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await workspaceWith({
+      ...EVERYBODY,
+      "vaccination.csv": sampleRows("vaccination.csv", (line) => !line.includes(",pneumococcal,")),
+    });
+  }, 60_000);
+
+  test("has no figure and a reason, and the measures that do not ask for it are answered", async () => {
+    const ran = await runCli(["run", COPD, "--format", "json"], folder);
+    expect(ran.exit).toBe(0);
+    for (const measure of ["copd-pneumococcal-uptake", "copd-all-vaccines"]) {
+      expect(linesOf(ran, measure)).toEqual([
+        expect.objectContaining({
+          value: null,
+          numerator: null,
+          denominator: null,
+          note: "no data: no row of vaccination has vaccine 'pneumococcal'",
+        }),
+      ]);
+    }
+    expect(linesOf(ran, "copd-flu-uptake").filter(({ value }) => value !== null).length).toBeGreaterThan(30);
+  });
+
+  test("is told on the page, and nowhere as 0 %", async () => {
+    const { out } = await runCli(["run", COPD, "--format", "markdown"], folder);
+    const told = out.split("\n").filter((line) => /pneumococcal/i.test(line));
+    expect(told.join("\n")).toContain("no row of vaccination has vaccine 'pneumococcal'");
+    expect(told.filter((line) => /\b0 ?%/.test(line))).toEqual([]);
+  });
+
+  test("is in the manifest", async () => {
+    const ran = await runCli(["run", COPD, "--format", "csv", "--out", "results"], folder);
+    expect(ran.exit).toBe(0);
+    const manifest = readFileSync(join(folder, "results/manifest.json"), "utf8");
+    expect(manifest).toContain("no row of vaccination has vaccine 'pneumococcal'");
+  });
+});
+
+test("a measure whose dataset was never loaded has no data, beside one that is answered", async () => {
+  const folder = await workspaceWith(EVERYBODY, {
+    "dives/two.yaml": recipeOf(["copd-prevalence", "copd-flu-uptake"]),
+  });
+  const ran = await runCli(["run", "two", "--format", "json"], folder);
+  expect(ran.exit).toBe(0);
+  expect(linesOf(ran, "copd-prevalence").some(({ value }) => value !== null)).toBe(true);
+  expect(linesOf(ran, "copd-flu-uptake")).toEqual([
+    expect.objectContaining({ value: null, note: "no data: vaccination is not loaded (Vaccinations)" }),
+  ]);
+  const alone = await runCli(["run", COPD], folder);
+  expect(alone.exit).toBe(5);
+  expect(alone.err).toContain("vaccination (Vaccinations)");
+}, 60_000);
+
+const recipeOf = (measures: readonly string[]): string => `title: T
+question: Q
+description: D
+measures: [${measures.join(", ")}]
+cuts: [core20]
+narrative: N
+caveats: []
+`;
+
+/** Each way in which a condition can ask for what was never recorded, and the reason that is told. */
+const ABSENT: readonly { readonly numerator: string; readonly because: string | undefined }[] = [
+  { numerator: "has(condition, condition = 'smi')", because: "no row of condition has condition 'smi'" },
+  { numerator: "has(condition, condition IN ('smi', 'copd'))", because: undefined },
+  {
+    numerator: "has(condition, condition = 'smi') OR has(condition, condition = 'copd')",
+    because: undefined,
+  },
+  {
+    numerator: "has(condition, condition = 'smi') OR age < 10",
+    because: "no row of condition has condition 'smi'",
+  },
+  { numerator: "NOT has(condition, condition = 'smi')", because: "no row of condition has condition 'smi'" },
+  {
+    numerator: "count(condition, condition = 'smi') >= 1",
+    because: "no row of condition has condition 'smi'",
+  },
+  {
+    numerator: "latest(condition, on_register, condition = 'smi')",
+    because: "no row of condition has condition 'smi'",
+  },
+  {
+    numerator: "has(condition, condition = 'copd' AND in_remission)",
+    because: "no row of condition has a in_remission that its condition asks for",
+  },
+  {
+    numerator: "has(condition, condition = 'copd' AND last_date <= $as_at)",
+    because: "no row of condition has a value in last_date",
+  },
+  { numerator: "age >= 65", because: "no row of person has a value in age" },
+  { numerator: "coalesce(age >= 65, TRUE)", because: undefined },
+  { numerator: "sex = 'U'", because: "no row of person has sex 'U'" },
+  { numerator: "sex <> 'U'", because: undefined },
+  { numerator: "sex = 'U' OR sex = 'F'", because: undefined },
+  { numerator: "$covid_eligibility = '2025-26' OR has(condition, condition = 'smi')", because: undefined },
+];
+
+test("every way to ask for what was never recorded is no data, and nothing else is", async () => {
+  const measures = ABSENT.map(
+    ({ numerator }, at) => `  - id: m${at}
+    title: M${at}
+    description: D
+    grain: person
+    denominator: registered
+    numerator: ${JSON.stringify(numerator)}
+    statistic: proportion
+    better: neutral
+    caveats: []
+    source: S
+    evidence: memory
+`,
+  );
+  const folder = await workspaceWith(EVERYBODY, {
+    "measures/own.yaml": `area: own\ntitle: Own\nmeasures:\n${measures.join("")}`,
+    "dives/own.yaml": recipeOf(ABSENT.map((_, at) => `m${at}`)),
+  });
+  const ran = await runCli(["run", "own", "--format", "json"], folder);
+  expect(ran.err).toBe("");
+  const { measures: told } = JSON.parse(ran.out) as { measures: { id: string; noData?: string }[] };
+  expect(told.map(({ noData }, at) => ({ numerator: ABSENT[at]?.numerator, because: noData }))).toEqual(
+    ABSENT,
+  );
+}, 60_000);
+
+describe("nobody to report on", () => {
+  const measure = (denominator: string): Readonly<Record<string, string>> => ({
+    "measures/own.yaml": `area: own
+title: Own
+measures:
+  - id: own
+    title: Own
+    description: D
+    grain: person
+    denominator: ${JSON.stringify(denominator)}
+    numerator: sex = 'F'
+    statistic: proportion
+    better: neutral
+    caveats: []
+    source: S
+    evidence: memory
+`,
+    "dives/own.yaml": recipeOf(["own"]),
+  });
+
+  test("names the condition that left nobody, after those that left somebody", async () => {
+    const folder = await workspaceWith(
+      EVERYBODY,
+      measure("registered AND birth_date > DATE '2100-01-01' AND sex = 'F'"),
+    );
+    const { exit, err } = await runCli(["run", "own"], folder);
+    expect(exit).toBe(5);
+    expect(err).toContain(
+      "No row of person of those that meet the conditions before it is one for which birth_date > DATE '2100-01-01'",
+    );
+  }, 60_000);
+
+  test("names the column that is empty", async () => {
+    const folder = await workspaceWith(EVERYBODY, measure("registered AND coalesce(age >= 65, FALSE)"));
+    const { exit, err } = await runCli(["run", "own"], folder);
+    expect(exit).toBe(5);
+    expect(err).toContain("coalesce(age >= 65, FALSE), because age is empty in every row of it");
+  }, 60_000);
+
+  test("of a column that was never loaded, the measure has no data", async () => {
+    const folder = await workspaceWith(EVERYBODY, measure("registered AND age >= 65"));
+    const { exit, err } = await runCli(["run", "own"], folder);
+    expect(exit).toBe(5);
+    expect(err).toContain("no row of person has a value in age");
+  }, 60_000);
+});
