@@ -13,6 +13,17 @@ export interface LayoutMatch {
   readonly missing: readonly string[];
 }
 
+/** Columns of the contract that the file itself gives. */
+export const foundColumns = ({ layout, sources, unpivoted }: LayoutMatch): ReadonlySet<string> =>
+  new Set([
+    ...sources.keys(),
+    ...(layout.unpivot && unpivoted.length > 0 ? [layout.unpivot.name, layout.unpivot.value] : []),
+  ]);
+
+/** Columns of the file that something is taken from, counted from 0. */
+export const readIndexes = ({ sources, unpivoted }: LayoutMatch): ReadonlySet<number> =>
+  new Set([...sources.values(), ...unpivoted]);
+
 /** The layout that every dataset has: headers are its columns' own names or their aliases. */
 export const OWN_LAYOUT: Layout = {
   id: "own-names",

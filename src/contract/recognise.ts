@@ -1,8 +1,19 @@
 import type { Contract } from "../model/contract.ts";
 import { type DeepdiveError, inputError, usageError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { looksLikeHeader, plainHeader, SYNTHETIC_HEADER } from "./header.ts";
-import { headerLayouts, type LayoutMatch, matchHeader, matchShape, OWN_LAYOUT } from "./match-layout.ts";
+import { askWhichDataset, askWhichLayout, askWhichOfTwo } from "./ask-dataset.ts";
+import { constantDoubt } from "./constant-doubt.ts";
+import { doubtsOf, isPublished, type TableBeginning } from "./evidence.ts";
+import { plainHeader, SYNTHETIC_HEADER } from "./header.ts";
+import {
+  headerLayouts,
+  type LayoutMatch,
+  matchHeader,
+  matchShape,
+  OWN_LAYOUT,
+  readIndexes,
+} from "./match-layout.ts";
+import { notRecognised } from "./not-recognised.ts";
 
 /** What is known of a file when its dataset is sought. */
 export interface FileOutline {
@@ -31,43 +42,71 @@ export interface Wanted {
 }
 
 /**
- * Which dataset a file holds, in which layout: the one of which most columns are found by their headers, or, where
- * the file has no header, the one whose shape it has. `wanted` narrows the search.
+ * Which dataset a file holds, in which layout: the one that its header proves, or, where the file has no header, the one
+ * whose shape it has. `wanted` narrows the search, and what somebody says needs no proof.
  *
  * Throws an input error where a column is there twice, where no layout fits (with the nearest ones and what they
- * lack), where several datasets fit equally, and where there is a header and nothing else.
+ * lack), where the evidence is thin or leads to several datasets (a question, with how to answer it), where a layout
+ * states what a column that it does not read may contradict, and where there is a header and nothing else.
  */
-export function recognise(
-  file: FileOutline,
-  contracts: readonly Contract[],
-  { contract: wanted, layout }: Wanted,
-): Recognised {
-  const among = (wanted ? [wanted] : contracts).map((contract) => withLayout(contract, layout));
-  const [first = []] = file.records;
+export function recognise(file: FileOutline, contracts: readonly Contract[], wanted: Wanted): Recognised {
+  const { contract: said, layout } = wanted;
+  const known = said ? [said] : contracts.filter(({ example }) => !example);
+  const among = known.map((contract) => withLayout(contract, layout));
+  const [first = [], ...rows] = file.records;
   const headers = first.map((name) => name.trim());
   const matches = headerMatches(among, layout, headers);
   const fitting = matches.filter(({ missing }) => missing.length === 0).sort(byFit);
-  const [best] = fitting;
-  if (best) {
+  if (fitting.length > 0) {
     refuseDuplicates(file, headers);
-    refuseAmbiguity(file, fitting);
+    const best = proven(file, fitting, { headers, rows }, contracts, wanted);
     if (file.whole && !file.named && file.records.length === 1) throw headerOnly(file);
     const synthetic = headers.findIndex((name) => plainHeader(name) === plainHeader(SYNTHETIC_HEADER));
     return { ...best, header: true, headers, synthetic };
   }
+  const shape = file.named ? undefined : byShape(file, among);
+  if (shape) {
+    const positions = headers.map((_, index) => `column ${index + 1}`);
+    return { ...shape, header: false, headers: positions, synthetic: -1 };
+  }
+  const all = headerMatches(contracts, undefined, headers);
+  throw notRecognised({ name: file.name, headers, matches, all, wanted: said });
+}
+
+/** The match that counts among those that fit. What somebody said is only held against what the layout would make up. */
+function proven(
+  { name }: FileOutline,
+  fitting: readonly LayoutMatch[],
+  beginning: TableBeginning,
+  contracts: readonly Contract[],
+  { contract: said, layout }: Wanted,
+): LayoutMatch {
+  const doubted = fitting.map((match) => ({
+    match,
+    doubts: (said ?? layout) ? [] : doubtsOf(match, beginning, contracts),
+  }));
+  const solid = doubted.filter(({ doubts }) => doubts.length === 0).map(({ match }) => match);
+  const published = solid.filter(isPublished);
+  const contenders = published.length > 0 ? published : solid;
+  const [best] = contenders;
+  if (!best) throw askWhichDataset(name, doubted);
+  refuseAmbiguity(name, best, contenders);
+  if (layout === undefined) {
+    const whole = contracts.find(({ id }) => id === best.contract.id) ?? best.contract;
+    const doubt = constantDoubt(name, best, whole, beginning);
+    if (doubt) throw doubt;
+  }
+  return best;
+}
+
+/** The one layout that the rows have the shape of, where the file has no header. */
+function byShape({ name, records }: FileOutline, among: readonly Contract[]): LayoutMatch | undefined {
   const shaped = among.flatMap((contract) =>
-    contract.layouts.flatMap((layout) => matchShape(contract, layout, file.records) ?? []),
+    contract.layouts.flatMap((layout) => matchShape(contract, layout, records) ?? []),
   );
   const [shape] = shaped;
-  if (shape && !file.named) {
-    return {
-      ...shape,
-      header: false,
-      headers: headers.map((_, index) => `column ${index + 1}`),
-      synthetic: -1,
-    };
-  }
-  throw notRecognised(file, headers, matches, wanted, contracts);
+  if (shape) refuseAmbiguity(name, shape, shaped);
+  return shape;
 }
 
 const headerMatches = (
@@ -136,19 +175,29 @@ function refuseDuplicates({ name }: FileOutline, headers: readonly string[]): vo
   });
 }
 
-function refuseAmbiguity({ name }: FileOutline, fitting: readonly LayoutMatch[]): void {
-  const [best] = fitting;
-  if (!best) return;
-  const equal = fitting.filter((match) => columnsFound(match) === columnsFound(best));
-  const ids = [...new Set(equal.map(({ contract }) => contract.id))];
-  if (ids.length < 2) return;
-  throw inputError({
-    code: "dataset-unclear",
-    thing: `file ${name}`,
-    has: `has a header that fits ${ids.join(" and ")} equally`,
-    next: `Say which it is: deepdive load ${ids[0]} FILE`,
-  });
+/**
+ * Refuses a file that fits another dataset as well, or another layout that states other values. A dataset that takes only
+ * columns that the best one takes too is no rival: a table of two codes lies within the lookup that has them both.
+ */
+function refuseAmbiguity(name: string, best: LayoutMatch, fitting: readonly LayoutMatch[]): void {
+  const read = readIndexes(best);
+  const isEqual = (match: LayoutMatch): boolean => columnsFound(match) === columnsFound(best);
+  const rivals = fitting.filter(
+    (match) =>
+      match.contract.id !== best.contract.id &&
+      (isEqual(match) || [...readIndexes(match)].some((index) => !read.has(index))),
+  );
+  if (rivals.length > 0) throw askWhichOfTwo(name, [best, ...rivals], rivals.some(isEqual));
+  const other = fitting.find(
+    (match) => match.contract.id === best.contract.id && isEqual(match) && statesOtherwise(best, match),
+  );
+  if (other) throw askWhichLayout(name, best, other);
 }
+
+const statesOtherwise = (a: LayoutMatch, b: LayoutMatch): boolean =>
+  Object.entries(a.layout.constants).some(
+    ([column, value]) => b.layout.constants[column] !== undefined && b.layout.constants[column] !== value,
+  );
 
 const headerOnly = ({ name }: FileOutline): DeepdiveError =>
   inputError({
@@ -158,61 +207,3 @@ const headerOnly = ({ name }: FileOutline): DeepdiveError =>
     promised: "A load takes a table with rows",
     next: "Get it again from where it came: an extract that found nothing is mostly a mistake",
   });
-
-function notRecognised(
-  { name, records }: FileOutline,
-  headers: readonly string[],
-  matches: readonly LayoutMatch[],
-  wanted: Contract | undefined,
-  contracts: readonly Contract[],
-): DeepdiveError {
-  const [width = 0] = records.map((record) => record.length);
-  const nearest = nearestMatches(matches, wanted === undefined ? 1 : 0);
-  // A first line is repeated only where it is a header beyond doubt: else it may be somebody's row.
-  const known = Math.max(0, ...headerMatches(contracts, undefined, headers).map(columnsFound));
-  const isHeader = known >= 2 || (known === 1 && looksLikeHeader(headers));
-  const thing = `file ${name}`;
-  const code = "layout-not-recognised";
-  if (width === 1) {
-    return inputError({
-      code,
-      thing,
-      has: "has one column only",
-      promised: "Fields are parted by commas, tabs, semicolons or vertical bars",
-      next: "Save it with one of these, if it has another delimiter",
-    });
-  }
-  const lacks = nearest.map(
-    ({ contract, layout, missing }) =>
-      `${contract.id}${layout.id === "own-names" ? "" : ` (${layout.id})`} lacks ${missing.join(", ")}`,
-  );
-  return inputError({
-    code,
-    thing,
-    has: isHeader
-      ? `has a header that ${wanted ? `dataset ${wanted.id} does not know` : "no dataset knows"}: ${listed(headers)}`
-      : `has ${width} columns and a first line in which no header is known`,
-    promised: lacks.length > 0 ? `Nearest: ${lacks.join("; ")}` : undefined,
-    next: "Rename the headers, or write the dataset or an alias in recipes/datasets",
-  });
-}
-
-/** For each dataset its best layout, and of these the three of which most columns were found. */
-function nearestMatches(matches: readonly LayoutMatch[], atLeast: number): readonly LayoutMatch[] {
-  const best = new Map<string, LayoutMatch>();
-  const score = (match: LayoutMatch): number => columnsFound(match) - match.missing.length;
-  for (const match of matches) {
-    const before = best.get(match.contract.id);
-    if (!before || score(match) > score(before)) best.set(match.contract.id, match);
-  }
-  return [...best.values()]
-    .filter((match) => columnsFound(match) >= atLeast)
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, 3);
-}
-
-const listed = (headers: readonly string[]): string =>
-  [
-    ...headers.slice(0, 20).map((header) => (header.length > 60 ? `${header.slice(0, 60)}…` : header)),
-    ...(headers.length > 20 ? [`and ${headers.length - 20} more`] : []),
-  ].join(", ");

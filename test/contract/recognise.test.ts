@@ -60,7 +60,7 @@ describe("a dataset is recognised by its header", () => {
       "INDICATOR_CODE,INDICATOR_POINT_VALUE,GROUP_CODE,GROUP_DESCRIPTION,DOMAIN_CODE,DOMAIN_DESCRIPTION,PATIENT_LIST_TYPE",
     ],
     [
-      "practice_pcn/own-names",
+      "practice_pcn/epcn-partners",
       "Partner\nOrganisation\nCode,Partner\nName,PCN Code,PCN Name,Practice to PCN\nRelationship\nStart Date",
     ],
     [
@@ -93,8 +93,8 @@ describe("a dataset is recognised by its header", () => {
   });
 
   it("a header that belongs to two columns by its aliases is left for the codes to decide", () => {
-    const match = recognise(outline(["person_id", "LSOA_CODE"], ["x", "y"]), CONTRACTS, any);
-    expect([match.sources.get("lsoa11"), match.sources.get("lsoa21")]).toEqual([1, 1]);
+    const match = recognise(outline(["person_id", "age", "LSOA_CODE"], ["x", "1", "y"]), CONTRACTS, any);
+    expect([match.sources.get("lsoa11"), match.sources.get("lsoa21")]).toEqual([2, 2]);
   });
 
   it("says that the file is made up where it says so itself", () => {

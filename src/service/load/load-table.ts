@@ -12,7 +12,7 @@ import { rejectsFile, snapshotFile, snapshotOfId } from "../../store/store-folde
 import { type RowCount, rowCount } from "../../text/row-count.ts";
 import { placeFile } from "../../write/place-file.ts";
 import { registerAreaCodes } from "./area-codes.ts";
-import type { SettledColumns } from "./area-columns.ts";
+import { columnNotes } from "./column-notes.ts";
 import { loadConstants } from "./load-constants.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
@@ -117,7 +117,7 @@ async function loadNew(
     setAside: examined.remarks,
     leftOut: rowCount(examined.leftOut, contract.confidentiality),
     warnings,
-    notes: notesOf(table, settled),
+    notes: columnNotes(table, settled),
   };
 }
 
@@ -187,13 +187,4 @@ function loadedBefore({ source, recognised }: SourceTable, snapshot: Snapshot, c
     warnings: [],
     notes: [],
   };
-}
-
-/** What the file has and the dataset does not take. Names of columns are no values of rows. */
-function notesOf({ recognised }: SourceTable, { sources }: SettledColumns): readonly string[] {
-  const { headers, unpivoted, header, synthetic } = recognised;
-  if (!header) return [];
-  const used = new Set([...sources.values(), ...unpivoted, synthetic]);
-  const unused = headers.filter((name, index) => name !== "" && !used.has(index));
-  return unused.length === 0 ? [] : [`columns not taken: ${unused.join(", ")}`];
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { fileError } from "../file-error.ts";
 import type { FileForm } from "../file-form.ts";
+import { refuseForeign } from "../foreign-form.ts";
 import { HEAD_BYTES } from "../head-bytes.ts";
 import { sniffText } from "../sniff-text.ts";
 
@@ -15,6 +16,7 @@ export const DELIMITED_TEXT: FileForm = {
     if (text.length === 0) {
       throw fileError(name, "empty-file", "is empty once unpacked", "Fetch or export it again");
     }
+    refuseForeign(name, text);
     const isWhole = gzip ? text.length < HEAD_BYTES : bytes <= HEAD_BYTES;
     const form = { kind: "text" as const, gzip, ...sniffText(name, text, isWhole) };
     return [{ name, path, form, origin: { path, bytes } }];

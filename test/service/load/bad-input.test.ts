@@ -458,7 +458,7 @@ describe("rows that belong together", () => {
 describe("area codes", () => {
   // From the ONS lookup of 2011 to 2021: E01000010 was retired, E01033769 is new.
   const lsoas = (header: string, codes: readonly string[]): string =>
-    text([`person_id,snapshot_date,${header}`, ...codes.map((code, i) => `A${i},2026-03-31,${code}`)]);
+    text([`person_id,snapshot_date,sex,${header}`, ...codes.map((code, i) => `A${i},2026-03-31,F,${code}`)]);
 
   it.each([
     ["2011", "E01000010", "lsoa11"],
