@@ -12,6 +12,8 @@ import {
 import type { z } from "zod";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import { mendDocument } from "./mend-document.ts";
+import { once } from "./once.ts";
+import { plainYaml } from "./plain-yaml.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { issuesInWords, type YamlPath } from "./yaml-issue.ts";
 
@@ -46,11 +48,12 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   report: ReportProblem = throwProblem,
 ): YamlDocument<z.output<S>> {
-  const lines = new LineCounter();
-  const document = parsed(text, file, lines);
-  const at = (path: YamlPath): Position => place(file, lines, valueOffset(document, text, path));
-  const keyAt = (path: YamlPath): Position => place(file, lines, keyOffset(document, text, path));
-  const raw: unknown = document.toJS();
+  const careful = once(() => parsed(text, file));
+  const at = (path: YamlPath): Position =>
+    latePosition(file, () => place(careful(), valueOffset(careful().document, text, path)));
+  const keyAt = (path: YamlPath): Position =>
+    latePosition(file, () => place(careful(), keyOffset(careful().document, text, path)));
+  const raw: unknown = plainYaml(text) ?? careful().document.toJS();
   const result = schema.safeParse(raw);
   if (result.success) return yamlDocument(file, result.data, at, keyAt);
   const problems = issuesInWords(result.error.issues, schema, raw).map(({ path, onKey, ...parts }) =>
@@ -81,26 +84,36 @@ const yamlDocument = <T>(
   error: (path, parts) => usageError({ ...parts, at: at(path) }),
 });
 
-function parsed(text: string, file: string, lines: LineCounter): Document.Parsed {
+/** A document as it was written, with the place of everything in it. */
+interface Written {
+  readonly file: string;
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** The document by the careful reader. It takes ten times as long as the plain one, and is asked only for positions. */
+function parsed(text: string, file: string): Written {
+  const lines = new LineCounter();
+  const at = (offset: number): Position => linePosition(file, lines, offset);
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const [document, second] = Array.isArray(documents) ? documents : [];
   const problem = document?.errors[0] ?? document?.warnings[0];
-  if (problem) throw notYaml(place(file, lines, problem.pos[0]), problem.message);
+  if (problem) throw notYaml(at(problem.pos[0]), problem.message);
   if (!document || document.contents === null) {
     throw notYaml({ file, line: 1, column: 1 }, "the file is empty");
   }
-  if (second) throw notYaml(place(file, lines, second.range[0]), "a second document begins here");
-  refuseReferences(document, file, lines);
-  return document;
+  if (second) throw notYaml(at(second.range[0]), "a second document begins here");
+  refuseReferences(document, at);
+  return { file, document, lines };
 }
 
-function refuseReferences(document: Document.Parsed, file: string, lines: LineCounter): void {
+function refuseReferences(document: Document.Parsed, at: (offset: number) => Position): void {
   visit(document, {
     Node: (_, node) => {
       const anchored = isAlias(node) || node.anchor !== undefined;
       if (!anchored && node.tag?.startsWith("!") !== true) return;
       const kind = anchored ? "an anchor or alias (& or *) stands here" : "a tag (!) stands here";
-      throw notYaml(place(file, lines, node.range?.[0] ?? 0), kind);
+      throw notYaml(at(node.range?.[0] ?? 0), kind);
     },
   });
 }
@@ -116,9 +129,25 @@ function notYaml(at: Position, has: string): DeepdiveError {
   });
 }
 
-function place(file: string, lines: LineCounter, offset: number): Position {
+const place = ({ file, lines }: Written, offset: number): Position => linePosition(file, lines, offset);
+
+function linePosition(file: string, lines: LineCounter, offset: number): Position {
   const { line, col } = lines.linePos(offset);
   return { file, line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** A position that is worked out when somebody asks for its line or column: mostly an error, and mostly nobody. */
+function latePosition(file: string, find: () => Position): Position {
+  const found = once(find);
+  return {
+    file,
+    get line() {
+      return found().line;
+    },
+    get column() {
+      return found().column;
+    },
+  };
 }
 
 /** Offset of the first character of the value at a path, or of the nearest thing above it. */

@@ -47,7 +47,16 @@ function checkedIn(expression: Expression, { grain, types, term }: Role, scope: 
   const open = term === undefined ? [] : [term];
   const checked = checkTree(tree, { ...scope, owner, inRelated: false, open });
   if (!types.some((type) => asType(checked, type) !== undefined)) throw wrongType(checked.type, types);
-  return { ...expression, tree: checked.node, type: checked.type };
+  return {
+    text: expression.text,
+    at: expression.at,
+    // Passed on unread: the places of the lines are found when an error asks for them.
+    get lines() {
+      return expression.lines;
+    },
+    tree: checked.node,
+    type: checked.type,
+  };
 }
 
 const wrongType = (type: SqlType, promised: readonly SqlType[]): SqlRefusal =>

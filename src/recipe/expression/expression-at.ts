@@ -2,12 +2,25 @@ import type { DeepdiveError, Position } from "../../model/deepdive-error.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Expression } from "../../model/measure.ts";
 import type { SqlRefusal } from "../../sql/refusal.ts";
+import { once } from "../once.ts";
 
 /**
  * An expression with the place of each of its lines, so that an error within it has its own line and column.
  * `source` is the text of the file; `at` is where the expression's text begins in it.
  */
 export function expressionAt(text: string, at: Position, source: string): Expression {
+  const found = once(() => linesOf(text, at, source));
+  return {
+    text,
+    at,
+    // Looked for only when an error asks where it stands.
+    get lines() {
+      return found();
+    },
+  };
+}
+
+function linesOf(text: string, at: Position, source: string): Expression["lines"] {
   const lines: { offset: number; at: Position }[] = [];
   const rows = source.split(/\r\n|\r|\n/);
   let offset = 0;
@@ -20,7 +33,7 @@ export function expressionAt(text: string, at: Position, source: string): Expres
     offset += shared;
     offset += /^\s*/.exec(text.slice(offset))?.[0].length ?? 0;
   }
-  return { text, at, lines };
+  return lines;
 }
 
 function sharedLength(row: string, text: string): number {
