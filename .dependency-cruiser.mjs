@@ -134,6 +134,8 @@ export default {
     door("commander", "cli/", "Only the outside knows of options."),
     door("proper-lockfile", "store/", "Only the store locks."),
     door("iconv-lite", "source/", "Only reading files knows encodings."),
+    door("yauzl", "source/zip/", "Only one file knows how an archive is packed."),
+    door("saxes", "source/workbook/", "Only reading workbooks knows XML."),
     door("fastest-levenshtein", "text/nearest\\.ts$", "One place suggests names."),
   ],
   options: {

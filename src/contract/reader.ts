@@ -27,6 +27,8 @@ export function delimitedReader(file: {
   readonly delimiter: string;
   readonly header: boolean;
   readonly width: number;
+  /** Lines above the header that are not of the table. */
+  readonly above: number;
   readonly native: NativeColumns | undefined;
 }): string {
   const type = (index: number): string => file.native?.get(index)?.sql ?? "VARCHAR";
@@ -34,6 +36,7 @@ export function delimitedReader(file: {
   const options = [
     "auto_detect = false",
     `header = ${file.header}`,
+    `skip = ${file.above}`,
     `delim = ${literal(file.delimiter)}`,
     `quote = '"'`,
     `escape = '"'`,

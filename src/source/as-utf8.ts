@@ -9,6 +9,7 @@ import { makeTemporaryFolder, removePath } from "../write/temporary-folder.ts";
 import { writeStream } from "../write/write-stream.ts";
 import { fileError } from "./file-error.ts";
 import type { FileTable } from "./file-form.ts";
+import type { TextForm } from "./sniff-text.ts";
 
 /** Text as DuckDB reads it: UTF-8 with LF or CRLF. */
 export interface ReadableFile {
@@ -30,8 +31,7 @@ export async function asUtf8(
   oneLineEnd = false,
 ): Promise<ReadableFile> {
   const { form } = source;
-  const asItIs = form.kind !== "text" || (form.encoding === "utf-8" && utf8 && form.lineEnd !== "cr");
-  if (form.kind !== "text" || (asItIs && !oneLineEnd)) {
+  if (form.kind !== "text" || (isReadAsItIs(form, utf8) && !oneLineEnd)) {
     return { path: source.path, gzip: form.kind === "text" && form.gzip, dispose: async () => undefined };
   }
   const folder = await makeTemporaryFolder(temporary);
@@ -44,6 +44,7 @@ export async function asUtf8(
       ...(form.gzip ? [createGunzip()] : []),
       decodeStream(encoding) as unknown as Transform,
       ...(form.lineEnd === "cr" || oneLineEnd ? [allAsLineFeeds()] : []),
+      ...(form.above > 0 ? [emptyLines(form.above)] : []),
     ];
     await writeStream([createReadStream(source.path), ...stages], path);
     return { path, gzip: false, dispose };
@@ -53,6 +54,29 @@ export async function asUtf8(
     if (told !== cause) throw told;
     throw fileError(source.name, "not-rewritten", "could not be rewritten as UTF-8", "Export it as UTF-8");
   }
+}
+
+const isReadAsItIs = ({ encoding, lineEnd, above, hasQuotes }: TextForm, utf8: boolean): boolean =>
+  encoding === "utf-8" && utf8 && lineEnd !== "cr" && !(above > 0 && hasQuotes);
+
+/** Empties the first lines and keeps their ends, so that every line keeps its number. */
+function emptyLines(count: number): Transform {
+  let left = count;
+  return new Transform({
+    decodeStrings: false,
+    transform: (chunk: Buffer | string, _encoding, done) => {
+      let text = chunk.toString();
+      let ends = "";
+      while (left > 0) {
+        const end = text.indexOf("\n");
+        if (end < 0) return done(null, ends);
+        ends += text[end - 1] === "\r" ? "\r\n" : "\n";
+        text = text.slice(end + 1);
+        left -= 1;
+      }
+      done(null, ends + text);
+    },
+  });
 }
 
 /** A pair of CR and LF may be cut in two between pieces: a CR at the end waits for what comes. */

@@ -12,6 +12,8 @@ export interface FileTable {
   /** Where DuckDB reads it: the file itself, or what its form has written in the folder of the work. */
   readonly path: string;
   readonly form: TableForm;
+  /** What people are told of how the table was found: title lines above its header, sheets beside it. */
+  readonly notes: readonly string[];
   /** The file that it came in, as it lies on the disk. */
   readonly origin: { readonly path: string; readonly bytes: number };
 }
@@ -24,6 +26,10 @@ export interface FileBeginning {
   readonly head: Buffer;
   /** A folder for what a form makes of the file; whoever opens the file takes it away. */
   readonly folder: string;
+  /** It came in an archive. */
+  readonly isInside: boolean;
+  /** Opens a file that was unpacked from this one. */
+  readonly open: (path: string, name: string) => Promise<readonly FileTable[]>;
 }
 
 /** A form in which tables arrive. A new form is a file in `forms/` and its line in `forms.ts`. */
@@ -32,6 +38,8 @@ export interface FileForm {
   readonly title: string;
   /** Whether a file that begins like this is of the form. */
   readonly isOf: (head: Buffer) => boolean;
+  /** For what comes as a zip archive: whether one with files of these names is of the form. */
+  readonly holds?: (members: readonly string[]) => boolean;
   /** Every table of the file. Throws an input error for a file that is of the form and cannot be read. */
   readonly tables: (file: FileBeginning) => Promise<readonly FileTable[]>;
 }

@@ -1,7 +1,8 @@
 import type { FileForm } from "./file-form.ts";
 import { DELIMITED_TEXT } from "./forms/delimited-text.ts";
 import { PARQUET } from "./forms/parquet.ts";
+import { XLSX } from "./forms/xlsx.ts";
 import { ZIP } from "./forms/zip.ts";
 
 /** Every form, in the order in which a file is held against them; the last takes what is left. */
-export const FORMS: readonly FileForm[] = [PARQUET, ZIP, DELIMITED_TEXT];
+export const FORMS: readonly FileForm[] = [PARQUET, XLSX, ZIP, DELIMITED_TEXT];

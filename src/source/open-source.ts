@@ -2,6 +2,7 @@ import { type FileHandle, open, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, resolve } from "node:path";
 import { didYouMean } from "../text/nearest.ts";
+import { makeTemporaryFolder } from "../write/temporary-folder.ts";
 import { fileError } from "./file-error.ts";
 import type { FileForm, FileTable } from "./file-form.ts";
 import { FORMS } from "./forms.ts";
@@ -20,14 +21,30 @@ export interface Opening {
  * no form takes is refused with what it is and what to do (exit 3).
  */
 export async function openSource(path: string, opening: Opening = {}): Promise<readonly FileTable[]> {
+  return openFile(path, opening, false);
+}
+
+async function openFile(path: string, opening: Opening, isInside: boolean): Promise<readonly FileTable[]> {
   const { name = basename(path), folder = tmpdir(), forms = FORMS } = opening;
+  const inside = async (unpacked: string, called: string): Promise<readonly FileTable[]> => {
+    const place = await makeTemporaryFolder(folder);
+    return openFile(unpacked, { name: called, folder: place, forms }, true);
+  };
   const file = await opened(path, name);
   try {
     const { size } = await statOf(file, name);
     const head = await firstBytes(file, size);
-    const form = forms.find(({ isOf }) => isOf(head));
+    const form = await formOf(head, forms, path, name);
     if (form === undefined) throw fileError(name, "unknown-form", "is in no form that is read", FETCH_AGAIN);
-    return await form.tables({ path: resolve(path), name, bytes: size, head, folder });
+    return await form.tables({
+      path: resolve(path),
+      name,
+      bytes: size,
+      head,
+      folder,
+      isInside,
+      open: inside,
+    });
   } finally {
     await file.close();
   }
@@ -48,6 +65,20 @@ export async function openOneTable(path: string, opening: Opening = {}): Promise
     `holds several tables: ${names}`,
     "Save the one that counts by itself",
   );
+}
+
+/** The first form that the file is of; what it holds is looked at where its beginning does not tell. */
+async function formOf(
+  head: Buffer,
+  forms: readonly FileForm[],
+  path: string,
+  name: string,
+): Promise<FileForm | undefined> {
+  const possible = forms.filter(({ isOf }) => isOf(head));
+  if (possible[0]?.holds === undefined) return possible[0];
+  const { withArchive } = await import("./zip/archive.ts");
+  const names = await withArchive(path, name, async ({ members }) => members.map((member) => member.path));
+  return possible.find(({ holds }) => holds === undefined || holds(names));
 }
 
 const FETCH_AGAIN = "Fetch or export it again";

@@ -34,14 +34,12 @@ export async function readWhole(source: FileTable, signal?: AbortSignal): Promis
     const isMade = source.path !== source.origin.path;
     if (isMade) for await (const chunk of bytesOf(source.origin.path)) hash.update(chunk);
     const raw = createReadStream(source.path, { highWaterMark: PIECE });
-    if (isMade) {
-      for await (const chunk of raw as AsyncIterable<Buffer>) look(chunk);
-    } else if (text?.gzip) {
-      raw.on("data", (chunk) => hash.update(chunk));
+    if (text?.gzip) {
+      if (!isMade) raw.on("data", (chunk) => hash.update(chunk));
       for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) look(chunk);
     } else {
       for await (const chunk of raw as AsyncIterable<Buffer>) {
-        hash.update(chunk);
+        if (!isMade) hash.update(chunk);
         look(chunk);
       }
     }

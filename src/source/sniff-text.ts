@@ -1,5 +1,6 @@
 import { decode } from "iconv-lite";
 import { fileError } from "./file-error.ts";
+import { type FirstRecord, findHeader, headerAt } from "./find-header.ts";
 import { splitRecords } from "./split-records.ts";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "cp1252";
@@ -10,8 +11,14 @@ export interface TextForm {
   readonly delimiter: Delimiter;
   /** `mixed` has bare CR among others and, like `cr`, is rewritten before it is read. */
   readonly lineEnd: "lf" | "crlf" | "cr";
-  /** The first records, split: at most fifty, and none that the beginning of the file cuts off. */
+  /** The first records of the table, its header included: at most fifty, and none that the beginning of the file cuts off. */
   readonly records: readonly (readonly string[])[];
+  /** Lines of the file above the header that are not of the table: titles, sources, blank ones. */
+  readonly above: number;
+  /** All first records, those above the header included. */
+  readonly first: readonly FirstRecord[];
+  /** A quote or a byte order mark stands at the beginning: DuckDB does not count lines as they are there. */
+  readonly hasQuotes: boolean;
   /** These are all records that the file has. */
   readonly complete: boolean;
 }
@@ -23,17 +30,24 @@ const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
 /** `whole`: the bytes are all of the file, so that its last record is complete. */
 export function sniffText(name: string, bytes: Buffer, whole: boolean): TextForm {
   const encoding = encodingOf(name, bytes, whole);
-  const text = decode(bytes, encoding === "cp1252" ? "win1252" : encoding).replace(/^\uFEFF/, "");
+  const marked = decode(bytes, encoding === "cp1252" ? "win1252" : encoding, { stripBOM: false });
+  const hasQuotes = /^\uFEFF|"/.test(marked);
+  const text = marked.replace(/^\uFEFF/, "");
   if (text.trim() === "")
     throw fileError(name, "empty-file", "holds nothing but blank", "Fetch or export it again");
   const lineEnd = /\r\n/.test(text) ? "crlf" : /\n/.test(text) ? "lf" : /\r/.test(text) ? "cr" : "lf";
   const plain = lineEnd === "cr" ? text.replaceAll("\r", "\n") : text;
   const delimiter = delimiterOf(plain);
-  const records = splitRecords(plain, delimiter, 51);
-  const kept =
-    whole && records.length < 51 ? records : records.slice(0, Math.max(1, Math.min(50, records.length - 1)));
-  return { encoding, delimiter, lineEnd, records: kept, complete: whole && records.length < 51 };
+  const records = splitRecords(plain, delimiter, MOST_RECORDS + 1);
+  const complete = whole && records.length <= MOST_RECORDS;
+  const first = complete
+    ? records
+    : records.slice(0, Math.max(1, Math.min(MOST_RECORDS, records.length - 1)));
+  return { encoding, delimiter, lineEnd, hasQuotes, complete, ...headerAt(first, findHeader(first)) };
 }
+
+/** How many records are looked at: some thirty may stand above a header. */
+const MOST_RECORDS = 80;
 
 function encodingOf(name: string, bytes: Buffer, whole: boolean): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
@@ -48,7 +62,7 @@ function encodingOf(name: string, bytes: Buffer, whole: boolean): Encoding {
       "binary-file",
       "is a binary file: it has bytes that no text has",
       "Export it as CSV or Parquet",
-      "CSV, TSV (also in gzip) and Parquet are read",
+      "CSV and TSV (also in gzip), xlsx, zip and Parquet are read",
     );
   }
   return isUtf8Start(bytes, whole) ? "utf-8" : "cp1252";
@@ -88,13 +102,17 @@ function isUtf8Start(bytes: Buffer, whole: boolean): boolean {
   }
 }
 
-/** The delimiter that gives the first records the most columns and the same number each; the comma in doubt. */
+/**
+ * The delimiter that gives the first records the most columns and the same number each; the comma in doubt. What stands
+ * above a header has another width, so the width that most records have counts.
+ */
 function delimiterOf(text: string): Delimiter {
   const scores = DELIMITERS.map((delimiter) => {
-    const widths = splitRecords(text, delimiter, 20).map((record) => record.length);
-    const first = widths[0] ?? 1;
-    const even = widths.filter((width) => width === first).length / Math.max(1, widths.length);
-    return { delimiter, score: first > 1 ? first * even : 0 };
+    const widths = splitRecords(text, delimiter, 40).map(({ fields }) => fields.length);
+    const counts = new Map<number, number>();
+    for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
+    const score = Math.max(0, ...[...counts].map(([width, count]) => (width * count) / widths.length));
+    return { delimiter, score };
   });
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
 }

@@ -1,11 +1,15 @@
+import type { FirstRecord } from "./find-header.ts";
+
 /**
  * The first records of delimited text (RFC 4180: quotes doubled within quotes, line breaks allowed inside them).
  * Lines may end in LF or CRLF. For looking at the beginning of a file; DuckDB reads the whole.
  */
-export function splitRecords(text: string, delimiter: string, most: number): readonly (readonly string[])[] {
-  const records: string[][] = [];
+export function splitRecords(text: string, delimiter: string, most: number): readonly FirstRecord[] {
+  const records: FirstRecord[] = [];
   let record: string[] = [];
   let at = 0;
+  let begun = 0;
+  let line = 0;
   while (at < text.length && records.length < most) {
     const field = text[at] === '"' ? quoted(text, at) : bare(text, at, delimiter);
     record.push(field.value);
@@ -15,9 +19,11 @@ export function splitRecords(text: string, delimiter: string, most: number): rea
       if (at === text.length) record.push("");
       continue;
     }
-    records.push(record);
+    records.push({ fields: record, line });
     record = [];
     at += text.startsWith("\r\n", at) ? 2 : 1;
+    line += text.slice(begun, at).split("\n").length - 1;
+    begun = at;
   }
   return records;
 }

@@ -41,6 +41,8 @@ const SECTIONS: FileForm = {
         bytes: head.length,
         head,
         folder: place,
+        isInside: false,
+        open: async () => [],
       });
       if (table === undefined) throw new Error("no table");
       return { ...table, origin: { path, bytes } };

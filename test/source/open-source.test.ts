@@ -139,7 +139,7 @@ describe("a file that cannot be taken is refused with what it is and what to do 
       () => file(Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256))),
       "binary-file",
     ],
-    ["an Excel workbook", () => file(Buffer.from("PK\u0003\u0004rest")), "zip-or-xlsx"],
+    ["a zip that is none", () => file(Buffer.from("PK\u0003\u0004rest")), "zip-broken"],
     ["broken gzip", () => file(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 255, 255, 255, 255])), "gzip-broken"],
   ])("%s", async (_, make, code) => {
     await expect(openOneTable(make())).rejects.toMatchObject({ code, exit: 3 });

@@ -6,6 +6,7 @@ import { isSameSlot, readCatalogue, withSnapshot, writeCatalogue } from "../../s
 import { newStagingFolder, removeStaging } from "../../store/store-folders.ts";
 import { asOnlyWriter } from "../../store/writer-lock.ts";
 import { rowCount } from "../../text/row-count.ts";
+import { knownTables } from "./known-tables.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest, RowRemark } from "./load-report.ts";
 import { type Loaded, loadTable } from "./load-table.ts";
@@ -48,7 +49,10 @@ async function loadFile(request: LoadRequest, work: Work, context: LoadContext):
   const file = basename(request.path);
   const folder = await newStagingFolder(context.store, work.catalogue);
   context.progress(`looking at ${file}`);
-  const tables = await refusedOr(() => openSource(request.path, { folder, forms: context.forms }));
+  const tables = await refusedOr(async () => {
+    const found = await openSource(request.path, { folder, forms: context.forms });
+    return knownTables(found, file, request, context);
+  });
   if (tables instanceof DeepdiveError) {
     work.outcomes.push({ file, refused: tables });
     return;

@@ -117,7 +117,7 @@ async function loadNew(
     setAside: examined.remarks,
     leftOut: rowCount(examined.leftOut, contract.confidentiality),
     warnings,
-    notes: columnNotes(table, settled),
+    notes: [...table.source.notes, ...columnNotes(table, settled)],
   };
 }
 

@@ -40,8 +40,11 @@ export async function tableReader(
   }
   const { path, gzip, dispose } = await asUtf8(table, how.utf8, temporary, how.oneLineEnd);
   const { native } = how;
-  const { delimiter } = form;
-  return { sql: delimitedReader({ path, gzip, delimiter, header, width: headers.length, native }), dispose };
+  const { delimiter, above } = form;
+  return {
+    sql: delimitedReader({ path, gzip, delimiter, header, above, width: headers.length, native }),
+    dispose,
+  };
 }
 
 const NESTED = /STRUCT|MAP|UNION|\[\]|\[\d+\]|BLOB/;

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { fileError } from "../file-error.ts";
 import type { FileForm } from "../file-form.ts";
+import { headerNote } from "../find-header.ts";
 import { refuseForeign } from "../foreign-form.ts";
 import { HEAD_BYTES } from "../head-bytes.ts";
 import { sniffText } from "../sniff-text.ts";
@@ -19,7 +20,7 @@ export const DELIMITED_TEXT: FileForm = {
     refuseForeign(name, text);
     const isWhole = gzip ? text.length < HEAD_BYTES : bytes <= HEAD_BYTES;
     const form = { kind: "text" as const, gzip, ...sniffText(name, text, isWhole) };
-    return [{ name, path, form, origin: { path, bytes } }];
+    return [{ name, path, form, notes: headerNote(form.above, "line"), origin: { path, bytes } }];
   },
 };
 

@@ -5,6 +5,6 @@ export const PARQUET: FileForm = {
   title: "Parquet",
   isOf: (head) => head.subarray(0, 4).toString("latin1") === "PAR1",
   tables: async ({ path, name, bytes }) => [
-    { name, path, form: { kind: "parquet" }, origin: { path, bytes } },
+    { name, path, form: { kind: "parquet" }, notes: [], origin: { path, bytes } },
   ],
 };

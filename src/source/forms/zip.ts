@@ -1,17 +1,12 @@
-import { fileError } from "../file-error.ts";
 import type { FileForm } from "../file-form.ts";
 
-/** A zip archive, which a workbook is too: recognised, so that nobody is told of bytes that no text has, and not read. */
+/** A zip archive: the tables of each file in it, by the same forms. Its reader is read when it is needed. */
 export const ZIP: FileForm = {
-  title: "",
-  isOf: (head) => head[0] === 0x50 && head[1] === 0x4b,
-  tables: async ({ name }) => {
-    throw fileError(
-      name,
-      "zip-or-xlsx",
-      "is a zip archive or an Excel workbook",
-      "Unpack it, or save the sheet as CSV, and name that",
-      "CSV, TSV (also in gzip) and Parquet are read",
-    );
+  title: "zip",
+  isOf: (head) => head.subarray(0, 2).toString("latin1") === "PK",
+  holds: () => true,
+  tables: async (file) => {
+    const { archiveTables } = await import("../zip/archive-tables.ts");
+    return archiveTables(file);
   },
 };

@@ -27,7 +27,7 @@ describe("a file that is no table is refused", () => {
     ["is empty", "", "file-empty|empty-file"],
     ["has blanks alone", " \n \n", "empty-file"],
     ["is binary", Buffer.from([1, 2, 3, 0, 5, 0, 0, 255, 254, 3]), "binary-file"],
-    ["is a zip or a workbook", Buffer.from("PK\u0003\u0004xl/workbook.xml"), "zip-or-xlsx"],
+    ["begins as a zip or a workbook and is none", Buffer.from("PK\u0003\u0004xl/workbook.xml"), "zip-broken"],
     ["has no known header", "colour,shape\nred,round\n", "layout-not-recognised"],
     ["has a header and no rows", `${LOOKUP[0]}\n`, "no-rows"],
     ["has a column twice", "practice_code,status,Status\nM84001,active,active\n", "duplicate-column"],

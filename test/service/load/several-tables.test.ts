@@ -24,6 +24,8 @@ const PARTS: FileForm = {
           bytes: head.length,
           head,
           folder,
+          isInside: false,
+          open: async () => [],
         });
         if (table === undefined) throw new Error("no table");
         return { ...table, origin: { path, bytes } };
@@ -35,14 +37,13 @@ const PARTS: FileForm = {
 const PRACTICES = "practice_code,status\nM84001,active\n";
 const PEOPLE = "person_id,vaccine,vacc_date\nP1,flu,2025-10-01\n";
 
-test("each table of a file becomes a snapshot, and one that is refused does not keep the others out", async () => {
+test("each table of a file that a dataset knows becomes a snapshot, and the others are named", async () => {
   const loading = await makeLoading();
   const context = { ...loading.context, forms: [PARTS, ...FORMS] };
   const path = loading.write("book.txt", `===\n${PRACTICES}===\nnothing,known\n1,2\n===\n${PEOPLE}`);
   const outcomes = await loadFiles([{ path }], context);
   expect(outcomes.map((outcome) => [outcome.file, "report" in outcome])).toEqual([
     ["book.txt, part 1", true],
-    ["book.txt, part 2", false],
     ["book.txt, part 3", true],
   ]);
   expect(await loading.query("SELECT practice_code FROM practice")).toEqual([{ practice_code: "M84001" }]);
