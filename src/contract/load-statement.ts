@@ -8,6 +8,15 @@ import { doubtfulCondition, type NativeColumns, type NativeType, nativeValue } f
 import { outsideCondition } from "./outside.ts";
 import { reasonText } from "./reason.ts";
 
+/** A column of the file that becomes rows. */
+export interface UnpivotedColumn {
+  readonly index: number;
+  /** What its header says. */
+  readonly level: string;
+  /** Column of the contract to what a part of the header says of it; the same columns in all. */
+  readonly parts: Readonly<Record<string, string | undefined>>;
+}
+
 /** Everything that decides how rows of a file become rows of the dataset. */
 export interface LoadStatement {
   readonly contract: Contract;
@@ -16,14 +25,16 @@ export interface LoadStatement {
   readonly reader: string;
   /** Columns of the contract to columns of the file. */
   readonly sources: ReadonlyMap<string, number>;
-  /** Columns of the file to be turned into rows, with the level that each stands for. */
-  readonly unpivoted: readonly { readonly index: number; readonly level: string }[];
+  /** Columns of the file to be turned into rows. */
+  readonly unpivoted: readonly UnpivotedColumn[];
   /** Values that are the same for all rows. */
   readonly constants: Readonly<Record<string, ConstantValue>>;
   /** Conditions of checks that set rows aside, by id, as checked SQL over the contract's columns. */
   readonly rejecting: ReadonlyMap<string, string>;
   /** Rows that belong to the table at all, as checked SQL over the contract's columns. */
   readonly keep: string | undefined;
+  /** Conditions of rows that are totals of other rows, by the id of the totals. */
+  readonly totals: ReadonlyMap<string, string>;
   /** Conditions of rows that are accepted and remarked on. */
   readonly remarkable: readonly string[];
   /** How many columns the file has. */
@@ -53,9 +64,9 @@ export function loadStatement(load: LoadStatement): string {
   const raws = Array.from({ length: load.width }, (_, index) => `c${index}`);
   const carried = [...(isNative(load) ? [] : raws), ...given.map(text)].join(", ");
   const kept = contract.columns.map((column) => `${keptValue(column, load)} AS ${identifier(column.name)}`);
-  const raw = isNative(load)
-    ? ""
-    : `, CASE WHEN ${REASON} IS NOT NULL THEN [${raws.join(", ")}] END AS ${RAW}`;
+  // What the file has in a row is kept only where somebody may ask why the row was set aside.
+  const isAside = `${REASON} NOT IN (${[{ kind: "left-out", name: "" } as const, ...[...load.totals.keys()].map((name) => ({ kind: "total", name }) as const)].map((reason) => literal(reasonText(reason))).join(", ")})`;
+  const raw = isNative(load) ? "" : `, CASE WHEN ${isAside} THEN [${raws.join(", ")}] END AS ${RAW}`;
   return [
     `SELECT ${kept.join(", ")}, ${REASON}, ${remarked(load)} AS ${REMARKED}${raw}`,
     `FROM (SELECT *, ${reasonOf(load, given)} AS ${REASON}`,
@@ -89,15 +100,22 @@ const text = ({ name }: Column): string => identifier(`x_${name}`);
 /** The file's rows, with names turned into rows where the layout says so. */
 function rows({ reader, unpivoted }: LoadStatement): string {
   if (unpivoted.length === 0) return reader;
-  const levels = unpivoted.map(({ level }) => literal(level)).join(", ");
-  const values = unpivoted.map(({ index }) => `c${index}`).join(", ");
-  return `(SELECT *, unnest([${levels}]) AS level_name, unnest([${values}]) AS level_value FROM ${reader})`;
+  const list = (texts: readonly string[]): string => `unnest([${texts.join(", ")}])`;
+  const levels = list(unpivoted.map(({ level }) => literal(level)));
+  const values = list(unpivoted.map(({ index }) => `c${index}`));
+  const parts = Object.keys(unpivoted[0]?.parts ?? {}).map(
+    (name) => `, ${list(unpivoted.map((each) => literal(each.parts[name] ?? null)))} AS ${partName(name)}`,
+  );
+  return `(SELECT *, ${levels} AS level_name, ${values} AS level_value${parts.join("")} FROM ${reader})`;
 }
+
+const partName = (column: string): string => identifier(`level_of_${column}`);
 
 function sourceOf({ name }: Column, { layout, sources, unpivoted }: LoadStatement): string | undefined {
   if (layout.unpivot && unpivoted.length > 0) {
     if (name === layout.unpivot.name) return "level_name";
     if (name === layout.unpivot.value) return "level_value";
+    if (Object.keys(unpivoted[0]?.parts ?? {}).includes(name)) return partName(name);
   }
   const index = sources.get(name);
   return index === undefined ? undefined : `c${index}`;
@@ -113,7 +131,12 @@ function valueIn(column: Column, load: LoadStatement): string {
 
 /** The first reason why a row is set aside. All conditions are looked at together first, since few rows are. */
 function reasonOf(load: LoadStatement, given: readonly Column[]): string {
+  // A total is set apart first: it may lack what other rows must have, such as a month.
   const reasons = [
+    ...[...load.totals].map(([name, condition]) => ({
+      bad: `(${condition}) IS TRUE`,
+      reason: reasonText({ kind: "total", name }),
+    })),
     ...given.flatMap((column) => columnReasons(column, nativeTypeOf(column, load))),
     ...otherReasons(load),
   ];

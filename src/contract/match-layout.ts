@@ -1,5 +1,6 @@
 import type { Contract, Layout } from "../model/contract.ts";
 import { plainHeader, yearlessHeader } from "./header.ts";
+import { unpivotedColumns, unpivotedNames } from "./unpivot.ts";
 
 /** How one layout of a dataset fits the header of a file. */
 export interface LayoutMatch {
@@ -80,12 +81,6 @@ function findByName(
   return -1;
 }
 
-function unpivotedColumns({ unpivot }: Layout, header: readonly string[]): readonly number[] {
-  if (!unpivot) return [];
-  const pattern = new RegExp(`^(?:${unpivot.headers})$`, "u");
-  return header.flatMap((name, index) => (pattern.test(name.trim()) ? [index] : []));
-}
-
 function missingColumns(
   { columns, asAt }: Contract,
   layout: Layout,
@@ -96,7 +91,7 @@ function missingColumns(
     ...sources.keys(),
     ...Object.keys(layout.constants),
     ...Object.keys(layout.fromName),
-    ...(layout.unpivot && unpivoted.length > 0 ? [layout.unpivot.name, layout.unpivot.value] : []),
+    ...(unpivoted.length > 0 ? unpivotedNames(layout) : []),
     ...(asAt ? [asAt.column] : []),
     ...columns.flatMap(({ vintageFrom }) => (vintageFrom === undefined ? [] : [vintageFrom])),
   ]);

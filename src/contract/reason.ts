@@ -3,13 +3,13 @@ import { TYPE_WORDS } from "./cast.ts";
 
 /**
  * Why a row was set aside or remarked on, as a stable text: `type:vacc_date`, `missing:person_id`, `outside:sex`,
- * `check:born-before-snapshot`, `left-out`.
+ * `check:born-before-snapshot`, `left-out`, `total:all-sexes`.
  */
-export type ReasonKind = "missing" | "type" | "outside" | "check" | "left-out";
+export type ReasonKind = "missing" | "type" | "outside" | "check" | "left-out" | "total";
 
 export interface Reason {
   readonly kind: ReasonKind;
-  /** A column, or a check for the kind `check`. */
+  /** A column; a check for the kind `check`; the id of the totals for the kind `total`. */
   readonly name: string;
 }
 
@@ -18,7 +18,9 @@ export const reasonText = ({ kind, name }: Reason): string =>
 
 export function parseReason(text: string): Reason {
   const [kind = "", ...name] = text.split(":");
-  const known = (["missing", "type", "outside", "check", "left-out"] as const).find((each) => each === kind);
+  const known = (["missing", "type", "outside", "check", "left-out", "total"] as const).find(
+    (each) => each === kind,
+  );
   if (!known) throw new Error(`no reason for a rejected row: ${kind}`);
   return { kind: known, name: name.join(":") };
 }
@@ -36,6 +38,8 @@ export function reasonWords(text: string, contract: Contract): string {
       return `${name} is not ${column ? promise(column) : "what was promised"}`;
     case "check":
       return `does not meet: ${contract.checks.find(({ id }) => id === name)?.title ?? name}`;
+    case "total":
+      return "a total of other rows";
     case "left-out":
       return "not of this table";
   }

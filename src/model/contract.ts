@@ -93,6 +93,23 @@ export interface Check<E extends Expression = Expression> {
   readonly expression: E;
 }
 
+/**
+ * Rows that add other rows up. They are set apart in every layout, so that they never mix with the rows that they add
+ * up, and are held against them: in `all` waiting lists of a provider, `C_999` is the sum of the treatment functions.
+ */
+export interface Totals<E extends Expression = Expression> {
+  readonly id: string;
+  readonly title: string;
+  /** Which rows are totals, over the contract's columns. */
+  readonly where: E;
+  /** Which of the other rows a total adds up; all where absent. */
+  readonly of?: E | undefined;
+  /** A total and the rows that it adds up have these columns in common; none: it is a total of the whole file. */
+  readonly per: readonly string[];
+  /** Columns of numbers of which it is the sum. */
+  readonly addsUp: readonly string[];
+}
+
 /** What a dataset promises. */
 export interface Contract<E extends Expression = Expression, V extends View = View> {
   readonly id: string;
@@ -126,6 +143,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly links: readonly Link[];
   readonly layouts: readonly Layout<E>[];
   readonly checks: readonly Check<E>[];
+  /** Absent: no row of it is a total. */
+  readonly totals?: readonly Totals<E>[] | undefined;
   /** A derived dataset: SQL queries over other datasets, by their names; it is never loaded. */
   readonly views?: readonly V[] | undefined;
   readonly at: Position;

@@ -1,4 +1,4 @@
-import type { Check, Column, Contract, Layout, LayoutColumn, View } from "../model/contract.ts";
+import type { Check, Column, Contract, Layout, LayoutColumn, Totals, View } from "../model/contract.ts";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { type ContractFile, contractFile } from "./contract-schema.ts";
@@ -50,6 +50,7 @@ export function readContractFile(
     links,
     layouts: layouts.map((entry, index) => layout(reading, entry, index)),
     checks: checks(reading),
+    totals: totals(reading),
     views: views?.map(
       ({ sql, when }, index): View => ({ sql, when, at: document.at(["views", index, "sql"]) }),
     ),
@@ -117,6 +118,15 @@ function checks({ document, text }: Reading): readonly Check[] {
   }));
 }
 
+function totals({ document, text }: Reading): readonly Totals[] | undefined {
+  return document.value.totals?.map(({ where, of, adds_up: addsUp, ...entry }, index) => ({
+    ...entry,
+    addsUp,
+    where: expressionAt(where, document.at(["totals", index, "where"]), text),
+    of: of === undefined ? undefined : expressionAt(of, document.at(["totals", index, "of"]), text),
+  }));
+}
+
 /** Every column that the contract names is one of its own. What it names of others is checked with all at hand. */
 function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem): void {
   const { value } = document;
@@ -146,6 +156,11 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
   }
   for (const [index, { on }] of value.links.entries()) {
     for (const name of Object.keys(on)) known(name, ["links", index, "on", name]);
+  }
+  for (const [index, entry] of (value.totals ?? []).entries()) {
+    for (const part of ["per", "adds_up"] as const) {
+      for (const [place, name] of entry[part].entries()) known(name, ["totals", index, part, place]);
+    }
   }
   for (const [index, entry] of value.layouts.entries()) {
     const broken = layoutProblem(document, entry, ["layouts", index], known);

@@ -57,6 +57,9 @@ const layoutColumn = z.union([
   z.strictObject({ position: z.number().int().min(1) }),
 ]);
 
+const LEVEL_HEADERS =
+  "Which headers are levels. Named brackets give columns of their names: 'Gt (?<weeks_from>[0-9]+) .*'";
+
 const layoutEntry = z.strictObject({
   id: idField,
   title: textField,
@@ -70,7 +73,9 @@ const layoutEntry = z.strictObject({
     .describe("What the file's name says"),
   recode: z.record(nameField, z.record(z.string(), z.string())).default({}),
   date_formats: z.array(textField).default([]),
-  unpivot: z.strictObject({ headers: patternField, name: nameField, value: nameField }).optional(),
+  unpivot: z
+    .strictObject({ headers: patternField.describe(LEVEL_HEADERS), name: nameField, value: nameField })
+    .optional(),
   keep: expressionField.optional(),
 });
 
@@ -79,6 +84,18 @@ const checkEntry = z.strictObject({
   title: textField,
   severity: z.enum(["error", "reject", "warn", "info"]),
   expression: expressionField.describe("What every row should meet"),
+});
+
+const totalsEntry = z.strictObject({
+  id: idField,
+  title: textField,
+  where: expressionField.describe("Which rows are totals: they are set apart, and never counted"),
+  of: expressionField.optional().describe("Which of the other rows they add up; all where not said"),
+  per: z
+    .array(nameField)
+    .default([])
+    .describe("Columns that a total has in common with what it adds up; none: of the whole file"),
+  adds_up: z.array(nameField).min(1).describe("Columns of numbers of which it is the sum"),
 });
 
 const viewEntry = z.strictObject({ sql: expressionField, when: whenField.optional() });
@@ -130,6 +147,7 @@ export const contractFile = z.strictObject({
   links: z.array(linkEntry).default([]),
   layouts: z.array(layoutEntry).default([]),
   checks: z.array(checkEntry).default([]),
+  totals: z.array(totalsEntry).min(1).optional().describe("Rows that are sums of other rows"),
   views: z.array(viewEntry).min(1).optional(),
 });
 

@@ -31,6 +31,7 @@ function statement(
     constants: {},
     rejecting: new Map(),
     keep: undefined,
+    totals: new Map(),
     remarkable: [],
     width: of.columns.length,
     native: new Map(),

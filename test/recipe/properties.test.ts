@@ -139,6 +139,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         { id: "m", title: "T", columns: { a: { header: "A" }, b: { prefix: "B" } } },
       ],
       checks: [{ id: "k", title: "T", severity: "warn", expression: "x" }],
+      totals: [{ id: "t", title: "T", where: "x", of: "y", per: ["a"], adds_up: ["a"] }],
       views: [{ sql: "SELECT 1", when: { p: ["x"] } }],
     },
   },

@@ -1,4 +1,4 @@
-import type { Check, Contract, Layout, View } from "../../model/contract.ts";
+import type { Check, Contract, Layout, Totals, View } from "../../model/contract.ts";
 import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import type { CheckedContract, CheckedExpression, CheckedView } from "../../sql/checked.ts";
 import { checkView } from "../expression/check-view.ts";
@@ -18,11 +18,17 @@ export function checkContract(contract: Contract, scope: SqlScope): Outcome<Chec
     const keep = checkOptional(layout.keep, role(`layout '${layout.id}', keep`), scope);
     return allOf([keep], () => ({ ...layout, keep: keep.checked }));
   });
+  const totals = contract.totals?.map((total): Outcome<Totals<CheckedExpression>> => {
+    const where = checkExpression(total.where, role(`totals '${total.id}', where`), scope);
+    const of = checkOptional(total.of, role(`totals '${total.id}', of`), scope);
+    return allOf([where, of], () => where.checked && { ...total, where: where.checked, of: of.checked });
+  });
   const views = contract.views?.map((view) => checkedView(id, view, scope));
-  return allOf([...checks, ...layouts, ...(views ?? [])], () => ({
+  return allOf([...checks, ...layouts, ...(totals ?? []), ...(views ?? [])], () => ({
     ...contract,
     checks: checks.flatMap(({ checked }) => checked ?? []),
     layouts: layouts.flatMap(({ checked }) => checked ?? []),
+    totals: totals?.flatMap(({ checked }) => checked ?? []),
     views: views?.flatMap(({ checked }) => checked ?? []),
   }));
 }

@@ -30,9 +30,10 @@ type Parts = Pick<Definitions, "contracts" | "terms" | "measures" | "dimensions"
 /** Every expression and view of these definitions. */
 export function writtenSql({ contracts, terms, measures, dimensions }: Parts): WrittenSql {
   const expressions = [
-    ...[...contracts.values()].flatMap(({ checks, layouts }) => [
+    ...[...contracts.values()].flatMap(({ checks, layouts, totals }) => [
       ...checks.map(({ expression }) => expression),
       ...layouts.map(({ keep }) => keep),
+      ...(totals ?? []).flatMap(({ where, of }) => [where, of]),
     ]),
     ...[...terms.values()].map(({ expression }) => expression),
     ...[...measures.values()].flatMap(({ where, denominator, numerator }) => [where, denominator, numerator]),

@@ -117,12 +117,14 @@ const DATASET: PropertyWords = {
   "layouts[].date_formats": "How its dates are written, such as %d/%m/%Y",
   "layouts[].unpivot": "For files with a column for each level: such columns become rows",
   "layouts[].unpivot.name":
-    "The column that takes the header, or what the brackets of the pattern find in it",
+    "The column that takes the header, or what the brackets without a name find in it",
   "layouts[].unpivot.value": "The column that takes the value",
   checks: "What every row should meet",
   "checks[].id": "The name of the check in reports",
   "checks[].title": "What is so where the check is met",
   "checks[].severity": "error refuses the file, reject sets the row aside, warn and info let it pass",
+  "totals[].id": "The name of the totals in reports",
+  "totals[].title": "What is so where the totals are right",
   views: "For a dataset that is computed from others: how; the first whose condition holds",
   "views[].when": "Holds only for these values of parameters",
 };

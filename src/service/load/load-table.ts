@@ -16,11 +16,12 @@ import { columnNotes } from "./column-notes.ts";
 import { loadConstants } from "./load-constants.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
-import { linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
+import { checkedContract, linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
 import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
 import { recogniseTable, type SourceTable } from "./source-table.ts";
 import { type NewLoad, rawRows, sourcedColumns, stageFile } from "./stage-file.ts";
 import { examineReasons, partRows, refuseDuplicateKeys, type Staged } from "./staged.ts";
+import { totalsOf } from "./total-rows.ts";
 
 /** Raised when the same bytes would come out differently than before, so that they are loaded again. */
 const LOADER_VERSION = 2;
@@ -86,7 +87,9 @@ async function loadNew(
   await refuseDuplicateKeys(staged);
   const sourced = sourcedColumns(table, settled);
   const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
+  const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
   const warnings = [
+    ...totals.remarks,
     ...(await remarksOf(staged, remarkConditions(contract, sourced, context))),
     ...(await linkRemarks(staged, sourced, vintages, catalogue.current, context.store)),
   ];
@@ -105,7 +108,7 @@ async function loadNew(
     vintages,
     synthetic: table.recognised.synthetic >= 0,
   };
-  const parted = examined.leftOut > 0 || examined.remarks.length > 0;
+  const parted = examined.leftOut > 0 || examined.totals > 0 || examined.remarks.length > 0;
   if (parted) await placeParts(staged, table, native, { store: context.store, folder }, snapshot);
   else await placeFile(file, join(context.store, snapshot.file));
   return {
@@ -117,7 +120,7 @@ async function loadNew(
     setAside: examined.remarks,
     leftOut: rowCount(examined.leftOut, contract.confidentiality),
     warnings,
-    notes: [...table.source.notes, ...columnNotes(table, settled)],
+    notes: [...table.source.notes, ...totals.notes, ...columnNotes(table, settled)],
   };
 }
 

@@ -1,6 +1,7 @@
 import { createListType } from "../../contract/list-type.ts";
 import { loadStatement } from "../../contract/load-statement.ts";
 import { type NativeColumns, nativeColumns, withoutLists } from "../../contract/native.ts";
+import { levelOf, unpivotedNames } from "../../contract/unpivot.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { ConstantValue } from "../../model/contract.ts";
 import { DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
@@ -136,7 +137,7 @@ async function readInto(
   how: Reading,
 ): Promise<ReadIn> {
   const { contract, layout, headers, unpivoted } = table.recognised;
-  const { checks, layouts } = checkedContract(context, contract);
+  const { checks, layouts, totals } = checkedContract(context, contract);
   const keep = layouts.find(({ id }) => id === layout.id)?.keep;
   const native: NativeColumns = how.native ?? new Map();
   const reader = await tableReader(table.source, table.recognised, how, folder);
@@ -150,10 +151,11 @@ async function readInto(
       layout,
       reader: reader.sql,
       sources: settled.sources,
-      unpivoted: unpivoted.map((index) => ({ index, level: headers[index] ?? "" })),
+      unpivoted: unpivoted.map((index) => ({ index, ...levelOf(headers[index] ?? "", layout) })),
       constants: settled.constants,
       rejecting: rejectingChecks(checks),
       keep: keep && conditionSql(keep),
+      totals: new Map((totals ?? []).map(({ id, where }) => [id, conditionSql(where)])),
       remarkable: remarkConditions(contract, canBeOutside(table, settled, native), context).map(
         ({ bad }) => bad,
       ),
@@ -173,7 +175,7 @@ export function sourcedColumns(
   { recognised: { layout, unpivoted } }: SourceTable,
   { sources }: SettledColumns,
 ): ReadonlySet<string> {
-  const turned = layout.unpivot && unpivoted.length > 0 ? [layout.unpivot.name, layout.unpivot.value] : [];
+  const turned = unpivoted.length > 0 ? unpivotedNames(layout) : [];
   return new Set([...sources.keys(), ...turned]);
 }
 

@@ -1,6 +1,6 @@
 import { RAW, REASON } from "../../contract/load-statement.ts";
 import { parseReason, reasonText, reasonWords } from "../../contract/reason.ts";
-import type { Engine } from "../../engine/port.ts";
+import type { Engine, Row } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import { identifier, literal } from "../../sql/quote.ts";
@@ -22,6 +22,8 @@ export interface Staged {
 export interface Examined {
   readonly accepted: number;
   readonly leftOut: number;
+  /** Rows that are totals of others, which are set apart. */
+  readonly totals: number;
   /** Rows set aside by reason. */
   readonly rejected: Readonly<Record<string, number>>;
   readonly remarks: readonly RowRemark[];
@@ -41,7 +43,9 @@ export async function examineReasons(staged: Staged): Promise<Examined> {
   );
   const leftOutReason = reasonText({ kind: "left-out", name: "" });
   const leftOut = Number(rows.find((row) => row["reason"] === leftOutReason)?.["n"] ?? 0);
-  const reasons = rows.filter((row) => row["reason"] !== leftOutReason);
+  const isTotal = ({ reason }: Row): boolean => parseReason(String(reason)).kind === "total";
+  const totals = rows.filter(isTotal).reduce((sum, { n }) => sum + Number(n), 0);
+  const reasons = rows.filter((row) => row["reason"] !== leftOutReason && !isTotal(row));
   const remarks = reasons.map(({ reason, n, first }): RowRemark => {
     const code = String(reason);
     const rows = rowCount(Number(n), contract.confidentiality);
@@ -49,11 +53,11 @@ export async function examineReasons(staged: Staged): Promise<Examined> {
   });
   const rejected = Object.fromEntries(reasons.map(({ reason, n }) => [String(reason), Number(n)]));
   const total = Object.values(rejected).reduce((sum, n) => sum + n, 0);
-  const accepted = Number(all?.["n"] ?? 0) - total - leftOut;
+  const accepted = Number(all?.["n"] ?? 0) - total - leftOut - totals;
   if (accepted === 0 || total > contract.rejectLimit * (accepted + total)) {
-    throw tooMany(staged, remarks, accepted, total, leftOut);
+    throw tooMany(staged, remarks, accepted, total, leftOut + totals);
   }
-  return { accepted, leftOut, rejected, remarks };
+  return { accepted, leftOut, totals, rejected, remarks };
 }
 
 function tooMany(
@@ -138,7 +142,8 @@ export async function partRows(
       `${raw === undefined ? `${RAW}[${index + 1}]` : `c${index}`} AS ${identifier(header || `column ${index + 1}`)}`,
   );
   const leftOut = literal(reasonText({ kind: "left-out", name: "" }));
-  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut}`;
+  const totalReason = reasonText({ kind: "total", name: "" });
+  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut} AND NOT starts_with(${REASON}, ${literal(totalReason)})`;
   // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
   if (raw !== undefined)
     await engine.run(`CREATE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);

@@ -154,7 +154,6 @@ describe.skipIf(!hasOpenData)("published files are loaded as they are published"
   it.each([
     "imd2019/File_1_-_IMD2019_Index_of_Multiple_Deprivation.xlsx",
     "ods/epraccur_2023-02_official.zip",
-    "rtt/RTT-January-2026_CUT-CW-providers-and-commissioner.csv",
   ])("%s is refused, and says so without a value of it", async (name) => {
     const error = await loading.refuse(file(name));
     expect(error.exit).toBe(3);
