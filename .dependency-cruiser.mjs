@@ -91,6 +91,7 @@ export default {
     only("source", ["model", "text", "write"], "Files on disk; knows no meaning. What is rewritten for a reader goes through the writer."),
     only("recipe", ["model", "text", "sql"], "The only reader of YAML; what it returns is checked definitions, their expressions included."),
     only("contract", ["model", "sql", "text"], "What a dataset promises. Files are always loaded with DuckDB, so its statements are DuckDB text; a plan's never are."),
+    only("quality", ["model", "sql", "text", "contract"], "Checks as questions and judgements, without a database: what a reviewer of the rules reads. Snapshots are DuckDB's files, so its SQL is DuckDB text."),
     only("engine", ["model", "sql", "cube"], "The port, and DuckDB behind it; knows no recipe, no policy."),
     only("store", ["model", "sql", "text", "engine", "write"], "Snapshots and their catalogue; knows no recipe."),
     only("plan", ["model", "sql", "text", "cube"], "Measures by cuts into as few statements as possible; runs nothing."),
@@ -101,7 +102,7 @@ export default {
     only("estimate", ["model", "text", "cube", "statistics"], "The one list of estimators, for tables of counts and for protected cells: formulae are in statistics, safety in disclosure, files elsewhere."),
     only("session", ["model", "sql", "recipe", "engine", "store", "render", "write"], "What a command works in: its definitions, its snapshots, its engine."),
     only("study", ["model", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "document", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
-    only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
+    only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "quality", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
     only("write", ["model"], "Files that deepdive makes: whole or not at all. Knows nothing of what stands in them."),
     only("cli", ["model", "text", "recipe", "estimate", "findings", "result", "document", "render", "session", "service", "study", "write"], "Options, streams and exit codes: a command asks a service or a study, and hands what comes to a writer. Safety, SQL, the engine and the store are behind those. Recipe is for lists and pages of definitions, estimate for the methods that stat offers as options."),
     {

@@ -18,6 +18,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./commands/datasets.ts")).command,
   },
   {
+    name: "check",
+    summary: "data quality, of files (nothing is kept) or of the store",
+    load: async () => (await import("./commands/check.ts")).command,
+  },
+  {
     name: "export",
     summary: "the store as a DuckDB database that other tools open",
     load: async () => (await import("./commands/export.ts")).command,

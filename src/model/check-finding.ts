@@ -10,7 +10,17 @@ export type CheckSeverity = "error" | "reject" | "warn" | "info" | "ok";
 export interface CheckFigure {
   readonly value: number | undefined;
   readonly text: string;
-  readonly unit: "rows" | "days" | "share";
+  /** A share is from 0 to 1; a distance is one of distributions, from 0 to 1; points are of 100. */
+  readonly unit: "rows" | "days" | "share" | "change" | "distance" | "points";
+  /** The rows that a share is of, and those among them that it counts, as they may be said. */
+  readonly rows?: SaidCount | undefined;
+  readonly of?: SaidCount | undefined;
+}
+
+/** A count as it may be said; `value` is absent where the exact number may not. */
+export interface SaidCount {
+  readonly text: string;
+  readonly value?: number | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Position } from "./deepdive-error.ts";
 import type { Expression } from "./measure.ts";
+import type { Quality } from "./quality.ts";
 
 /** Codes are text: a leading zero survives. */
 export type ColumnType = "code" | "text" | "integer" | "number" | "date" | "timestamp" | "boolean";
@@ -147,5 +148,7 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly totals?: readonly Totals<E>[] | undefined;
   /** A derived dataset: SQL queries over other datasets, by their names; it is never loaded. */
   readonly views?: readonly V[] | undefined;
+  /** Thresholds of `deepdive check`; undefined: those of the checks themselves hold. */
+  readonly quality?: Quality | undefined;
   readonly at: Position;
 }

@@ -1,4 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
+import type { Quality } from "./quality.ts";
 
 /** What the deepdive.yaml of a workspace says. Paths are relative to its folder. */
 export interface Workspace {
@@ -14,6 +15,8 @@ export interface Workspace {
   /** Ids of the recipes of the monthly job. */
   readonly brief: readonly string[];
   readonly load: readonly FileToLoad[];
+  /** By dataset: thresholds of `deepdive check` that lie over those of its contract. */
+  readonly quality: Readonly<Record<string, Quality>>;
 }
 
 /** A file that the workspace loads. What is undefined is recognised from the file. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
+import { qualityEntry } from "./quality-entry.ts";
 
 const patternField = z
   .string()
@@ -149,6 +150,7 @@ export const contractFile = z.strictObject({
   checks: z.array(checkEntry).default([]),
   totals: z.array(totalsEntry).min(1).optional().describe("Rows that are sums of other rows"),
   views: z.array(viewEntry).min(1).optional(),
+  quality: qualityEntry.optional().describe("Thresholds of 'deepdive check'"),
 });
 
 export type ContractFile = z.output<typeof contractFile>;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Workspace } from "../model/workspace.ts";
 import { dateField, idField, textField } from "./fields.ts";
+import { qualityEntry, qualityOf } from "./quality-entry.ts";
 import { readFileOrNone } from "./read-folder.ts";
 import { readYaml } from "./yaml-document.ts";
 
@@ -19,6 +20,10 @@ export const workspaceFile = z.strictObject({
   briefings: textField.default("briefings"),
   brief: z.array(idField).default([]).describe("The recipes of the monthly job"),
   load: z.array(loadEntry).default([]).describe("What 'deepdive load' without names takes in"),
+  quality: z
+    .record(idField, qualityEntry)
+    .default({})
+    .describe("By dataset: thresholds of 'deepdive check' over those of its contract"),
 });
 
 /** Reads the deepdive.yaml of a folder; all defaults where there is none. Throws a usage error with its place. */
@@ -42,5 +47,8 @@ export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "
     briefings: value.briefings,
     brief: value.brief,
     load: value.load.map(({ file, dataset, layout, as_at }) => ({ file, dataset, layout, asAt: as_at })),
+    quality: Object.fromEntries(
+      Object.entries(value.quality).map(([dataset, entry]) => [dataset, qualityOf(entry)]),
+    ),
   };
 }

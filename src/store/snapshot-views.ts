@@ -21,13 +21,22 @@ export async function registerSnapshots(
     const snapshots = catalogue.current.filter((snapshot) => snapshot.dataset === dataset);
     const contract = contracts.get(dataset);
     if (!contract) continue;
-    const source = snapshotSource(store, snapshots);
-    const rows = await engine.rows(`DESCRIBE SELECT * FROM ${source}`);
-    const there = new Set(rows.map((row) => String(row["column_name"])));
-    await engine.run(
-      `CREATE OR REPLACE VIEW ${identifier(dataset)} AS ${snapshotSelect(contract, source, there)}`,
-    );
+    const select = await contractSelect(engine, store, snapshots, contract);
+    await engine.run(`CREATE OR REPLACE VIEW ${identifier(dataset)} AS ${select}`);
   }
+}
+
+/** The query of the rows of several snapshots of a dataset, with the columns of its contract. */
+export async function contractSelect(
+  engine: Engine,
+  store: string,
+  snapshots: readonly Snapshot[],
+  contract: Contract,
+): Promise<string> {
+  const source = snapshotSource(store, snapshots);
+  const rows = await engine.rows(`DESCRIBE SELECT * FROM ${source}`);
+  const there = new Set(rows.map((row) => String(row["column_name"])));
+  return snapshotSelect(contract, source, there);
 }
 
 /** The rows of several snapshots as a relation. */

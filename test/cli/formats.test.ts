@@ -11,6 +11,7 @@ import { called } from "./called.ts";
 /** A call of each use that writes formats; `file` is what --out names where it names a file. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   "deepdive load": ["load", "data/practice.csv"],
+  "deepdive check": ["check", "--dataset", "practice"],
   "deepdive datasets": ["datasets"],
   "deepdive recipes list": ["recipes", "list"],
   "deepdive recipes show": ["recipes", "show", "core20-population"],
@@ -50,6 +51,8 @@ const PARSERS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
     [...bytes.subarray(0, 4), ...bytes.subarray(-4)].join() ===
     [..."PAR1PAR1"].map((c) => c.charCodeAt(0)).join(),
   markdown: (bytes) => /^(#|\|| *-)/m.test(bytes.toString("utf8")),
+  junit: (bytes) => /^<\?xml [^>]+>\n<testsuites [^>]+>[^]*<\/testsuites>\n$/.test(bytes.toString("utf8")),
+  github: (bytes) => /^(::(error|warning|notice) [^\n]*::[^\n]*\n)*$/.test(bytes.toString("utf8")),
   table: (bytes) => !["\t", "{"].some((sign) => bytes.toString("utf8").startsWith(sign)),
 };
 

@@ -14,6 +14,13 @@ type Path = readonly (string | number)[];
 
 const LISTS = new Map([["list-a", ["a", "b"]]]);
 
+const QUALITY: Json = {
+  default_codes: { a: ["x", "y"] },
+  completeness: { a: { least: 0.25, or: ["b", "c"], severity: "info" } },
+  matched: { e: 0.25 },
+  limits: { validity: { limit: 0.25, severity: "error" } },
+};
+
 /** A file of each kind in which every property is written, none as its default has it; and its reader. */
 const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text: string) => unknown }>> = {
   recipe: {
@@ -141,6 +148,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       checks: [{ id: "k", title: "T", severity: "warn", expression: "x" }],
       totals: [{ id: "t", title: "T", where: "x", of: "y", per: ["a"], adds_up: ["a"] }],
       views: [{ sql: "SELECT 1", when: { p: ["x"] } }],
+      quality: QUALITY,
     },
   },
   policy: {
@@ -156,6 +164,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
     file: {
       ...{ geography: "g", store: "s", briefings: "b", brief: ["r"] },
       load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
+      quality: { d: QUALITY },
     },
   },
 };

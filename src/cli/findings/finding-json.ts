@@ -1,4 +1,4 @@
-import type { CheckFinding } from "../../model/check-finding.ts";
+import type { CheckFigure, CheckFinding, SaidCount } from "../../model/check-finding.ts";
 
 /**
  * A finding as machines read it. `file`, `line` and `column` say where it stands in a file that a person wrote;
@@ -21,9 +21,15 @@ export function findingJson(finding: CheckFinding): Readonly<Record<string, unkn
     dataset,
     field: column,
     row,
-    figure: figure && { value: figure.value ?? figure.text, unit: figure.unit },
+    figure: figure && figureJson(figure),
     threshold,
   };
+}
+
+function figureJson({ value, text, unit, rows, of }: CheckFigure): Readonly<Record<string, unknown>> {
+  const said = (count: SaidCount | undefined): number | string | undefined =>
+    count && (count.value ?? count.text);
+  return { value: value ?? text, unit, rows: said(rows), of: said(of) };
 }
 
 /** What is so, what was promised, what to do next: a sentence each, without the place. */

@@ -17,13 +17,14 @@ export function namedFiles(
   cwd: string,
   said: SaidOfFiles,
   isDataset: (name: string) => boolean,
+  command = "load",
 ): readonly LoadRequest[] {
   const [first = "", ...rest] = args;
   const leads = isDataset(first) && !existsSync(resolve(cwd, first));
   if (leads && said.dataset !== undefined && said.dataset !== first) {
     throw usageError({
       code: "dataset-twice",
-      thing: "deepdive load",
+      thing: `deepdive ${command}`,
       has: `was given two datasets, ${first} and ${said.dataset}`,
       next: "Name one of them",
     });
@@ -32,9 +33,9 @@ export function namedFiles(
   if (files.length === 0) {
     throw usageError({
       code: "missing-argument",
-      thing: `deepdive load ${first}`,
+      thing: `deepdive ${command} ${first}`,
       has: "names no file",
-      next: `deepdive load ${first} FILE`,
+      next: `deepdive ${command} ${first} FILE`,
     });
   }
   return files.map((file) => ({ ...said, ...(leads ? { dataset: first } : {}), path: resolve(cwd, file) }));

@@ -1,0 +1,41 @@
+import type { CheckFinding } from "../../model/check-finding.ts";
+import { identifier } from "../../sql/quote.ts";
+import { listText } from "../../text/list.ts";
+import type { Answer, Check, TableToCheck } from "../check.ts";
+import { judgeBad } from "../judge-share.ts";
+import { countIn, limitFor } from "../judgement.ts";
+
+export const uniqueness: Check = {
+  id: "uniqueness",
+  title: "A key names one row",
+  description:
+    "The share of rows whose key stands in another row too, over all current snapshots of the dataset. A dataset without a " +
+    "key is a table of parts, in which equal rows are added.",
+  rules: "U1, U2",
+  limit: { value: 0, words: "no row", severity: "error" },
+  probes: (table) =>
+    table.contract.key.length === 0
+      ? []
+      : [
+          {
+            // Different 64-bit hashes are different keys; two keys share one about once in 10^12 tables of a million rows.
+            aggregates: [
+              "count(*)",
+              `count(DISTINCT hash(${table.contract.key.map(identifier).join(", ")}))`,
+            ],
+            judge: (answers) => judge(table, answers),
+          },
+        ],
+};
+
+function judge(table: TableToCheck, [rows, different]: readonly Answer[]): readonly CheckFinding[] {
+  const { key, grain } = table.contract;
+  return judgeBad(table, uniqueness, {
+    bad: countIn(rows) - countIn(different),
+    of: countIn(rows),
+    limit: limitFor(table, uniqueness, key.join("+")),
+    has: ({ text }) => `repeats its key (${listText(key)}) in ${text}`,
+    promised: () => `One row for ${grain}`,
+    next: "Load the parts in which the rows are single, or take the doubled rows out",
+  });
+}

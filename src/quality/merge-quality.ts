@@ -1,0 +1,15 @@
+import { NO_QUALITY, type Quality } from "../model/quality.ts";
+
+/** Promises of a dataset, with those of a workspace over them: what the workspace says of a column holds for it. */
+export function mergeQuality(
+  contract: Quality = NO_QUALITY,
+  workspace: Quality | undefined = undefined,
+): Quality {
+  if (workspace === undefined) return contract;
+  return {
+    defaultCodes: { ...contract.defaultCodes, ...workspace.defaultCodes },
+    completeness: { ...contract.completeness, ...workspace.completeness },
+    matched: { ...contract.matched, ...workspace.matched },
+    limits: { ...contract.limits, ...workspace.limits },
+  };
+}

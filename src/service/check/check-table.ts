@@ -1,0 +1,112 @@
+import type { Engine } from "../../engine/port.ts";
+import type { Quality } from "../../model/quality.ts";
+import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
+import type { CheckContext, LoadedTable, PastTable, TableToCheck } from "../../quality/check.ts";
+import { CHECKS } from "../../quality/checks.ts";
+import { examineTable } from "../../quality/examine-table.ts";
+import { mergeQuality } from "../../quality/merge-quality.ts";
+import type { CheckedContract } from "../../sql/checked.ts";
+import { identifier } from "../../sql/quote.ts";
+import { isSameSlot } from "../../store/catalogue.ts";
+import { contractSelect } from "../../store/snapshot-views.ts";
+import type { LoadContext } from "../load/load-context.ts";
+import type { CheckedArea } from "./check-context.ts";
+
+/** Snapshots of one dataset that are checked as one table. */
+export interface Subject {
+  readonly title: string;
+  readonly thing: string;
+  readonly file?: string | undefined;
+  readonly contract: CheckedContract;
+  readonly snapshots: readonly Snapshot[];
+  readonly firstRows: ReadonlyMap<string, number>;
+  /** What deepdive.yaml says of the thresholds. */
+  readonly quality: Quality | undefined;
+}
+
+/** A store as it is looked at, with a view for each of its datasets. */
+export interface StoreInView {
+  readonly engine: Engine;
+  readonly store: string;
+  readonly catalogue: Catalogue;
+  readonly context: LoadContext;
+}
+
+/** All checks of a table. */
+export async function checkTable(subject: Subject, inView: StoreInView): Promise<CheckedArea> {
+  const { engine, context } = inView;
+  const seconds = { pass: 0, across: 0 };
+  const timed = async <T>(what: keyof typeof seconds, work: () => Promise<T>): Promise<T> => {
+    const start = context.now().getTime();
+    try {
+      return await work();
+    } finally {
+      seconds[what] += (context.now().getTime() - start) / 1000;
+    }
+  };
+  context.progress(`checking ${subject.title}`);
+  const table = await tableOf(subject, inView);
+  const findings = await examineTable(table, CHECKS, contextOf(inView), {
+    pass: (sql) => timed("pass", () => engine.rows(sql)),
+    query: (sql) => timed("across", () => engine.rows(sql)),
+  });
+  return { title: subject.title, findings, seconds };
+}
+
+function contextOf({ catalogue, context }: StoreInView): CheckContext {
+  const loaded = new Map<string, LoadedTable>();
+  for (const { dataset } of catalogue.current) {
+    const contract = context.contracts.get(dataset);
+    if (contract === undefined) continue;
+    const snapshots = catalogue.current.filter((each) => each.dataset === dataset);
+    loaded.set(dataset, { contract, source: identifier(dataset), snapshots });
+  }
+  return { loaded, today: context.now().toISOString().slice(0, 10) };
+}
+
+async function tableOf(subject: Subject, inView: StoreInView): Promise<TableToCheck> {
+  const { contract, snapshots, thing, file, firstRows, quality } = subject;
+  const { engine, store } = inView;
+  const rejected: Record<string, number> = {};
+  for (const [reason, n] of snapshots.flatMap((each) => Object.entries(each.rejected))) {
+    rejected[reason] = (rejected[reason] ?? 0) + n;
+  }
+  return {
+    ...{ contract, thing, file, snapshots, rejected, firstRows },
+    quality: mergeQuality(contract.quality, quality),
+    source: `(${await contractSelect(engine, store, snapshots, contract)})`,
+    given: new Set(snapshots.flatMap(({ columns }) => columns)),
+    asAt: snapshots
+      .flatMap(({ asAt }) => asAt ?? [])
+      .toSorted()
+      .at(-1),
+    before: await pastTables(subject, inView),
+  };
+}
+
+/** What these snapshots replaced, latest first; none where several are looked at together. */
+async function pastTables(
+  { contract, snapshots }: Subject,
+  { engine, store, catalogue }: StoreInView,
+): Promise<readonly PastTable[]> {
+  const [one, ...more] = snapshots;
+  if (one === undefined || more.length > 0) return [];
+  const past = [...catalogue.current, ...catalogue.superseded].filter(
+    (each) => each.id !== one.id && isSameSlot(each, one) && !isLater(each, one),
+  );
+  const tables = past.toSorted(latestFirst).map(
+    async (each): Promise<PastTable> => ({
+      asAt: each.asAt,
+      rows: each.rows,
+      given: new Set(each.columns),
+      source: `(${await contractSelect(engine, store, [each], contract)})`,
+    }),
+  );
+  return Promise.all(tables);
+}
+
+const when = ({ asAt, loadedAt }: Snapshot): string => `${asAt ?? loadedAt.slice(0, 10)} ${loadedAt}`;
+
+const isLater = (one: Snapshot, other: Snapshot): boolean => when(one) > when(other);
+
+const latestFirst = (a: Snapshot, b: Snapshot): number => (when(a) < when(b) ? 1 : -1);
