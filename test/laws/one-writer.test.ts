@@ -17,6 +17,7 @@ const READING = new Set([
   "readdir",
   "readFile",
   "readFileSync",
+  "realpath",
   "stat",
   "statSync",
 ]);
