@@ -6,6 +6,8 @@ export const common = {
   hookTimeout: 60_000,
   // Both cores: vitest itself would leave one of two idle.
   maxWorkers: 2,
+  // Test files of a worker share what they import: most of the time of a suite was spent importing src anew.
+  isolate: false,
   globalSetup: ["test/sample/shared-folder.ts"],
 };
 

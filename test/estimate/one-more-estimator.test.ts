@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ProtectedCube } from "../../src/cube/protected-cube.ts";
 import type { PairEstimator } from "../../src/estimate/estimator.ts";
 import type { Measure } from "../../src/model/measure.ts";
@@ -32,10 +32,17 @@ const difference: PairEstimator = {
   },
 };
 
-/** What its line in the list does. */
-vi.mock("../../src/estimate/estimators.ts", async (original) => {
-  const { ESTIMATORS } = await original<typeof import("../../src/estimate/estimators.ts")>();
-  return { ESTIMATORS: [...ESTIMATORS, difference] };
+/** What its line in the list does. Other test files of the worker share its modules, and get the list as it is. */
+beforeAll(() => {
+  vi.resetModules();
+  vi.doMock("../../src/estimate/estimators.ts", async (original) => {
+    const { ESTIMATORS } = await original<typeof import("../../src/estimate/estimators.ts")>();
+    return { ESTIMATORS: [...ESTIMATORS, difference] };
+  });
+});
+afterAll(() => {
+  vi.doUnmock("../../src/estimate/estimators.ts");
+  vi.resetModules();
 });
 
 describe("one more estimator, by a file and a line of the list", () => {
