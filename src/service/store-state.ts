@@ -1,4 +1,6 @@
-import { isReadable, type StoreAccess, storeAccess } from "../store/store-access.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { type StoreAccess, storeAccess } from "../store/store-access.ts";
+import { damageOfSnapshot } from "../store/stored-file.ts";
 import { isBeingWritten } from "../store/writer-lock.ts";
 
 export interface StoreState extends StoreAccess {
@@ -11,8 +13,15 @@ export async function storeState(store: string): Promise<StoreState> {
   return { ...access, isBusy };
 }
 
-/** Of files that the catalogue names, those that are gone or cannot be read. */
-export async function lostFiles(store: string, files: readonly string[]): Promise<ReadonlySet<string>> {
-  const there = await Promise.all(files.map((file) => isReadable(store, file)));
-  return new Set(files.filter((_, at) => there[at] === false));
+/** What is wrong with the files of snapshots, by the id of the snapshot. Every file is read to its end and hashed. */
+export async function damagedSnapshots(
+  store: string,
+  snapshots: readonly Snapshot[],
+): Promise<ReadonlyMap<string, string>> {
+  const damages = new Map<string, string>();
+  for (const snapshot of snapshots) {
+    const damage = await damageOfSnapshot(store, snapshot, true);
+    if (damage !== undefined) damages.set(snapshot.id, damage);
+  }
+  return damages;
 }

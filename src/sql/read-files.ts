@@ -38,3 +38,6 @@ export function withoutPatterns(path: string): string {
 }
 
 const PATTERN = /[*?[]/;
+
+/** What a Parquet file says of itself: a row for each column of each group of rows. */
+export const parquetFacts = (path: string): string => `parquet_metadata(${literal(withoutPatterns(path))})`;

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { usageError } from "../model/deepdive-error.ts";
-import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
+import type { Catalogue } from "../model/snapshot.ts";
 import { makeFolder } from "../write/make-folder.ts";
 import { removePath } from "../write/temporary-folder.ts";
 
@@ -10,56 +11,93 @@ import { removePath } from "../write/temporary-folder.ts";
 export const snapshotFile = (dataset: string, id: string): string =>
   join("snapshots", dataset, `${id}.parquet`);
 
+/** What the catalogue says of a snapshot, beside its rows: from these a lost catalogue is made anew. */
+export const entryFile = (dataset: string, id: string): string => join("snapshots", dataset, `${id}.json`);
+
 /** Where rows that were set aside lie, relative to the store; absent where none were. */
-export const rejectsFile = (dataset: string, id: string): string => join("rejects", dataset, `${id}.parquet`);
+export const rejectsFile = (dataset: string, id: string): string => join("rejects", dataset, `${id}.csv`);
+
+/** Where version 0.1 kept them. */
+const oldRejectsFile = (dataset: string, id: string): string => join("rejects", dataset, `${id}.parquet`);
 
 const STAGING = "staging";
+const OWN_STAGING = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Files of deepdive's own making. Nothing else in the store is ever removed. */
+const OWN_FILE = /^[0-9a-f]{20}\.(parquet|json|csv)$/;
 
 /**
  * A new folder of the store for work in progress. Only the writer makes one, so whatever lies beside it was left by a
- * writer that was killed, and is taken away first; so are files that no catalogue ever named.
+ * writer that was killed, and is taken away first; so are files that no catalogue ever named. Links are not followed,
+ * and nothing is removed that has not a name of deepdive's own making.
  */
 export async function newStagingFolder(store: string, catalogue: Catalogue): Promise<string> {
   const folder = join(store, STAGING, randomUUID());
   try {
-    await removePath(join(store, STAGING));
+    await removeStaging(store);
     await removeUnnamed(store, catalogue);
     await makeFolder(folder);
   } catch {
-    throw usageError({
-      code: "store-not-writable",
-      thing: `the store at ${store}`,
-      has: "a place where nothing can be written",
-      promised: "A load needs a folder it may write to, with room on the disk",
-      next: "Name another with --store, or ask for permission",
-    });
+    throw notWritable(store);
   }
   return folder;
 }
 
-export const removeStaging = (store: string): Promise<void> => removePath(join(store, STAGING));
+const notWritable = (store: string): DeepdiveError =>
+  usageError({
+    code: "store-not-writable",
+    thing: `the store at ${store}`,
+    has: "a place where nothing can be written",
+    promised: "A load needs a folder it may write to, with room on the disk",
+    next: "Name another with --store, or ask for permission",
+  });
+
+/** Takes away all folders for work in progress; that which they lie in as well, where nothing else is in it. */
+export async function removeStaging(store: string): Promise<void> {
+  if (!(await isOwnFolder(store, STAGING))) return;
+  const found = await entries(join(store, STAGING));
+  for (const entry of found.filter(({ name }) => OWN_STAGING.test(name))) {
+    await removePath(join(store, STAGING, entry.name));
+  }
+  if (found.every(({ name }) => OWN_STAGING.test(name))) await removePath(join(store, STAGING));
+}
 
 async function removeUnnamed(store: string, { current, superseded }: Catalogue): Promise<void> {
   const named = new Set(
-    [...current, ...superseded].flatMap(({ file, dataset, id }) => [file, rejectsFile(dataset, id)]),
+    [...current, ...superseded].flatMap(({ file, dataset, id }) => [
+      file,
+      entryFile(dataset, id),
+      rejectsFile(dataset, id),
+      oldRejectsFile(dataset, id),
+    ]),
   );
-  for (const kind of ["snapshots", "rejects"]) {
-    for (const dataset of await names(join(store, kind))) {
-      for (const file of await names(join(store, kind, dataset))) {
-        const path = join(kind, dataset, file);
-        if (!named.has(path)) await removePath(join(store, path));
-      }
-    }
-  }
+  for (const path of await ownFiles(store)) if (!named.has(path)) await removePath(join(store, path));
 }
 
-/** The snapshot of that id, current or superseded, if the store has it. */
-export const snapshotOfId = ({ current, superseded }: Catalogue, id: string): Snapshot | undefined =>
-  [...current, ...superseded].find((snapshot) => snapshot.id === id);
+/** Whether the store holds files of snapshots. */
+export const hasSnapshotFiles = async (store: string): Promise<boolean> =>
+  (await ownFiles(store)).some((path) => path.endsWith(".parquet"));
 
-async function names(folder: string): Promise<readonly string[]> {
+/** Files of deepdive's own making in the folders of snapshots and of rows set aside, relative to the store. */
+export async function ownFiles(store: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const kind of ["snapshots", "rejects"]) {
+    if (!(await isOwnFolder(store, kind))) continue;
+    for (const dataset of (await entries(join(store, kind))).filter((entry) => entry.isDirectory())) {
+      const found = await entries(join(store, kind, dataset.name));
+      const own = found.filter((entry) => entry.isFile() && OWN_FILE.test(entry.name));
+      files.push(...own.map(({ name }) => join(kind, dataset.name, name)));
+    }
+  }
+  return files;
+}
+
+/** A folder and no link to one. */
+const isOwnFolder = async (store: string, name: string): Promise<boolean> =>
+  (await entries(store)).some((entry) => entry.name === name && entry.isDirectory());
+
+async function entries(folder: string): Promise<readonly Dirent[]> {
   try {
-    return await readdir(folder);
+    return await readdir(folder, { withFileTypes: true });
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR"))
       return [];

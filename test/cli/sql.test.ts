@@ -33,7 +33,7 @@ beforeAll(async () => {
     vintages: {},
     synthetic: true,
   };
-  await writeCatalogue(join(folder, "store"), { version: 1, current: [snapshot], superseded: [] });
+  await writeCatalogue(join(folder, "store"), { version: 2, current: [snapshot], superseded: [] });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

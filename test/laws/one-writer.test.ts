@@ -11,6 +11,7 @@ const READING = new Set([
   "access",
   "constants",
   "createReadStream",
+  "Dirent",
   "existsSync",
   "FileHandle",
   "open",

@@ -39,7 +39,7 @@ export function snapshotOf(
 }
 
 export const catalogueOf = (...current: readonly Snapshot[]): Catalogue => ({
-  version: 1,
+  version: 2,
   current,
   superseded: [],
 });

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readCatalogue, withSnapshot, writeCatalogue } from "../../src/store/catalogue.ts";
+import { readCatalogue, writeCatalogue } from "../../src/store/catalogue.ts";
+import { withSnapshot } from "../../src/store/current-snapshots.ts";
 import { madeUpSnapshot as snapshot } from "./made-up-snapshot.ts";
 
 const folder = (): string => mkdtempSync(join(tmpdir(), "deepdive-"));
@@ -22,7 +23,10 @@ describe("the catalogue of the store", () => {
   test("one snapshot is current for each partition; the one before it is kept", async () => {
     const empty = await readCatalogue(folder());
     const other = snapshot("b", { partition: { iod_edition: 2025 } });
-    const catalogue = [snapshot("a"), other, snapshot("c")].reduce(withSnapshot, empty);
+    const catalogue = [snapshot("a"), other, snapshot("c")].reduce(
+      (all, each) => withSnapshot(all, each),
+      empty,
+    );
     expect(catalogue.current.map(({ id }) => id).sort()).toEqual(["b", "c"]);
     expect(catalogue.superseded.map(({ id }) => id)).toEqual(["a"]);
     // The old file again: it is current again and no longer superseded.
@@ -33,8 +37,15 @@ describe("the catalogue of the store", () => {
 
   test.each([
     ["cut short", '{"version":1,"curr'],
-    ["of a newer version", '{"version":2,"current":[]}'],
+    ["of a newer version", '{"version":3,"current":[]}'],
     ["something else", "[1,2]"],
+    ["empty", ""],
+    ["without snapshots", '{"version":1}'],
+    ["with nothing for snapshots", '{"version":1,"current":null,"superseded":[]}'],
+    [
+      "leading out of the store",
+      '{"version":2,"current":[{"dataset":"a","id":"b","file":"../x"}],"superseded":[]}',
+    ],
   ])("one that is %s is refused, and says that nothing is lost", async (_, text) => {
     const store = folder();
     writeFileSync(join(store, "catalogue.json"), text);

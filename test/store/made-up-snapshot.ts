@@ -19,4 +19,4 @@ export const madeUpSnapshot = (id: string, parts: Partial<Snapshot> = {}): Snaps
 export const catalogueOf = (
   current: readonly Snapshot[],
   superseded: readonly Snapshot[] = [],
-): Catalogue => ({ version: 1, current, superseded });
+): Catalogue => ({ version: 2, current, superseded });

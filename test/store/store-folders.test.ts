@@ -2,15 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  newStagingFolder,
-  rejectsFile,
-  removeStaging,
-  snapshotFile,
-  snapshotOfId,
-} from "../../src/store/store-folders.ts";
+import { snapshotOfId } from "../../src/store/current-snapshots.ts";
+import { newStagingFolder, rejectsFile, removeStaging, snapshotFile } from "../../src/store/store-folders.ts";
 import { placeFile } from "../../src/write/place-file.ts";
 import { catalogueOf, madeUpSnapshot } from "./made-up-snapshot.ts";
+
+const [NOW, BEFORE, NEVER] = ["a", "b", "c"].map((letter) => letter.repeat(20)) as [string, string, string];
 
 let store: string;
 beforeEach(() => {
@@ -33,9 +30,9 @@ describe("the folder for work in progress", () => {
   });
 
   test("takes away what no catalogue ever named, and nothing that one names, replaced or not", async () => {
-    const [now, before] = [madeUpSnapshot("now"), madeUpSnapshot("before")];
-    const kept = [now.file, before.file, rejectsFile("imd", "now"), rejectsFile("imd", "before")];
-    const orphans = [snapshotFile("imd", "never"), rejectsFile("imd", "never"), snapshotFile("gone", "x")];
+    const [now, before] = [madeUpSnapshot(NOW), madeUpSnapshot(BEFORE)];
+    const kept = [now.file, before.file, rejectsFile("imd", NOW), rejectsFile("imd", BEFORE)];
+    const orphans = [snapshotFile("imd", NEVER), rejectsFile("imd", NEVER), snapshotFile("gone", NEVER)];
     for (const file of [...kept, ...orphans]) put(file);
     await newStagingFolder(store, catalogueOf([now], [before]));
     expect(kept.filter((file) => !existsSync(join(store, file)))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { CheckFinding } from "../../model/check-finding.ts";
 import { type ListedSnapshot, listSnapshots } from "../../service/datasets.ts";
-import { lostFiles, storeState } from "../../service/store-state.ts";
+import { damagedSnapshots, storeState } from "../../service/store-state.ts";
 import { countedText } from "../../text/number.ts";
 import type { DoctorQuestion } from "./examination.ts";
 
@@ -19,8 +19,9 @@ export async function examineStore({ folders, now }: DoctorQuestion): Promise<re
       },
     ];
   }
-  const current = (await listSnapshots(folders, now)).filter((each) => each.current);
-  const lost = await lostSnapshots(current, store);
+  const listed = await listSnapshots(folders, now);
+  const current = listed.filter((each) => each.current);
+  const lost = await lostSnapshots(listed, store);
   return [
     isWritable
       ? {
@@ -54,20 +55,18 @@ async function lostSnapshots(
   snapshots: readonly ListedSnapshot[],
   store: string,
 ): Promise<readonly CheckFinding[]> {
-  const lost = await lostFiles(
+  const damages = await damagedSnapshots(
     store,
-    snapshots.map(({ snapshot }) => snapshot.file),
+    snapshots.map(({ snapshot }) => snapshot),
   );
-  return snapshots
-    .filter(({ snapshot }) => lost.has(snapshot.file))
-    .map(({ snapshot }) => ({
-      code: "snapshot-lost",
-      severity: "error",
-      thing: `dataset ${snapshot.dataset}, snapshot ${snapshot.file}`,
-      has: "is gone or cannot be read",
-      next: `Load ${snapshot.sources[0]?.name ?? "its file"} again`,
-      dataset: snapshot.dataset,
-    }));
+  return snapshots.flatMap(({ snapshot, current }): readonly CheckFinding[] => {
+    const has = damages.get(snapshot.id);
+    if (has === undefined) return [];
+    const next = `Load ${snapshot.sources[0]?.name ?? "its file"} again`;
+    const thing = `dataset ${snapshot.dataset}, snapshot ${snapshot.file}`;
+    const severity = current ? "error" : "warn";
+    return [{ code: "snapshot-lost", severity, thing, has, next, dataset: snapshot.dataset }];
+  });
 }
 
 function stale({ snapshot, contract, days, freshness }: ListedSnapshot): readonly CheckFinding[] {

@@ -2,7 +2,10 @@ import { basename } from "node:path";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import { openSource } from "../../source/open-source.ts";
-import { isSameSlot, readCatalogue, withSnapshot, writeCatalogue } from "../../store/catalogue.ts";
+import { readStoredCatalogue, writeCatalogue } from "../../store/catalogue.ts";
+import { isSameSlot, withSnapshot } from "../../store/current-snapshots.ts";
+import { migrateCatalogue } from "../../store/migrate-catalogue.ts";
+import { refuseForeignFolder } from "../../store/refuse-foreign-folder.ts";
 import { newStagingFolder, removeStaging } from "../../store/store-folders.ts";
 import { asOnlyWriter } from "../../store/writer-lock.ts";
 import { rowCount } from "../../text/row-count.ts";
@@ -25,8 +28,9 @@ export async function loadFiles(
   requests: readonly LoadRequest[],
   context: LoadContext,
 ): Promise<readonly LoadOutcome[]> {
+  await refuseForeignFolder(context.store);
   return asOnlyWriter(context.store, context.now, async () => {
-    const work: Work = { outcomes: [], placed: [], catalogue: await readCatalogue(context.store) };
+    const work: Work = { outcomes: [], placed: [], catalogue: await ownCatalogue(context) };
     try {
       for (const request of requests) await loadFile(request, work, context);
     } finally {
@@ -34,6 +38,16 @@ export async function loadFiles(
     }
     return work.outcomes;
   });
+}
+
+/** The catalogue of the store. One that version 0.1 wrote is brought up to date first, in one step. */
+async function ownCatalogue({ store, progress }: LoadContext): Promise<Catalogue> {
+  const { catalogue, isOld } = await readStoredCatalogue(store);
+  if (!isOld) return catalogue;
+  progress("bringing the store up to date");
+  const migrated = await migrateCatalogue(store, catalogue);
+  await writeCatalogue(store, migrated);
+  return migrated;
 }
 
 /** How far a load has come. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../../model/snapshot.ts";
+import type { ReportRemark, SnapshotReport } from "../../model/snapshot-report.ts";
 import type { RowCount } from "../../text/row-count.ts";
 
 /** A file to be loaded, as somebody asked for it. */
@@ -13,15 +14,7 @@ export interface LoadRequest {
 }
 
 /** Something about rows that were set aside or accepted with a remark. Counts may be said aloud as they are. */
-export interface RowRemark {
-  /** A stable code, such as `type:vacc_date`. */
-  readonly code: string;
-  /** "vacc_date is not a date". */
-  readonly words: string;
-  readonly rows: RowCount;
-  /** Row of the file, the header not counted, where it is first so. */
-  readonly firstRow?: number | undefined;
-}
+export type RowRemark = ReportRemark;
 
 /** What came of loading one file. */
 export interface LoadReport {
@@ -30,10 +23,13 @@ export interface LoadReport {
   readonly outcome: "loaded" | "unchanged" | "restored";
   readonly snapshot: Snapshot;
   readonly title: string;
+  /** What is kept with the snapshot; absent where version 0.1 loaded it. */
+  readonly kept: SnapshotReport | undefined;
   readonly rows: RowCount;
   readonly setAside: readonly RowRemark[];
   /** Rows that the layout leaves out on purpose, such as totals among parts. */
   readonly leftOut: RowCount;
+  /** What is doubted of accepted rows, what did not match included. */
   readonly warnings: readonly RowRemark[];
   readonly notes: readonly string[];
   /** The snapshot that this one replaces as current. */

@@ -5,6 +5,7 @@ import { reasonText, reasonWords } from "../../contract/reason.ts";
 import type { Contract, Link } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import type { Unmatched } from "../../model/snapshot-report.ts";
 import type { CheckedContract, CheckedExpression } from "../../sql/checked.ts";
 import { DUCKDB } from "../../sql/dialect/duckdb/duckdb.ts";
 import { printExpression } from "../../sql/dialect/print-query.ts";
@@ -107,9 +108,9 @@ export async function linkRemarks(
   vintages: Readonly<Record<string, number>>,
   current: readonly Snapshot[],
   store: string,
-): Promise<readonly RowRemark[]> {
+): Promise<readonly Unmatched[]> {
   const { contract } = staged;
-  const remarks: RowRemark[] = [];
+  const remarks: Unmatched[] = [];
   for (const link of contract.links) {
     if (!Object.keys(link.on).every((column) => sourced.has(column))) continue;
     const targets = current.filter((snapshot) => holds(link, snapshot, vintages));
@@ -152,7 +153,9 @@ async function unmatchedRows(staged: Staged, { on }: Link, files: readonly strin
   return Number(row?.["n"] ?? 0);
 }
 
-const linkRemark = ({ confidentiality }: Contract, { to, on }: Link, n: number): RowRemark => ({
+const linkRemark = ({ confidentiality }: Contract, { to, on }: Link, n: number): Unmatched => ({
+  to,
+  columns: Object.keys(on),
   code: `link:${Object.keys(on).join("+")}:${to}`,
   words: `${Object.keys(on).join(" and ")} is not found in ${to}; such rows are counted as unknown there`,
   rows: rowCount(n, confidentiality),

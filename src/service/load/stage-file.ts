@@ -25,7 +25,6 @@ export interface NewLoad {
   readonly constants: Readonly<Record<string, ConstantValue>>;
   /** Its hash, and whether it is UTF-8 throughout: found while it is loaded. */
   readonly scan: Promise<WholeFile>;
-  readonly asAt: string | undefined;
 }
 
 export interface StagedFile extends ReadIn {

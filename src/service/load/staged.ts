@@ -1,9 +1,9 @@
-import { RAW, REASON } from "../../contract/load-statement.ts";
+import { REASON } from "../../contract/load-statement.ts";
 import { parseReason, reasonText, reasonWords } from "../../contract/reason.ts";
 import type { Engine, Row } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
-import { identifier, literal } from "../../sql/quote.ts";
+import { identifier } from "../../sql/quote.ts";
 import { readParquet } from "../../sql/read-files.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
@@ -119,36 +119,4 @@ export async function refuseDuplicateKeys(staged: Staged): Promise<void> {
     promised: `Dataset ${contract.id} has one row for ${contract.grain}`,
     next: "Take the doubled rows out, or load the parts in which they are single one by one",
   });
-}
-
-/**
- * Writes the accepted rows alone, and, where there are others, those with what stood in them and why they are. `raw` is
- * the file read as text, with row numbers, where the staged rows no longer have what stood in them.
- */
-export async function partRows(
-  staged: Staged,
-  headers: readonly string[],
-  to: { readonly accepted: string; readonly rejected: string | undefined },
-  raw: string | undefined,
-): Promise<void> {
-  const { engine, contract } = staged;
-  const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
-  await engine.run(
-    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL) TO ${literal(to.accepted)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
-  if (!to.rejected) return;
-  const values = headers.map(
-    (header, index) =>
-      `${raw === undefined ? `${RAW}[${index + 1}]` : `c${index}`} AS ${identifier(header || `column ${index + 1}`)}`,
-  );
-  const leftOut = literal(reasonText({ kind: "left-out", name: "" }));
-  const totalReason = reasonText({ kind: "total", name: "" });
-  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut} AND NOT starts_with(${REASON}, ${literal(totalReason)})`;
-  // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
-  if (raw !== undefined)
-    await engine.run(`CREATE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);
-  const from = raw === undefined ? `(${aside})` : `${raw} JOIN set_aside USING (_row)`;
-  await engine.run(
-    `COPY (SELECT _row AS _source_row, ${REASON}, ${values.join(", ")} FROM ${from} ORDER BY _row) TO ${literal(to.rejected)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
 }

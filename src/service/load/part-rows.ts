@@ -1,0 +1,47 @@
+import { RAW, REASON } from "../../contract/load-statement.ts";
+import { reasonText } from "../../contract/reason.ts";
+import type { ReportRemark } from "../../model/snapshot-report.ts";
+import { identifier, literal } from "../../sql/quote.ts";
+import { type Staged, stagedRows } from "./staged.ts";
+
+/** Writes the accepted rows alone, as Parquet. */
+export async function writeAccepted(staged: Staged, to: string): Promise<void> {
+  const { engine, contract } = staged;
+  const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
+  await engine.run(
+    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+  );
+}
+
+/**
+ * Writes the rows that were set aside as CSV: the row of the file (from 1, the header not counted), the rule that it
+ * breaks, the reason in words, and what stands in the row. `raw` is the file read as text, with row numbers, where the
+ * staged rows no longer have what stood in them. A cell that a spreadsheet would run gets an apostrophe in front.
+ */
+export async function writeRejects(
+  staged: Staged,
+  headers: readonly string[],
+  to: string,
+  raw: string | undefined,
+  reasons: readonly ReportRemark[],
+): Promise<void> {
+  const { engine } = staged;
+  const leftOut = literal(reasonText({ kind: "left-out", name: "" }));
+  const total = literal(reasonText({ kind: "total", name: "" }));
+  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut} AND NOT starts_with(${REASON}, ${total})`;
+  // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
+  if (raw !== undefined)
+    await engine.run(`CREATE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);
+  const from = raw === undefined ? `(${aside})` : `${raw} JOIN set_aside USING (_row)`;
+  const words = reasons.map((each) => `WHEN ${literal(each.code)} THEN ${literal(each.words)}`).join(" ");
+  const values = headers.map(
+    (header, index) =>
+      `${guarded(raw === undefined ? `${RAW}[${index + 1}]` : `c${index}`)} AS ${identifier(header || `column ${index + 1}`)}`,
+  );
+  const select = `SELECT _row AS source_row, ${REASON} AS rule, CASE ${REASON} ${words} END AS reason, ${values.join(", ")} FROM ${from} ORDER BY _row`;
+  await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT csv, HEADER true)`);
+}
+
+/** The same rule as that of `text/csv.ts`, in the words of DuckDB. */
+const guarded = (cell: string): string =>
+  `CASE WHEN regexp_matches(CAST(${cell} AS VARCHAR), '^[=+\\-@\\t\\r＋－＝＠]') AND NOT regexp_matches(CAST(${cell} AS VARCHAR), '^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$') THEN '''' || ${cell} ELSE CAST(${cell} AS VARCHAR) END`;

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { NativeColumns } from "../../contract/native.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import type { SnapshotReport } from "../../model/snapshot-report.ts";
+import { writeEntry } from "../../store/migrate-catalogue.ts";
+import { rejectsFile } from "../../store/store-folders.ts";
+import { describeStoredFile } from "../../store/stored-file.ts";
+import { placeFile } from "../../write/place-file.ts";
+import { writeAccepted, writeRejects } from "./part-rows.ts";
+import type { SourceTable } from "./source-table.ts";
+import { rawRows } from "./stage-file.ts";
+import type { Examined, Staged } from "./staged.ts";
+import { filledRows } from "./table-report.ts";
+
+/** Rows as they stand in a file, about people: whoever loaded them may read them, and nobody else. */
+const OWNER_ALONE = 0o600;
+
+/** A table whose rows have been judged, and where they go. */
+export interface Judged {
+  readonly staged: Staged;
+  readonly table: SourceTable;
+  readonly native: NativeColumns;
+  readonly examined: Examined;
+  /** For work in progress. */
+  readonly folder: string;
+  readonly store: string;
+}
+
+/**
+ * Places the accepted rows, beside them in a file of their own the rows that were set aside, and what the catalogue is to
+ * say of them. `report` is told how many rows have a value, by column.
+ */
+export async function placeSnapshot(
+  judged: Judged,
+  facts: Snapshot,
+  report: (filled: ReadonlyMap<string, number>) => SnapshotReport,
+): Promise<Snapshot> {
+  const { store, staged } = judged;
+  const { accepted, rejected } = await partedFiles(judged);
+  const filled = await filledRows(staged.engine, accepted, staged.contract);
+  const files = [facts.file, ...(rejected === undefined ? [] : [rejectsFile(facts.dataset, facts.id)])];
+  if (rejected !== undefined)
+    await placeFile(rejected, join(store, rejectsFile(facts.dataset, facts.id)), OWNER_ALONE);
+  await placeFile(accepted, join(store, facts.file));
+  const stored = await Promise.all(files.map((file) => describeStoredFile(store, file)));
+  const snapshot = { ...facts, stored, report: report(filled) };
+  await writeEntry(store, snapshot);
+  return snapshot;
+}
+
+/** The accepted rows alone, and those that were set aside, where there are any. */
+async function partedFiles({
+  staged,
+  table,
+  native,
+  examined,
+  folder,
+}: Judged): Promise<{ readonly accepted: string; readonly rejected: string | undefined }> {
+  if (examined.leftOut + examined.totals === 0 && examined.remarks.length === 0) {
+    return { accepted: staged.file, rejected: undefined };
+  }
+  const accepted = join(folder, "accepted.parquet");
+  const rejected = examined.remarks.length > 0 ? join(folder, "rejected.csv") : undefined;
+  await writeAccepted(staged, accepted);
+  if (rejected === undefined) return { accepted, rejected };
+  const raw = native.size > 0 ? await rawRows(table, folder) : undefined;
+  try {
+    await writeRejects(staged, table.recognised.headers, rejected, raw?.sql, examined.remarks);
+  } finally {
+    await raw?.dispose();
+  }
+  return { accepted, rejected };
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { ConstantValue } from "../../model/contract.ts";
+import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
+import type { WholeFile } from "../../source/read-whole.ts";
+import { contractFingerprint } from "./contract-fingerprint.ts";
+import type { LoadRequest } from "./load-report.ts";
+import type { SourceTable } from "./source-table.ts";
+
+/** Raised when the same bytes would come out differently than before, so that they are loaded again. */
+const LOADER_VERSION = 3;
+
+/** A hash of all that decides the rows of a snapshot, apart from a date that was given for them. */
+export function readingOf(
+  { recognised, source }: SourceTable,
+  { sha256 }: WholeFile,
+  constants: Readonly<Record<string, ConstantValue>>,
+  { asAt }: LoadRequest,
+): string {
+  const { contract, layout } = recognised;
+  const dated = asAt === undefined ? undefined : contract.asAt?.column;
+  const stated = Object.entries(constants).filter(([column]) => column !== dated);
+  const part = source.name === basename(source.origin.path) ? "" : source.name;
+  return hash([LOADER_VERSION, sha256, contractFingerprint(contract), layout.id, stated.sort(), part]);
+}
+
+/** The same bytes, layout, contract and date make the same snapshot: never a second one. */
+export const snapshotId = (reading: string, asAt: string | undefined): string =>
+  hash([reading, asAt ?? null]);
+
+const hash = (about: readonly unknown[]): string =>
+  createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 20);
+
+/**
+ * The snapshot that loading the file would make again, where that is known without reading its rows. A date that was not
+ * given may still stand in the rows; then a snapshot whose date was given is not known to be the same.
+ */
+export function knownBefore(
+  { current, superseded }: Catalogue,
+  reading: string,
+  { recognised: { contract, sources } }: SourceTable,
+  constants: Readonly<Record<string, ConstantValue>>,
+  { asAt }: LoadRequest,
+): Snapshot | undefined {
+  const column = contract.asAt?.column ?? "";
+  const saysDate = sources.has(column) || constants[column] !== undefined;
+  return [...superseded, ...current].findLast(
+    (each) =>
+      each.reading === reading &&
+      (asAt === undefined ? !saysDate || each.asAtGiven !== true : each.asAt === asAt),
+  );
+}
