@@ -120,7 +120,8 @@ async function loadNew(
   const snapshot = await placeSnapshot(
     { staged, table, native, examined, folder, store: context.store },
     facts,
-    (filled) => tableReport(table, request, settled, { examined, warnings, unmatched, filled, notes: totals.notes }),
+    (filled) =>
+      tableReport(table, request, settled, { examined, warnings, unmatched, filled, notes: totals.notes }),
   );
   return reportOf(table, snapshot, "loaded");
 }
