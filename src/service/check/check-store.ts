@@ -3,7 +3,7 @@ import { findingOfError } from "../../model/check-finding.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import { readCatalogue } from "../../store/catalogue.ts";
-import { lostFiles } from "../store-state.ts";
+import { damagedSnapshots } from "../store-state.ts";
 import {
   type CheckEffects,
   type CheckedArea,
@@ -25,22 +25,19 @@ export async function checkStore(
   const context = await checkContext(place, effects);
   const wanted = named.map((name) => contractNamed(name, [...context.contracts.values()]).id);
   const whole = await readCatalogue(place.store);
-  const lost = await lostFiles(
-    place.store,
-    whole.current.map(({ file }) => file),
-  );
-  const catalogue = { ...whole, current: whole.current.filter(({ file }) => !lost.has(file)) };
+  const damages = await damagedSnapshots(place.store, whole.current);
+  const catalogue = { ...whole, current: whole.current.filter(({ id }) => !damages.has(id)) };
   const datasets = loadedDatasets(whole, wanted, place.store);
   return withStoreViews(place.store, catalogue, context, async (engine) => {
     const areas: CheckedArea[] = [];
     for (const dataset of datasets) {
       const all = whole.current.filter((each) => each.dataset === dataset);
-      const gone = all.find(({ file }) => lost.has(file));
+      const gone = all.find(({ id }) => damages.has(id));
       const inView = { engine, store: place.store, catalogue, context };
       areas.push(
         gone === undefined
           ? await checkDataset(dataset, all, place, inView)
-          : failedArea(dataset, snapshotLost(gone)),
+          : failedArea(dataset, snapshotLost(gone, damages.get(gone.id) ?? "is gone")),
       );
     }
     return areas;
@@ -91,11 +88,11 @@ function loadedDatasets({ current }: Catalogue, wanted: readonly string[], store
   });
 }
 
-const snapshotLost = ({ dataset, file, sources }: Snapshot): DeepdiveError =>
+const snapshotLost = ({ dataset, file, sources }: Snapshot, damage: string): DeepdiveError =>
   inputError({
     code: "snapshot-lost",
     thing: `dataset ${dataset}, snapshot ${file}`,
-    has: "is gone or cannot be read, so that it could not be checked",
+    has: `${damage}, so that it could not be checked`,
     next: `Load ${sources[0]?.name ?? "its file"} again`,
   });
 

@@ -7,7 +7,7 @@ import { examineTable } from "../../quality/examine-table.ts";
 import { mergeQuality } from "../../quality/merge-quality.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier } from "../../sql/quote.ts";
-import { isSameSlot } from "../../store/catalogue.ts";
+import { isSameSlot } from "../../store/current-snapshots.ts";
 import { contractSelect } from "../../store/snapshot-views.ts";
 import type { LoadContext } from "../load/load-context.ts";
 import type { CheckedArea } from "./check-context.ts";
