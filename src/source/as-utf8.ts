@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Transform } from "node:stream";
+import type { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { decodeStream } from "iconv-lite";
 import { outputError } from "../write/output-error.ts";
@@ -9,6 +9,7 @@ import { makeTemporaryFolder, removePath } from "../write/temporary-folder.ts";
 import { writeStream } from "../write/write-stream.ts";
 import { fileError } from "./file-error.ts";
 import type { FileTable } from "./file-form.ts";
+import { allAsLineFeeds, withoutEmptyRows, withoutFirstLines } from "./line-filters.ts";
 import type { TextForm } from "./sniff-text.ts";
 
 /** Text as DuckDB reads it: UTF-8 with LF or CRLF. */
@@ -22,16 +23,17 @@ export interface ReadableFile {
 /**
  * The file itself where DuckDB reads it as it is; else its text rewritten as UTF-8 with LF, in a folder of its own in
  * `temporary`. `utf8` false: it began as UTF-8 and turned out to be cp1252. `oneLineEnd`: rewrite it in any case, with
- * one kind of line end throughout.
+ * one kind of line end throughout. `emptyRows`: rows without anything in them are left out.
  */
 export async function asUtf8(
   source: FileTable,
   utf8: boolean,
   temporary: string = tmpdir(),
   oneLineEnd = false,
+  emptyRows = false,
 ): Promise<ReadableFile> {
   const { form } = source;
-  if (form.kind !== "text" || (isReadAsItIs(form, utf8) && !oneLineEnd)) {
+  if (form.kind !== "text" || (isReadAsItIs(form, utf8) && !oneLineEnd && !emptyRows)) {
     return { path: source.path, gzip: form.kind === "text" && form.gzip, dispose: async () => undefined };
   }
   const folder = await makeTemporaryFolder(temporary);
@@ -44,9 +46,13 @@ export async function asUtf8(
       ...(form.gzip ? [createGunzip()] : []),
       decodeStream(encoding) as unknown as Transform,
       ...(form.lineEnd === "cr" || oneLineEnd ? [allAsLineFeeds()] : []),
-      ...(form.above > 0 ? [emptyLines(form.above)] : []),
+      ...(form.above > 0 ? [withoutFirstLines(form.above)] : []),
+      ...(emptyRows ? [withoutEmptyRows(form.delimiter)] : []),
     ];
-    await writeStream([createReadStream(source.path), ...stages], path);
+    await writeStream(
+      [createReadStream(source.path, form.end === undefined ? {} : { end: form.end - 1 }), ...stages],
+      path,
+    );
     return { path, gzip: false, dispose };
   } catch (cause) {
     await dispose();
@@ -56,39 +62,8 @@ export async function asUtf8(
   }
 }
 
-const isReadAsItIs = ({ encoding, lineEnd, above, hasQuotes }: TextForm, utf8: boolean): boolean =>
-  encoding === "utf-8" && utf8 && lineEnd !== "cr" && !(above > 0 && hasQuotes);
-
-/** Empties the first lines and keeps their ends, so that every line keeps its number. */
-function emptyLines(count: number): Transform {
-  let left = count;
-  return new Transform({
-    decodeStrings: false,
-    transform: (chunk: Buffer | string, _encoding, done) => {
-      let text = chunk.toString();
-      let ends = "";
-      while (left > 0) {
-        const end = text.indexOf("\n");
-        if (end < 0) return done(null, ends);
-        ends += text[end - 1] === "\r" ? "\r\n" : "\n";
-        text = text.slice(end + 1);
-        left -= 1;
-      }
-      done(null, ends + text);
-    },
-  });
-}
-
-/** A pair of CR and LF may be cut in two between pieces: a CR at the end waits for what comes. */
-function allAsLineFeeds(): Transform {
-  let waiting = "";
-  return new Transform({
-    decodeStrings: false,
-    transform: (chunk: Buffer | string, _encoding, done) => {
-      const text = waiting + chunk.toString();
-      waiting = text.endsWith("\r") ? "\r" : "";
-      done(null, text.slice(0, text.length - waiting.length).replaceAll(/\r\n?/g, "\n"));
-    },
-    flush: (done) => done(null, waiting === "" ? "" : "\n"),
-  });
+function isReadAsItIs({ encoding, lineEnd, above, hasQuotes, first, end }: TextForm, utf8: boolean): boolean {
+  // DuckDB counts lines above a header otherwise where they are in quotes, and not at all where the first is empty.
+  const isCounted = above === 0 || (!hasQuotes && first[0]?.text !== "");
+  return encoding === "utf-8" && utf8 && lineEnd !== "cr" && end === undefined && isCounted;
 }

@@ -2,6 +2,8 @@
 export interface FirstRecord {
   readonly fields: readonly string[];
   readonly line: number;
+  /** As it stands in the file, without the end of its last line. */
+  readonly text: string;
 }
 
 /** A header is looked for so far down. */
@@ -62,10 +64,14 @@ export function headerAt(
   };
 }
 
+const HEADER_STANDS = "the header stands in";
+
+export const isHeaderNote = (note: string): boolean => note.startsWith(HEADER_STANDS);
+
 /** What people are told of lines above a header; nothing where there are none. `line` and `row` count from 1. */
 export const headerNote = (above: number, unit: "line" | "row"): readonly string[] =>
   above === 0
     ? []
     : [
-        `the header stands in ${unit} ${above + 1}; ${above} ${above === 1 ? unit : `${unit}s`} above it ${above === 1 ? "was" : "were"} left out`,
+        `${HEADER_STANDS} ${unit} ${above + 1}; ${above} ${above === 1 ? unit : `${unit}s`} above it ${above === 1 ? "was" : "were"} left out`,
       ];

@@ -5,7 +5,10 @@ const SAYS_SO =
   /^\W*(source|sources|note|notes|footnote|footnotes|copyright|crown copyright|©|contact|published|produced|last updated|for more|further information|data source|key|notation|disclaimer|this (table|data|file|sheet)|these (data|figures)|figures|end of)\b/i;
 
 /** Prose has at least so many words; a code, a name or a number has fewer. */
-const WORDS_OF_PROSE = 5;
+const WORDS_OF_PROSE = 8;
+
+/** Whether a text begins as sources and notes do: "Source: NHS England". */
+export const saysSource = (text: string): boolean => SAYS_SO.test(text);
 
 /**
  * Whether a record below a table of at least three columns is a note about it and no row: something stands in its first
@@ -16,7 +19,7 @@ const WORDS_OF_PROSE = 5;
 export function isFooter(fields: readonly (string | undefined)[], width: number): boolean {
   const [first, ...rest] = fields;
   if (width < 3 || first === undefined || !isFilled(first) || rest.some(isFilled)) return false;
-  return SAYS_SO.test(first) || first.trim().split(/\s+/).length >= WORDS_OF_PROSE;
+  return saysSource(first) || first.trim().split(/\s+/).length >= WORDS_OF_PROSE;
 }
 
 /** What people are told of notes below a table; nothing where there are none. */

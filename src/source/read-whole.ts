@@ -6,6 +6,8 @@ import { numberText } from "../text/number.ts";
 import { fileError } from "./file-error.ts";
 import type { FileTable } from "./file-form.ts";
 import { lineLengths } from "./line-lengths.ts";
+import { refuseMixedEncodings } from "./mixed-encodings.ts";
+import { rowMarks } from "./row-marks.ts";
 
 /** What only reading a file to its end tells. */
 export interface WholeFile {
@@ -13,6 +15,10 @@ export interface WholeFile {
   readonly sha256: string;
   /** False where some later part is not UTF-8, although the beginning was: the file is in cp1252. */
   readonly utf8: boolean;
+  /** Rows of delimiters alone: they are none, and are left out. */
+  readonly emptyRows: number;
+  /** The line on which the first record of the table stands once more, from 1; undefined where it does not. */
+  readonly headerAgain: number | undefined;
 }
 
 /**
@@ -21,41 +27,80 @@ export interface WholeFile {
  */
 export async function readWhole(source: FileTable, signal?: AbortSignal): Promise<WholeFile> {
   const hash = createHash("sha256");
-  const check = source.form.kind === "text" && source.form.encoding === "utf-8";
   const text = source.form.kind === "text" ? source.form : undefined;
   const validator = utf8Validator();
   const lines = lineLengths(text?.lineEnd === "cr" ? CR : LF);
+  const marks = text && rowMarks(text);
   const look = (chunk: Buffer): void => {
     signal?.throwIfAborted();
-    if (check) validator.add(chunk);
-    if (text !== undefined) lines.add(chunk);
+    if (text === undefined) return;
+    if (text.encoding === "utf-8") validator.add(chunk);
+    lines.add(chunk);
+    marks?.add(chunk);
   };
+  const isMade = source.path !== source.origin.path;
   try {
-    const isMade = source.path !== source.origin.path;
     if (isMade) for await (const chunk of bytesOf(source.origin.path)) hash.update(chunk);
-    const raw = createReadStream(source.path, { highWaterMark: PIECE });
-    if (text?.gzip) {
-      if (!isMade) raw.on("data", (chunk) => hash.update(chunk));
-      for await (const chunk of raw.pipe(createGunzip()) as AsyncIterable<Buffer>) look(chunk);
-    } else {
-      for await (const chunk of raw as AsyncIterable<Buffer>) {
-        if (!isMade) hash.update(chunk);
-        look(chunk);
-      }
-    }
+    for await (const chunk of unpackedBytes(source, (raw) => isMade || hash.update(raw))) look(chunk);
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw fileError(
-      source.name,
-      "file-cut-short",
-      "cannot be unpacked to its end: it ends before it should",
-      "Fetch it again",
-    );
+    throw cutShort(source.name);
   }
   const tooLong = lines.tooLong();
   if (tooLong !== undefined) throw lineTooLong(source.name, tooLong);
-  return { sha256: hash.digest("hex"), utf8: validator.end() };
+  const { emptyRows = 0, headerAgain } = marks?.end() ?? {};
+  const utf8 = validator.end();
+  if (text?.encoding === "cp1252" || !utf8) {
+    const end = text?.lineEnd === "cr" ? CR : LF;
+    await refuseMixedEncodings(
+      source.name,
+      unpackedBytes(source, () => undefined),
+      end,
+    );
+  }
+  return {
+    sha256: hash.digest("hex"),
+    utf8,
+    emptyRows,
+    headerAgain: headerAgain === undefined ? undefined : await lineAt(source, headerAgain),
+  };
 }
+
+/** The bytes of a table's text, out of gzip where it is in it. `seen` is told of the bytes as they lie on the disk. */
+async function* unpackedBytes(source: FileTable, seen: (raw: Buffer) => void): AsyncGenerator<Buffer> {
+  const raw = createReadStream(source.path, { highWaterMark: PIECE });
+  if (source.form.kind === "text" && source.form.gzip) {
+    raw.on("data", (chunk) => seen(chunk as Buffer));
+    yield* raw.pipe(createGunzip()) as AsyncIterable<Buffer>;
+    return;
+  }
+  for await (const chunk of raw as AsyncIterable<Buffer>) {
+    seen(chunk);
+    yield chunk;
+  }
+}
+
+/** The line, from 1, that begins after the line end at this place. */
+async function lineAt(source: FileTable, place: number): Promise<number> {
+  const lineEnd = source.form.kind === "text" && source.form.lineEnd === "cr" ? CR : LF;
+  let line = 2;
+  let read = 0;
+  for await (const chunk of unpackedBytes(source, () => undefined)) {
+    const before = chunk.subarray(0, Math.max(0, place - read));
+    for (let at = before.indexOf(lineEnd); at >= 0; at = before.indexOf(lineEnd, at + 1)) line += 1;
+    read += chunk.length;
+    if (read > place) break;
+  }
+  return line;
+}
+
+const cutShort = (name: string): Error =>
+  fileError(
+    name,
+    "file-cut-short",
+    "cannot be unpacked to its end: it ends before it should",
+    "Fetch it again",
+  );
 
 const bytesOf = (path: string): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: PIECE });
 

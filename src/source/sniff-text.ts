@@ -19,6 +19,8 @@ export interface TextForm {
   readonly first: readonly FirstRecord[];
   /** A quote or a byte order mark stands at the beginning: DuckDB does not count lines as they are there. */
   readonly hasQuotes: boolean;
+  /** Where the table ends, in bytes, if notes stand below it. */
+  readonly end: number | undefined;
   /** These are all records that the file has. */
   readonly complete: boolean;
 }
@@ -43,7 +45,15 @@ export function sniffText(name: string, bytes: Buffer, whole: boolean): TextForm
   const first = complete
     ? records
     : records.slice(0, Math.max(1, Math.min(MOST_RECORDS, records.length - 1)));
-  return { encoding, delimiter, lineEnd, hasQuotes, complete, ...headerAt(first, findHeader(first)) };
+  return {
+    encoding,
+    delimiter,
+    lineEnd,
+    hasQuotes,
+    end: undefined,
+    complete,
+    ...headerAt(first, findHeader(first)),
+  };
 }
 
 /** How many records are looked at: some thirty may stand above a header. */

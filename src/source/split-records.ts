@@ -16,10 +16,10 @@ export function splitRecords(text: string, delimiter: string, most: number): rea
     at = field.end;
     if (text[at] === delimiter) {
       at += 1;
-      if (at === text.length) record.push("");
-      continue;
+      if (at < text.length) continue;
+      record.push("");
     }
-    records.push({ fields: record, line });
+    records.push({ fields: record, line, text: text.slice(begun, at) });
     record = [];
     at += text.startsWith("\r\n", at) ? 2 : 1;
     line += text.slice(begun, at).split("\n").length - 1;

@@ -37,6 +37,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     const shape = tableShape(headed, options, policy);
     const counts = [shape.numerator, ...(shape.denominator === undefined ? [] : [shape.denominator])];
     const table = await readTextTable(headed, reading, counts);
+    for (const note of table.notes) io.log.note(note);
     const ledger = await ledgerOf(options, workspace, io);
     const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, ledger);
     // The ledger first: an entry for what never went out does no harm, what went out without an entry does.

@@ -39,6 +39,7 @@ export async function runStat(call: StatCall, io: Io): Promise<void> {
     const by = groupingOf(options["by"], table.columns);
     const chosen = chooseColumns(method, table, by, namedOf(method, options));
     const loaded = await loadTable(table, method, chosen, place);
+    for (const note of loaded.notes) io.log.note(note);
     if (loaded.leftOut > 0) io.log.note(leftOutWords(loaded.leftOut));
     const audience = audienceOf(target.format);
     const rows = answerRows(groupsOf(place.engine, loaded, method), method.start(settings), {

@@ -9,6 +9,7 @@ import { snapshotOfId } from "../../store/current-snapshots.ts";
 import { snapshotFile } from "../../store/store-folders.ts";
 import { damageOfSnapshot } from "../../store/stored-file.ts";
 import { type RowCount, rowCount } from "../../text/row-count.ts";
+import { emptyRowsNote } from "../reading/empty-rows-note.ts";
 import { registerAreaCodes } from "./area-codes.ts";
 import { contractFingerprint } from "./contract-fingerprint.ts";
 import { loadConstants } from "./load-constants.ts";
@@ -121,7 +122,13 @@ async function loadNew(
     { staged, table, native, examined, folder, store: context.store },
     facts,
     (filled) =>
-      tableReport(table, request, settled, { examined, warnings, unmatched, filled, notes: totals.notes }),
+      tableReport(table, request, settled, {
+        examined,
+        warnings,
+        unmatched,
+        filled,
+        notes: [...emptyRowsNote(whole), ...totals.notes],
+      }),
   );
   return reportOf(table, snapshot, "loaded");
 }

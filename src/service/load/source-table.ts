@@ -1,7 +1,9 @@
 import { type Recognised, recognise, type Wanted } from "../../contract/recognise.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
+import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { FileTable } from "../../source/file-form.ts";
+import { headedElsewhere } from "../../source/headed-elsewhere.ts";
 import { parquetColumns } from "../reading/table-reader.ts";
 
 /** A table whose dataset and layout are known; nothing but its beginning has been read. */
@@ -10,16 +12,53 @@ export interface SourceTable {
   readonly recognised: Recognised;
 }
 
+/**
+ * Finds the dataset and the layout of a table. Where its first full record is no header that is known, a record below it
+ * may be: titles such as "Units,Persons" have as many fields as a narrow table. Throws as `recognise` does.
+ */
 export async function recogniseTable(
   source: FileTable,
   engine: Engine,
   contracts: readonly Contract[],
   wanted: Wanted,
 ): Promise<SourceTable> {
-  const { form, name } = source;
+  const found = (table: FileTable): Promise<Recognised> => recognisedAs(table, engine, contracts, wanted);
+  try {
+    return checked(source, await found(source));
+  } catch (cause) {
+    if (!(cause instanceof DeepdiveError) || cause.code !== "layout-not-recognised") throw cause;
+    for (const table of headedElsewhere(source)) {
+      const recognised = await found(table).catch(() => undefined);
+      if (recognised?.header) return { source: table, recognised };
+    }
+    throw cause;
+  }
+}
+
+/** Without a header, what stands above the first full row may be rows too. */
+function checked(source: FileTable, recognised: Recognised): SourceTable {
+  if (!recognised.header && source.form.kind === "text" && source.form.above > 0) {
+    throw inputError({
+      code: "rows-above-table",
+      thing: `file ${source.name}`,
+      has: "has no header, and lines of other widths above its first full row",
+      promised: "A table without a header begins in the first line",
+      next: "Take these lines out if they are no rows",
+    });
+  }
+  return { source, recognised };
+}
+
+async function recognisedAs(
+  table: FileTable,
+  engine: Engine,
+  contracts: readonly Contract[],
+  wanted: Wanted,
+): Promise<Recognised> {
+  const { form, name } = table;
   const outline =
     form.kind === "text"
       ? { name, records: form.records, whole: form.complete, named: false }
-      : { name, records: [await parquetColumns(engine, source)], whole: true, named: true };
-  return { source, recognised: recognise(outline, contracts, wanted) };
+      : { name, records: [await parquetColumns(engine, table)], whole: true, named: true };
+  return recognise(outline, contracts, wanted);
 }

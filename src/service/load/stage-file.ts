@@ -12,6 +12,7 @@ import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { readParquet } from "../../sql/read-files.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "../reading/broken-lines.ts";
+import { refuseHeaderAgain } from "../reading/header-again.ts";
 import { AS_TEXT, type Reading, tableReader } from "../reading/table-reader.ts";
 import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
 import type { LoadContext } from "./load-context.ts";
@@ -67,12 +68,14 @@ export async function stageFile(
   ]);
   if (scan.status === "rejected") throw scan.reason;
   const whole = scan.value;
-  if (whole.utf8 && first.status === "rejected") throw first.reason;
-  const read = whole.utf8 && first.status === "fulfilled" ? first.value : undefined;
+  if (load.table.recognised.header) refuseHeaderAgain(load.table.source.name, whole);
+  const emptyRows = whole.emptyRows > 0;
+  if (whole.utf8 && !emptyRows && first.status === "rejected") throw first.reason;
+  const read = whole.utf8 && !emptyRows && first.status === "fulfilled" ? first.value : undefined;
   const staged =
     (read && !(await tookEpochForDay(load, read, to, context)) ? read : undefined) ??
-    (whole.utf8 ? await attempt(AS_TEXT) : undefined) ??
-    (await attempt({ ...AS_TEXT, utf8: whole.utf8, oneLineEnd: true })) ??
+    (whole.utf8 ? await attempt({ ...AS_TEXT, emptyRows }) : undefined) ??
+    (await attempt({ ...AS_TEXT, emptyRows, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
   return { ...staged, whole };
 }

@@ -6,6 +6,8 @@ import { readWhole } from "../../source/read-whole.ts";
 import { identifier } from "../../sql/quote.ts";
 import { writeStream } from "../../write/write-stream.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "./broken-lines.ts";
+import { emptyRowsNote } from "./empty-rows-note.ts";
+import { refuseHeaderAgain } from "./header-again.ts";
 import { AS_TEXT, parquetColumns, type ReadColumns, tableReader } from "./table-reader.ts";
 
 /** What reading a table takes: an engine, and a folder for what is needed while it is read. */
@@ -69,6 +71,8 @@ const refused = (name: string, has: string, promised: string, next?: string): De
  * text, and what stands for a missing value NULL. Rows stay in the order of the file, so that their `rowid` is their
  * place in it. Lines of one kind end are tried first; a file with two kinds is rewritten and read again.
  *
+ * Gives what people are to be told of the table: titles above its header, notes below it, rows that were none.
+ *
  * @param select expressions over the columns c0, c1, … of the file; all columns unless said
  */
 export async function readRows(
@@ -76,13 +80,17 @@ export async function readRows(
   to: string,
   select: readonly string[],
   place: ReadingPlace,
-): Promise<void> {
+): Promise<readonly string[]> {
   const columns = { headers: table.columns, header: true };
-  const { utf8 } = await readWhole(table.source, place.signal);
-  const first = await attempt(table, columns, { ...AS_TEXT, utf8 }, to, select, place);
-  if (first === undefined) return;
-  const again = await attempt(table, columns, { ...AS_TEXT, utf8, oneLineEnd: true }, to, select, place);
+  const whole = await readWhole(table.source, place.signal);
+  refuseHeaderAgain(table.name, whole);
+  const how = { ...AS_TEXT, utf8: whole.utf8, emptyRows: whole.emptyRows > 0 };
+  const first = await attempt(table, columns, how, to, select, place);
+  const notes = [...table.source.notes, ...emptyRowsNote(whole)];
+  if (first === undefined) return notes;
+  const again = await attempt(table, columns, { ...how, oneLineEnd: true }, to, select, place);
   if (again !== undefined) throw again;
+  return notes;
 }
 
 /** Undefined where it was read; else why it could not be. Whatever is no matter of the file's lines is thrown. */

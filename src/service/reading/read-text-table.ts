@@ -6,6 +6,8 @@ export interface TextTable {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
+  /** What people are to be told of how the table was found in its file. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -22,9 +24,9 @@ export async function readTextTable(
   const select = columns.map((column, at) =>
     counts.includes(column) ? `${withoutThousands(`c${at}`)} AS c${at}` : `c${at}`,
   );
-  await readRows(table, "text_table", select, place);
+  const notes = await readRows(table, "text_table", select, place);
   const rows = await place.engine.rows("SELECT * FROM text_table ORDER BY rowid");
-  return { name, columns, rows: rows.map((row) => columns.map((_, at) => textOf(row[`c${at}`]))) };
+  return { name, columns, notes, rows: rows.map((row) => columns.map((_, at) => textOf(row[`c${at}`]))) };
 }
 
 const textOf = (value: unknown): string | null =>

@@ -11,12 +11,14 @@ export interface Reading {
   readonly utf8: boolean;
   /** Rewrite it first, because it ends lines in more than one way. */
   readonly oneLineEnd: boolean;
+  /** Rows of delimiters alone stand in it and are left out. */
+  readonly emptyRows: boolean;
   /** Columns that the reader gives in their types; undefined where all are read as text. */
   readonly native: NativeColumns | undefined;
 }
 
 /** Every column as text, of a file in UTF-8 with one kind of line end. */
-export const AS_TEXT: Reading = { utf8: true, oneLineEnd: false, native: undefined };
+export const AS_TEXT: Reading = { utf8: true, oneLineEnd: false, emptyRows: false, native: undefined };
 
 /** What a table is read by: its columns in order, and whether their names stand in its first row. */
 export interface ReadColumns {
@@ -38,7 +40,7 @@ export async function tableReader(
   if (form.kind === "parquet") {
     return { sql: parquetReader(table.path, headers), dispose: async () => undefined };
   }
-  const { path, gzip, dispose } = await asUtf8(table, how.utf8, temporary, how.oneLineEnd);
+  const { path, gzip, dispose } = await asUtf8(table, how.utf8, temporary, how.oneLineEnd, how.emptyRows);
   const { native } = how;
   const { delimiter, above } = form;
   return {

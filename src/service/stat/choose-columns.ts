@@ -16,6 +16,8 @@ export interface LoadedTable extends ChosenColumns {
   readonly name: string;
   /** Rows that are not in it, because their place in an order is the level `unknown`. */
   readonly leftOut: number;
+  /** What people are to be told of how the table was found in its file. */
+  readonly notes: readonly string[];
 }
 
 export interface ChosenColumn extends MethodColumn {

@@ -25,12 +25,17 @@ export async function loadTable(
     `${typed(column, at(column.inFile))} AS v${i}`,
     `${isPercent(at(column.inFile))} AS p${i}`,
   ]);
-  await readRows(table, "input", [...by, ...cells, `${unknownPlace(chosen.columns, at)} AS u`], place);
+  const notes = await readRows(
+    table,
+    "input",
+    [...by, ...cells, `${unknownPlace(chosen.columns, at)} AS u`],
+    place,
+  );
   for (const [i] of chosen.columns.entries()) await engine.run(`ALTER TABLE input RENAME v${i} TO c${i}`);
   const [row] = await engine.rows("SELECT count(*) AS n FROM input WHERE u");
   const leftOut = Number(row?.["n"] ?? 0);
   if (leftOut > 0) await engine.run("DELETE FROM input WHERE u");
-  const loaded = { ...chosen, name: table.name, leftOut };
+  const loaded = { ...chosen, name: table.name, notes, leftOut };
   await checkTable(engine, loaded, method);
   return loaded;
 }

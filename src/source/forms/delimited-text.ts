@@ -3,9 +3,11 @@ import { createGunzip } from "node:zlib";
 import { fileError } from "../file-error.ts";
 import type { FileForm } from "../file-form.ts";
 import { headerNote } from "../find-header.ts";
+import { footerNote } from "../footer.ts";
 import { refuseForeign } from "../foreign-form.ts";
 import { HEAD_BYTES } from "../head-bytes.ts";
 import { sniffText } from "../sniff-text.ts";
+import { tableEnd } from "../table-end.ts";
 
 /** Delimited text in UTF-8, UTF-16 or cp1252, as it is or in gzip: one table. Whatever has no other form is taken for it. */
 export const DELIMITED_TEXT: FileForm = {
@@ -19,8 +21,13 @@ export const DELIMITED_TEXT: FileForm = {
     }
     refuseForeign(name, text);
     const isWhole = gzip ? text.length < HEAD_BYTES : bytes <= HEAD_BYTES;
-    const form = { kind: "text" as const, gzip, ...sniffText(name, text, isWhole) };
-    return [{ name, path, form, notes: headerNote(form.above, "line"), origin: { path, bytes } }];
+    const whole = sniffText(name, text, isWhole);
+    const end = gzip ? undefined : await tableEnd(path, bytes, whole);
+    // In a short file the notes are among what was looked at.
+    const cut = end && isWhole ? sniffText(name, text.subarray(0, end.end), true) : whole;
+    const form = { kind: "text" as const, gzip, ...cut, end: end?.end };
+    const notes = [...headerNote(form.above, "line"), ...footerNote(end?.below ?? 0, "line")];
+    return [{ name, path, form, notes, origin: { path, bytes } }];
   },
 };
 

@@ -60,6 +60,7 @@ export async function sheetTable(
       delimiter: ",",
       lineEnd: "lf",
       hasQuotes: false,
+      end: undefined,
       complete: told.isComplete,
       ...headerAt(told.first, extent.header),
     },
@@ -93,7 +94,7 @@ interface Extent {
 
 function tableExtent(head: readonly SheetRow[]): Extent | undefined {
   const header = findHeader(
-    head.map(({ cells }, line) => ({ fields: cells.map((cell) => cell ?? ""), line })),
+    head.map(({ cells }, line) => ({ fields: cells.map((cell) => cell ?? ""), line, text: "" })),
     (at) => at > 0 && (head[at]?.number ?? 0) > (head[at - 1]?.number ?? 0) + 1,
   );
   const rows = head.slice(header).filter(({ cells }) => cells.filter(isFilled).length > 1);
@@ -116,7 +117,7 @@ async function* csvOf(
   const width = extent.right - extent.left;
   for (const { cells } of head.slice(0, extent.header)) {
     const fields = cells.map((cell) => cell ?? "");
-    told.first.push({ fields, line: told.first.length });
+    told.first.push({ fields, line: told.first.length, text: "" });
     yield lineOfTitle(fields);
   }
   let line = extent.header;
@@ -133,9 +134,10 @@ async function* csvOf(
     told.blank += row.number - last - 1 - held.length > 0 ? row.number - last - 1 - held.length : 0;
     last = row.number;
     for (const one of [...held, fields]) {
-      if (told.first.length < FIRST_ROWS) told.first.push({ fields: one.map((field) => field ?? ""), line });
-      else told.isComplete = false;
       const text = csvLine(one);
+      const fields = one.map((field) => field ?? "");
+      if (told.first.length < FIRST_ROWS) told.first.push({ fields, line, text: text.trimEnd() });
+      else told.isComplete = false;
       line += text.split("\n").length - 1;
       yield text;
     }
