@@ -1,3 +1,4 @@
+import { looksLikeHeader } from "../../contract/header.ts";
 import type { Engine } from "../../engine/port.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { FileTable } from "../../source/file-form.ts";
@@ -42,6 +43,9 @@ export async function openHeadedTable(
   const columns =
     source.form.kind === "parquet" ? await parquetColumns(engine, source) : (source.form.records[0] ?? []);
   checkHeader(columns, name);
+  // What stands below empty lines may be somebody's row, and messages name the columns.
+  if (source.form.kind === "text" && source.form.above > 0 && !looksLikeHeader(columns))
+    throw headerless(name);
   return { name, columns, source };
 }
 
@@ -55,13 +59,16 @@ async function pathOf(from: NamedFile["from"], folder: string): Promise<string> 
 
 function checkHeader(columns: readonly string[], name: string): void {
   if (columns.every((column) => column.trim() === "")) {
-    throw refused(name, "has no header", "A first line with the names of the columns");
+    throw headerless(name);
   }
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   if (twice !== undefined) {
     throw refused(name, `has two columns called '${twice}'`, "Each name once", "Rename one of them");
   }
 }
+
+const headerless = (name: string): DeepdiveError =>
+  refused(name, "has no header", "A first line with the names of the columns");
 
 const refused = (name: string, has: string, promised: string, next?: string): DeepdiveError =>
   inputError({ code: "table-refused", thing: `file ${name}`, has, promised, next });
