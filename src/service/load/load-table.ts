@@ -94,6 +94,7 @@ async function loadNew(
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
   const remarks = await remarksOf(staged, remarkConditions(contract, sourced, context));
   const warnings = [...totals.remarks, ...remarks];
+  const notes = [...emptyRowsNote(whole), ...totals.notes];
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
   const asAt = await asAtOf(staged, request.asAt);
   const reading = readingOf(table, whole, constants, request);
@@ -121,14 +122,7 @@ async function loadNew(
   const snapshot = await placeSnapshot(
     { staged, table, native, examined, folder, store: context.store },
     facts,
-    (filled) =>
-      tableReport(table, request, settled, {
-        examined,
-        warnings,
-        unmatched,
-        filled,
-        notes: [...emptyRowsNote(whole), ...totals.notes],
-      }),
+    (filled) => tableReport(table, request, settled, { examined, warnings, unmatched, filled, notes }),
   );
   return reportOf(table, snapshot, "loaded");
 }
