@@ -12,6 +12,14 @@ export type NoData =
       readonly column: string;
       readonly codes: readonly string[];
     }
+  /** Rows have the code, and none of them lies in the time that the condition asks about: `time` is its column. */
+  | {
+      readonly code: "time-absent";
+      readonly dataset: string;
+      readonly column: string;
+      readonly codes: readonly string[];
+      readonly time: string;
+    }
   /** No loaded row has a value in the columns that its condition asks about. */
   | { readonly code: "column-empty"; readonly dataset: string; readonly columns: readonly string[] };
 

@@ -10,6 +10,16 @@ export interface RunNote {
 export type RunNoteCode =
   /** Rows outside the footprint, which the recipe leaves out: `dataset`, `dimension`. */
   | "outside-footprint"
+  /** Rows of which a lookup does not say whether they lie in the footprint; left out: `dataset`, `column`, `to`. */
+  | "footprint-unknown"
+  /** No row lies in the period: `dataset`, `title`, `start`, `end`. */
+  | "no-event-in-period"
+  /** The first row is well after the period begins: the same, and `first`. */
+  | "data-begin-late"
+  /** The last row is well before the period, or the day of the run, ends: the same, and `last`. */
+  | "data-end-early"
+  /** Months within the time of the data that have no row: the same, and `months` with commas. */
+  | "months-absent"
   /** Rows with no value in the column that a link goes by: `dataset`, `column`, `to`. */
   | "link-missing"
   /** Rows whose value was not found in the other dataset: `dataset`, `column`, `to`. */

@@ -4,10 +4,11 @@ import { constantCondition } from "./constant-condition.ts";
 
 /**
  * Something that at least one row of a dataset must have, or a measure has no data: a code that its condition asks for
- * (`code`), or any value at all in the columns of its condition (`known`).
+ * (`code`), the same in the time that its condition asks about (`time`), or any value at all in the columns of its
+ * condition (`known`).
  */
 export interface Demand {
-  readonly kind: "code" | "known";
+  readonly kind: "code" | "time" | "known";
   readonly dataset: string;
   readonly columns: readonly string[];
   /** Any of these. */
@@ -18,11 +19,13 @@ export interface Demanding {
   readonly parameters: ParameterValues;
   /** Whether a column holds codes or texts, or says yes or no: an absent value in it means that nothing was recorded. */
   readonly isCoded: (column: DatasetColumn) => boolean;
+  /** The column that says when a row happened; undefined: the dataset has none. */
+  readonly timeOf: (dataset: string) => string | undefined;
 }
 
 /**
  * What an expression demands of the loaded rows. `has(vaccination, vaccine = 'flu' AND vacc_date <= $as_at)` demands a
- * row with vaccine 'flu' and a row with a vacc_date. Alternatives of one column are one demand: `vaccine = 'ppv' OR
+ * row with vaccine 'flu', one with a vacc_date, and one with vaccine 'flu' and a vacc_date up to that day. Alternatives of one column are one demand: `vaccine = 'ppv' OR
  * vaccine = 'pcv'` demands either. Alternatives over the rows that are counted demand nothing, because one of them can
  * be rightly absent; each look into another dataset demands its own. What parameters alone decide demands nothing.
  */
@@ -48,10 +51,13 @@ function demands(node: SqlExpression, by: Demanding, place: Place): readonly Dem
       return ofAlternatives(node.args, by, place);
     case "not":
       return demands(node.arg, by, { ...place, positive: !place.positive });
-    case "related":
-      return [node.value, node.where]
+    case "related": {
+      const within = { positive: true, alternative: false };
+      const own = [node.value, node.where]
         .filter((each) => each !== undefined)
-        .flatMap((each) => demands(each, by, { positive: true, alternative: false }));
+        .flatMap((each) => demands(each, by, within));
+      return [...own, ...inTime(node.where, own, by.timeOf(node.dataset))];
+    }
     case "column":
     case "compare":
     case "between":
@@ -86,6 +92,30 @@ function simple(node: SqlExpression, by: Demanding, place: Place): readonly Dema
   const own = demands(node, by, { ...place, alternative: false });
   return own.length === 1 ? own : [];
 }
+
+/** Each code that is asked for, in the time that is asked about: a season of which nothing was loaded has no figure. */
+function inTime(
+  where: SqlExpression | undefined,
+  own: readonly Demand[],
+  time: string | undefined,
+): readonly Demand[] {
+  const parts = where?.kind === "and" ? where.args : [];
+  const times = parts.filter((part) => {
+    const columns = [...walk(part)].flatMap((each) => (each.kind === "column" ? [each.name] : []));
+    return TIMED.has(part.kind) && columns.length > 0 && columns.every((name) => name === time);
+  });
+  if (times.length === 0 || time === undefined) return [];
+  return own
+    .filter(({ kind }) => kind === "code")
+    .map(({ dataset, columns, conditions }) => ({
+      kind: "time",
+      dataset,
+      columns: [...columns, time],
+      conditions: conditions.map((each) => ({ kind: "and", args: [each, ...times], at: each.at }) as const),
+    }));
+}
+
+const TIMED: ReadonlySet<SqlExpression["kind"]> = new Set(["compare", "between"]);
 
 const keyOf = ({ kind, dataset, columns }: Demand): string => JSON.stringify([kind, dataset, columns]);
 
@@ -124,7 +154,9 @@ function asksForValue(node: SqlExpression): boolean {
 /** The codes that a condition names, as texts: those of `vaccine IN ('ppv', $other)` are ppv and the parameter's. */
 export function codesNamed({ conditions }: Demand, parameters: ParameterValues): readonly string[] {
   const codes = conditions
-    .flatMap((condition) => [...walk(condition)])
+    .flatMap((condition) => [
+      ...walk(condition.kind === "and" ? (condition.args[0] ?? condition) : condition),
+    ])
     .flatMap((node) => {
       if (node.kind === "literal") return node.value === null ? [] : [String(node.value)];
       return node.kind === "parameter" && parameters[node.name] !== undefined

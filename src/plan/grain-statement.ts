@@ -3,6 +3,7 @@ import { aggregate, all, any, column, isKnown, literal, orElse, own } from "../s
 import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
 import { Joins, type NamedValue } from "./joins.ts";
+import { periodCondition } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
 import { StatementWriter } from "./statement.ts";
@@ -110,7 +111,7 @@ function rowsQuery(
     kind: "select",
     columns: named.map(({ name, value }) => column(name, value)),
     from: joins.from(),
-    where: all([within, any(kept)]),
+    where: all([within, periodCondition(context, joins.root), any(kept)]),
   };
 }
 

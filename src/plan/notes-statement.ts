@@ -3,6 +3,7 @@ import { aggregate, all, any, column, field, isKnown, isNull, not } from "../sql
 import type { Select, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
 import { withinCondition } from "./grain-statement.ts";
+import { pathTo } from "./join-path.ts";
 import { type Joined, Joins } from "./joins.ts";
 import { isLoaded } from "./loaded.ts";
 import type { CountedNote, NotesPlan } from "./plan-types.ts";
@@ -22,7 +23,7 @@ export function notesStatement(
   joins.repeat(joined);
   const within = withinCondition(context, joins);
   const counted = [
-    ...outside(context, grain, within),
+    ...outside(context, grain, within, joins),
     ...joins.joined
       .filter(({ step }) => isLoaded(context, step.from) && isLoaded(context, step.to))
       .flatMap(unmatched),
@@ -45,10 +46,39 @@ interface Counting {
   readonly note: RunNote;
 }
 
-function outside(context: Context, grain: string, within: Value | undefined): readonly Counting[] {
-  const dimension = context.request.recipe.within;
+/**
+ * Rows outside the footprint, which are left out; and apart from them those of which nobody knows: the lookup before
+ * the footprint's own table does not have them, so nothing says where they are.
+ */
+function outside(
+  context: Context,
+  grain: string,
+  within: Value | undefined,
+  joins: Joins,
+): readonly Counting[] {
+  const { recipe, definitions } = context.request;
+  const dimension = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
   if (within === undefined || dimension === undefined) return [];
-  return [{ rows: not(within), note: { code: "outside-footprint", about: { dataset: grain, dimension } } }];
+  const path = pathTo(context, grain, dimension.dataset);
+  const last = joins.joined.find((each) => JSON.stringify(each.path) === JSON.stringify(path));
+  const placed = last && all(last.step.on.map(({ from }) => isKnown(field(last.parent, from))));
+  const about = { dataset: grain, dimension: dimension.id };
+  if (last === undefined || placed === undefined || path.length < 2) {
+    return [{ rows: not(within), note: { code: "outside-footprint", about } }];
+  }
+  const [first] = path;
+  const unknown = {
+    dataset: grain,
+    column: first?.on.map(({ from }) => from).join(", ") ?? "",
+    to: last.step.from,
+  };
+  return [
+    { rows: all([not(within), placed]) ?? not(within), note: { code: "outside-footprint", about } },
+    {
+      rows: all([not(within), not(placed)]) ?? not(within),
+      note: { code: "footprint-unknown", about: unknown },
+    },
+  ];
 }
 
 function unmatched({ alias, step, parent }: Joined): readonly Counting[] {

@@ -48,6 +48,7 @@ function demandsOfMeasure(context: Context, measure: CheckedMeasure): readonly D
   const by = {
     parameters: context.request.parameters,
     isCoded: (each: DatasetColumn) => isCoded(context, each),
+    timeOf: (dataset: string) => contractOf(context, dataset).time,
   };
   return [measure.where, measure.denominator, measure.numerator]
     .flatMap((part) => (part === undefined ? [] : demandsOf(part.tree, by)))
@@ -61,19 +62,21 @@ const isCoded = (context: Context, { dataset, name }: DatasetColumn): boolean =>
 
 function conditionOf({ kind, conditions }: Demand): Value {
   const resolved = conditions.map(resolveOverOwnRows);
-  return any(kind === "code" ? resolved : resolved.map(isKnown));
+  return any(kind === "known" ? resolved.map(isKnown) : resolved);
 }
 
 function noDataOf(context: Context, demand: Demand): NoData {
   const { dataset, columns, kind } = demand;
-  return kind === "code"
-    ? {
-        code: "code-absent",
-        dataset,
-        column: columns.join(", "),
-        codes: codesNamed(demand, context.request.parameters),
-      }
-    : { code: "column-empty", dataset, columns };
+  const [column = "", time = ""] = columns;
+  const codes = codesNamed(demand, context.request.parameters);
+  switch (kind) {
+    case "code":
+      return { code: "code-absent", dataset, column, codes };
+    case "time":
+      return { code: "time-absent", dataset, column, codes, time };
+    case "known":
+      return { code: "column-empty", dataset, columns };
+  }
 }
 
 function statementOf(context: Context, dataset: string, asked: readonly Asked[]): OccurrencePlan {
@@ -109,5 +112,16 @@ export function withoutOccurrence(
       for (const measure of measures) because.set(measure, [...(because.get(measure) ?? []), otherwise]);
     }
   }
-  return [...because].map(([measure, reasons]) => ({ measure, because: reasons }));
+  return [...because].map(([measure, reasons]) => ({ measure, because: withoutEcho(reasons) }));
 }
+
+/** Of a dataset of which a code occurs in no row, or nothing in the time that is asked about, that is told once. */
+const withoutEcho = (reasons: readonly NoData[]): readonly NoData[] => {
+  const absent = new Set(reasons.flatMap((one) => (one.code === "code-absent" ? [one.dataset] : [])));
+  const timed = reasons.flatMap((one) =>
+    one.code === "time-absent" && !absent.has(one.dataset) ? [one] : [],
+  );
+  return reasons.filter(
+    (one) => one.code !== "time-absent" || timed.find(({ dataset }) => dataset === one.dataset) === one,
+  );
+};

@@ -74,6 +74,15 @@ export interface OccurrencePlan {
   readonly occurrences: readonly Occurrence[];
 }
 
+/** The rows of a dataset of events by month: columns `month`, `first_day`, `last_day` and `events`. */
+export interface TimePlan {
+  readonly dataset: string;
+  readonly title: string;
+  /** True where only rows of the recipe's period are asked for; otherwise all up to the day of the run. */
+  readonly isBounded: boolean;
+  readonly statement: Statement;
+}
+
 export interface PlannedDimension {
   readonly dimension: CheckedDimension;
   readonly note: string | undefined;
@@ -92,6 +101,7 @@ export interface Plan {
   readonly levels: Statement | undefined;
   readonly rowNotes: readonly NotesPlan[];
   readonly occurrences: readonly OccurrencePlan[];
+  readonly times: readonly TimePlan[];
   /** Measures that are not counted, because a dataset that they read was never loaded. */
   readonly withoutData: readonly MeasureWithoutData[];
   /** Dimensions of the cuts with their notes, parameters filled in. */
@@ -101,4 +111,6 @@ export interface Plan {
   /** Known before anything runs. */
   readonly notes: readonly RunNote[];
   readonly period: { readonly start: string; readonly end: string } | undefined;
+  /** The day that the figures speak of. */
+  readonly asAt: string;
 }

@@ -11,6 +11,7 @@ import { notesStatement } from "./notes-statement.ts";
 import { occurrenceStatements } from "./occurrence-statements.ts";
 import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
 import { possibleNestings } from "./possible-nestings.ts";
+import { timeStatements } from "./time-statements.ts";
 
 export type { Plan, PlanRequest } from "./plan-types.ts";
 
@@ -47,6 +48,7 @@ export function planRun(request: PlanRequest): Plan {
     .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
     .filter((each) => each !== undefined);
   const occurrences = occurrenceStatements(context, measures);
+  const times = timeStatements(context, measures);
   refuseMissing(context, absent);
   return {
     recipe: recipe.id,
@@ -55,11 +57,13 @@ export function planRun(request: PlanRequest): Plan {
       ...(levels ? [levels] : []),
       ...rowNotes.map(({ statement }) => statement),
       ...occurrences.map(({ statement }) => statement),
+      ...times.map(({ statement }) => statement),
     ],
     grains: plans.map(({ joins: _, ...plan }) => plan),
     levels,
     rowNotes,
     occurrences,
+    times,
     withoutData: absent,
     dimensions: dimensions.map(
       (dimension): PlannedDimension => ({
@@ -71,6 +75,7 @@ export function planRun(request: PlanRequest): Plan {
     ),
     snapshots: [...context.snapshots.values()],
     notes: [...context.notes.values()],
+    asAt: String(request.parameters["as_at"] ?? ""),
     period: recipe.period && {
       start: filledIn(recipe.period.start, context) ?? recipe.period.start,
       end: filledIn(recipe.period.end, context) ?? recipe.period.end,

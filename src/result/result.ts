@@ -37,6 +37,8 @@ export interface Result {
   /** How the numbers were made, one sentence each. */
   readonly methods: readonly string[];
   readonly caveats: readonly string[];
+  /** What the loaded data leave open in this run, in sentences: rows that match nothing, time that is not covered. */
+  readonly doubts: readonly string[];
   readonly withheld: Readonly<Record<string, number>>;
   readonly sources: readonly ResultSource[];
   /** Version of deepdive. */

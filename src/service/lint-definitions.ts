@@ -4,6 +4,7 @@ import type { DeepdiveError, Position } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { reportSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
+import { periodProblems } from "../recipe/period-effect.ts";
 
 /** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
 export interface LintReport {
@@ -26,7 +27,10 @@ export async function lintDefinitions(folders: readonly string[]): Promise<LintR
 const statisticsOf = (definitions: Definitions): readonly DeepdiveError[] =>
   [...definitions.recipes.values()]
     .filter(({ measures }) => measures.every((id) => definitions.measures.has(id)))
-    .flatMap((recipe) => statisticsProblems(recipe, definitions));
+    .flatMap((recipe) => [
+      ...statisticsProblems(recipe, definitions),
+      ...periodProblems(recipe, definitions),
+    ]);
 
 /** Without what is about a dataset that nobody has: that was told already, and its SQL cannot be checked. */
 function withDatasets(definitions: Definitions): Definitions {

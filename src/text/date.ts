@@ -20,6 +20,13 @@ export function dateText(iso: string): string {
   return match === null || month === undefined ? iso : `${Number(match[3])} ${month} ${match[1]}`;
 }
 
+/** "2025-03" as "March 2025". Text that is no ISO month is given back as it is. */
+export function monthText(iso: string): string {
+  const match = /^(\d{4})-(\d{2})$/.exec(iso);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  return match === null || month === undefined ? iso : `${month} ${match[1]}`;
+}
+
 /** A period, both days included: "1 September 2024 to 31 March 2025", "financial year 2024/25", "31 March 2025". */
 export function periodText(start: string, end: string): string {
   if (start === end) return dateText(start);

@@ -8,13 +8,25 @@ function clause(one: NoData): string {
   switch (one.code) {
     case "dataset-absent":
       return `${one.dataset} is not loaded (${one.title})`;
-    case "code-absent": {
-      const codes = one.codes.map((code) => `'${code}'`);
-      return codes.length === 0
-        ? `no row of ${one.dataset} has a ${one.column} that its condition asks for`
-        : `no row of ${one.dataset} has ${one.column} ${listText(codes, "or")}`;
-    }
+    case "code-absent":
+      return `no row of ${one.dataset} has ${codedText(one)}`;
+    case "time-absent":
+      return `no row of ${one.dataset} with ${codedText(one)} has a ${one.time} in the time that is asked about`;
     case "column-empty":
       return `no row of ${one.dataset} has a value in ${listText(one.columns)}`;
   }
 }
+
+const codedText = ({
+  column,
+  codes,
+}: {
+  readonly column: string;
+  readonly codes: readonly string[];
+}): string =>
+  codes.length === 0
+    ? `a ${column} that its condition asks for`
+    : `${column} ${listText(
+        codes.map((code) => `'${code}'`),
+        "or",
+      )}`;

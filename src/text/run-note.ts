@@ -1,10 +1,24 @@
 import type { RunNote, RunNoteCode } from "../model/run-note.ts";
+import { dateText, monthText, periodText } from "./date.ts";
+import { listText } from "./list.ts";
 import { countedText } from "./number.ts";
 
 type About = Readonly<Record<string, string>>;
 
 const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => string>> = {
   "outside-footprint": ({ dataset }, rows) => `${rows} of ${dataset} are outside the footprint and left out`,
+  "footprint-unknown": ({ dataset, column, to }, rows) =>
+    `${rows} of ${dataset} have a ${column} of which ${to} does not say where it is: whether they lie in the footprint is unknown, and they are left out`,
+  "no-event-in-period": ({ title, start, end }) =>
+    start === end
+      ? `${title} have no row up to ${dateText(end ?? "")}`
+      : `${title} have no row in the period, ${periodText(start ?? "", end ?? "")}`,
+  "data-begin-late": ({ title, first, start }) =>
+    `${title} begin on ${dateText(first ?? "")}; the period begins on ${dateText(start ?? "")}. What happened before is missing, if anything did`,
+  "data-end-early": ({ title, last, start, end }) =>
+    `${title} end on ${dateText(last ?? "")}; ${start === end ? "the figures speak of" : "the period ends on"} ${dateText(end ?? "")}. What happened since is missing, if anything did`,
+  "months-absent": ({ title, months = "" }) =>
+    `${title} have no row in ${listText(months.split(",").map(monthText))}, between months that have many`,
   "link-missing": ({ dataset, column, to }, rows) =>
     `${rows} of ${dataset} have nothing in ${column}, so that what ${to} says of them is unknown`,
   "link-unmatched": ({ dataset, column, to }, rows) =>

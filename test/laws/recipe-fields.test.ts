@@ -72,11 +72,14 @@ const TOLD = {
   caveats: ["SentinelCaveat"],
 };
 
+/** What a run says of its data. */
+const RUN_TELLS = { doubts: ["SentinelDoubt"] };
+
 describe.each([...DOCUMENT_FORMATS.map(({ name }) => name), "json"])("a deep dive as %s", (name) => {
-  test.each(Object.entries(TOLD))("tells the reader the %s of its recipe", async (_, told) => {
+  test.each(Object.entries({ ...TOLD, ...RUN_TELLS }))("tells the reader the %s", async (_, told) => {
     const render = await FORMATS.find((format) => format.name === name)!.load();
     const settings = { width: undefined, colour: false, encodeParquet: undefined };
-    const [file] = await render({ ...madeUpResult(), ...TOLD }, settings);
+    const [file] = await render({ ...madeUpResult(), ...TOLD, ...RUN_TELLS }, settings);
     expect(String(file?.content)).toContain(String(told));
   });
 });

@@ -9,6 +9,7 @@ import { totalsTable } from "./group-table.ts";
 import {
   careSection,
   definitionsSection,
+  doubtsSection,
   findingsSection,
   gapsSection,
   groupsSection,
@@ -55,6 +56,7 @@ const full = (result: Result): readonly Block[] => [
   ...groupsSection(result),
   ...unknownSection(result),
   ...withheldSection(result),
+  ...doubtsSection(result),
   ...careSection(result),
   ...methodsSection(result),
   ...definitionsSection(result),
@@ -71,6 +73,7 @@ const summary = (result: Result): readonly Block[] => [
   ...otherCuts(result),
   ...withheldInBriefSection(result),
   ...unknownInBriefSection(result),
+  ...doubtsSection(result),
   ...careSection(result),
   provenanceInBrief(result),
 ];

@@ -52,6 +52,10 @@ export const withheldInBriefSection = (result: Result): Sections =>
 
 const WITHHELD = "What is withheld";
 
+/** What is doubtful about the loaded data themselves, whatever the definitions say. */
+export const doubtsSection = ({ doubts }: Result): Sections =>
+  section("doubts", "What the data leave open", list(doubts));
+
 export const careSection = (result: Result): Sections =>
   section("care", "Read with care", list(carefulTexts(result)));
 

@@ -21,7 +21,8 @@ const RECIPE: PropertyWords = {
   "comparisons[].dimension": "The dimension of which two levels are compared",
   "comparisons[].against": "The group that it is compared with",
   ...PARAMETERS,
-  period: "The days that the figures are about, the first and the last included",
+  period:
+    "The days that the figures are about, the first and the last included. It bounds rows that have a time of their own; over other rows its ends must stand in the conditions of the measures",
   "period.start": "The first day, or the name of a parameter that is a date: $season_start",
   "period.end": "The last day, or the name of a parameter that is a date: $as_at",
   policy: "A disclosure policy that is stricter than the data demand",

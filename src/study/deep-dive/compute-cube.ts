@@ -6,6 +6,7 @@ import type { RunNote } from "../../model/run-note.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { timeNotes } from "../../plan/time-statements.ts";
 
 /** Counts by group, and what a careful reader must know of the rows that were counted. */
 export interface ComputedCube {
@@ -24,11 +25,15 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
     const [row] = answers.get(statement.id) ?? [];
     return columns.map(({ column, note }): RunNote => ({ ...note, rows: Number(row?.[column] ?? 0) }));
   });
+  const asAt = String(plan.asAt);
+  const timed = plan.times.flatMap((time) =>
+    timeNotes(time, answers.get(time.statement.id) ?? [], plan.period ?? { start: asAt, end: asAt }),
+  );
   const withoutData = [...plan.withoutData, ...withoutOccurrence(plan.occurrences, answers)];
   return {
     cube: withoutMeasures(decodeCube(plan, answers), new Set(withoutData.map(({ measure }) => measure))),
     withoutData,
-    notes: [...plan.notes, ...counted.filter(({ rows }) => rows !== 0)],
+    notes: [...plan.notes, ...timed, ...counted.filter(({ rows }) => rows !== 0)],
   };
 }
 

@@ -53,6 +53,7 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
             evidence,
             ...(noData === undefined ? {} : { noData }),
           })),
+          doubts: result.doubts,
           snapshots: result.sources.map(({ dataset, snapshot, layout, asAt }) => ({
             dataset,
             snapshot,

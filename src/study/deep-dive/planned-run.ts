@@ -11,6 +11,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { type Plan, type PlanRequest, planRun } from "../../plan/plan.ts";
 import { parametersOf } from "../../recipe/parameters.ts";
 import { checkOrder } from "../../recipe/period.ts";
+import { periodProblems } from "../../recipe/period-effect.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { crossedByPlace } from "./narrowed-recipe.ts";
@@ -41,7 +42,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const { definitions, catalogue } = session;
   const named = found(definitions.recipes, request.recipe, "recipe");
   const geography = geographyOf(session, request);
-  const [problem] = statisticsProblems(named, definitions);
+  const [problem] = [...statisticsProblems(named, definitions), ...periodProblems(named, definitions)];
   if (problem !== undefined) throw problem;
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   const place = request.place === undefined ? undefined : placeNamed(geography, request.place);

@@ -26,8 +26,10 @@ export interface AboutParts {
   readonly snapshots: readonly Snapshot[];
   readonly contracts: ReadonlyMap<string, Contract>;
   readonly withoutData: readonly MeasureWithoutData[];
-  /** Sentences of the run itself: rows outside the footprint, links that found nothing. */
+  /** Sentences of what disclosure control and the estimators could not show. */
   readonly notes: readonly string[];
+  /** Sentences of what the data leave open: rows outside the footprint, links that found nothing, time not covered. */
+  readonly doubts: readonly string[];
   /** How the released numbers were made, in sentences. */
   readonly methods: readonly string[];
   readonly tool: string;
@@ -62,6 +64,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     caveats: [...recipe.caveats, ...measures.flatMap(({ caveats }) => caveats), ...parts.notes].filter(
       isFirst,
     ),
+    doubts: parts.doubts.filter(isFirst),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
     tool: parts.tool,
   };

@@ -68,8 +68,8 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     notes: [
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
-      ...noteSentences(notes, isOpen),
     ],
+    doubts: noteSentences(notes, isOpen),
     methods: toldMethods(set.rows),
     tool: request.tool,
   });

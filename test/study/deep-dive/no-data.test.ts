@@ -1,50 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Ran, runCli } from "../../cli/run-cli.ts";
-import { SAMPLE_DATA } from "./running.ts";
+import { EVERYBODY, sampleRows, workspaceWith } from "./workspace-with.ts";
 
 const COPD = "copd-respiratory-vaccination";
-
-/** Rows of a sample file, those that fit alone. */
-function sampleRows(file: string, keep: (line: string) => boolean): string {
-  const [header = "", ...lines] = readFileSync(join(SAMPLE_DATA, file), "utf8").trimEnd().split("\n");
-  return `${[header, ...lines.filter(keep)].join("\n")}\n`;
-}
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A workspace over the invented system with these files loaded: sample files by name, others by what they hold. */
-async function workspaceWith(
-  files: Readonly<Record<string, string | undefined>>,
-  definitions: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "deepdive-no-data-"));
-  made.push(folder);
-  writeFileSync(join(folder, "deepdive.yaml"), "geography: sample\n");
-  for (const [name, text] of Object.entries(definitions)) {
-    const path = join(folder, "recipes", name);
-    mkdirSync(join(path, ".."), { recursive: true });
-    writeFileSync(path, text);
-  }
-  for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(folder, name), text ?? readFileSync(join(SAMPLE_DATA, name)));
-  }
-  const loaded = await runCli(["load", ...Object.keys(files)], folder);
-  if (loaded.exit !== 0) throw new Error(loaded.err);
-  return folder;
-}
-
-const EVERYBODY = {
-  "imd-2025.csv": undefined,
-  "MAPPING_NHS_GEOGRAPHIES_2526.csv": undefined,
-  "person.csv": undefined,
-  "condition.csv": undefined,
-};
 
 interface Line {
   readonly measure: string;
@@ -157,6 +117,25 @@ const ABSENT: readonly { readonly numerator: string; readonly because: string | 
   { numerator: "sex = 'U' OR sex = 'F'", because: undefined },
   { numerator: "$covid_eligibility = '2025-26' OR has(condition, condition = 'smi')", because: undefined },
 ];
+
+test("a season of which nothing was loaded has no figure, and the page says where the data end", async () => {
+  const folder = await workspaceWith({
+    ...EVERYBODY,
+    "vaccination.csv": sampleRows("vaccination.csv", (line) => (line.split(",")[2] ?? "") < "2025-09-01"),
+  });
+  const ran = await runCli(["run", COPD, "--format", "json"], folder);
+  expect(ran.exit).toBe(0);
+  expect(linesOf(ran, "copd-flu-uptake")).toEqual([
+    expect.objectContaining({
+      value: null,
+      note: "no data: no row of vaccination with vaccine 'flu' has a vacc_date in the time that is asked about",
+    }),
+  ]);
+  expect(linesOf(ran, "copd-pneumococcal-uptake").length).toBeGreaterThan(30);
+  expect((JSON.parse(ran.out) as { doubts: string[] }).doubts).toContain(
+    "Vaccinations have no row in the period, 1 September 2025 to 31 March 2026.",
+  );
+}, 60_000);
 
 test("every way to ask for what was never recorded is no data, and nothing else is", async () => {
   const measures = ABSENT.map(
