@@ -47,6 +47,8 @@ export interface Link {
 export interface View {
   readonly sql: string;
   readonly when?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
+  /** Datasets that it reads where they are loaded; where one is not, it stands for a table without rows. */
+  readonly optional?: readonly string[] | undefined;
   readonly at: Position;
 }
 

@@ -23,5 +23,11 @@ export interface Dimension<E extends Expression = Expression> {
   readonly nestsIn: readonly string[];
   /** What a reader must know; may name parameters: "IoD $iod_edition". */
   readonly note?: string | undefined;
+  /**
+   * Its levels are the units that a footprint is made of, in this word for many ("practices"): a run says of how many of
+   * them it has numbers, and names the others. `unitsWhen` holds for those that should be there: open, in the footprint.
+   */
+  readonly units?: string | undefined;
+  readonly unitsWhen?: E | undefined;
   readonly at: Position;
 }

@@ -84,6 +84,10 @@ export function newest(values: readonly ConstantValue[]): ConstantValue {
   return last;
 }
 
+/** Whether any file of a dataset is loaded. */
+export const isThere = ({ request }: Context, dataset: string): boolean =>
+  request.catalogue.current.some((each) => each.dataset === dataset);
+
 /** Whether a dataset is loaded from files, rather than made by a view or from the geography. */
 export function isLoaded(context: Context, dataset: string): boolean {
   const isGeography = GEOGRAPHY_CONTRACTS.some(({ id }) => id === dataset);

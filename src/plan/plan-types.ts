@@ -83,6 +83,14 @@ export interface TimePlan {
   readonly statement: Statement;
 }
 
+/** The units of the footprint, with columns `code`, `label`, `present` and `expected`. */
+export interface UnitsPlan {
+  readonly statement: Statement;
+  readonly dimension: string;
+  readonly units: string;
+  readonly measures: readonly string[];
+}
+
 export interface PlannedDimension {
   readonly dimension: CheckedDimension;
   readonly note: string | undefined;
@@ -102,6 +110,7 @@ export interface Plan {
   readonly rowNotes: readonly NotesPlan[];
   readonly occurrences: readonly OccurrencePlan[];
   readonly times: readonly TimePlan[];
+  readonly units: readonly UnitsPlan[];
   /** Measures that are not counted, because a dataset that they read was never loaded. */
   readonly withoutData: readonly MeasureWithoutData[];
   /** Dimensions of the cuts with their notes, parameters filled in. */

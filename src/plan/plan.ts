@@ -12,6 +12,7 @@ import { occurrenceStatements } from "./occurrence-statements.ts";
 import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
 import { possibleNestings } from "./possible-nestings.ts";
 import { timeStatements } from "./time-statements.ts";
+import { unitStatements } from "./unit-statements.ts";
 
 export type { Plan, PlanRequest } from "./plan-types.ts";
 
@@ -49,6 +50,7 @@ export function planRun(request: PlanRequest): Plan {
     .filter((each) => each !== undefined);
   const occurrences = occurrenceStatements(context, measures);
   const times = timeStatements(context, measures);
+  const units = unitStatements(context, measures);
   refuseMissing(context, absent);
   return {
     recipe: recipe.id,
@@ -58,12 +60,14 @@ export function planRun(request: PlanRequest): Plan {
       ...rowNotes.map(({ statement }) => statement),
       ...occurrences.map(({ statement }) => statement),
       ...times.map(({ statement }) => statement),
+      ...units.map(({ statement }) => statement),
     ],
     grains: plans.map(({ joins: _, ...plan }) => plan),
     levels,
     rowNotes,
     occurrences,
     times,
+    units,
     withoutData: absent,
     dimensions: dimensions.map(
       (dimension): PlannedDimension => ({

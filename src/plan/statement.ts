@@ -1,12 +1,12 @@
 import { usageError } from "../model/deepdive-error.ts";
 import type { ParameterValue, ParameterValues } from "../model/parameter-value.ts";
 import { sqlTypeOf } from "../sql/expression.ts";
-import { all, compare, literal, parameter } from "../sql/make-value.ts";
+import { all, column, compare, literal, parameter } from "../sql/make-value.ts";
 import type { Query, Select, Table } from "../sql/query.ts";
 import { parametersOf } from "../sql/walk-query.ts";
 import { type Context, contractOf, holds } from "./context.ts";
 import { geographyTable } from "./geography-tables.ts";
-import { isLoaded, loadedOf } from "./loaded.ts";
+import { isLoaded, isThere, loadedOf } from "./loaded.ts";
 import type { Statement } from "./plan-types.ts";
 import { checkVintagesWithin } from "./vintages.ts";
 
@@ -45,19 +45,33 @@ export class StatementWriter {
     if (isLoaded(this.#context, dataset)) return this.#partOf(dataset);
     const view = contractOf(this.#context, dataset).views?.find(({ when }) => holds(when, this.#context));
     if (!view) throw new Error(`dataset ${dataset} has no view for these parameters`);
-    for (const read of view.datasets) this.relation(read);
-    checkVintagesWithin(this.#context, view.datasets);
+    const absent = (view.optional ?? []).filter((each) => !isThere(this.#context, each));
+    for (const each of absent) this.#queries.set(each, this.#queries.get(each) ?? this.#emptyOf(each));
+    const present = view.datasets.filter((each) => !absent.includes(each));
+    for (const read of present) this.relation(read);
+    checkVintagesWithin(this.#context, present);
     return view.query;
+  }
+
+  /** In place of a dataset that a view can do without: its columns, and no rows. */
+  #emptyOf(dataset: string): Select {
+    return {
+      kind: "select",
+      columns: contractOf(this.#context, dataset).columns.map(({ name, type }) =>
+        column(name, { kind: "cast", value: literal(null), type: type === "code" ? "text" : type }),
+      ),
+      where: literal(false),
+    };
   }
 
   /** Of a dataset with editions or years, those rows that count in this run. */
   #partOf(dataset: string): Select | undefined {
     const { where } = loadedOf(this.#context, dataset);
     const { columns } = contractOf(this.#context, dataset);
-    const conditions = where.map(({ column, parameter: name, value }) => {
-      const type = sqlTypeOf(columns.find((each) => each.name === column)?.type ?? "text");
+    const conditions = where.map(({ column: of, parameter: name, value }) => {
+      const type = sqlTypeOf(columns.find((each) => each.name === of)?.type ?? "text");
       const wanted = name === undefined ? literal(value ?? null) : parameter(name, type);
-      return compare({ kind: "field", name: column }, "=", wanted);
+      return compare({ kind: "field", name: of }, "=", wanted);
     });
     if (conditions.length === 0) return undefined;
     const from: Table = { kind: "table", name: dataset };

@@ -54,7 +54,12 @@ export function readContractFile(
     checks: checks(reading),
     totals: totals(reading),
     views: views?.map(
-      ({ sql, when }, index): View => ({ sql, when, at: document.at(["views", index, "sql"]) }),
+      ({ sql, when, optional }, index): View => ({
+        sql,
+        when,
+        optional,
+        at: document.at(["views", index, "sql"]),
+      }),
     ),
     quality: document.value.quality && qualityOf(document.value.quality),
     at: document.at(["id"]),

@@ -99,7 +99,14 @@ const totalsEntry = z.strictObject({
   adds_up: z.array(nameField).min(1).describe("Columns of numbers of which it is the sum"),
 });
 
-const viewEntry = z.strictObject({ sql: expressionField, when: whenField.optional() });
+const viewEntry = z.strictObject({
+  sql: expressionField,
+  when: whenField.optional(),
+  optional: z
+    .array(z.string())
+    .optional()
+    .describe("Datasets that the query can do without: where one is not loaded, it is a table without rows"),
+});
 
 const IDENTIFIES =
   "The columns, beyond the key, that make a table this dataset. A list among them is of alternatives: the file has at least one. A file that lacks them is taken for the dataset only where somebody names it: deepdive load DATASET FILE. Where nothing is said, all required columns together identify it, and a key of one column does not suffice";

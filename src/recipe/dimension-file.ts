@@ -27,6 +27,16 @@ const dimensionEntry = z.strictObject({
   levels: z.array(levelEntry).default([]).describe("In order; none: those that are found"),
   label: expressionField.optional().describe("Gives the label of a level that is found"),
   nests_in: z.array(idField).default([]).describe("Each level lies within one level of these dimensions"),
+  units: textField
+    .optional()
+    .describe(
+      "The levels are units that a footprint is made of, in this word for many (practices): a run says of how many it has numbers and names the others",
+    ),
+  units_when: expressionField
+    .optional()
+    .describe(
+      "Which units should have numbers: a condition over the dataset, such as open and in the footprint",
+    ),
   note: textField.optional().describe("What a reader must know; may name parameters: IoD $iod_edition"),
 });
 
@@ -67,7 +77,7 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
 }
 
 function dimension(entry: DimensionEntry): Dimension {
-  const { id, title, ordered, gradient, dataset, note } = entry.value;
+  const { id, title, ordered, gradient, dataset, note, units, units_when } = entry.value;
   if (gradient !== undefined && !ordered) throw noOrder(entry);
   return {
     id,
@@ -76,6 +86,8 @@ function dimension(entry: DimensionEntry): Dimension {
     gradient,
     dataset,
     note,
+    units,
+    unitsWhen: units_when === undefined ? undefined : expressionOf(entry, "units_when", units_when),
     expression: expressionOf(entry, "expression", entry.value.expression),
     levels: withUnknown(entry.value.levels),
     labelExpression:

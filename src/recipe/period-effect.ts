@@ -2,6 +2,8 @@ import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
+import { whyNoSuchDay } from "../text/iso-date.ts";
+import { parametersOf } from "./parameters.ts";
 
 /** The day of the run: what a stock speaks of, whether its recipe says so or not. */
 const AS_AT = "$as_at";
@@ -19,7 +21,8 @@ export function periodProblems(recipe: Recipe, definitions: Definitions): readon
   if (stocks.length < measures.length || stocks.length === 0) return [];
   const texts = textsOf(stocks, definitions);
   return (["start", "end"] as const)
-    .filter((end) => period[end] !== AS_AT && !texts.some((text) => names(text, period[end])))
+    .filter((end) => period[end] !== AS_AT && isDay(period[end], parametersOf(recipe, definitions)))
+    .filter((end) => !texts.some((text) => names(text, period[end])))
     .map((end) =>
       usageError({
         code: "period-without-effect",
@@ -31,6 +34,10 @@ export function periodProblems(recipe: Recipe, definitions: Definitions): readon
       }),
     );
 }
+
+/** A day that does not exist, and a parameter that nobody has defined, are told elsewhere. */
+const isDay = (day: string, parameters: ReadonlyMap<string, unknown>): boolean =>
+  day.startsWith("$") ? parameters.has(day.slice(1)) : whyNoSuchDay(day) === undefined;
 
 /** Whether the text names the parameter, or holds the day. */
 const names = (text: string, day: string): boolean =>

@@ -2,6 +2,7 @@ import type { FindingCode } from "../model/finding.ts";
 import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
+import type { UnitCoverage } from "../model/unit-coverage.ts";
 
 /**
  * The answer to a deep dive as a document: what was asked, what was found, the tables, what a careful reader must
@@ -37,6 +38,8 @@ export interface Result {
   /** How the numbers were made, one sentence each. */
   readonly methods: readonly string[];
   readonly caveats: readonly string[];
+  /** Of how many units of the footprint the measures have rows. */
+  readonly coverage: readonly UnitCoverage[];
   /** What the loaded data leave open in this run, in sentences: rows that match nothing, time that is not covered. */
   readonly doubts: readonly string[];
   readonly withheld: Readonly<Record<string, number>>;

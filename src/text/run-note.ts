@@ -8,7 +8,7 @@ type About = Readonly<Record<string, string>>;
 const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => string>> = {
   "outside-footprint": ({ dataset }, rows) => `${rows} of ${dataset} are outside the footprint and left out`,
   "footprint-unknown": ({ dataset, column, to }, rows) =>
-    `${rows} of ${dataset} have a ${column} of which ${to} does not say where it is: whether they lie in the footprint is unknown, and they are left out`,
+    `Of ${rows} of ${dataset}, ${to} does not say by ${column} where they are: whether they lie in the footprint is unknown, and they are left out`,
   "no-event-in-period": ({ title, start, end }) =>
     start === end
       ? `${title} have no row up to ${dateText(end ?? "")}`
@@ -41,6 +41,8 @@ export function noteSentences(
 ): readonly string[] {
   return notes.map(({ code, about, rows }) => {
     const exact = rows !== undefined && showRows(about["dataset"] ?? "");
-    return `${SENTENCES[code](about, exact ? countedText(rows, "row") : "Some rows")}.`;
+    return `${asSentence(SENTENCES[code](about, exact ? countedText(rows, "row") : "some rows"))}.`;
   });
 }
+
+const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -90,7 +90,9 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     const { out } = await deepdive("run", "qof-prevalence-gap");
     expect(out).toMatch(/^COPD: recorded prevalence \(QOF\) +\d/m);
     expect(out).not.toMatch(/^Hypertension: recorded prevalence \(QOF\) +\d/m);
-    expect(out.replaceAll(/\s+/g, " ")).toContain("Hypertension: recorded prevalence (QOF): no numbers");
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "Hypertension: recorded prevalence (QOF): no data, because no row of qof_prevalence has group_code 'HYP'",
+    );
   });
 
   test("says once what is wrong with all recipes alike", async () => {

@@ -29,12 +29,15 @@ beforeAll(async () => {
     from person where birth_date < date '2001-01-01'`);
   await engine.run(`create table vaccination as
     select person_id, vaccine, date '2025-10-10' as vacc_date, 'given' as status
-    from person, (values ('flu'), ('covid'), ('pneumococcal')) v(vaccine) where sex = 'F'`);
+    from person, (values ('flu'), ('covid'), ('pneumococcal')) v(vaccine) where sex = 'F'
+    -- Somebody else, in the season before: of a season without any row there would be no figure.
+    union all select 'nobody', 'flu', date '2024-10-10', 'given'`);
   await engine.run(`create table qof_geography as select * from (values
     ('Z99001', 'One', 'U99001', 'Net 1', 'Z9Z9Z'), ('Z99002', 'Two', 'U99001', 'Net 1', 'Z9Z9Z'),
     ('Z99003', 'Three', 'U', null, 'Z9Z9Z')) t(practice_code, practice_name, pcn_code, pcn_name, sub_icb_code)`);
   await engine.run(`create table practice as select * from (values
-    ('Z99001', 'One', 'Z9Z9Z'), ('Z99002', 'Two', 'Z9Z9Z'), ('Z99003', 'Three', 'Z9Z9Z')) t(practice_code, practice_name, sub_icb_code)`);
+    ('Z99001', 'One', 'Z9Z9Z'), ('Z99002', 'Two', 'Z9Z9Z'), ('Z99003', 'Three', 'Z9Z9Z')) t(practice_code, practice_name, sub_icb_code),
+    (values ('active', 'gp-practice', date '2001-04-01', null::date)) s(status, prescribing_setting, open_date, close_date)`);
   await engine.run(`create table practice_pcn as select * from (values
     ('Z99001', 'U99001', 'Net 1', date '2019-07-01', date '2025-12-31'), ('Z99001', 'U99002', 'Net 2', date '2026-01-01', null),
     ('Z99002', 'U99001', 'Net 1', null, null), ('Z99003', 'U', null, date '2019-07-01', null))

@@ -75,6 +75,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         {
           ...{ id: "d", title: "T", ordered: true, dataset: "g", expression: "x", label: "y", note: "N" },
           gradient: "deprivation",
+          ...{ units: "areas", units_when: "z" },
           levels: [{ code: "a", label: "A", kind: "not-stated" }],
           nests_in: ["e"],
         },
@@ -147,8 +148,8 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ],
       checks: [{ id: "k", title: "T", severity: "warn", expression: "x" }],
       totals: [{ id: "t", title: "T", where: "x", of: "y", per: ["a"], adds_up: ["a"] }],
-      views: [{ sql: "SELECT 1", when: { p: ["x"] } }],
       quality: QUALITY,
+      views: [{ sql: "SELECT 1", when: { p: ["x"] }, optional: ["e"] }],
     },
   },
   policy: {

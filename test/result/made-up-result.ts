@@ -351,6 +351,7 @@ export function madeUpResult({
     cuts: CUTS,
     methods: ["Proportions have Wilson score intervals at 95% (Wilson 1927)."],
     caveats: [spoil("Vaccinations given elsewhere may be missing.")],
+    coverage: [],
     doubts: [],
     sources: [
       {

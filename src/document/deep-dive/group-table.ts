@@ -1,7 +1,7 @@
 import type { Released, ReleasedRow } from "../../model/released.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultTable } from "../../result/result.ts";
-import { confidenceText } from "../../text/number.ts";
+import { confidenceText, numberText } from "../../text/number.ts";
 import { textCell } from "../cell.ts";
 import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
 import { measuresWithoutNumbers } from "./cut-tables.ts";
@@ -24,13 +24,31 @@ export function groupTable(table: ResultTable, result: Pick<Result, "dimensions"
  * Everybody together, a line for each measure; undefined where there is no table of the total. A measure of which
  * nothing is known is named among what is not known.
  */
-export function totalsTable({ tables, measures }: Pick<Result, "tables" | "measures">): Table | undefined {
+export function totalsTable({
+  tables,
+  measures,
+  coverage,
+}: Pick<Result, "tables" | "measures" | "coverage">): Table | undefined {
   const without = new Set(measuresWithoutNumbers({ tables, measures }).map(({ id }) => id));
   const totals = tables.filter(({ dimensions, measure }) => dimensions.length === 0 && !without.has(measure));
   const rows = totals.flatMap(({ groups }) => groups.slice(0, 1).map(({ row }) => row));
   if (rows.length === 0) return undefined;
   const titleOf = (row: Row): string => measures.find(({ id }) => id === row.measure)?.title ?? row.measure;
-  return tableOf([textColumn("Everybody", rows, titleOf, { isRowHeader: true }), ...numberColumns(rows)]);
+  return tableOf([
+    textColumn("Everybody", rows, titleOf, { isRowHeader: true }),
+    ...numberColumns(rows),
+    ...coverageColumn(rows, coverage),
+  ]);
+}
+
+/** "13 of 15 practices", where the rows behind a number belong to units that a footprint has. */
+function coverageColumn(rows: readonly Row[], coverage: Result["coverage"]): readonly ColumnOfCells[] {
+  const textOf = ({ measure }: Row): string =>
+    coverage
+      .filter(({ measures }) => measures.includes(measure))
+      .map(({ withData, all, units }) => `${numberText(withData)} of ${numberText(all)} ${units}`)
+      .join("; ");
+  return rows.some((row) => textOf(row) !== "") ? [textColumn("Of the footprint", rows, textOf)] : [];
 }
 
 function labelColumns(

@@ -15,14 +15,16 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
     thing: `dimension '${dimension.id}', ${part}`,
   });
   const expression = checkExpression(dimension.expression, role("expression"), scope);
+  const unitsWhen = checkOptional(dimension.unitsWhen, { ...role("units_when"), types: ["boolean"] }, scope);
   const label = checkOptional(dimension.labelExpression, role("label"), scope);
   return allOf(
-    [expression, label],
+    [expression, label, unitsWhen],
     () =>
       expression.checked && {
         ...dimension,
         expression: expression.checked,
         labelExpression: label.checked,
+        unitsWhen: unitsWhen.checked,
       },
   );
 }

@@ -37,7 +37,11 @@ export function writtenSql({ contracts, terms, measures, dimensions }: Parts): W
     ]),
     ...[...terms.values()].map(({ expression }) => expression),
     ...[...measures.values()].flatMap(({ where, denominator, numerator }) => [where, denominator, numerator]),
-    ...[...dimensions.values()].flatMap(({ expression, labelExpression }) => [expression, labelExpression]),
+    ...[...dimensions.values()].flatMap(({ expression, labelExpression, unitsWhen }) => [
+      expression,
+      labelExpression,
+      unitsWhen,
+    ]),
   ];
   const views = [...contracts.values()].flatMap((contract) => contract.views ?? []);
   return {

@@ -3,16 +3,19 @@ import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
 import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { RunNote } from "../../model/run-note.ts";
+import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { timeNotes } from "../../plan/time-statements.ts";
+import { unitCoverage } from "../../plan/unit-statements.ts";
 
 /** Counts by group, and what a careful reader must know of the rows that were counted. */
 export interface ComputedCube {
   /** Without the measures that have no data: a count of what was never loaded is not 0. */
   readonly cube: Cube;
   readonly withoutData: readonly MeasureWithoutData[];
+  readonly coverage: readonly UnitCoverage[];
   /** Notes with a count of rows only where there are such rows. */
   readonly notes: readonly RunNote[];
 }
@@ -30,9 +33,15 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
     timeNotes(time, answers.get(time.statement.id) ?? [], plan.period ?? { start: asAt, end: asAt }),
   );
   const withoutData = [...plan.withoutData, ...withoutOccurrence(plan.occurrences, answers)];
+  const absent = new Set(withoutData.map(({ measure }) => measure));
   return {
-    cube: withoutMeasures(decodeCube(plan, answers), new Set(withoutData.map(({ measure }) => measure))),
+    cube: withoutMeasures(decodeCube(plan, answers), absent),
     withoutData,
+    coverage: plan.units.flatMap(({ measures, ...units }) => {
+      const counted = measures.filter((id) => !absent.has(id));
+      const rows = answers.get(units.statement.id) ?? [];
+      return counted.length === 0 ? [] : (unitCoverage({ ...units, measures: counted }, rows) ?? []);
+    }),
     notes: [...plan.notes, ...timed, ...counted.filter(({ rows }) => rows !== 0)],
   };
 }

@@ -53,6 +53,7 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
             evidence,
             ...(noData === undefined ? {} : { noData }),
           })),
+          coverage: result.coverage,
           doubts: result.doubts,
           snapshots: result.sources.map(({ dataset, snapshot, layout, asAt }) => ({
             dataset,

@@ -22,7 +22,7 @@ export async function refuseEmpty(
   const noData = withoutData.length > 0 && cube.measures.length === 0;
   if (noData) {
     throw new DeepdiveError({
-      code: "no-data",
+      code: "nothing-to-report",
       exit: EXIT.nothingToReport,
       thing: `recipe '${recipe.id}'`,
       has: `has no data for any of its measures: ${noDataText(withoutData.flatMap((each) => each.because))}`,

@@ -9,6 +9,7 @@ import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
 import type { ResultSource } from "../../result/result.ts";
 import { noDataText } from "../../text/no-data.ts";
@@ -28,6 +29,7 @@ export interface AboutParts {
   readonly withoutData: readonly MeasureWithoutData[];
   /** Sentences of what disclosure control and the estimators could not show. */
   readonly notes: readonly string[];
+  readonly coverage: readonly UnitCoverage[];
   /** Sentences of what the data leave open: rows outside the footprint, links that found nothing, time not covered. */
   readonly doubts: readonly string[];
   /** How the released numbers were made, in sentences. */
@@ -64,6 +66,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     caveats: [...recipe.caveats, ...measures.flatMap(({ caveats }) => caveats), ...parts.notes].filter(
       isFirst,
     ),
+    coverage: parts.coverage,
     doubts: parts.doubts.filter(isFirst),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
     tool: parts.tool,

@@ -13,6 +13,7 @@ import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
 import { coarseningSentence } from "../../text/coarsening.ts";
 import { noteSentences } from "../../text/run-note.ts";
+import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { planned } from "./planned-run.ts";
@@ -39,7 +40,9 @@ export interface RunAnswer {
 export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
   const run = planned(session, request);
   const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
-  const { cube, notes, withoutData } = await computeCube(run.plan, session.engine);
+  const { cube, notes, withoutData, coverage: whole } = await computeCube(run.plan, session.engine);
+  // The units of one Place are not told apart from those of the footprint.
+  const coverage = run.place === undefined ? whole : [];
   await refuseEmpty(cube, run, withoutData, session);
   const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
   const releaseAbout = { ...run.about, withoutData: rowsWithoutData(run.measures, withoutData) };
@@ -65,16 +68,18 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     cube: shown,
     contracts,
     withoutData,
+    coverage,
     notes: [
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
     ],
-    doubts: noteSentences(notes, isOpen),
+    doubts: [...coverage.flatMap((each) => missingUnitsText(each) ?? []), ...noteSentences(notes, isOpen)],
     methods: toldMethods(set.rows),
     tool: request.tool,
   });
-  const whole = arrange({ release: set, about, comparisons: run.recipe.comparisons });
-  const arranged = run.place === undefined ? whole : ofOnePlace(whole, { dimension: PLACE, code: run.place });
+  const everything = arrange({ release: set, about, comparisons: run.recipe.comparisons });
+  const arranged =
+    run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const result: Result = { ...arranged, findings: tellFindings(arranged) };
   return { result, report: protection?.report, policyBecause: because };
 }

@@ -36,6 +36,7 @@ function standardAggregate({ aggregate, args, distinct, filter }: WrittenAggrega
     case "count":
       return `COUNT(${distinct ? "DISTINCT " : ""}${kept})`;
     case "sum":
+    case "min":
     case "max":
       return `${aggregate.toUpperCase()}(${kept})`;
     default:

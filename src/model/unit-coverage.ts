@@ -1,0 +1,11 @@
+/** Of how many units of the footprint (practices, areas) a run has rows, for some of its measures. */
+export interface UnitCoverage {
+  readonly measures: readonly string[];
+  readonly dimension: string;
+  /** The word for many: "practices". */
+  readonly units: string;
+  readonly withData: number;
+  readonly all: number;
+  /** Labels of those that should be there and are not, in order. */
+  readonly without: readonly string[];
+}

@@ -1,0 +1,19 @@
+import type { UnitCoverage } from "../model/unit-coverage.ts";
+import { listText } from "./list.ts";
+import { numberText } from "./number.ts";
+
+/** So many are named; how many more there are is said. */
+const MOST_NAMED = 20;
+
+/** "13 of 15 practices of the footprint". */
+export const coverageText = ({ withData, all, units }: UnitCoverage): string =>
+  `${numberText(withData)} of ${numberText(all)} ${units} of the footprint`;
+
+/** Which units are missing, in a sentence; undefined where none is. */
+export function missingUnitsText(coverage: UnitCoverage): string | undefined {
+  const { without } = coverage;
+  if (without.length === 0) return undefined;
+  const more = without.length - MOST_NAMED;
+  const named = more > 0 ? [...without.slice(0, MOST_NAMED), `${numberText(more)} more`] : without;
+  return `The numbers are of ${coverageText(coverage)}. No data of ${listText(named)}.`;
+}
