@@ -105,13 +105,22 @@ export function timeNotes(
     ...(isBounded && daysBetween(period.start, first) > NATURAL_GAP
       ? [{ code: "data-begin-late", about: { ...about, first } } as const]
       : []),
-    ...(daysBetween(last, period.end) > NATURAL_GAP
+    ...(daysBetween(isMonthly(rows) ? endOfMonth(last) : last, period.end) > NATURAL_GAP
       ? [{ code: "data-end-early", about: { ...about, last } } as const]
       : []),
     ...(absent.length === 0
       ? []
       : [{ code: "months-absent", about: { ...about, months: absent.join(",") } } as const]),
   ];
+}
+
+/** Whether each month has its first day alone: the rows are of whole months, as published counts are. */
+const isMonthly = (rows: readonly AnswerRow[]): boolean =>
+  rows.every((row) => row["first_day"] === row["last_day"] && String(row["first_day"]).endsWith("-01"));
+
+function endOfMonth(day: string): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
