@@ -15,5 +15,5 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   { flags: "--quiet", description: "say nothing but results, warnings and errors" },
   { flags: "--verbose", description: "say more, and show where an error arose" },
   { flags: "--no-color", description: "no colours" },
-  { flags: "--json-log", description: "messages on stderr as JSON, one a line" },
+  { flags: "--json-log", description: "messages on stderr as JSON, a line for each step, and nothing else" },
 ];

@@ -11,6 +11,10 @@ export interface Log {
   detail(text: string): void;
   warning(text: string): void;
   error(error: unknown): void;
+  /** A step that a scheduled job has taken, as fields: told as a JSON line, and not told in words. */
+  step(fields: Readonly<Record<string, unknown>> & { readonly step: string }, message: string): void;
+  /** Whether the log is JSON lines: then nothing else is said, on stdout neither, but the results that were asked for. */
+  readonly isJson: boolean;
   /** Takes the progress line away. */
   clear(): void;
 }
@@ -57,6 +61,8 @@ export function wordLog({ stream, isTerminal, colours, quiet, verbose, trace }: 
       for (const each of lines) line(`  ${stop(each)}`);
       if (trace) for (const each of frames) line(colours.faint(`    ${each}`));
     },
+    step: () => undefined,
+    isJson: false,
     clear,
   };
 }
@@ -80,6 +86,8 @@ export function jsonLog({ stream, quiet, verbose, trace }: LogOptions, now: () =
       const message = [headline, ...lines].map(stop).join(" ");
       line("error", { ...fields, message, ...(trace ? { trace: frames } : {}) });
     },
+    step: (fields, message) => line("info", { ...fields, message }),
+    isJson: true,
     clear: () => undefined,
   };
 }

@@ -40,8 +40,10 @@ function watchStdout(): () => number | undefined {
   });
   return () => {
     if (failure === undefined) return undefined;
-    const { headline, exit } = errorWords(outputError("standard output", failure));
-    process.stderr.write(`error: ${headline}\n`);
+    const { headline, exit, code } = errorWords(outputError("standard output", failure));
+    const line = { time: new Date().toISOString(), level: "error", code, exit, message: `${headline}.` };
+    const isJson = process.argv.includes("--json-log");
+    process.stderr.write(isJson ? `${JSON.stringify(line)}\n` : `error: ${headline}\n`);
     return exit;
   };
 }

@@ -15,8 +15,17 @@ export interface Workspace {
   /** Ids of the recipes of the monthly job. */
   readonly brief: readonly string[];
   readonly load: readonly FileToLoad[];
+  /** Values of parameters that every recipe has, in place of their defaults; --param is stronger. */
+  readonly parameters: readonly WorkspaceParameter[];
   /** By dataset: thresholds of `deepdive check` that lie over those of its contract. */
   readonly quality: Readonly<Record<string, Quality>>;
+}
+
+/** What deepdive.yaml gives a parameter, as `--param` would have it, and where. */
+export interface WorkspaceParameter {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Position;
 }
 
 /** A file that the workspace loads. What is undefined is recognised from the file. */

@@ -42,7 +42,7 @@ export function resolveParameters(
   if (stray !== undefined) throw unknownParameter(stray, recipe, [...known.keys()]);
   const values: Record<string, ParameterValue> = {};
   const asAt = known.get(AS_AT);
-  const day = String(asAt ? typed(asAt, given.as_at) : given.as_at);
+  const day = String(asAt ? typedValue(asAt, given.as_at) : given.as_at);
   for (const parameter of known.values()) {
     values[parameter.name] = valueFor(parameter, given[parameter.name], day, recipe, newest);
   }
@@ -56,7 +56,7 @@ function valueFor(
   recipe: Recipe,
   newest: Newest,
 ): ParameterValue {
-  if (given !== undefined) return typed(parameter, given);
+  if (given !== undefined) return typedValue(parameter, given);
   const loaded = parameter.defaultNewest && newest(parameter.defaultNewest, parameter.name);
   if (loaded !== undefined && isOfType(parameter, loaded)) return loaded;
   if (parameter.default !== undefined) return parameter.default;
@@ -77,7 +77,8 @@ function lastBefore(monthDay: string, day: string): string {
   return thisYear <= day ? thisYear : `${String(year - 1).padStart(4, "0")}-${monthDay}`;
 }
 
-function typed(parameter: Parameter, text: string): ParameterValue {
+/** The value that a text stands for. Throws a usage error where it is not of the parameter's type or choices. */
+export function typedValue(parameter: Parameter, text: string): ParameterValue {
   const value = parsed(parameter, text.trim());
   if (value !== undefined && isOfType(parameter, value)) return value;
   throw wrongType(parameter, text);

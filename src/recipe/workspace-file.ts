@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Workspace } from "../model/workspace.ts";
-import { dateField, idField, textField } from "./fields.ts";
+import { dateField, idField, nameField, textField } from "./fields.ts";
 import { qualityEntry, qualityOf } from "./quality-entry.ts";
 import { readFileOrNone } from "./read-folder.ts";
 import { readYaml } from "./yaml-document.ts";
@@ -20,6 +20,12 @@ export const workspaceFile = z.strictObject({
   briefings: textField.default("briefings"),
   brief: z.array(idField).default([]).describe("The recipes of the monthly job"),
   load: z.array(loadEntry).default([]).describe("What 'deepdive load' without names takes in"),
+  parameters: z
+    .record(nameField, z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .describe(
+      "Values of parameters that every recipe has, in place of their defaults: iod_edition: 2019. --param is stronger",
+    ),
   quality: z
     .record(idField, qualityEntry)
     .default({})
@@ -47,6 +53,11 @@ export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "
     briefings: value.briefings,
     brief: value.brief,
     load: value.load.map(({ file, dataset, layout, as_at }) => ({ file, dataset, layout, asAt: as_at })),
+    parameters: Object.entries(value.parameters).map(([name, given]) => ({
+      name,
+      value: String(given),
+      at: at(["parameters", name]),
+    })),
     quality: Object.fromEntries(
       Object.entries(value.quality).map(([dataset, entry]) => [dataset, qualityOf(entry)]),
     ),

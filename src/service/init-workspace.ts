@@ -74,7 +74,7 @@ function crontab(folder: string, command: readonly string[]): string {
 # It briefs only where everything was loaded. Its exit code tells what happened (deepdive --help lists them), and the
 # last briefing stays as it was until a new one is whole. The line names Node.js and deepdive by their full paths,
 # because cron finds neither by name. Correct the paths when you install either of them elsewhere.
-15 6 2 * * cd ${quoted(folder)} && ${deepdive} load --json-log 2>> deepdive.log && ${deepdive} brief --json-log >> deepdive.log 2>&1
+15 6 2 * * cd ${quoted(folder)} && ${deepdive} load --json-log 2>> deepdive.log && ${deepdive} brief --json-log 2>> deepdive.log
 `;
 }
 

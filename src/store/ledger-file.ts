@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { removePath } from "../write/temporary-folder.ts";
 import { writeFileWhole } from "../write/write-file-whole.ts";
 
 /** Where a workspace keeps what it has let out. */
@@ -26,6 +27,14 @@ export async function writeLedgerEntry(workspace: string, { name, text }: Ledger
   const path = join(workspace, LEDGER_FOLDER, name);
   if (basename(name) !== name) throw new RangeError("an entry of the ledger lies in no folder of its own");
   await writeFileWhole(path, text);
+}
+
+/** Takes entries back, of releases that were never written: nobody has seen them. */
+export async function removeLedgerEntries(workspace: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    if (basename(name) !== name) throw new RangeError("an entry of the ledger lies in no folder of its own");
+    await removePath(join(workspace, LEDGER_FOLDER, name));
+  }
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

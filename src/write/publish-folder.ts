@@ -27,17 +27,29 @@ export async function publishFolder(
   files: readonly OutputFile[],
   ignored: readonly string[] = [],
 ): Promise<Published> {
-  const existing = await foldersOf(parent, date);
-  for (const name of existing) {
-    if (await isSame(join(parent, name), files, ignored)) {
-      await pointLatest(parent, name);
-      return { name, isNew: false };
-    }
+  const same = await publishedAs(parent, date, files, ignored);
+  if (same !== undefined) {
+    await pointLatest(parent, same);
+    return { name: same, isNew: false };
   }
+  const existing = await foldersOf(parent, date);
   const name = existing.length === 0 ? date : `${date}-${existing.length + 1}`;
   await writeOutputs(join(parent, name), files);
   await pointLatest(parent, name);
   return { name, isNew: true };
+}
+
+/** The folder of this date that holds these files, byte for byte; undefined where none does. */
+export async function publishedAs(
+  parent: string,
+  date: string,
+  files: readonly OutputFile[],
+  ignored: readonly string[] = [],
+): Promise<string | undefined> {
+  for (const name of await foldersOf(parent, date)) {
+    if (await isSame(join(parent, name), files, ignored)) return name;
+  }
+  return undefined;
 }
 
 /** The name of the folder that was published last; undefined where nothing was. */

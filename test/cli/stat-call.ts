@@ -14,6 +14,8 @@ const SILENT: Io["log"] = {
   warning: nothing,
   error: nothing,
   clear: nothing,
+  step: nothing,
+  isJson: false,
 };
 
 export interface Called {

@@ -163,7 +163,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
   workspace: {
     read: (text) => readWorkspaceFile(text, "f"),
     file: {
-      ...{ geography: "g", store: "s", briefings: "b", brief: ["r"] },
+      ...{ geography: "g", store: "s", briefings: "b", brief: ["r"], parameters: { p: "x" } },
       load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
       quality: { d: QUALITY },
     },

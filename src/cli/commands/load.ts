@@ -3,6 +3,7 @@ import { loadDocument } from "../../document/load-report.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import { namedFiles, workspaceFiles } from "../../service/load/files-to-load.ts";
 import type { LoadOutcome } from "../../service/load/load-files.ts";
+import type { LoadReport } from "../../service/load/load-report.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
@@ -71,7 +72,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
 
 async function tell(outcomes: readonly LoadOutcome[], isJson: boolean, io: Io): Promise<void> {
   if (isJson) io.stdout.write(`${JSON.stringify(outcomes.map(reportJson), null, 2)}\n`);
-  for (const outcome of outcomes) if ("refused" in outcome) io.log.error(outcome.refused);
+  for (const outcome of outcomes) {
+    if ("refused" in outcome) io.log.error(outcome.refused);
+    else io.log.step({ step: "load", ...reportJson(outcome) }, loadLine(outcome.report));
+  }
   const reports = outcomes.flatMap((outcome) => ("refused" in outcome ? [] : [outcome.report]));
-  if (!isJson) await writeDocument(loadDocument(reports), "table", io);
+  if (!isJson && !io.log.isJson) await writeDocument(loadDocument(reports), "table", io);
 }
+
+const loadLine = ({ file, outcome, snapshot }: LoadReport): string =>
+  `${file}: ${outcome} into ${snapshot.dataset}`;

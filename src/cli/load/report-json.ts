@@ -4,7 +4,7 @@ import type { RowRemark } from "../../service/load/load-report.ts";
 import { findingJson } from "../findings/finding-json.ts";
 
 /** What came of a file, for machines. */
-export function reportJson(outcome: LoadOutcome): unknown {
+export function reportJson(outcome: LoadOutcome): Readonly<Record<string, unknown>> {
   const findings = loadFindings(outcome).map(findingJson);
   if ("refused" in outcome) {
     const { code, message, exit } = outcome.refused;

@@ -8,6 +8,8 @@ export interface RecipeOutcome<T> {
   readonly exit: ExitCode;
   /** Undefined where it failed. */
   readonly answer: T | undefined;
+  /** True where that it failed is worth a note and no more. */
+  readonly isNote?: boolean | undefined;
 }
 
 /**
@@ -18,15 +20,21 @@ export async function eachRecipe<T>(
   recipes: readonly string[],
   io: Pick<Io, "log" | "signal">,
   work: (recipe: string) => Promise<T>,
+  isNote: (error: DeepdiveError) => boolean = () => false,
 ): Promise<readonly RecipeOutcome<T>[]> {
   const outcomes: RecipeOutcome<T>[] = [];
   const told = new Set<string>();
   for (const recipe of recipes) {
     io.log.progress(recipe);
-    outcomes.push(await outcomeOf(recipe, io, work, told));
+    const outcome = await outcomeOf(recipe, io, work, told, isNote);
+    outcomes.push(outcome);
+    io.log.step(
+      { step: "recipe", recipe, exit: outcome.exit, ...(outcome.isNote ? { note: true } : {}) },
+      line(outcome),
+    );
   }
   io.log.clear();
-  if (recipes.length > 1) for (const outcome of outcomes) io.log.note(line(outcome));
+  if (recipes.length > 1 && !io.log.isJson) for (const outcome of outcomes) io.log.note(line(outcome));
   return outcomes;
 }
 
@@ -35,6 +43,7 @@ async function outcomeOf<T>(
   { log, signal }: Pick<Io, "log" | "signal">,
   work: (recipe: string) => Promise<T>,
   told: Set<string>,
+  isNote: (error: DeepdiveError) => boolean,
 ): Promise<RecipeOutcome<T>> {
   try {
     const answer = await work(recipe);
@@ -42,6 +51,10 @@ async function outcomeOf<T>(
     return { recipe, exit: EXIT.done, answer };
   } catch (error) {
     if (signal.aborted || !(error instanceof DeepdiveError)) throw error;
+    if (isNote(error)) {
+      log.note(error.message);
+      return { recipe, exit: error.exit, answer: undefined, isNote: true };
+    }
     // What is wrong with all of them alike is told once.
     if (!told.has(error.message)) log.error(error);
     told.add(error.message);
@@ -50,7 +63,7 @@ async function outcomeOf<T>(
 }
 
 export const worstOf = (outcomes: readonly RecipeOutcome<unknown>[]): ExitCode =>
-  worstExitCode(outcomes.map(({ exit }) => exit));
+  worstExitCode(outcomes.filter(({ isNote }) => isNote !== true).map(({ exit }) => exit));
 
 const WORDS: Readonly<Record<ExitCode, string>> = {
   0: "done",

@@ -10,6 +10,7 @@ import { explainRun } from "../../study/deep-dive/explain-run.ts";
 import { manifestFile } from "../../study/deep-dive/manifest.ts";
 import { PLACE } from "../../study/deep-dive/narrowed-recipe.ts";
 import { runRecipe } from "../../study/deep-dive/run.ts";
+import { orTakeBack } from "../../study/deep-dive/taking-back.ts";
 import { countedText } from "../../text/number.ts";
 import { type OutputFile, writeOutputs } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
@@ -29,11 +30,13 @@ export async function runAll(session: Session, call: RunCall, folders: Folders, 
   const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
     answerOf(recipe, { session, call, folders, io, settings }),
   );
+  const answers = outcomes.flatMap(({ answer }) => answer ?? []);
   const files = outcomes.flatMap(({ answer }) => answer?.files ?? []);
   if (call.out === undefined || call.does === "explain") await toStdout(files, io);
   else if (files.length > 0) {
     const all = call.does === "run" ? [...files, manifestOf(outcomes, call, io)] : files;
-    await writeOutputs(call.out, all);
+    const out = call.out;
+    await orTakeBack(session, answers, () => writeOutputs(out, all));
     io.log.note(`${countedText(all.length, "file")} in ${call.out}`);
   }
   return worstOf(outcomes);
@@ -43,6 +46,8 @@ export async function runAll(session: Session, call: RunCall, folders: Folders, 
 interface Answer {
   readonly files: readonly RenderedFile[];
   readonly result: Result | undefined;
+  /** The name of the new entry in the ledger. */
+  readonly remembered?: string | undefined;
 }
 
 const manifestOf = (outcomes: readonly RecipeOutcome<Answer>[], { request }: RunCall, io: Io): OutputFile =>
@@ -80,12 +85,12 @@ async function answerOf(recipe: string, { session, call, folders, io, settings }
     case "run": {
       const wrongView = viewError(call.view, recipe, cutsOf(recipe, session, request.place));
       if (wrongView !== undefined) throw wrongView;
-      const { result, policyBecause } = await runRecipe(session, request);
+      const { result, policyBecause, remembered } = await runRecipe(session, request);
       io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
       const rendered = await Promise.all(
         call.formats.map(async ({ load }) => (await load())(result, settings)),
       );
-      return { files: rendered.flat(), result };
+      return { files: rendered.flat(), result, remembered };
     }
   }
 }

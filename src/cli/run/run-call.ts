@@ -54,6 +54,7 @@ export function runCall(args: readonly string[], options: CommandOptions, io: Io
       place: textOption(options, "place"),
       policy: textOption(options, "policy"),
       internal: flagOption(options, "internal"),
+      isLook: out === undefined && io.stdoutIsTerminal,
       tool: version(),
       now: io.now,
     },

@@ -12,6 +12,7 @@ import { type Plan, type PlanRequest, planRun } from "../../plan/plan.ts";
 import { parametersOf } from "../../recipe/parameters.ts";
 import { checkOrder } from "../../recipe/period.ts";
 import { periodProblems } from "../../recipe/period-effect.ts";
+import { workspaceParameters } from "../../recipe/workspace-parameters.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { crossedByPlace } from "./narrowed-recipe.ts";
@@ -47,8 +48,12 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   const place = request.place === undefined ? undefined : placeNamed(geography, request.place);
   const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
-  const day = request.given["as_at"] ?? latestDate(measures, catalogue.current);
-  const { values: parameters, notes } = runParameters(session, recipe, { ...request.given, as_at: day });
+  const given = {
+    ...workspaceParameters(request.workspaceParameters ?? [], definitions),
+    ...request.given,
+  };
+  const day = given["as_at"] ?? latestDate(measures, catalogue.current);
+  const { values: parameters, notes } = runParameters(session, recipe, { ...given, as_at: day });
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
   const planRequest: PlanRequest = { recipe, definitions, geography, parameters, catalogue };

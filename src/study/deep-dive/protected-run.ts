@@ -34,18 +34,27 @@ export function policyOfRun(
 /**
  * The counts as they may be known outside, audited together with what was let out before, and remembered: the ledger
  * has the entry before anything is shown, so that being killed in between loses nothing but room for later releases.
- * Data that are open hold nobody's secret and leave no entry.
+ * A look on a terminal is protected in the same way and leaves no entry. Data that are open hold nobody's secret and
+ * leave none either.
  */
 export async function protectRun(
   { workspace }: Session,
   question: Omit<LedgerQuestion, "entries">,
-): Promise<ProtectionResult> {
+  isLook: boolean,
+): Promise<ProtectedRun> {
   if (withholdsNothing(question.policy)) return protectCube(question.cube, question.policy);
   const texts = await readLedger(workspace);
   const entries = texts.map(({ name, text }) => parseLedgerText(text, name));
   const { cube, report, entry, isNew } = await protectWithLedger({ ...question, entries });
-  if (isNew) await writeLedgerEntry(workspace, { name: `${entry.id}.json`, text: ledgerText(entry) });
-  return { cube, report };
+  if (!isNew || isLook) return { cube, report };
+  const remembered = `${entry.id}.json`;
+  await writeLedgerEntry(workspace, { name: remembered, text: ledgerText(entry) });
+  return { cube, report, remembered };
+}
+
+/** A protected cube, and the name of the new entry that the ledger has of it. */
+export interface ProtectedRun extends ProtectionResult {
+  readonly remembered?: string | undefined;
 }
 
 const withholdsNothing = ({ withholdBelow, rounding, zeros }: Policy): boolean =>

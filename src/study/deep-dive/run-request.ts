@@ -1,4 +1,5 @@
 import type { Position } from "../../model/deepdive-error.ts";
+import type { WorkspaceParameter } from "../../model/workspace.ts";
 
 /** What somebody asks of one recipe. */
 export interface RunRequest {
@@ -12,12 +13,16 @@ export interface RunRequest {
    * where absent.
    */
   readonly given: Readonly<Record<string, string>>;
+  /** Those of deepdive.yaml, under `given`. */
+  readonly workspaceParameters?: readonly WorkspaceParameter[] | undefined;
   /** Id of one Place, to be shown by itself. */
   readonly place?: string | undefined;
   /** A stricter policy than the data demand. */
   readonly policy?: string | undefined;
   /** Unprotected counts, for inside the boundary only. */
   readonly internal: boolean;
+  /** Shown on a terminal and nowhere else: protected as a release is, and not remembered as one. */
+  readonly isLook?: boolean | undefined;
   /** Version of deepdive. */
   readonly tool: string;
   readonly now: () => Date;

@@ -28,6 +28,8 @@ export interface RunAnswer {
   readonly result: Result;
   readonly report: ProtectionReport | undefined;
   readonly policyBecause: string;
+  /** The name of the new entry in the ledger, which stands only if what was made of the answer does. */
+  readonly remembered?: string | undefined;
 }
 
 /**
@@ -48,13 +50,17 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const releaseAbout = { ...run.about, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
     ? undefined
-    : await protectRun(session, {
-        cube,
-        policy,
-        recipe: run.recipe.id,
-        subject: run.subject,
-        releasedAt: request.now().toISOString(),
-      });
+    : await protectRun(
+        session,
+        {
+          cube,
+          policy,
+          recipe: run.recipe.id,
+          subject: run.subject,
+          releasedAt: request.now().toISOString(),
+        },
+        request.isLook ?? false,
+      );
   const shown = protection?.cube ?? internalCube(cube);
   const estimates = runEstimates(shown, run.recipe, answered);
   const released = protection
@@ -81,7 +87,12 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const arranged =
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const result: Result = { ...arranged, findings: tellFindings(arranged) };
-  return { result, report: protection?.report, policyBecause: because };
+  return {
+    result,
+    report: protection?.report,
+    policyBecause: because,
+    remembered: protection?.remembered,
+  };
 }
 
 /** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */

@@ -1,0 +1,160 @@
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COMMANDS } from "../../src/cli/commands.ts";
+import { loadedSample } from "../sample/loaded-sample.ts";
+import { EVERYBODY, workspaceWith } from "../study/deep-dive/workspace-with.ts";
+import { called } from "./called.ts";
+import { runCli } from "./run-cli.ts";
+
+const COPD = "copd-respiratory-vaccination";
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the workspace with the sample loaded. */
+async function sample(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "deepdive-brief-"));
+  made.push(folder);
+  cpSync(await loadedSample(), folder, { recursive: true });
+  return folder;
+}
+
+const ledgerOf = (folder: string): readonly string[] => {
+  const path = join(folder, ".deepdive/ledger");
+  return existsSync(path) ? readdirSync(path) : [];
+};
+
+describe("brief --all", () => {
+  test("leaves the example of the template out, though its data are there", async () => {
+    const folder = await sample();
+    const { exit, out } = await runCli(["brief", "--all"], folder);
+    expect(exit).toBe(0);
+    const files = readdirSync(out.trim());
+    expect(files).toContain(`${COPD}.md`);
+    expect(files.filter((name) => name.includes("example"))).toEqual([]);
+  }, 60_000);
+
+  test("takes a recipe whose data were never loaded for a note; asked for by name it ends with 5", async () => {
+    const folder = await workspaceWith({ ...EVERYBODY, "population-mid-2025.csv": undefined }, {});
+    const all = await runCli(["brief", "--all"], folder);
+    expect(all.exit).toBe(0);
+    expect(all.err).toContain("needs data that are not loaded");
+    expect(all.err).not.toContain("error:");
+    const named = await runCli(["brief", "core20-population", "qof-prevalence-gap"], folder);
+    expect(named.exit).toBe(5);
+    expect(named.err).toContain("error:");
+  }, 60_000);
+});
+
+describe("the ledger has an entry where the output stands", () => {
+  test.each([
+    ["brief", COPD, "--out", "deepdive.yaml/here"],
+    ["run", COPD, "--out", "deepdive.yaml/here"],
+    ["brief", COPD, "no-such-recipe"],
+  ])(
+    "not where nothing was written: %s %s %s",
+    async (...args) => {
+      const folder = await sample();
+      expect((await runCli(args, folder)).exit).toBe(2);
+      expect(ledgerOf(folder)).toEqual([]);
+    },
+    60_000,
+  );
+
+  test("not for a look on a terminal, which is protected all the same", async () => {
+    const folder = await sample();
+    const look = await called(["run", COPD, "--cut", "core20"], { cwd: folder, stdoutIsTerminal: true });
+    expect(look.exit).toBe(0);
+    expect(look.out).toContain("[c]");
+    expect(ledgerOf(folder)).toEqual([]);
+    await called(["run", COPD], { cwd: folder });
+    expect(ledgerOf(folder)).toHaveLength(1);
+  }, 60_000);
+});
+
+describe("parameters in deepdive.yaml", () => {
+  const withParameters = async (line: string): Promise<string> => {
+    const folder = await sample();
+    appendFileSync(join(folder, "deepdive.yaml"), `\nparameters:\n  ${line}\n`);
+    return folder;
+  };
+
+  test("stand in place of the defaults, and --param is stronger", async () => {
+    const folder = await withParameters("iod_edition: 2019");
+    expect((await runCli(["run", "core20-population"], folder)).err).toContain("iod_edition 2019");
+    const stronger = await runCli(["run", "core20-population", "--param", "iod_edition=2025"], folder);
+    expect(stronger.exit).toBe(0);
+  }, 60_000);
+
+  test.each([
+    ["iod_editon: 2019", "Did you mean 'iod_edition'?"],
+    ["iod_edition: 2020", "It is one of 2015, 2019, 2025"],
+  ])(
+    "%s is refused with its line",
+    async (line, words) => {
+      const folder = await withParameters(line);
+      const { exit, err } = await runCli(["run", "core20-population"], folder);
+      expect(exit).toBe(2);
+      expect(err).toMatch(/deepdive\.yaml:\d+:\d+: /);
+      expect(err).toContain(words);
+    },
+    60_000,
+  );
+});
+
+/** A call of each command that does something; `init` needs an empty place. */
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  init: ["new-place"],
+  load: ["data/vaccination.csv"],
+  brief: ["core20-population"],
+  run: ["core20-population", COPD],
+  sql: ["SELECT 1"],
+  stat: ["proportion", "no-such-file.csv"],
+  protect: ["no-such-file.csv"],
+  export: ["imd", "--out", "exported"],
+};
+
+describe("--json-log", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await sample();
+  }, 60_000);
+
+  test.each(COMMANDS.map(({ name }) => name))(
+    "is JSON lines only: %s",
+    async (name) => {
+      for (const args of [CALLS[name] ?? [], ["--no-such-option"], ["--store", "deepdive.yaml"]]) {
+        const { err } = await runCli([name, ...args, "--json-log"], folder);
+        for (const line of err.split("\n").filter((each) => each !== "")) {
+          expect(() => JSON.parse(line), `${name} ${args.join(" ")}: ${line}`).not.toThrow();
+          expect(JSON.parse(line)).toMatchObject({ time: expect.any(String), level: expect.any(String) });
+        }
+      }
+    },
+    60_000,
+  );
+
+  test("has a line for each file with its warnings, each recipe and the publication, and nothing is on stdout", async () => {
+    writeFileSync(
+      join(folder, "more.csv"),
+      "person_id,vaccine,vacc_date,status\nSYN000001,rabies,2026-02-01,given\n",
+    );
+    const load = await runCli(["load", "vaccination", "more.csv", "--json-log"], folder);
+    const brief = await runCli(["brief", "core20-population", "--json-log"], folder);
+    expect([load.out, brief.out]).toEqual(["", ""]);
+    const lines = `${load.err}${brief.err}`
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.filter(({ step }) => step !== undefined)).toMatchObject([
+      { step: "load", file: expect.stringContaining("more.csv"), warnings: expect.any(Array) },
+      { step: "recipe", recipe: "core20-population", exit: 0 },
+      { step: "published", folder: expect.stringContaining("briefings") },
+    ]);
+    expect(lines[0].warnings.length).toBeGreaterThan(0);
+  }, 60_000);
+});
