@@ -48,26 +48,23 @@ export function planRun(request: PlanRequest): Plan {
   const rowNotes = plans
     .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
     .filter((each) => each !== undefined);
-  const occurrences = occurrenceStatements(context, measures);
-  const times = timeStatements(context, measures);
-  const units = unitStatements(context, measures);
+  const looks = {
+    rowNotes,
+    occurrences: occurrenceStatements(context, measures),
+    times: timeStatements(context, measures),
+    units: unitStatements(context, measures),
+  };
   refuseMissing(context, absent);
   return {
     recipe: recipe.id,
     statements: [
       ...plans.map(({ statement }) => statement),
       ...(levels ? [levels] : []),
-      ...rowNotes.map(({ statement }) => statement),
-      ...occurrences.map(({ statement }) => statement),
-      ...times.map(({ statement }) => statement),
-      ...units.map(({ statement }) => statement),
+      ...Object.values(looks).flatMap((each) => each.map(({ statement }) => statement)),
     ],
     grains: plans.map(({ joins: _, ...plan }) => plan),
     levels,
-    rowNotes,
-    occurrences,
-    times,
-    units,
+    ...looks,
     withoutData: absent,
     dimensions: dimensions.map(
       (dimension): PlannedDimension => ({
@@ -80,11 +77,18 @@ export function planRun(request: PlanRequest): Plan {
     snapshots: [...context.snapshots.values()],
     notes: [...context.notes.values()],
     asAt: String(request.parameters["as_at"] ?? ""),
-    period: recipe.period && {
-      start: filledIn(recipe.period.start, context) ?? recipe.period.start,
-      end: filledIn(recipe.period.end, context) ?? recipe.period.end,
-    },
+    period: periodOf(context),
   };
+}
+
+function periodOf(context: Context): Plan["period"] {
+  const { period } = context.request.recipe;
+  return (
+    period && {
+      start: filledIn(period.start, context) ?? period.start,
+      end: filledIn(period.end, context) ?? period.end,
+    }
+  );
 }
 
 function found<T extends CheckedMeasure | CheckedDimension>(all: ReadonlyMap<string, T>, id: string): T {

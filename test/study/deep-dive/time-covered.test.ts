@@ -101,6 +101,6 @@ test("a practice that the mapping lacks is unknown, never outside the footprint"
   const { exit, out } = await runCli(["run", "qof-prevalence-gap", "--format", "json"], folder);
   expect(exit).toBe(0);
   const { doubts } = JSON.parse(out) as { doubts: string[] };
-  expect(doubts.join("\n")).toMatch(/1 row of qof_prevalence .*whether they lie in the footprint is unknown/);
+  expect(doubts.join("\n")).toMatch(/1 row of qof_prevalence, .*whether they lie in the footprint is unknown/);
   expect(doubts.join("\n")).not.toContain("outside the footprint");
 }, 60_000);
