@@ -12,6 +12,8 @@ export interface Context {
   readonly loadedInstead: Set<string>;
   readonly notes: Map<string, RunNote>;
   readonly snapshots: Map<string, Snapshot>;
+  /** Columns that expressions, links and views of the run read, by dataset. */
+  readonly columns: Map<string, Set<string>>;
 }
 
 export const newContext = (request: PlanRequest): Context => ({
@@ -20,7 +22,14 @@ export const newContext = (request: PlanRequest): Context => ({
   loadedInstead: new Set(),
   notes: new Map(),
   snapshots: new Map(),
+  columns: new Map(),
 });
+
+/** Remembers that the run reads a column. */
+export function uses({ columns }: Context, dataset: string, column: string): void {
+  const known = columns.get(dataset) ?? new Set<string>();
+  columns.set(dataset, known.add(column));
+}
 
 /** Notes the same thing once. */
 export function note(context: Context, one: RunNote): void {

@@ -1,7 +1,7 @@
 import type { ConstantValue } from "../model/contract.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import { type Context, contractOf, holds, note } from "./context.ts";
+import { type Context, contractOf, holds, note, uses } from "./context.ts";
 
 /** Which part of a loaded dataset a run reads: its snapshots, and the condition that picks them where it needs one. */
 export interface Loaded {
@@ -96,6 +96,7 @@ export function isLoaded(context: Context, dataset: string): boolean {
 
 /** A column that no loaded file had is unknown throughout, which the reader is told. */
 export function noteAbsent(context: Context, dataset: string, column: string): void {
+  uses(context, dataset, column);
   if (!isLoaded(context, dataset)) return;
   const { snapshots } = loadedOf(context, dataset);
   if (snapshots.length === 0 || snapshots.some(({ columns }) => columns.includes(column))) return;

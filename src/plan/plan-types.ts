@@ -117,6 +117,8 @@ export interface Plan {
   readonly dimensions: readonly PlannedDimension[];
   /** Loaded datasets that are read, with the snapshots that count. */
   readonly snapshots: readonly Snapshot[];
+  /** The columns of each dataset that the run reads. */
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
   /** Known before anything runs. */
   readonly notes: readonly RunNote[];
   readonly period: { readonly start: string; readonly end: string } | undefined;

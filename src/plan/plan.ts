@@ -75,6 +75,7 @@ export function planRun(request: PlanRequest): Plan {
       }),
     ),
     snapshots: [...context.snapshots.values()],
+    columns: context.columns,
     notes: [...context.notes.values()],
     asAt: String(request.parameters["as_at"] ?? ""),
     period: periodOf(context),

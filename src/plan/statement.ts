@@ -4,7 +4,7 @@ import { sqlTypeOf } from "../sql/expression.ts";
 import { all, column, compare, literal, parameter } from "../sql/make-value.ts";
 import type { Query, Select, Table } from "../sql/query.ts";
 import { parametersOf } from "../sql/walk-query.ts";
-import { type Context, contractOf, holds } from "./context.ts";
+import { type Context, contractOf, holds, uses } from "./context.ts";
 import { geographyTable } from "./geography-tables.ts";
 import { isLoaded, isThere, loadedOf } from "./loaded.ts";
 import type { Statement } from "./plan-types.ts";
@@ -48,7 +48,12 @@ export class StatementWriter {
     const absent = (view.optional ?? []).filter((each) => !isThere(this.#context, each));
     for (const each of absent) this.#queries.set(each, this.#queries.get(each) ?? this.#emptyOf(each));
     const present = view.datasets.filter((each) => !absent.includes(each));
-    for (const read of present) this.relation(read);
+    for (const read of present) {
+      this.relation(read);
+      for (const { name } of contractOf(this.#context, read).columns) {
+        if (new RegExp(`\\b${name}\\b`).test(view.sql)) uses(this.#context, read, name);
+      }
+    }
     checkVintagesWithin(this.#context, present);
     return view.query;
   }

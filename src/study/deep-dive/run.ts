@@ -15,6 +15,7 @@ import { coarseningSentence } from "../../text/coarsening.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
+import { loadDoubts } from "./load-doubts.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { planned } from "./planned-run.ts";
 import { policyOfRun, protectRun } from "./protected-run.ts";
@@ -79,7 +80,11 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
     ],
-    doubts: [...coverage.flatMap((each) => missingUnitsText(each) ?? []), ...noteSentences(notes, isOpen)],
+    doubts: [
+      ...coverage.flatMap((each) => missingUnitsText(each) ?? []),
+      ...noteSentences(notes, isOpen),
+      ...loadDoubts(run.plan, contracts),
+    ],
     methods: toldMethods(set.rows),
     tool: request.tool,
   });

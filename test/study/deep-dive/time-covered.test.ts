@@ -101,6 +101,37 @@ test("a practice that the mapping lacks is unknown, never outside the footprint"
   const { exit, out } = await runCli(["run", "qof-prevalence-gap", "--format", "json"], folder);
   expect(exit).toBe(0);
   const { doubts } = JSON.parse(out) as { doubts: string[] };
-  expect(doubts.join("\n")).toMatch(/1 row of qof_prevalence, .*whether they lie in the footprint is unknown/);
+  expect(doubts.join("\n")).toMatch(
+    /1 row of qof_prevalence, .*whether they lie in the footprint is unknown/,
+  );
   expect(doubts.join("\n")).not.toContain("outside the footprint");
 }, 60_000);
+
+describe("what was doubted when the data were loaded", () => {
+  const odd = sampleRows("vaccination.csv", () => true)
+    .replace(/,covid,/, ",rabies,")
+    .replace(/,(\d{4})-(\d{2})-(\d{2}),given/, ",no date,given");
+
+  test("is told by the run where it concerns columns in use, and stays in the manifest", async () => {
+    const folder = await workspaceWith({ ...EVERYBODY, "vaccination.csv": odd });
+    const run = ["run", "copd-respiratory-vaccination"];
+    const { doubts } = JSON.parse((await runCli([...run, "--format", "json"], folder)).out) as {
+      doubts: string[];
+    };
+    const told = doubts.filter((doubt) => doubt.startsWith("Vaccinations, from vaccination.csv"));
+    expect(told.join("\n")).toMatch(/set aside when it was loaded \(.*vacc_date/);
+    expect(told.join("\n")).toMatch(/doubted when it was loaded: .*vaccine/);
+    await runCli(["load", "vaccination.csv"], folder);
+    const again = await runCli([...run, "--format", "markdown"], folder);
+    expect(again.out).toContain("doubted when it was loaded");
+  }, 60_000);
+
+  test("is not told where the run does not use the column", async () => {
+    const folder = await workspaceWith(
+      { ...EVERYBODY, "vaccination.csv": odd },
+      definitions("person", "registered", "{ start: $as_at, end: $as_at }"),
+    );
+    const { out } = await runCli(["run", "own", "--format", "json"], folder);
+    expect(out).not.toContain("doubted when it was loaded");
+  }, 60_000);
+});
