@@ -10,8 +10,8 @@ export type CheckSeverity = "error" | "reject" | "warn" | "info" | "ok";
 export interface CheckFigure {
   readonly value: number | undefined;
   readonly text: string;
-  /** A share is from 0 to 1; a distance is one of distributions, from 0 to 1; points are of 100. */
-  readonly unit: "rows" | "days" | "share" | "change" | "distance" | "points";
+  /** A share and a distance of distributions are from 0 to 1; a change is a difference of shares; points are of 100. */
+  readonly unit: "rows" | "days" | "share" | "change" | "distance" | "categories" | "points";
   /** The rows that a share is of, and those among them that it counts, as they may be said. */
   readonly rows?: SaidCount | undefined;
   readonly of?: SaidCount | undefined;

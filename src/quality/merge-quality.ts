@@ -10,6 +10,13 @@ export function mergeQuality(
     defaultCodes: { ...contract.defaultCodes, ...workspace.defaultCodes },
     completeness: { ...contract.completeness, ...workspace.completeness },
     matched: { ...contract.matched, ...workspace.matched },
+    agrees: { ...contract.agrees, ...workspace.agrees },
     limits: { ...contract.limits, ...workspace.limits },
+    coverage: workspace.coverage ?? contract.coverage,
+    provisionalDays: workspace.provisionalDays ?? contract.provisionalDays,
+    bias: workspace.bias ?? contract.bias,
+    live: workspace.live ?? contract.live,
+    shares: workspace.shares ?? contract.shares,
+    extremes: workspace.extremes ?? contract.extremes,
   };
 }

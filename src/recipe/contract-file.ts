@@ -1,10 +1,10 @@
 import type { Check, Column, Contract, Layout, LayoutColumn, Totals, View } from "../model/contract.ts";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { checkQualityNames } from "./check-quality-names.ts";
 import { type ContractFile, contractFile } from "./contract-schema.ts";
 import { expressionAt } from "./expression/expression-at.ts";
 import { qualityOf } from "./quality-entry.ts";
-import { columnsOfQuality } from "./quality-names.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml, type YamlDocument } from "./yaml-document.ts";
 import type { YamlPath } from "./yaml-issue.ts";
@@ -162,7 +162,7 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
   for (const [name, { vintage_from: from }] of Object.entries(value.columns)) {
     if (from !== undefined) known(from, ["columns", name, "vintage_from"]);
   }
-  for (const { name, path } of columnsOfQuality(value.quality ?? {})) known(name, ["quality", ...path]);
+  checkQualityNames(document, known, report);
   for (const [index, { on }] of value.links.entries()) {
     for (const name of Object.keys(on)) known(name, ["links", index, "on", name]);
   }

@@ -18,6 +18,13 @@ const QUALITY: Json = {
   default_codes: { a: ["x", "y"] },
   completeness: { a: { least: 0.25, or: ["b", "c"], severity: "info" } },
   matched: { e: 0.25 },
+  agrees: { e: { a: 0.25 } },
+  coverage: ["a", "b"],
+  provisional_days: 9,
+  bias: { of: ["a", "b"], by: ["b", "c"] },
+  live: { of: "a", from: "b", until: "c" },
+  shares: [{ id: "s", title: "T", of: "a", from: 1, to: 2, least: 0.25, most: 0.5 }],
+  extremes: { part: "a", whole: "b" },
   limits: { validity: { limit: 0.25, severity: "error" } },
 };
 

@@ -1,6 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { ESTIMATORS } from "../../src/estimate/estimators.ts";
+import { CHECKS } from "../../src/quality/checks.ts";
 import { methodsPage } from "./methods-page.ts";
+import { qualityPage } from "./quality-page.ts";
 
 // Pages that are made from the code's own lists. Run in the folder of the project.
 writeFileSync("docs/methods.md", methodsPage(ESTIMATORS));
+writeFileSync("docs/quality.md", qualityPage(CHECKS));

@@ -5,6 +5,7 @@ import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import type { Quality } from "../../model/quality.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import { CHECKS } from "../../quality/checks.ts";
+import { columnsOfQuality, linksOfQuality } from "../../recipe/quality-names.ts";
 import { registerSnapshots } from "../../store/snapshot-views.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { inTemporaryFolder } from "../../write/temporary-folder.ts";
@@ -42,12 +43,11 @@ export async function checkContext(place: CheckPlace, effects: CheckEffects): Pr
     const contract = context.contracts.get(dataset);
     if (contract === undefined) throw stray("dataset", dataset, context.contracts.keys());
     const columns = contract.columns.map(({ name }) => name);
-    const named = [
-      ...Object.keys(quality.defaultCodes),
-      ...Object.entries(quality.completeness).flatMap(([name, { or }]) => [name, ...or]),
-    ];
-    const unknown = named.find((name) => !columns.includes(name));
-    if (unknown !== undefined) throw stray(`column of ${dataset}`, unknown, columns);
+    const column = columnsOfQuality(quality).find(({ name }) => !columns.includes(name));
+    if (column !== undefined) throw stray(`column of ${dataset}`, column.name, columns);
+    const links = contract.links.map(({ to }) => to);
+    const link = linksOfQuality(quality).find(({ name }) => !links.includes(name));
+    if (link !== undefined) throw stray(`link of ${dataset}`, link.name, links);
   }
   const ids = CHECKS.map(({ id }) => id);
   const all = [

@@ -34,12 +34,12 @@ export async function checkFiles(
   const requests = requested((name) => context.contracts.has(name.replaceAll("-", "_")));
   return inTemporaryFolder(async (folder) => {
     const beside = await storeBeside(place.store, await readCatalogue(place.store), folder);
-    const trying: LoadContext = { ...context, store: beside.store };
+    const trying: LoadContext = { ...context, store: beside };
     const outcomes: LoadOutcome[] = [];
     // One by one: a file that is refused keeps no other from being checked.
     for (const request of requests) outcomes.push(...(await loadFiles([request], trying)));
-    const catalogue = await readCatalogue(beside.store);
-    return withStoreViews(beside.store, catalogue, trying, async (engine) => {
+    const catalogue = await readCatalogue(beside);
+    return withStoreViews(beside, catalogue, trying, async (engine) => {
       const areas: CheckedArea[] = [];
       for (const outcome of outcomes) {
         areas.push(
@@ -47,7 +47,7 @@ export async function checkFiles(
             ? refusedArea(outcome.file, outcome.refused)
             : await checkTable(subjectOf(outcome.report, place, context), {
                 engine,
-                store: beside.store,
+                store: beside,
                 catalogue,
                 context: trying,
               }),

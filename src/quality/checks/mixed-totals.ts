@@ -1,0 +1,57 @@
+import type { CheckFinding } from "../../model/check-finding.ts";
+import type { Column } from "../../model/contract.ts";
+import { identifier, literal } from "../../sql/quote.ts";
+import type { Answer, Check, TableToCheck } from "../check.ts";
+import { judgeBad } from "../judge-share.ts";
+import { countIn, limitFor } from "../judgement.ts";
+
+/** How published files call a row that adds others up, in capitals. */
+const TOTAL_WORDS: readonly string[] = [
+  "ALL",
+  "TOTAL",
+  "TOTALS",
+  "GRAND TOTAL",
+  "ALL PERSONS",
+  "ALL AGES",
+  "ENGLAND",
+  "C_999",
+];
+
+export const mixedTotals: Check = {
+  id: "mixed-totals",
+  title: "Totals do not stand among details",
+  description:
+    "Rows that a column of the key calls a total (ALL, TOTAL, England, C_999), where other rows of the same column are " +
+    "details: whoever adds them up counts everybody twice. Rows that are totals throughout are well.",
+  rules: "U3",
+  limit: { value: 0, words: "no row among details", severity: "error" },
+  probes: (table) =>
+    table.contract.columns
+      .filter(({ name, type }) => table.contract.key.includes(name) && (type === "code" || type === "text"))
+      .filter(({ name }) => table.given.has(name))
+      .map((column) => ({
+        aggregates: [
+          `count(${identifier(column.name)})`,
+          `count(*) FILTER (upper(${identifier(column.name)}) IN (${TOTAL_WORDS.map(literal).join(", ")}))`,
+        ],
+        judge: (answers) => judge(table, column, answers),
+      })),
+};
+
+function judge(
+  table: TableToCheck,
+  { name }: Column,
+  [rows, totals]: readonly Answer[],
+): readonly CheckFinding[] {
+  const [of, bad] = [countIn(rows), countIn(totals)];
+  return judgeBad(table, mixedTotals, {
+    subject: name,
+    column: name,
+    bad: bad === of ? 0 : bad,
+    of,
+    limit: limitFor(table, mixedTotals, name),
+    has: ({ text }) => `${name} calls the row a total, among details, in ${text}`,
+    promised: () => "Rows are all details, or all totals",
+    next: "Leave the totals out with 'keep' in the layout",
+  });
+}
