@@ -48,6 +48,13 @@ function areaSection({ title, findings }: FindingArea): readonly Block[] {
     ? [prose(`All of ${countedText(findings.length, "check")} are well.`)]
     : telling.length === 0
       ? []
-      : [{ kind: "findings", findings: telling }];
+      : [{ kind: "findings", findings: telling.map(withPromise) }];
   return section(title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"), title, blocks);
 }
+
+/** The section says what is checked, so that a finding begins with its code; then what is so, and what was promised. */
+const withPromise = (finding: CheckFinding): CheckFinding => ({
+  ...finding,
+  thing: finding.code,
+  has: finding.promised === undefined ? finding.has : `${finding.has}. ${finding.promised}`,
+});

@@ -54,10 +54,13 @@ const ACROSS: Readonly<Record<string, CheckCase>> = {
   matched: {
     contracts: {
       people: PEOPLE,
-      ...one({ person: code("Person") }, { ...toPeople, quality: { matched: { people: 0.9 } } }),
+      ...one(
+        { person: code("Person") },
+        { ...toPeople, quality: { matched: { people: 0.9 }, default_codes: { person: ["NOBODY"] } } },
+      ),
     },
     loaded: [["people", people]],
-    good: csvOf("id,person", 100, (n) => `i${n},p${n < 9 ? `x${n}` : n}`),
+    good: csvOf("id,person", 100, (n) => `i${n},${n < 5 ? `px${n}` : n < 50 ? "NOBODY" : `p${n}`}`),
     bad: csvOf("id,person", 100, (n) => `i${n},${n < 20 ? `SENTINEL${n}` : `p${n}`}`),
     code: "matched:thing.person.people",
     severity: "warn",

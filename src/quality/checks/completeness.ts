@@ -6,6 +6,7 @@ import { rowCount } from "../../text/row-count.ts";
 import type { Answer, Check, Probe, TableToCheck } from "../check.ts";
 import { judgeGood } from "../judge-share.ts";
 import { countIn, limitFor } from "../judgement.ts";
+import { saysSomething } from "../says-something.ts";
 
 const LEAST = 0.98;
 
@@ -45,13 +46,7 @@ export function isKnown(
   column: string,
   { or }: Pick<CompletenessPromise, "or">,
 ): string {
-  const known = [column, ...or].map((name) => {
-    const codes = table.quality.defaultCodes[name] ?? [];
-    const value = identifier(name);
-    const isDefault = codes.map((code) => ` AND ${value} <> ${literal(code)}`).join("");
-    return `(${value} IS NOT NULL${isDefault})`;
-  });
-  return known.join(" OR ");
+  return [column, ...or].map((name) => saysSomething(table, name)).join(" OR ");
 }
 
 function judge(

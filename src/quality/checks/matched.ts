@@ -5,12 +5,13 @@ import type { AnswerRow, Check, Probe, TableToCheck } from "../check.ts";
 import { judgeGood } from "../judge-share.ts";
 import { countIn, limitFor } from "../judgement.ts";
 import { type FollowedLink, followedLinks } from "../linked-rows.ts";
+import { saysSomething } from "../says-something.ts";
 
 export const matched: Check = {
   id: "matched",
   title: "Links find their row",
   description:
-    "The share of the rows with a value in the columns of a link that find their row in the linked dataset of the store: " +
+    "The share of the rows that say something in the columns of a link that find their row in the linked dataset of the store: " +
     "people of events, practices, networks, areas. A link leads only to the editions and area codes that it names.",
   rules: "C5, R1, R2, V2",
   limit: { value: 0.97, words: "at least 97% of the rows with a value", severity: "warn" },
@@ -21,7 +22,9 @@ function probe(table: TableToCheck, followed: FollowedLink): Probe {
   const { on } = followed.link;
   const own = Object.keys(on).map(identifier);
   const theirs = Object.entries(on).map(([mine, other]) => `${identifier(other)} AS ${identifier(mine)}`);
-  const named = own.map((column) => `${column} IS NOT NULL`).join(" AND ");
+  const named = Object.keys(on)
+    .map((column) => saysSomething(table, column))
+    .join(" AND ");
   const groups = `(SELECT ${own.join(", ")}, count(*) AS n FROM ${table.source} WHERE ${named} GROUP BY ALL)`;
   const there = `(SELECT DISTINCT ${theirs.join(", ")}, TRUE AS is_there FROM ${followed.rows})`;
   return {
