@@ -63,6 +63,8 @@ export interface CheckContext {
 export interface Probe {
   readonly aggregates?: readonly string[] | undefined;
   readonly queries?: readonly string[] | undefined;
+  /** Which rows of the table fail, for whoever asks to see them. */
+  readonly failing?: { readonly subject?: string | undefined; readonly where: string } | undefined;
   readonly judge: (
     answers: readonly Answer[],
     rows: readonly (readonly AnswerRow[])[],

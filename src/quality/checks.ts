@@ -18,6 +18,7 @@ import { provisional } from "./checks/provisional.ts";
 import { score } from "./checks/score.ts";
 import { setAside } from "./checks/set-aside.ts";
 import { shares } from "./checks/shares.ts";
+import { totals } from "./checks/totals.ts";
 import { uniqueness } from "./checks/uniqueness.ts";
 import { validity } from "./checks/validity.ts";
 import { volume } from "./checks/volume.ts";
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   uniqueness,
   live,
   mixedTotals,
+  totals,
   matched,
   agreement,
   shares,

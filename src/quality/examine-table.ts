@@ -1,5 +1,6 @@
-import type { CheckFinding } from "../model/check-finding.ts";
+import { type CheckFinding, isAtLeast } from "../model/check-finding.ts";
 import type { AnswerRow, Check, CheckContext, Probe, TableToCheck } from "./check.ts";
+import { codeOf } from "./judgement.ts";
 
 /** Asks the database; which statement it is decides only where its time is counted. */
 export interface Asking {
@@ -7,6 +8,18 @@ export interface Asking {
   readonly pass: (sql: string) => Promise<readonly AnswerRow[]>;
   /** A statement across datasets, or over earlier snapshots. */
   readonly query: (sql: string) => Promise<readonly AnswerRow[]>;
+}
+
+/** Rows that fail a check: SQL of their condition over the rows of the table. */
+export interface FailingRows {
+  readonly code: string;
+  readonly where: string;
+}
+
+export interface ExaminedTable {
+  readonly findings: readonly CheckFinding[];
+  /** Of the checks that found something, as far as it is about rows. */
+  readonly failing: readonly FailingRows[];
 }
 
 /**
@@ -18,17 +31,22 @@ export async function examineTable(
   checks: readonly Check[],
   context: CheckContext,
   ask: Asking,
-): Promise<readonly CheckFinding[]> {
-  const probes = checks.flatMap((check) => check.probes(table, context));
-  const aggregates = [...new Set(probes.flatMap(({ aggregates = [] }) => aggregates))];
+): Promise<ExaminedTable> {
+  const probes = checks.flatMap((check) => check.probes(table, context).map((probe) => ({ check, probe })));
+  const aggregates = [...new Set(probes.flatMap(({ probe }) => probe.aggregates ?? []))];
   const [answers = {}] = aggregates.length === 0 ? [] : await ask.pass(passStatement(table, aggregates));
   const findings: CheckFinding[] = [];
-  for (const probe of probes) {
+  const failing: FailingRows[] = [];
+  for (const { check, probe } of probes) {
     const rows = await answersTo(probe, ask);
     const own = (probe.aggregates ?? []).map((sql) => answers[`a${aggregates.indexOf(sql)}`] ?? null);
-    findings.push(...probe.judge(own, rows));
+    const found = probe.judge(own, rows);
+    findings.push(...found);
+    if (probe.failing && found.some(({ severity }) => isAtLeast(severity, "info"))) {
+      failing.push({ code: codeOf(table, check, probe.failing.subject), where: probe.failing.where });
+    }
   }
-  return findings;
+  return { findings, failing };
 }
 
 const passStatement = ({ source }: TableToCheck, aggregates: readonly string[]): string =>

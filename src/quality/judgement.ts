@@ -44,11 +44,17 @@ export interface Judgement {
 }
 
 /** Example of a code: `completeness:person.ethnic_category`, `set-aside:person`. */
+export const codeOf = (
+  { contract }: TableToCheck,
+  { id }: Pick<Check, "id">,
+  subject: string | undefined,
+): string => `${id}:${subject === undefined ? contract.id : `${contract.id}.${subject}`}`;
+
+/** The judgement of a table as a finding. */
 export function findingOf(table: TableToCheck, judgement: Judgement): CheckFinding {
   const { check, subject, ...rest } = judgement;
   const { contract, thing, file } = table;
-  const about = subject === undefined ? contract.id : `${contract.id}.${subject}`;
-  return { ...rest, code: `${check.id}:${about}`, thing, file, dataset: contract.id };
+  return { ...rest, code: codeOf(table, check, subject), thing, file, dataset: contract.id };
 }
 
 /** Rows out of rows, as they may be said of this table. */

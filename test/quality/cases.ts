@@ -147,6 +147,16 @@ const ACROSS: Readonly<Record<string, CheckCase>> = {
     code: "mixed-totals:thing.area",
     severity: "error",
   },
+  totals: {
+    contracts: one(
+      { n: { type: "integer", title: "N" } },
+      { totals: [{ id: "whole", title: "Of the whole file", where: "id = 'SUM'", adds_up: ["n"] }] },
+    ),
+    good: `${csvOf("id,n", 20, (n) => `i${n},1`)}SUM,20\n`,
+    bad: `${csvOf("id,n", 20, (n) => `i${n},1`)}SUM,25\n`,
+    code: "totals:thing.whole",
+    severity: "error",
+  },
   extremes: {
     contracts: one(
       { cases: { type: "integer", title: "Cases" }, people: { type: "integer", title: "People" } },

@@ -130,6 +130,57 @@ describe("check of the store", () => {
   });
 });
 
+describe("--rejects", () => {
+  const FAILING = csvOf("id,group", 50, (n) => `i${n},${n < 8 ? "X" : n < 20 ? "" : "A"}`);
+  const MISSING_ID = csvOf("id,group", 400, (n) => `${n < 9 ? "" : `i${n}`},A`);
+
+  test("writes the rows that fail, for their owner alone, and none of them anywhere else", async () => {
+    workspace = madeUpWorkspace({ thing: THING });
+    workspace.file("f.csv", FAILING);
+    const { exit, out, err } = await workspace.call("check", "f.csv", "--rejects", "rows.csv");
+    expect(exit).toBe(0);
+    const file = join(workspace.path, "rows.csv");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const rows = readFileSync(file, "utf8").trimEnd().split("\n");
+    expect(rows[0]).toBe("from,code,id,group");
+    expect(rows.filter((row) => row.startsWith("f.csv,completeness:thing.group,i"))).toHaveLength(12);
+    expect(rows.filter((row) => /^f\.csv,validity:thing\.group,i\d,X$/.test(row))).toHaveLength(8);
+    expect(out + err).not.toMatch(/\bi\d+\b/);
+  });
+
+  test("writes what load sets aside, with its number in the file", async () => {
+    workspace = madeUpWorkspace({ thing: THING });
+    workspace.file("f.csv", MISSING_ID);
+    await workspace.call("check", "f.csv", "--rejects", "rows.csv");
+    const rows = readFileSync(join(workspace.path, "rows.csv"), "utf8").trimEnd().split("\n");
+    expect(rows[0]).toContain("source_row");
+    expect(rows.filter((row) => row.startsWith("f.csv,missing:id,"))).toHaveLength(9);
+  });
+
+  test("writes to no terminal, and to no folder that is not there: exit 2", async () => {
+    workspace = madeUpWorkspace({ thing: THING });
+    workspace.file("f.csv", FAILING);
+    for (const place of ["/dev/stdout", "/dev/null", "recipes", "nowhere/rows.csv", "s3://bucket/rows.csv"]) {
+      const { exit, out } = await workspace.call("check", "f.csv", "--rejects", place);
+      expect([exit, out], place).toEqual([2, ""]);
+    }
+  });
+});
+
+test("a snapshot before that is gone keeps nobody from checking what is there", async () => {
+  workspace = madeUpWorkspace({ thing: THING });
+  workspace.file("a.csv", GOOD);
+  workspace.file(
+    "b.csv",
+    csvOf("id,group", 60, (n) => `i${n},A`),
+  );
+  await workspace.call("load", "a.csv", "--as-at", "2026-01-31");
+  const first = readdirSync(join(workspace.path, "store/snapshots/thing"), { encoding: "utf8" });
+  await workspace.call("load", "b.csv", "--as-at", "2026-02-28");
+  for (const name of first) rmSync(join(workspace.path, "store/snapshots/thing", name));
+  expect((await workspace.call("check", "--fail-on", "warn")).exit).toBe(0);
+});
+
 describe.skipIf(!hasSample)("check of the sample data", () => {
   test("finds no problem in them", async () => {
     workspace = madeUpWorkspace({});

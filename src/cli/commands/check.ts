@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkDocument } from "../../document/check-report.ts";
 import { type CheckSeverity, isAtLeast } from "../../model/check-finding.ts";
@@ -39,6 +40,7 @@ function options(command: Command): void {
     )
     .option("--layout <name>", "the layout, where a file fits several")
     .option("--as-at <date>", "the date that the data speak of, where a file does not say it")
+    .option("--rejects <file>", "write the rows that fail to a file that only its owner may read")
     .option("--fail-on <severity>", "exit 1 from this severity on: error (default) or warn")
     .addHelpText(
       "after",
@@ -84,7 +86,13 @@ async function checked(
   options: CommandOptions,
   io: Io,
 ): Promise<readonly CheckedArea[]> {
-  const effects = { now: io.now, signal: io.signal, progress: (stage: string) => io.log.progress(stage) };
+  const rejects = textOption(options, "rejects");
+  const effects = {
+    now: io.now,
+    signal: io.signal,
+    progress: (stage: string) => io.log.progress(stage),
+    rejects: rejects === undefined ? undefined : resolve(io.cwd, rejects),
+  };
   const datasets = textsOption(options, "dataset");
   if (args.length === 0) {
     const { checkStore } = await import("../../service/check/check-store.ts");

@@ -36,6 +36,7 @@ function probe(table: TableToCheck, column: string, promise: CompletenessPromise
       `count(*) FILTER (${isKnown(table, column, promise)})`,
       ...codes.map((code) => `count(*) FILTER (${identifier(column)} = ${literal(code)})`),
     ],
+    failing: { subject: column, where: `NOT (${isKnown(table, column, promise)})` },
     judge: (answers) => judge(table, column, promise, answers),
   };
 }

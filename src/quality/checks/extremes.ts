@@ -19,12 +19,11 @@ export const extremes: Check = {
     if (promise === undefined || ![promise.part, promise.whole].every((name) => table.given.has(name)))
       return [];
     const [part, whole] = [identifier(promise.part), identifier(promise.whole)];
+    const isExtreme = `${whole} >= ${MANY} AND (${part} = 0 OR ${part} = ${whole})`;
     return [
       {
-        aggregates: [
-          `count(${part}) FILTER (${whole} >= ${MANY})`,
-          `count(*) FILTER (${whole} >= ${MANY} AND (${part} = 0 OR ${part} = ${whole}))`,
-        ],
+        aggregates: [`count(${part}) FILTER (${whole} >= ${MANY})`, `count(*) FILTER (${isExtreme})`],
+        failing: { subject: promise.part, where: isExtreme },
         judge: (answers) => judge(table, promise, answers),
       },
     ];

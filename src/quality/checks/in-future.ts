@@ -16,10 +16,11 @@ export const inFuture: Check = {
     const { asAt, contract, given } = table;
     const { time } = contract;
     if (time === undefined || asAt === undefined || !given.has(time)) return [];
-    const day = `CAST(${identifier(time)} AS DATE)`;
+    const isLater = `CAST(${identifier(time)} AS DATE) > DATE ${literal(asAt)}`;
     return [
       {
-        aggregates: [`count(${identifier(time)})`, `count(*) FILTER (${day} > DATE ${literal(asAt)})`],
+        aggregates: [`count(${identifier(time)})`, `count(*) FILTER (${isLater})`],
+        failing: { subject: time, where: isLater },
         judge: (answers) => judge(table, time, asAt, answers),
       },
     ];

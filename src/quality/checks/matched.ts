@@ -27,7 +27,12 @@ function probe(table: TableToCheck, followed: FollowedLink): Probe {
     .join(" AND ");
   const groups = `(SELECT ${own.join(", ")}, count(*) AS n FROM ${table.source} WHERE ${named} GROUP BY ALL)`;
   const there = `(SELECT DISTINCT ${theirs.join(", ")}, TRUE AS is_there FROM ${followed.rows})`;
+  const keys = Object.values(on).map(identifier).join(", ");
   return {
+    failing: {
+      subject: subjectOf(followed),
+      where: `${named} AND row(${own.join(", ")}) NOT IN (SELECT row(${keys}) FROM ${followed.rows})`,
+    },
     queries: [
       `SELECT sum(n) AS named, sum(n) FILTER (is_there) AS found FROM ${groups} LEFT JOIN ${there} USING (${own.join(", ")})`,
     ],
@@ -35,13 +40,17 @@ function probe(table: TableToCheck, followed: FollowedLink): Probe {
   };
 }
 
+/** Example: `person_id.person`, of two columns `provider_code+pathway_id.wl_pathway`. */
+const subjectOf = ({ link }: FollowedLink): string => `${Object.keys(link.on).join("+")}.${link.to}`;
+
 function judge(
   table: TableToCheck,
-  { link }: FollowedLink,
+  followed: FollowedLink,
   row: AnswerRow | undefined,
 ): readonly CheckFinding[] {
+  const { link } = followed;
   const columns = Object.keys(link.on);
-  const subject = `${columns.join("+")}.${link.to}`;
+  const subject = subjectOf(followed);
   return judgeGood(table, matched, {
     subject,
     column: columns[0],

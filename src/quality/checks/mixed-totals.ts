@@ -30,13 +30,15 @@ export const mixedTotals: Check = {
       .filter(({ name, type }) => table.contract.key.includes(name) && (type === "code" || type === "text"))
       .filter(({ name }) => table.given.has(name))
       .map((column) => ({
-        aggregates: [
-          `count(${identifier(column.name)})`,
-          `count(*) FILTER (upper(${identifier(column.name)}) IN (${TOTAL_WORDS.map(literal).join(", ")}))`,
-        ],
+        aggregates: [`count(${identifier(column.name)})`, `count(*) FILTER (${isTotal(column)})`],
+        failing: { subject: column.name, where: isTotal(column) },
         judge: (answers) => judge(table, column, answers),
       })),
 };
+
+/** SQL: a word for a total stands in the column. */
+const isTotal = ({ name }: Column): string =>
+  `upper(${identifier(name)}) IN (${TOTAL_WORDS.map(literal).join(", ")})`;
 
 function judge(
   table: TableToCheck,

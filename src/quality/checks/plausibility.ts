@@ -23,6 +23,7 @@ export const plausibility: Check = {
           `count(${identifier(column.name)})`,
           `count(*) FILTER (${outsideRange(column) ?? "FALSE"})`,
         ],
+        failing: { subject: column.name, where: outsideRange(column) ?? "FALSE" },
         judge: (answers) => judge(table, column, answers),
       })),
 };

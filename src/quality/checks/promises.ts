@@ -20,6 +20,7 @@ export const promises: Check = {
   probes: (table) =>
     table.contract.checks.map((promised) => ({
       aggregates: ["count(*)", `count(*) FILTER (${brokenCondition(promised)})`],
+      failing: { subject: promised.id, where: brokenCondition(promised) },
       judge: (answers) => judge(table, promised, answers),
     })),
 };

@@ -13,19 +13,20 @@ export const uniqueness: Check = {
     "key is a table of parts, in which equal rows are added.",
   rules: "U1, U2",
   limit: { value: 0, words: "no row", severity: "error" },
-  probes: (table) =>
-    table.contract.key.length === 0
-      ? []
-      : [
-          {
-            // Different 64-bit hashes are different keys; two keys share one about once in 10^12 tables of a million rows.
-            aggregates: [
-              "count(*)",
-              `count(DISTINCT hash(${table.contract.key.map(identifier).join(", ")}))`,
-            ],
-            judge: (answers) => judge(table, answers),
-          },
-        ],
+  probes: (table) => {
+    const key = table.contract.key.map(identifier).join(", ");
+    if (key === "") return [];
+    return [
+      {
+        // Different hashes are different keys. Two of a million keys share a hash of 64 bits in one of 40 million tables.
+        aggregates: ["count(*)", `count(DISTINCT hash(${key}))`],
+        failing: {
+          where: `row(${key}) IN (SELECT row(${key}) FROM ${table.source} GROUP BY ${key} HAVING count(*) > 1)`,
+        },
+        judge: (answers) => judge(table, answers),
+      },
+    ];
+  },
 };
 
 function judge(table: TableToCheck, [rows, different]: readonly Answer[]): readonly CheckFinding[] {

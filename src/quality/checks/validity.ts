@@ -23,6 +23,7 @@ export const validity: Check = {
           `count(${identifier(column.name)})`,
           `count(*) FILTER (${outsideForm(column) ?? "FALSE"})`,
         ],
+        failing: { subject: column.name, where: outsideForm(column) ?? "FALSE" },
         judge: (answers) => judge(table, column, answers),
       })),
 };

@@ -5,6 +5,7 @@ import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import type { Quality } from "../../model/quality.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import { CHECKS } from "../../quality/checks.ts";
+import type { FailingRows } from "../../quality/examine-table.ts";
 import { columnsOfQuality, linksOfQuality } from "../../recipe/quality-names.ts";
 import { registerSnapshots } from "../../store/snapshot-views.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -23,6 +24,20 @@ export interface CheckEffects {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly progress: (stage: string) => void;
+  /** The file that the rows which fail are written to; undefined: they are not. */
+  readonly rejects?: string | undefined;
+}
+
+/** Rows of a table that fail, and what they are of. */
+export interface FailingTable {
+  /** The file or the dataset. */
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** SQL of its rows. */
+  readonly source: string;
+  readonly failing: readonly FailingRows[];
+  /** Files of rows that load set aside, relative to the store. */
+  readonly aside: readonly string[];
 }
 
 /** What was found in a file or a dataset. */
@@ -32,6 +47,8 @@ export interface CheckedArea {
   readonly findings: readonly CheckFinding[];
   /** Seconds of the one pass over its rows, and of what is asked besides. */
   readonly seconds: { readonly pass: number; readonly across: number };
+  /** Rows that fail, where there is a table. */
+  readonly failing?: FailingTable | undefined;
   /** Why it could not be checked, which is its one finding. */
   readonly failed?: DeepdiveError | undefined;
 }

@@ -16,6 +16,7 @@ import {
   withStoreViews,
 } from "./check-context.ts";
 import { checkTable, type Subject } from "./check-table.ts";
+import { writeRejects } from "./write-rejects.ts";
 
 /** Which files are checked; datasets are known once the definitions are read. */
 export type RequestedFiles = (isDataset: (name: string) => boolean) => readonly LoadRequest[];
@@ -53,6 +54,7 @@ export async function checkFiles(
               }),
         );
       }
+      if (effects.rejects) await writeRejects(effects.rejects, areas, engine, beside);
       return areas;
     });
   });
@@ -62,16 +64,12 @@ function subjectOf(report: LoadReport, { quality }: CheckPlace, { contracts }: L
   const { file, snapshot } = report;
   const contract = contracts.get(snapshot.dataset);
   if (contract === undefined) throw new Error(`dataset ${snapshot.dataset} was loaded without a contract`);
-  const remarks = [...report.setAside, ...report.warnings];
   return {
     title: basename(file),
     thing: `file ${file}, dataset ${contract.id}`,
     file,
     contract,
     snapshots: [snapshot],
-    firstRows: new Map(
-      remarks.flatMap(({ code, firstRow }) => (firstRow === undefined ? [] : [[code, firstRow] as const])),
-    ),
     quality: quality[contract.id],
   };
 }

@@ -12,6 +12,7 @@ import {
   withStoreViews,
 } from "./check-context.ts";
 import { checkTable, type StoreInView } from "./check-table.ts";
+import { writeRejects } from "./write-rejects.ts";
 
 /**
  * Checks the datasets of the store, all or those named. Throws an input error where there is nothing to check, and a
@@ -40,6 +41,7 @@ export async function checkStore(
           : failedArea(dataset, snapshotLost(gone, damages.get(gone.id) ?? "is gone")),
       );
     }
+    if (effects.rejects) await writeRejects(effects.rejects, areas, engine, place.store);
     return areas;
   });
 }
@@ -57,7 +59,6 @@ async function checkDataset(
     thing: `dataset ${dataset}`,
     contract,
     snapshots,
-    firstRows: new Map<string, number>(),
     quality: quality[dataset],
   };
   try {

@@ -9,7 +9,9 @@ import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier } from "../../sql/quote.ts";
 import { isSameSlot } from "../../store/current-snapshots.ts";
 import { contractSelect } from "../../store/snapshot-views.ts";
+import { rejectsFile } from "../../store/store-folders.ts";
 import type { LoadContext } from "../load/load-context.ts";
+import { damagedSnapshots } from "../store-state.ts";
 import type { CheckedArea } from "./check-context.ts";
 
 /** Snapshots of one dataset that are checked as one table. */
@@ -19,7 +21,6 @@ export interface Subject {
   readonly file?: string | undefined;
   readonly contract: CheckedContract;
   readonly snapshots: readonly Snapshot[];
-  readonly firstRows: ReadonlyMap<string, number>;
   /** What deepdive.yaml says of the thresholds. */
   readonly quality: Quality | undefined;
 }
@@ -46,11 +47,24 @@ export async function checkTable(subject: Subject, inView: StoreInView): Promise
   };
   context.progress(`checking ${subject.title}`);
   const table = await tableOf(subject, inView);
-  const findings = await examineTable(table, CHECKS, contextOf(inView), {
+  const { findings, failing } = await examineTable(table, CHECKS, contextOf(inView), {
     pass: (sql) => timed("pass", () => engine.rows(sql)),
     query: (sql) => timed("across", () => engine.rows(sql)),
   });
-  return { title: subject.title, findings, seconds };
+  return {
+    title: subject.title,
+    findings,
+    seconds,
+    failing: {
+      title: subject.title,
+      columns: table.contract.columns.map(({ name }) => name),
+      source: table.source,
+      failing,
+      aside: subject.snapshots
+        .filter(({ rejected }) => Object.keys(rejected).length > 0)
+        .map(({ dataset, id }) => rejectsFile(dataset, id)),
+    },
+  };
 }
 
 function contextOf({ catalogue, context }: StoreInView): CheckContext {
@@ -65,14 +79,15 @@ function contextOf({ catalogue, context }: StoreInView): CheckContext {
 }
 
 async function tableOf(subject: Subject, inView: StoreInView): Promise<TableToCheck> {
-  const { contract, snapshots, thing, file, firstRows, quality } = subject;
+  const { contract, snapshots, thing, file, quality } = subject;
   const { engine, store } = inView;
   const rejected: Record<string, number> = {};
   for (const [reason, n] of snapshots.flatMap((each) => Object.entries(each.rejected))) {
     rejected[reason] = (rejected[reason] ?? 0) + n;
   }
   return {
-    ...{ contract, thing, file, snapshots, rejected, firstRows },
+    ...{ contract, thing, file, snapshots, rejected },
+    firstRows: firstRows(snapshots),
     quality: mergeQuality(contract.quality, quality),
     source: `(${await contractSelect(engine, store, snapshots, contract)})`,
     given: new Set(snapshots.flatMap(({ columns }) => columns)),
@@ -82,6 +97,16 @@ async function tableOf(subject: Subject, inView: StoreInView): Promise<TableToCh
       .at(-1),
     before: await pastTables(subject, inView),
   };
+}
+
+/** By reason: the first such row, where there is one file to look into. */
+function firstRows(snapshots: readonly Snapshot[]): ReadonlyMap<string, number> {
+  const [report, ...more] = snapshots.map((each) => each.report);
+  if (report === undefined || more.length > 0) return new Map();
+  const remarks = [...report.reasons, ...report.warnings];
+  return new Map(
+    remarks.flatMap(({ code, firstRow }) => (firstRow === undefined ? [] : [[code, firstRow] as const])),
+  );
 }
 
 /** What these snapshots replaced, latest first; none where several are looked at together. */
@@ -94,7 +119,10 @@ async function pastTables(
   const past = [...catalogue.current, ...catalogue.superseded].filter(
     (each) => each.id !== one.id && isSameSlot(each, one) && !isLater(each, one),
   );
-  const tables = past.toSorted(latestFirst).map(
+  // What is gone from before keeps nobody from checking what is there.
+  const damages = await damagedSnapshots(store, past);
+  const whole = past.filter(({ id }) => !damages.has(id));
+  const tables = whole.toSorted(latestFirst).map(
     async (each): Promise<PastTable> => ({
       asAt: each.asAt,
       rows: each.rows,
