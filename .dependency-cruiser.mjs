@@ -128,7 +128,7 @@ export default {
     door("zod", "recipe/", "Definitions are validated where they are read."),
     door("highs", "disclosure/solver/linear-program\\.ts$", "One door to the solver."),
     door("@stdlib", "statistics/distributions\\.ts$", "One door to the distribution functions."),
-    door("apache-arrow", "render/arrow\\.ts$", "One door to Arrow."),
+    door("apache-arrow", "(render/arrow\\.ts$|source/arrow/)", "One door to write Arrow and one to read it."),
     door("arquero", "document/reshape\\.ts$", "One door to arquero: reshaping tables for people."),
     door("cli-table3", "render/terminal/text-table\\.ts$", "One door to terminal tables."),
     door("chalk", "render/colour\\.ts$", "One door to colours."),

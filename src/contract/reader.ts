@@ -1,7 +1,8 @@
-import { identifier, literal } from "../sql/quote.ts";
+import { literal } from "../sql/quote.ts";
 import { readCsv, readParquet } from "../sql/read-files.ts";
 import { NO_VALUE } from "./cast.ts";
 import type { NativeColumns } from "./native.ts";
+import { parquetText } from "./parquet-text.ts";
 
 /** Tables in which the reader notes lines that it could not split into the promised columns. */
 export const BROKEN_LINES = { lines: "broken_lines", scans: "broken_scans" } as const;
@@ -48,11 +49,17 @@ export function delimitedReader(file: {
   return readCsv(file.path, options);
 }
 
-/** A Parquet file as the same relation of texts: its own types are checked like any other promise. */
-export function parquetReader(path: string, columns: readonly string[]): string {
-  const texts = columns.map((name, index) => {
-    const value = `CAST(${identifier(name)} AS VARCHAR)`;
+/**
+ * A Parquet file as the same relation of texts: its own types are checked like any other promise. Columns are taken by
+ * their places, since two of one name have other names in DuckDB.
+ *
+ * @param types the types of its columns, as DuckDB calls them
+ */
+export function parquetReader(path: string, types: readonly string[]): string {
+  const texts = types.map((type, index) => {
+    const value = parquetText(`p${index}`, type);
     return `CASE WHEN ${value} NOT IN (${NO_VALUE.map(literal).join(", ")}) THEN ${value} END AS c${index}`;
   });
-  return `(SELECT ${texts.join(", ")} FROM ${readParquet([path])})`;
+  const places = types.map((_, index) => `p${index}`);
+  return `(SELECT ${texts.join(", ")} FROM ${readParquet([path])} AS file (${places.join(", ")}))`;
 }

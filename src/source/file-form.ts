@@ -15,8 +15,19 @@ export interface FileTable {
   /** What people are told of how the table was found: title lines above its header, sheets beside it. */
   readonly notes: readonly string[];
   /** The file that it came in, as it lies on the disk. */
-  readonly origin: { readonly path: string; readonly bytes: number };
+  readonly origin: FileOrigin;
 }
+
+/** A file as it was when it was opened. */
+export interface FileOrigin {
+  readonly path: string;
+  readonly bytes: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** A table as a form gives it. */
+export type FormTable = Omit<FileTable, "origin">;
 
 /** A file of which the beginning has been read. */
 export interface FileBeginning {
@@ -29,7 +40,7 @@ export interface FileBeginning {
   /** It came in an archive. */
   readonly isInside: boolean;
   /** Opens a file that was unpacked from this one. */
-  readonly open: (path: string, name: string) => Promise<readonly FileTable[]>;
+  readonly open: (path: string, name: string) => Promise<readonly FormTable[]>;
 }
 
 /** A form in which tables arrive. A new form is a file in `forms/` and its line in `forms.ts`. */
@@ -41,5 +52,5 @@ export interface FileForm {
   /** For what comes as a zip archive: whether one with files of these names is of the form. */
   readonly holds?: (members: readonly string[]) => boolean;
   /** Every table of the file. Throws an input error for a file that is of the form and cannot be read. */
-  readonly tables: (file: FileBeginning) => Promise<readonly FileTable[]>;
+  readonly tables: (file: FileBeginning) => Promise<readonly FormTable[]>;
 }

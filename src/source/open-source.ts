@@ -32,19 +32,13 @@ async function openFile(path: string, opening: Opening, isInside: boolean): Prom
   };
   const file = await opened(path, name);
   try {
-    const { size } = await statOf(file, name);
+    const { size, mtimeMs } = await statOf(file, name);
     const head = await firstBytes(file, size);
     const form = await formOf(head, forms, path, name);
     if (form === undefined) throw fileError(name, "unknown-form", "is in no form that is read", FETCH_AGAIN);
-    return await form.tables({
-      path: resolve(path),
-      name,
-      bytes: size,
-      head,
-      folder,
-      isInside,
-      open: inside,
-    });
+    const at = resolve(path);
+    const tables = await form.tables({ path: at, name, bytes: size, head, folder, isInside, open: inside });
+    return tables.map((table) => ({ ...table, origin: { path: at, bytes: size, modified: mtimeMs } }));
   } finally {
     await file.close();
   }
@@ -84,7 +78,10 @@ async function formOf(
 const FETCH_AGAIN = "Fetch or export it again";
 const NAME_FILES = "Name the files in it, such as FOLDER/*.csv";
 
-async function statOf(file: FileHandle, name: string): Promise<{ readonly size: number }> {
+async function statOf(
+  file: FileHandle,
+  name: string,
+): Promise<{ readonly size: number; readonly mtimeMs: number }> {
   const found = await file.stat();
   if (found.isDirectory()) throw fileError(name, "is-a-folder", "is a folder", NAME_FILES);
   if (found.size === 0) throw fileError(name, "empty-file", "is empty", FETCH_AGAIN);

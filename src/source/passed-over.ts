@@ -1,5 +1,5 @@
 import { fileError } from "./file-error.ts";
-import type { FileTable } from "./file-form.ts";
+import type { FormTable } from "./file-form.ts";
 
 /**
  * The tables of a file of several parts, with what was passed over said with the first. Throws (exit 3) where no part has
@@ -9,11 +9,11 @@ import type { FileTable } from "./file-form.ts";
  * @param parts what they are: "sheets"
  */
 export function passedOver(
-  tables: readonly FileTable[],
+  tables: readonly FormTable[],
   passed: readonly string[],
   parts: "sheets" | "files",
   name: string,
-): readonly FileTable[] {
+): readonly FormTable[] {
   const [first, ...others] = tables;
   const left = passed.join(", ");
   if (first === undefined) {

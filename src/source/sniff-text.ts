@@ -72,7 +72,7 @@ function encodingOf(name: string, bytes: Buffer, whole: boolean): Encoding {
       "binary-file",
       "is a binary file: it has bytes that no text has",
       "Export it as CSV or Parquet",
-      "CSV and TSV (also in gzip), xlsx, zip and Parquet are read",
+      "CSV and TSV (also in gzip), xlsx, ods, zip, Parquet and Arrow are read",
     );
   }
   return isUtf8Start(bytes, whole) ? "utf-8" : "cp1252";

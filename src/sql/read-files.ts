@@ -8,6 +8,9 @@ import { literal } from "./quote.ts";
 export const readParquet = (paths: readonly string[], options: readonly string[] = []): string =>
   reading("read_parquet", paths, options);
 
+/** The columns of a Parquet file as it names them itself, one a row. */
+export const parquetSchema = (path: string): string => `parquet_schema(${literal(withoutPatterns(path))})`;
+
 export const readCsv = (path: string, options: readonly string[]): string =>
   reading("read_csv", [path], options);
 

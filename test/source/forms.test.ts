@@ -24,7 +24,7 @@ function file(name: string, content: string | Buffer): string {
 const SECTIONS: FileForm = {
   title: "sections",
   isOf: (head) => head[0] === 0x5b,
-  tables: async ({ path, name, bytes, folder: place }) => {
+  tables: async ({ path, name, folder: place }) => {
     const sections = readFileSync(path, "utf8")
       .split(/^\[(.*)\]\n/m)
       .slice(1);
@@ -45,7 +45,7 @@ const SECTIONS: FileForm = {
         open: async () => [],
       });
       if (table === undefined) throw new Error("no table");
-      return { ...table, origin: { path, bytes } };
+      return table;
     });
     return Promise.all(tables);
   },

@@ -63,7 +63,7 @@ async function partedFiles({
   const rejected = examined.remarks.length > 0 ? join(folder, "rejected.csv") : undefined;
   await writeAccepted(staged, accepted);
   if (rejected === undefined) return { accepted, rejected };
-  const raw = native.size > 0 ? await rawRows(table, folder) : undefined;
+  const raw = native.size > 0 ? await rawRows(staged.engine, table, folder) : undefined;
   try {
     await writeRejects(staged, table.recognised.headers, rejected, raw?.sql, examined.remarks);
   } finally {

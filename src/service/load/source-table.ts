@@ -4,7 +4,7 @@ import type { Contract } from "../../model/contract.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { headedElsewhere } from "../../source/headed-elsewhere.ts";
-import { parquetColumns } from "../reading/table-reader.ts";
+import { parquetColumns } from "../reading/parquet-columns.ts";
 
 /** A table whose dataset and layout are known; nothing but its beginning has been read. */
 export interface SourceTable {
@@ -59,6 +59,9 @@ async function recognisedAs(
   const outline =
     form.kind === "text"
       ? { name, records: form.records, whole: form.complete, named: false }
-      : { name, records: [await parquetColumns(engine, table)], whole: true, named: true };
+      : { name, records: [await namesOf(engine, table)], whole: true, named: true };
   return recognise(outline, contracts, wanted);
 }
+
+const namesOf = async (engine: Engine, table: FileTable): Promise<readonly string[]> =>
+  (await parquetColumns(engine, table)).map(({ name }) => name);

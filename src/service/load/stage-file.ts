@@ -7,6 +7,7 @@ import type { ConstantValue } from "../../model/contract.ts";
 import { DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
+import { refuseChanged } from "../../source/refuse-changed.ts";
 import { saysEpoch } from "../../source/says-epoch.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { identifier, literal } from "../../sql/quote.ts";
@@ -77,6 +78,7 @@ export async function stageFile(
     (whole.utf8 ? await attempt({ ...AS_TEXT, emptyRows }) : undefined) ??
     (await attempt({ ...AS_TEXT, emptyRows, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
+  await refuseChanged(load.table.source);
   return { ...staged, whole };
 }
 
@@ -142,7 +144,7 @@ async function readInto(
   const { checks, layouts, totals } = checkedContract(context, contract);
   const keep = layouts.find(({ id }) => id === layout.id)?.keep;
   const native: NativeColumns = how.native ?? new Map();
-  const reader = await tableReader(table.source, table.recognised, how, folder);
+  const reader = await tableReader(engine, table.source, table.recognised, how, folder);
   try {
     await forgetBrokenLines(engine);
     for (const { list } of native.values()) if (list) await engine.run(createListType(list));
@@ -201,9 +203,10 @@ const rejectingChecks = (checks: CheckedContract["checks"]): ReadonlyMap<string,
 
 /** The rows of a file as it has them, with their numbers in it, for those that were set aside. */
 export async function rawRows(
+  engine: Engine,
   table: SourceTable,
   folder: string,
 ): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
-  const { sql, dispose } = await tableReader(table.source, table.recognised, AS_TEXT, folder);
+  const { sql, dispose } = await tableReader(engine, table.source, table.recognised, AS_TEXT, folder);
   return { sql: `(SELECT row_number() OVER () AS _row, * FROM ${sql})`, dispose };
 }

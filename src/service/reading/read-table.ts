@@ -4,12 +4,14 @@ import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { openOneTable } from "../../source/open-source.ts";
 import { readWhole } from "../../source/read-whole.ts";
+import { refuseChanged } from "../../source/refuse-changed.ts";
 import { identifier } from "../../sql/quote.ts";
 import { writeStream } from "../../write/write-stream.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "./broken-lines.ts";
 import { emptyRowsNote } from "./empty-rows-note.ts";
 import { refuseHeaderAgain } from "./header-again.ts";
-import { AS_TEXT, parquetColumns, type ReadColumns, tableReader } from "./table-reader.ts";
+import { parquetColumns } from "./parquet-columns.ts";
+import { AS_TEXT, type ReadColumns, tableReader } from "./table-reader.ts";
 
 /** What reading a table takes: an engine, and a folder for what is needed while it is read. */
 export interface ReadingPlace {
@@ -41,7 +43,9 @@ export async function openHeadedTable(
 ): Promise<HeadedTable> {
   const source = await openOneTable(await pathOf(from, folder), { name, folder });
   const columns =
-    source.form.kind === "parquet" ? await parquetColumns(engine, source) : (source.form.records[0] ?? []);
+    source.form.kind === "parquet"
+      ? (await parquetColumns(engine, source)).map((column) => column.name)
+      : (source.form.records[0] ?? []);
   checkHeader(columns, name);
   // What stands below empty lines may be somebody's row, and messages name the columns.
   if (source.form.kind === "text" && source.form.above > 0 && !looksLikeHeader(columns))
@@ -94,6 +98,7 @@ export async function readRows(
   const how = { ...AS_TEXT, utf8: whole.utf8, emptyRows: whole.emptyRows > 0 };
   const first = await attempt(table, columns, how, to, select, place);
   const notes = [...table.source.notes, ...emptyRowsNote(whole)];
+  await refuseChanged(table.source);
   if (first === undefined) return notes;
   const again = await attempt(table, columns, { ...how, oneLineEnd: true }, to, select, place);
   if (again !== undefined) throw again;
@@ -109,7 +114,7 @@ async function attempt(
   select: readonly string[],
   { engine, folder }: ReadingPlace,
 ): Promise<DeepdiveError | undefined> {
-  const reader = await tableReader(table.source, columns, how, folder);
+  const reader = await tableReader(engine, table.source, columns, how, folder);
   try {
     await forgetBrokenLines(engine);
     await engine.run(

@@ -1,10 +1,9 @@
 import type { NativeColumns } from "../../contract/native.ts";
 import { delimitedReader, parquetReader } from "../../contract/reader.ts";
 import type { Engine } from "../../engine/port.ts";
-import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import { asUtf8 } from "../../source/as-utf8.ts";
 import type { FileTable } from "../../source/file-form.ts";
-import { readParquet } from "../../sql/read-files.ts";
+import { parquetColumns } from "./parquet-columns.ts";
 
 /** In which way a table is read. */
 export interface Reading {
@@ -31,6 +30,7 @@ export interface ReadColumns {
  * The words for a missing value are NULL in it. `dispose` takes away what was rewritten.
  */
 export async function tableReader(
+  engine: Engine,
   table: FileTable,
   { headers, header }: ReadColumns,
   how: Reading,
@@ -38,7 +38,8 @@ export async function tableReader(
 ): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
   const { form } = table;
   if (form.kind === "parquet") {
-    return { sql: parquetReader(table.path, headers), dispose: async () => undefined };
+    const types = (await parquetColumns(engine, table)).map(({ type }) => type);
+    return { sql: parquetReader(table.path, types), dispose: async () => undefined };
   }
   const { path, gzip, dispose } = await asUtf8(table, how.utf8, temporary, how.oneLineEnd, how.emptyRows);
   const { native } = how;
@@ -48,24 +49,3 @@ export async function tableReader(
     dispose,
   };
 }
-
-const NESTED = /STRUCT|MAP|UNION|\[\]|\[\d+\]|BLOB/;
-
-/** The names of the columns of a Parquet file. Throws (exit 3) where a column is not of plain values. */
-export async function parquetColumns(engine: Engine, { path, name }: FileTable): Promise<readonly string[]> {
-  const rows = await engine.rows(`DESCRIBE SELECT * FROM ${readParquet([path])}`).catch(() => {
-    throw notParquet(name, "begins as Parquet and cannot be read");
-  });
-  const nested = rows.find(({ column_type: type }) => NESTED.test(String(type)));
-  if (nested) throw notParquet(name, `has a column of lists or parts, '${nested["column_name"]}'`);
-  return rows.map((row) => String(row["column_name"]));
-}
-
-const notParquet = (name: string, has: string): DeepdiveError =>
-  inputError({
-    code: "parquet-unreadable",
-    thing: `file ${name}`,
-    has,
-    promised: "Parquet is read whose columns are plain values",
-    next: "Write it again, or export it as CSV",
-  });

@@ -27,7 +27,7 @@ export const DELIMITED_TEXT: FileForm = {
     const cut = end && isWhole ? sniffText(name, text.subarray(0, end.end), true) : whole;
     const form = { kind: "text" as const, gzip, ...cut, end: end?.end };
     const notes = [...headerNote(form.above, "line"), ...footerNote(end?.below ?? 0, "line")];
-    return [{ name, path, form, notes, origin: { path, bytes } }];
+    return [{ name, path, form, notes }];
   },
 };
 

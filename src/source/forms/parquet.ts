@@ -4,7 +4,5 @@ import type { FileForm } from "../file-form.ts";
 export const PARQUET: FileForm = {
   title: "Parquet",
   isOf: (head) => head.subarray(0, 4).toString("latin1") === "PAR1",
-  tables: async ({ path, name, bytes }) => [
-    { name, path, form: { kind: "parquet" }, notes: [], origin: { path, bytes } },
-  ],
+  tables: async ({ path, name }) => [{ name, path, form: { kind: "parquet" }, notes: [] }],
 };

@@ -1,18 +1,17 @@
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { writeStream } from "../../write/write-stream.ts";
+import { csvLine, lineOfTitle } from "../csv-line.ts";
 import { fileError } from "../file-error.ts";
-import type { FileTable } from "../file-form.ts";
+import type { FormTable } from "../file-form.ts";
 import { type FirstRecord, findHeader, headerAt, headerNote, isFilled } from "../find-header.ts";
 import { footerNote, isFooter } from "../footer.ts";
-import { csvLine, lineOfTitle } from "./csv-line.ts";
 import { cellName, type SheetRow } from "./sheet-row.ts";
 
 /** What is known of a sheet before its rows are read. */
 export interface SheetPlace {
   /** What people are told: "list.xlsx, sheet Practices". */
   readonly name: string;
-  readonly origin: FileTable["origin"];
   /** A folder for the rows of the sheet as text. */
   readonly folder: string;
   /** Its number among the sheets. */
@@ -30,8 +29,8 @@ const FIRST_ROWS = 80;
  */
 export async function sheetTable(
   rows: AsyncIterable<SheetRow>,
-  { name, origin, folder, at }: SheetPlace,
-): Promise<FileTable | undefined> {
+  { name, folder, at }: SheetPlace,
+): Promise<FormTable | undefined> {
   const source = rows[Symbol.asyncIterator]();
   const head = await firstRows(source);
   const extent = tableExtent(head);
@@ -45,7 +44,6 @@ export async function sheetTable(
   return {
     name,
     path,
-    origin,
     notes: [
       ...headerNote((head[extent.header]?.number ?? 1) - 1, "row"),
       ...(told.blank === 0

@@ -1,9 +1,10 @@
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { fileError } from "../file-error.ts";
-import type { FileBeginning, FileTable } from "../file-form.ts";
+import type { FileBeginning, FormTable } from "../file-form.ts";
 import { passedOver } from "../passed-over.ts";
 import { type Archive, withArchive } from "../zip/archive.ts";
 import type { Member } from "../zip/member.ts";
+import { factNotes } from "./fact-notes.ts";
 import { withMergedCells } from "./merged-cells.ts";
 import { readNumberFormats } from "./number-formats.ts";
 import { noFacts, type SheetFacts, type SheetRow } from "./sheet-row.ts";
@@ -16,12 +17,7 @@ import { readWorkbookParts, type Sheet } from "./workbook-parts.ts";
  * Every table of a workbook: one for each sheet that is shown and has one. What was passed over is said with the first.
  * Throws (exit 3) where no sheet has a table, and for what cannot be read rightly.
  */
-export async function workbookTables({
-  path,
-  name,
-  bytes,
-  folder,
-}: FileBeginning): Promise<readonly FileTable[]> {
+export async function workbookTables({ path, name, folder }: FileBeginning): Promise<readonly FormTable[]> {
   return withArchive(path, name, async (archive) => {
     const { sheets, epoch, styles, strings } = await inWords(name, () => readWorkbookParts(archive));
     const context: CellContext = {
@@ -31,10 +27,10 @@ export async function workbookTables({
         ? await inWords(name, () => readStringTable(archive.stream(strings), name))
         : NO_STRINGS,
     };
-    const tables: FileTable[] = [];
+    const tables: FormTable[] = [];
     const passed: string[] = [];
     for (const [at, sheet] of sheets.entries()) {
-      const place = { name: `${name}, sheet ${sheet.name}`, origin: { path, bytes }, folder, at };
+      const place = { name: `${name}, sheet ${sheet.name}`, folder, at };
       const table = await tableOf(archive, sheet, context, place);
       if (typeof table === "string") passed.push(`${sheet.name} (${table})`);
       else tables.push(table);
@@ -49,7 +45,7 @@ async function tableOf(
   { isHidden, isOfCells, member }: Sheet,
   context: CellContext,
   place: SheetPlace,
-): Promise<FileTable | string> {
+): Promise<FormTable | string> {
   if (!isOfCells) return "a chart or a macro";
   if (isHidden) return "hidden";
   if (member === undefined) throw broken(place.name);
@@ -70,14 +66,6 @@ const mergedRows = (
   context: CellContext,
   { merged }: SheetFacts,
 ): AsyncIterable<SheetRow> => withMergedCells(sheetRows(archive.stream(member), context, noFacts()), merged);
-
-function factNotes({ errors, hasHiddenRows }: SheetFacts): readonly string[] {
-  const listed = [...errors].map(([error, cell]) => `${error} (first in ${cell})`).join(", ");
-  return [
-    ...(errors.size === 0 ? [] : [`cells with an error are taken as missing: ${listed}`]),
-    ...(hasHiddenRows ? ["rows that are hidden in the sheet are read as the others are"] : []),
-  ];
-}
 
 /** Whatever goes wrong within a workbook is its fault, and is told without what stands in it. */
 async function inWords<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { writeStream } from "../../write/write-stream.ts";
 import { fileError } from "../file-error.ts";
-import type { FileBeginning, FileTable } from "../file-form.ts";
+import type { FileBeginning, FormTable } from "../file-form.ts";
 import { passedOver } from "../passed-over.ts";
 import { withArchive } from "./archive.ts";
 import type { Member } from "./member.ts";
@@ -11,8 +11,8 @@ import type { Member } from "./member.ts";
  * The tables of all files in an archive. Documents that travel with tables are passed over, and that is said. Throws
  * (exit 3) where a file in it is refused, where it holds another archive, and where it holds no table.
  */
-export async function archiveTables(file: FileBeginning): Promise<readonly FileTable[]> {
-  const { path, name, bytes, folder, isInside, open } = file;
+export async function archiveTables(file: FileBeginning): Promise<readonly FormTable[]> {
+  const { path, name, folder, isInside, open } = file;
   if (isInside) {
     throw fileError(
       name,
@@ -24,13 +24,13 @@ export async function archiveTables(file: FileBeginning): Promise<readonly FileT
   return withArchive(path, name, async (archive) => {
     refuseOffice(name, archive.members);
     const members = archive.members.filter(({ path: member }) => !isOfSystem(member));
-    const tables: FileTable[] = [];
+    const tables: FormTable[] = [];
     for (const [at, member] of members.entries()) {
       if (isDocument(member.path)) continue;
       const unpacked = join(folder, `member-${at}`);
       await writeStream([Readable.from(archive.stream(member))], unpacked);
       const found = await open(unpacked, `${name}, ${member.path}`);
-      tables.push(...found.map((table) => ({ ...table, origin: { path, bytes } })));
+      tables.push(...found);
     }
     const documents = members.map((member) => member.path).filter(isDocument);
     return passedOver(tables, documents, "files", name);

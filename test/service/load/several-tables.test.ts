@@ -11,7 +11,7 @@ import { makeLoading } from "./loading.ts";
 const PARTS: FileForm = {
   title: "parts",
   isOf: (head) => head[0] === 0x3d,
-  tables: async ({ path, name, bytes, folder }) => {
+  tables: async ({ path, name, folder }) => {
     const parts = readFileSync(path, "utf8").split("===\n").slice(1);
     return Promise.all(
       parts.map(async (part, at) => {
@@ -28,7 +28,7 @@ const PARTS: FileForm = {
           open: async () => [],
         });
         if (table === undefined) throw new Error("no table");
-        return { ...table, origin: { path, bytes } };
+        return table;
       }),
     );
   },
