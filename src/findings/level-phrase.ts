@@ -21,6 +21,10 @@ export function levelPhrase(
   const short = ofLevel.includes("deprived") ? name.replace(/^deprivation /, "") : name;
   // "quintile 1 of the practice", not "quintile of the practice 1".
   const [noun = short, ...ofWhat] = short.split(/(?= of )/);
+  // People live at no quintile of a practice: their practice is in one.
+  if (ofWhat.join("") === " of the practice") {
+    return `practices of ${noun} ${value}${remarks.length === 0 ? "" : ` (${remarks.join(", ")})`}`;
+  }
   return `${noun} ${value}${ofWhat.join("")}${remarks.length === 0 ? "" : ` (${remarks.join(", ")})`}`;
 }
 

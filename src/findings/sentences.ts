@@ -132,7 +132,7 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
   }),
   "unknown-share": (of) => ({
     headline: `${of.text("dimension")} is not known for many`,
-    sentence: `${of.text("dimension")} is recorded as "${of.text("label")}" for ${numberText(of.number("share"), of.number("decimals"))}% of the people counted: read that cut with care.`,
+    sentence: `${of.text("dimension")} is recorded as "${of.text("label")}" for ${numberText(of.number("share"), of.number("decimals"))}% of the total: read that cut with care.`,
   }),
   "withheld-share": (of) => ({
     headline: "Many numbers are withheld",

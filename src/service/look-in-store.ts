@@ -8,6 +8,7 @@ import { withoutPatterns } from "../sql/read-files.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
 import { methodFunctionsSql } from "./method-functions.ts";
+import { refuseSeveralEditions } from "./which-edition.ts";
 
 export type { Row };
 
@@ -39,6 +40,7 @@ export async function lookInStore<T>(
   const engine = await openDuckDb({ signal });
   try {
     await checkQuery(engine, sql);
+    refuseSeveralEditions(sql, catalogue, definitions.contracts);
     await registerSnapshots(engine, store, catalogue, definitions.contracts);
     await engine.run(methodFunctionsSql());
     await lock(

@@ -17,7 +17,7 @@ test.each([
   [
     "Deprivation quintile of the practice (local)",
     "1 (most deprived)",
-    "quintile 1 of the practice (most deprived, local)",
+    "practices of quintile 1 (most deprived, local)",
   ],
   ["Deprivation quintile", "1 (most deprived)", "quintile 1 (most deprived)"],
   ["Deprivation decile (national)", "4", "deprivation decile 4 (national)"],

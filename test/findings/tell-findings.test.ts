@@ -117,7 +117,7 @@ describe("what the numbers say", () => {
   });
 
   test("an unknown share of a tenth or more is told", () => {
-    expect(about("unknown-share")[0]?.sentence).toContain('"Unknown" for 10.5% of the people counted');
+    expect(about("unknown-share")[0]?.sentence).toContain('"Unknown" for 10.5% of the total');
   });
 
   test("where everything is withheld, that is the finding", () => {

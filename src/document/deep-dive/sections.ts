@@ -41,7 +41,7 @@ export const unknownSection = (result: Result): Sections =>
   section("not-known", "What is not known", list(unknownTexts(result)));
 
 export const unknownInBriefSection = (result: Result): Sections =>
-  section("not-known", "What is not known, of the people counted", list(unknownsInBrief(result)));
+  section("not-known", "What is not known, as a share of the total", list(unknownsInBrief(result)));
 
 /** The rule first: it says what the reasons mean. */
 export const withheldSection = (result: Result): Sections =>

@@ -29,7 +29,7 @@ function unknownText(same: readonly ResultUnknown[], result: Result): string {
 const TOO_FEW = "too few to show, or none";
 
 const shareText = ({ share, decimals }: ResultUnknown): string =>
-  share === undefined ? TOO_FEW : `${numberText(share, decimals)}% of the people counted`;
+  share === undefined ? TOO_FEW : `${numberText(share, decimals)}% of the total`;
 
 /** The same in brief: a line for each dimension, with the lowest and the highest share among the measures. */
 export function unknownsInBrief(result: Result): readonly string[] {
