@@ -35,6 +35,14 @@ const REWRITINGS: readonly Rewriting[] = [
     next: "The offending line is not shown, because it may be somebody's",
   },
   {
+    // Bytes of a Parquet file that are none.
+    starts: /^(Invalid|Serialization) Error/,
+    code: "input-unreadable",
+    exit: EXIT.inputRefused,
+    has: "a file is damaged: it cannot be read to its end",
+    next: "Fetch or write it again",
+  },
+  {
     // With error(), or in a function that was given what it cannot take.
     starts: /^Invalid Input Error/,
     code: "query-raised-error",

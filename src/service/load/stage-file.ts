@@ -59,6 +59,8 @@ export async function stageFile(
         return attempt({ ...how, native: withoutLists(how.native) });
       }
       if (cause instanceof DeepdiveError && UNREADABLE.has(cause.code)) return undefined;
+      // Whatever DuckDB says of the bytes of a Parquet file, these are at fault.
+      if (!(cause instanceof DeepdiveError) && load.table.source.form.kind === "parquet") return undefined;
       if (cause instanceof DeepdiveError && cause.code === "disk-full") throw noRoom(load);
       throw cause;
     }
