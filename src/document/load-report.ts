@@ -14,7 +14,7 @@ interface RowRemark {
 /** What came of loading one file. Counts may be said aloud as they are. */
 interface LoadedFile {
   readonly file: string;
-  readonly outcome: "loaded" | "unchanged" | "restored";
+  readonly outcome: "loaded" | "unchanged" | "restored" | "earlier" | "held-back";
   readonly snapshot: Snapshot;
   readonly rows: RowCount;
   readonly setAside: readonly RowRemark[];
@@ -35,10 +35,18 @@ export const loadDocument = (files: readonly LoadedFile[]): Document => ({
 
 function fileItem(loaded: LoadedFile): ListItem {
   const { file, outcome, snapshot, rows } = loaded;
-  const again = outcome === "unchanged" ? "; loaded before, nothing to do" : "";
+  const again = AFTERWARDS[outcome];
   const text = `${file} → ${snapshot.dataset} (${snapshot.layout}): ${rowsText(rows)}${aboutText(snapshot)}${again}`;
   return { text, items: remarkTexts(loaded) };
 }
+
+const AFTERWARDS: Readonly<Record<LoadedFile["outcome"], string>> = {
+  loaded: "",
+  restored: "",
+  unchanged: "; loaded before, nothing to do",
+  earlier: "; kept for --as-at, a later snapshot stays current",
+  "held-back": "; not loaded, because another file of this call was refused",
+};
 
 const remarkTexts = ({
   outcome,
@@ -53,7 +61,10 @@ const remarkTexts = ({
   ...(leftOut.value === 0 ? [] : [`left out: ${rowsText(leftOut)} not of this table`]),
   ...warnings.map((remark) => `warning: ${remarkText(remark)}`),
   ...notes,
-  ...(replaces && outcome !== "unchanged" ? [`takes the place of ${replacedText(replaces)}`] : []),
+  ...(replaces && (outcome === "loaded" || outcome === "restored")
+    ? [`takes the place of ${replacedText(replaces)}`]
+    : []),
+  ...(replaces && outcome === "earlier" ? [`current is ${replacedText(replaces)}`] : []),
 ];
 
 const rowsText = ({ text, value }: RowCount): string => `${text} ${value === 1 ? "row" : "rows"}`;

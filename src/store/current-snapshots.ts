@@ -1,3 +1,4 @@
+import type { Contract } from "../model/contract.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 
 /**
@@ -37,6 +38,10 @@ const dateOf = ({ asAt }: Snapshot): string => asAt ?? "";
 
 /** Whether the one takes the place of the other: the same dataset, and the same values of its partition columns. */
 export const isSameSlot = (a: Snapshot, b: Snapshot): boolean => slot(a) === slot(b);
+
+/** Whether a snapshot is placed by the columns that its contract parts the dataset by now. */
+export const isPartitionedBy = ({ partition: given }: Snapshot, { partition }: Contract): boolean =>
+  Object.keys(given).length === partition.length && partition.every((column) => given[column] !== undefined);
 
 /** One snapshot is current for each dataset and each combination of its partition columns. */
 function slot({ dataset, partition }: Snapshot): string {

@@ -1,12 +1,9 @@
-import { join } from "node:path";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import { writeFileWhole } from "../write/write-file-whole.ts";
-import { entryFile } from "./store-folders.ts";
 import { damageOfSnapshot, describeStoredFile } from "./stored-file.ts";
 
 /**
  * The catalogue of version 0.1 with length and hash of every snapshot that is there. What is gone stays in it without
- * them, so that it is named and can be loaded again. An entry is written beside each snapshot.
+ * them, so that it is named and can be loaded again.
  */
 export async function migrateCatalogue(store: string, catalogue: Catalogue): Promise<Catalogue> {
   const all = async (snapshots: readonly Snapshot[]): Promise<readonly Snapshot[]> => {
@@ -24,14 +21,5 @@ export async function migrateCatalogue(store: string, catalogue: Catalogue): Pro
 async function migrateSnapshot(store: string, snapshot: Snapshot): Promise<Snapshot> {
   if (snapshot.stored !== undefined || (await damageOfSnapshot(store, snapshot)) !== undefined)
     return snapshot;
-  const migrated = { ...snapshot, stored: [await describeStoredFile(store, snapshot.file)] };
-  await writeEntry(store, migrated);
-  return migrated;
+  return { ...snapshot, stored: [await describeStoredFile(store, snapshot.file)] };
 }
-
-/** Writes beside a snapshot what the catalogue says of it. */
-export const writeEntry = (store: string, snapshot: Snapshot): Promise<void> =>
-  writeFileWhole(
-    join(store, entryFile(snapshot.dataset, snapshot.id)),
-    `${JSON.stringify(snapshot, null, 1)}\n`,
-  );

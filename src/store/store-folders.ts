@@ -61,7 +61,8 @@ export async function removeStaging(store: string): Promise<void> {
   if (found.every(({ name }) => OWN_STAGING.test(name))) await removePath(join(store, STAGING));
 }
 
-async function removeUnnamed(store: string, { current, superseded }: Catalogue): Promise<void> {
+/** Takes away files of deepdive's own making that the catalogue does not name. */
+export async function removeUnnamed(store: string, { current, superseded }: Catalogue): Promise<void> {
   const named = new Set(
     [...current, ...superseded].flatMap(({ file, dataset, id }) => [
       file,

@@ -15,17 +15,23 @@ export const command: CommandModule = {
 };
 
 function options(command: Command): void {
-  command.addHelpText(
-    "after",
-    `
+  command
+    .option("--rebuild", "make a lost catalogue of the store anew from its snapshots, then look")
+    .addHelpText(
+      "after",
+      `
 Looks at the installation, the workspace, the definitions, the store and what the recipes need, and says what to do.
-Changes nothing. Exit code 1 where there is a warning or a problem, 0 where all is well.`,
-  );
+Changes nothing, but for a catalogue that --rebuild makes anew. Exit code 1 where there is a warning or a problem, 0 where all is well.`,
+    );
 }
 
 async function run(_: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const format = findingFormat(textOption(options, "format"));
   const folders = await foldersOf(options, io);
+  if (options["rebuild"] === true) {
+    const { rebuildStore } = await import("../../service/rebuild-store.ts");
+    await rebuildStore(folders.store, io.now);
+  }
   const { examineAll } = await import("../doctor/examinations.ts");
   io.log.progress("looking");
   const examined = await examineAll({ folders, now: io.now(), signal: io.signal });

@@ -18,7 +18,7 @@ export const command: CommandModule = {
     {
       ...TABLE_OR_JSON,
       folders: ["workspace", "store"],
-      rules: (["dataset", "layout", "asAt"] as const).map((option) => ({
+      rules: (["dataset", "layout", "asAt", "replace"] as const).map((option) => ({
         option,
         names: "needed",
         because: "Of the files of deepdive.yaml, that file says it",
@@ -35,12 +35,15 @@ function options(command: Command): void {
     .option("--dataset <name>", "the dataset, where it is not to be found from the file")
     .option("--layout <name>", "the layout, where the file fits several")
     .option("--as-at <date>", "the date that the data speak of, where the file does not say it")
+    .option("--replace", "take it in place of a snapshot that is fuller, later or better filled")
     .addHelpText(
       "after",
       `
 Takes CSV, TSV (with gzip or without) and Parquet. Dataset and layout are found from the header or, where there is
 none, from the shape. All rows are read and checked; those that break the contract are set aside in the store, and a
-file that breaks it in the whole is refused. Loading the same bytes again does nothing.
+file that breaks it in the whole is refused. All files of a call are loaded, or none. Loading the same bytes again does
+nothing. Which snapshot is current is decided by the dates that they speak of; one that is fuller, later or better filled
+is not replaced unless --replace says so.
 
 Examples:
   deepdive load
@@ -59,7 +62,12 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     signal: io.signal,
     progress: (stage) => io.log.progress(stage),
   });
-  const said = { asAt, dataset: textOption(options, "dataset"), layout: textOption(options, "layout") };
+  const said = {
+    asAt,
+    dataset: textOption(options, "dataset"),
+    layout: textOption(options, "layout"),
+    replace: options["replace"] === true,
+  };
   const requests =
     args.length === 0
       ? await workspaceFiles(folders.settings)

@@ -1,18 +1,21 @@
 import { basename } from "node:path";
-import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
+import { DeepdiveError } from "../../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import { openSource } from "../../source/open-source.ts";
-import { readStoredCatalogue, writeCatalogue } from "../../store/catalogue.ts";
+import { readStoredCatalogue } from "../../store/catalogue.ts";
 import { isSameSlot, withSnapshot } from "../../store/current-snapshots.ts";
 import { migrateCatalogue } from "../../store/migrate-catalogue.ts";
 import { refuseForeignFolder } from "../../store/refuse-foreign-folder.ts";
-import { newStagingFolder, removeStaging } from "../../store/store-folders.ts";
+import { saveCatalogue } from "../../store/save-catalogue.ts";
+import { newStagingFolder, removeStaging, removeUnnamed } from "../../store/store-folders.ts";
 import { asOnlyWriter } from "../../store/writer-lock.ts";
-import { rowCount } from "../../text/row-count.ts";
 import { knownTables } from "./known-tables.ts";
 import type { LoadContext } from "./load-context.ts";
-import type { LoadReport, LoadRequest, RowRemark } from "./load-report.ts";
+import type { LoadReport, LoadRequest } from "./load-report.ts";
 import { type Loaded, loadTable } from "./load-table.ts";
+import { refuseSameSlot, refuseWorse } from "./refuse-worse.ts";
+import { checkedContract } from "./remarks.ts";
+import { repartition } from "./repartition.ts";
 
 /** What came of one of several files: a report, or why it was refused. */
 export type LoadOutcome =
@@ -20,23 +23,31 @@ export type LoadOutcome =
   | { readonly file: string; readonly refused: DeepdiveError };
 
 /**
- * Loads files into the store, one after the other, as its only writer. Each table of a file is accepted whole or not at
- * all, and one that is refused does not keep the others out. Killed at any moment, the store is as it was before a table
- * or after. Throws where another writer is at work, the store cannot be written, or the work was stopped.
+ * Loads files into the store, as its only writer: all of them or none, in one change of the catalogue. Where one file is
+ * refused, each of the others is told as held back, and the store is as it was. Killed at any moment, the store is as it
+ * was before the call or after. Throws where another writer is at work, the store cannot be written, or the work was
+ * stopped.
  */
 export async function loadFiles(
   requests: readonly LoadRequest[],
   context: LoadContext,
 ): Promise<readonly LoadOutcome[]> {
-  await refuseForeignFolder(context.store);
-  return asOnlyWriter(context.store, context.now, async () => {
-    const work: Work = { outcomes: [], placed: [], catalogue: await ownCatalogue(context) };
+  const { store } = context;
+  await refuseForeignFolder(store);
+  return asOnlyWriter(store, context.now, async () => {
+    const before = await ownCatalogue(context);
+    const work: Work = { outcomes: [], placed: [], catalogue: before };
+    let kept = before;
     try {
       for (const request of requests) await loadFile(request, work, context);
+      if (work.outcomes.some((outcome) => "refused" in outcome)) return work.outcomes.map(heldBack);
+      if (work.catalogue !== before) await saveCatalogue(store, before, work.catalogue);
+      kept = work.catalogue;
+      return work.outcomes;
     } finally {
-      await removeStaging(context.store);
+      await removeStaging(store);
+      await removeUnnamed(store, kept);
     }
-    return work.outcomes;
   });
 }
 
@@ -46,15 +57,21 @@ async function ownCatalogue({ store, progress }: LoadContext): Promise<Catalogue
   if (!isOld) return catalogue;
   progress("bringing the store up to date");
   const migrated = await migrateCatalogue(store, catalogue);
-  await writeCatalogue(store, migrated);
+  await saveCatalogue(store, catalogue, migrated);
   return migrated;
 }
 
-/** How far a load has come. */
+/** How far a load has come. The catalogue is what it will be if no file is refused. */
 interface Work {
   readonly outcomes: LoadOutcome[];
   readonly placed: Snapshot[];
   catalogue: Catalogue;
+}
+
+/** A file of a call of which another file was refused. */
+function heldBack(outcome: LoadOutcome): LoadOutcome {
+  if ("refused" in outcome || outcome.report.outcome === "unchanged") return outcome;
+  return { file: outcome.file, report: { ...outcome.report, outcome: "held-back", replaces: undefined } };
 }
 
 /** Loads every table of a file. */
@@ -72,28 +89,40 @@ async function loadFile(request: LoadRequest, work: Work, context: LoadContext):
     return;
   }
   for (const table of tables) {
-    const loaded = await refusedOr(() => loadTable(table, request, folder, work.catalogue, context));
-    await keep(table.name, loaded, work, context);
+    const outcome = await refusedOr(async () => {
+      const loaded = await loadTable(table, request, folder, work.catalogue, context);
+      return accept(table.name, loaded, request, work, context);
+    });
+    const refused = outcome instanceof DeepdiveError;
+    work.outcomes.push(
+      refused ? { file: table.name, refused: outcome } : { file: table.name, report: outcome },
+    );
   }
 }
 
-/** Puts a table that was loaded into the catalogue, and what came of it among the outcomes. */
-async function keep(
+/** Puts a table that was loaded into the catalogue that the call is to end with. Throws where that may not be. */
+async function accept(
   file: string,
-  loaded: Loaded | DeepdiveError,
+  loaded: Loaded,
+  { replace = false }: LoadRequest,
   work: Work,
   context: LoadContext,
-): Promise<void> {
-  const refused = loaded instanceof DeepdiveError ? loaded : refuseSameSlot(file, loaded, work.placed);
-  if (refused || loaded instanceof DeepdiveError) {
-    if (refused) work.outcomes.push({ file, refused });
-    return;
+): Promise<LoadReport> {
+  const { snapshot } = loaded;
+  const contract = checkedContract(context, { id: snapshot.dataset });
+  const known = await repartition(work.catalogue, contract, context.store, replace);
+  const replaces = known.current.find((each) => isSameSlot(each, snapshot) && each.id !== snapshot.id);
+  if (loaded.outcome !== "unchanged") {
+    refuseSameSlot(file, snapshot, work.placed);
+    if (replaces && !replace) refuseWorse(file, snapshot, replaces, contract);
   }
-  work.placed.push(loaded.snapshot);
-  work.outcomes.push({ file, report: reportOf(loaded, replaced(work.catalogue, loaded), context) });
-  if (loaded.outcome === "unchanged") return;
-  work.catalogue = withSnapshot(work.catalogue, loaded.snapshot);
-  await writeCatalogue(context.store, work.catalogue);
+  work.placed.push(snapshot);
+  if (loaded.outcome === "unchanged") return loaded;
+  const catalogue = withSnapshot(known, snapshot, replace);
+  const isCurrent = catalogue.current.some(({ id }) => id === snapshot.id);
+  if (!isCurrent && loaded.outcome === "restored") return { ...loaded, outcome: "unchanged" };
+  work.catalogue = catalogue;
+  return isCurrent ? { ...loaded, replaces } : { ...loaded, outcome: "earlier", replaces };
 }
 
 /** A refusal of one file is an answer; being stopped, or a defect, is not. */
@@ -111,37 +140,3 @@ async function refusedOr<T>(work: () => Promise<T>): Promise<T | DeepdiveError> 
     throw cause;
   }
 }
-
-/** The second of two files that would take the same place would throw the first out, which nobody means to do. */
-function refuseSameSlot(
-  file: string,
-  { snapshot, outcome }: Loaded,
-  placed: readonly Snapshot[],
-): DeepdiveError | undefined {
-  const first = placed.find((one) => isSameSlot(one, snapshot) && one.id !== snapshot.id);
-  if (!first || outcome === "unchanged") return undefined;
-  return inputError({
-    code: "same-place-twice",
-    thing: `file ${file}`,
-    has: `would take the place of ${first.sources[0]?.name ?? "a file"}, which was loaded just before into ${snapshot.dataset}`,
-    promised: `A load of ${snapshot.dataset} takes the place of the one before it`,
-    next: "Join the files into one, or load only the one that counts",
-  });
-}
-
-/** What is to be said of a file, now that it is known which one it takes the place of. */
-function reportOf(loaded: Loaded, replaces: Snapshot | undefined, { contracts }: LoadContext): LoadReport {
-  const { snapshot, rows } = loaded;
-  if (!replaces || snapshot.rows * 2 >= replaces.rows) return { ...loaded, replaces };
-  const before = rowCount(replaces.rows, contracts.get(snapshot.dataset)?.confidentiality ?? "confidential");
-  const many = before.value === undefined ? "" : ` (${before.text})`;
-  const fewer: RowRemark = {
-    code: "fewer-rows",
-    words: `less than half as many as before${many}; look whether the file is whole`,
-    rows,
-  };
-  return { ...loaded, replaces, warnings: [...loaded.warnings, fewer] };
-}
-
-const replaced = (catalogue: Catalogue, { snapshot }: Loaded): Snapshot | undefined =>
-  catalogue.current.find((one) => isSameSlot(one, snapshot) && one.id !== snapshot.id);

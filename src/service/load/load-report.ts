@@ -11,6 +11,8 @@ export interface LoadRequest {
   readonly layout?: string | undefined;
   /** The date that the data speak of (ISO), where the file does not say it or says it wrongly. */
   readonly asAt?: string | undefined;
+  /** Take the place of a fuller, later or better-filled snapshot all the same. */
+  readonly replace?: boolean | undefined;
 }
 
 /** Something about rows that were set aside or accepted with a remark. Counts may be said aloud as they are. */
@@ -19,8 +21,11 @@ export type RowRemark = ReportRemark;
 /** What came of loading one file. */
 export interface LoadReport {
   readonly file: string;
-  /** `unchanged`: the same bytes are loaded already. `restored`: they were, and are current again. */
-  readonly outcome: "loaded" | "unchanged" | "restored";
+  /**
+   * `unchanged`: the same bytes are loaded already. `restored`: they were, and are current again. `earlier`: kept, but a
+   * later snapshot stays current. `held-back`: it could be loaded, but another file of the call was refused.
+   */
+  readonly outcome: "loaded" | "unchanged" | "restored" | "earlier" | "held-back";
   readonly snapshot: Snapshot;
   readonly title: string;
   /** What is kept with the snapshot; absent where version 0.1 loaded it. */
@@ -32,6 +37,6 @@ export interface LoadReport {
   /** What is doubted of accepted rows, what did not match included. */
   readonly warnings: readonly RowRemark[];
   readonly notes: readonly string[];
-  /** The snapshot that this one replaces as current. */
+  /** The snapshot that this one replaces as current; of an `earlier` one, that which stays current. */
   readonly replaces?: Snapshot | undefined;
 }

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { NativeColumns } from "../../contract/native.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { SnapshotReport } from "../../model/snapshot-report.ts";
-import { writeEntry } from "../../store/migrate-catalogue.ts";
 import { rejectsFile } from "../../store/store-folders.ts";
 import { describeStoredFile } from "../../store/stored-file.ts";
 import { placeFile } from "../../write/place-file.ts";
@@ -27,8 +26,7 @@ export interface Judged {
 }
 
 /**
- * Places the accepted rows, beside them in a file of their own the rows that were set aside, and what the catalogue is to
- * say of them. `report` is told how many rows have a value, by column.
+ * Places the accepted rows, and in a file of their own the rows that were set aside. `report` is told how many rows have a value, by column.
  */
 export async function placeSnapshot(
   judged: Judged,
@@ -43,9 +41,7 @@ export async function placeSnapshot(
     await placeFile(rejected, join(store, rejectsFile(facts.dataset, facts.id)), OWNER_ALONE);
   await placeFile(accepted, join(store, facts.file));
   const stored = await Promise.all(files.map((file) => describeStoredFile(store, file)));
-  const snapshot = { ...facts, stored, report: report(filled) };
-  await writeEntry(store, snapshot);
-  return snapshot;
+  return { ...facts, stored, report: report(filled) };
 }
 
 /** The accepted rows alone, and those that were set aside, where there are any. */

@@ -22,7 +22,7 @@ export const conditionSql = ({ tree }: CheckedExpression): string =>
   printExpression(resolveOverOwnRows(tree), DUCKDB);
 
 /** The contract that a file was recognised by, with its conditions checked. */
-export function checkedContract({ contracts }: LoadContext, { id }: Contract): CheckedContract {
+export function checkedContract({ contracts }: LoadContext, { id }: Pick<Contract, "id">): CheckedContract {
   const checked = contracts.get(id);
   if (!checked) throw new Error(`dataset ${id} was never checked`);
   return checked;

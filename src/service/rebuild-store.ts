@@ -1,0 +1,13 @@
+import { EMPTY_CATALOGUE } from "../store/catalogue.ts";
+import { rebuildCatalogue } from "../store/rebuild-catalogue.ts";
+import { saveCatalogue } from "../store/save-catalogue.ts";
+import { asOnlyWriter } from "../store/writer-lock.ts";
+
+/** Makes the catalogue of a store anew from the entries beside its snapshots, and says how many there are. */
+export async function rebuildStore(store: string, now: () => Date): Promise<number> {
+  return asOnlyWriter(store, now, async () => {
+    const catalogue = await rebuildCatalogue(store);
+    await saveCatalogue(store, EMPTY_CATALOGUE, catalogue);
+    return catalogue.current.length + catalogue.superseded.length;
+  });
+}
