@@ -3,9 +3,24 @@ import { TYPE_WORDS } from "./cast.ts";
 
 /**
  * Why a row was set aside or remarked on, as a stable text: `type:vacc_date`, `missing:person_id`, `outside:sex`,
- * `check:born-before-snapshot`, `left-out`, `total:all-sexes`.
+ * `check:born-before-snapshot`, `left-out`, `total:all-sexes`; of rows with the same key `copy`, `earlier`, `contradiction`.
  */
-export type ReasonKind = "missing" | "type" | "outside" | "check" | "left-out" | "total";
+export type ReasonKind = (typeof KINDS)[number];
+
+const KINDS = [
+  "missing",
+  "type",
+  "outside",
+  "check",
+  "left-out",
+  "total",
+  "copy",
+  "earlier",
+  "contradiction",
+] as const;
+
+/** Reasons that are no column's and no check's. */
+const BARE: ReadonlySet<ReasonKind> = new Set(["left-out", "copy", "earlier", "contradiction"]);
 
 export interface Reason {
   readonly kind: ReasonKind;
@@ -13,14 +28,11 @@ export interface Reason {
   readonly name: string;
 }
 
-export const reasonText = ({ kind, name }: Reason): string =>
-  kind === "left-out" ? kind : `${kind}:${name}`;
+export const reasonText = ({ kind, name }: Reason): string => (BARE.has(kind) ? kind : `${kind}:${name}`);
 
 export function parseReason(text: string): Reason {
   const [kind = "", ...name] = text.split(":");
-  const known = (["missing", "type", "outside", "check", "left-out", "total"] as const).find(
-    (each) => each === kind,
-  );
+  const known = KINDS.find((each) => each === kind);
   if (!known) throw new Error(`no reason for a rejected row: ${kind}`);
   return { kind: known, name: name.join(":") };
 }
@@ -42,6 +54,12 @@ export function reasonWords(text: string, contract: Contract): string {
       return "a total of other rows";
     case "left-out":
       return "not of this table";
+    case "copy":
+      return "an exact copy of another row";
+    case "earlier":
+      return "an earlier row of the same key";
+    case "contradiction":
+      return `another row has the same ${contract.key.join(" and ")} and other values`;
   }
 }
 

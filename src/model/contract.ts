@@ -134,6 +134,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly example?: boolean | undefined;
   /** One snapshot is current for each combination of these columns (an edition, a year); empty: one in all. */
   readonly partition: readonly string[];
+  /** Which of several rows with the same key stays: the latest by a column. Absent: rows that differ are set aside. */
+  readonly duplicates?: { readonly keep: "latest"; readonly by: string } | undefined;
   readonly columns: readonly Column[];
   /** The column that says when a row happened: what `latest(dataset, column, where)` goes by. */
   readonly time?: string | undefined;

@@ -29,8 +29,19 @@ export function readContractFile(
   const document = readYaml(text, file, contractFile, report);
   const reading = { document, text, codelists, report };
   checkNames(document, report);
-  const { id, title, description, grain, confidentiality, source, licence, key, partition, time } =
-    document.value;
+  const {
+    id,
+    title,
+    description,
+    grain,
+    confidentiality,
+    source,
+    licence,
+    key,
+    partition,
+    duplicates,
+    time,
+  } = document.value;
   const {
     as_at: asAt,
     fresh_days: freshDays,
@@ -42,7 +53,7 @@ export function readContractFile(
     views,
   } = document.value;
   return {
-    ...{ id, title, description, grain, confidentiality, source, licence, key, partition, time },
+    ...{ id, title, description, grain, confidentiality, source, licence, key, partition, duplicates, time },
     identifies: identifies?.map((names) => (typeof names === "string" ? [names] : names)),
     example,
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
@@ -153,6 +164,7 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
   };
   for (const [index, name] of value.key.entries()) known(name, ["key", index]);
   for (const [index, name] of value.partition.entries()) known(name, ["partition", index]);
+  if (value.duplicates !== undefined) known(value.duplicates.by, ["duplicates", "by"]);
   for (const [index, names] of (value.identifies ?? []).entries()) {
     if (typeof names === "string") known(names, ["identifies", index]);
     else for (const [at, name] of names.entries()) known(name, ["identifies", index, at]);

@@ -133,6 +133,13 @@ export const contractFile = z.strictObject({
       "An example to copy: no file is taken for it unless somebody names it, and no briefing is made of it",
     ),
   partition: z.array(nameField).default([]),
+  duplicates: z
+    .strictObject({
+      keep: z.literal("latest").describe("The row with the latest value stays, the others are left out"),
+      by: nameField.describe("The column that tells which row is the latest, such as a date"),
+    })
+    .optional()
+    .describe("Which of several rows with the same key stays; without it, rows that differ are set aside"),
   time: nameField.optional(),
   as_at: z
     .strictObject({

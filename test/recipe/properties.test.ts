@@ -121,7 +121,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         time: "c",
         as_at: { column: "c", month_day: "03-31" },
       },
-      ...{ fresh_days: 9, reject_limit: 0.5 },
+      ...{ fresh_days: 9, reject_limit: 0.5, duplicates: { keep: "latest", by: "b" } },
       columns: {
         a: {
           ...{

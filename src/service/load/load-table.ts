@@ -17,11 +17,12 @@ import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
 import { placeSnapshot } from "./place-snapshot.ts";
 import { checkedContract, linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
+import { settleDuplicates } from "./settle-duplicates.ts";
 import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
 import { knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
 import { recogniseTable, type SourceTable } from "./source-table.ts";
-import { type NewLoad, sourcedColumns, stageFile } from "./stage-file.ts";
-import { examineReasons, refuseDuplicateKeys, type Staged } from "./staged.ts";
+import { type NewLoad, type StagedFile, sourcedColumns, stageFile } from "./stage-file.ts";
+import { examineReasons, type Staged } from "./staged.ts";
 import { tableReport } from "./table-report.ts";
 import { totalsOf } from "./total-rows.ts";
 
@@ -75,39 +76,56 @@ async function loadNew(
   catalogue: Catalogue,
   context: LoadContext,
 ): Promise<Loaded> {
-  const { engine, table, constants } = load;
-  const { contract, layout, synthetic } = table.recognised;
+  const { engine, table } = load;
+  const { contract } = table.recognised;
   const file = join(folder, "staged.parquet");
-  const { settled, native, whole } = await stageFile(load, file, folder, catalogue, context);
+  const read = await stageFile(load, file, folder, catalogue, context);
+  const { settled, native, how } = read;
   context.progress(`checking ${table.source.name}`);
-  const staged: Staged = {
+  const staged = await settleDuplicates({
     engine,
     file,
     contract,
     name: table.source.name,
     perRecord: Math.max(1, table.recognised.unpivoted.length),
-  };
+  });
   const examined = await examineReasons(staged);
-  await refuseDuplicateKeys(staged);
   const sourced = sourcedColumns(table, settled);
   const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
   const remarks = await remarksOf(staged, remarkConditions(contract, sourced, context));
-  const warnings = [...totals.remarks, ...remarks];
-  const notes = [...emptyRowsNote(whole), ...totals.notes];
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
+  const facts = await factsOf(load, request, read, staged, context);
+  const before = snapshotOfId(catalogue, facts.id);
+  if (before && (await isWhole(context.store, before))) return loadedBefore(table, before, catalogue);
+  const warnings = [...totals.remarks, ...remarks];
+  const notes = [...emptyRowsNote(read.whole), ...totals.notes];
+  const found = { examined, warnings, unmatched, notes };
+  const snapshot = await placeSnapshot(
+    { staged, table, native, how, examined, folder, store: context.store },
+    { ...facts, rows: examined.accepted, rejected: examined.rejected, vintages },
+    (filled) => tableReport(table, request, settled, { ...found, filled }),
+  );
+  return reportOf(table, snapshot, "loaded");
+}
+
+/** What a snapshot is of, before its rows are counted. */
+async function factsOf(
+  { table, constants }: NewLoad,
+  request: LoadRequest,
+  { settled, whole }: StagedFile,
+  staged: Staged,
+  context: LoadContext,
+): Promise<Omit<Snapshot, "rows" | "rejected" | "vintages">> {
+  const { contract, layout, synthetic } = table.recognised;
   const asAt = await asAtOf(staged, request.asAt);
   const reading = readingOf(table, whole, constants, request);
   const id = snapshotId(reading, asAt);
-  const before = snapshotOfId(catalogue, id);
-  if (before && (await isWhole(context.store, before))) return loadedBefore(table, before, catalogue);
-  const facts: Snapshot = {
+  return {
     dataset: contract.id,
     id,
     file: snapshotFile(contract.id, id),
     partition: await partitionOf(staged),
-    rows: examined.accepted,
-    rejected: examined.rejected,
     asAt,
     ...(request.asAt === undefined ? {} : { asAtGiven: true }),
     reading,
@@ -115,16 +133,9 @@ async function loadNew(
     loadedAt: context.now().toISOString(),
     layout: layout.id,
     sources: [{ name: table.source.name, sha256: whole.sha256, bytes: table.source.origin.bytes }],
-    columns: givenColumns(contract, sourced, settled.constants),
-    vintages,
+    columns: givenColumns(contract, sourcedColumns(table, settled), settled.constants),
     synthetic: synthetic >= 0,
   };
-  const snapshot = await placeSnapshot(
-    { staged, table, native, examined, folder, store: context.store },
-    facts,
-    (filled) => tableReport(table, request, settled, { examined, warnings, unmatched, filled, notes }),
-  );
-  return reportOf(table, snapshot, "loaded");
 }
 
 const hasLength = ({ current, superseded }: Catalogue, bytes: number): boolean =>

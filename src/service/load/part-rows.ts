@@ -1,15 +1,16 @@
 import { RAW, REASON } from "../../contract/load-statement.ts";
-import { reasonText } from "../../contract/reason.ts";
 import type { ReportRemark } from "../../model/snapshot-report.ts";
 import { identifier, literal } from "../../sql/quote.ts";
-import { type Staged, stagedRows } from "./staged.ts";
+import { NOT_ASIDE, type Staged, stagedRows } from "./staged.ts";
 
 /** Writes the accepted rows alone, as Parquet. */
 export async function writeAccepted(staged: Staged, to: string): Promise<void> {
   const { engine, contract } = staged;
   const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
+  // A join may give rows in another order than the file has them.
+  const inOrder = staged.apart === undefined ? "" : " ORDER BY file_row_number";
   await engine.run(
-    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL${inOrder}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
   );
 }
 
@@ -26,9 +27,8 @@ export async function writeRejects(
   reasons: readonly ReportRemark[],
 ): Promise<void> {
   const { engine } = staged;
-  const leftOut = literal(reasonText({ kind: "left-out", name: "" }));
-  const total = literal(reasonText({ kind: "total", name: "" }));
-  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE ${REASON} <> ${leftOut} AND NOT starts_with(${REASON}, ${total})`;
+  const passed = NOT_ASIDE.map((kind) => literal(kind)).join(", ");
+  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE split_part(${REASON}, ':', 1) NOT IN (${passed})`;
   // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
   if (raw !== undefined)
     await engine.run(`CREATE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);

@@ -5,6 +5,7 @@ import type { SnapshotReport } from "../../model/snapshot-report.ts";
 import { rejectsFile } from "../../store/store-folders.ts";
 import { describeStoredFile } from "../../store/stored-file.ts";
 import { placeFile } from "../../write/place-file.ts";
+import type { Reading } from "../reading/table-reader.ts";
 import { writeAccepted, writeRejects } from "./part-rows.ts";
 import type { SourceTable } from "./source-table.ts";
 import { rawRows } from "./stage-file.ts";
@@ -20,6 +21,8 @@ export interface Judged {
   readonly table: SourceTable;
   readonly native: NativeColumns;
   readonly examined: Examined;
+  /** How the file was read. */
+  readonly how: Reading;
   /** For work in progress. */
   readonly folder: string;
   readonly store: string;
@@ -51,17 +54,21 @@ async function partedFiles({
   native,
   examined,
   folder,
+  how,
 }: Judged): Promise<{ readonly accepted: string; readonly rejected: string | undefined }> {
-  if (examined.leftOut + examined.totals === 0 && examined.remarks.length === 0) {
+  const { leftOut, totals, copies, earlier, remarks, rejected: aside } = examined;
+  if (leftOut + totals + copies + earlier === 0 && remarks.length === 0) {
     return { accepted: staged.file, rejected: undefined };
   }
   const accepted = join(folder, "accepted.parquet");
-  const rejected = examined.remarks.length > 0 ? join(folder, "rejected.csv") : undefined;
+  const rejected = remarks.length > 0 ? join(folder, "rejected.csv") : undefined;
   await writeAccepted(staged, accepted);
   if (rejected === undefined) return { accepted, rejected };
-  const raw = native.size > 0 ? await rawRows(staged.engine, table, folder) : undefined;
+  // What stood in an accepted row was not kept: a row that contradicts another was accepted at first.
+  const isNeeded = native.size > 0 || aside["contradiction"] !== undefined;
+  const raw = isNeeded ? await rawRows(staged.engine, table, folder, how) : undefined;
   try {
-    await writeRejects(staged, table.recognised.headers, rejected, raw?.sql, examined.remarks);
+    await writeRejects(staged, table.recognised.headers, rejected, raw?.sql, remarks);
   } finally {
     await raw?.dispose();
   }

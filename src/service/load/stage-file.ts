@@ -37,6 +37,8 @@ interface ReadIn {
   readonly settled: SettledColumns;
   /** Columns that the reader gave in types of their own. Where there are any, nobody kept the rows as the file has them. */
   readonly native: NativeColumns;
+  /** How the file was read in the end. */
+  readonly how: Reading;
 }
 
 /**
@@ -170,7 +172,7 @@ async function readInto(
     });
     await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
     await refuseBrokenLines(engine, table.source.name, contract);
-    return { settled, native };
+    return { settled, native, how };
   } finally {
     await reader.dispose();
   }
@@ -208,7 +210,14 @@ export async function rawRows(
   engine: Engine,
   table: SourceTable,
   folder: string,
+  how: Reading,
 ): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
-  const { sql, dispose } = await tableReader(engine, table.source, table.recognised, AS_TEXT, folder);
+  const { sql, dispose } = await tableReader(
+    engine,
+    table.source,
+    table.recognised,
+    { ...how, native: undefined },
+    folder,
+  );
   return { sql: `(SELECT row_number() OVER () AS _row, * FROM ${sql})`, dispose };
 }

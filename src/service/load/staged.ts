@@ -1,9 +1,8 @@
 import { REASON } from "../../contract/load-statement.ts";
-import { parseReason, reasonText, reasonWords } from "../../contract/reason.ts";
+import { parseReason, type ReasonKind, reasonWords } from "../../contract/reason.ts";
 import type { Engine, Row } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
-import { identifier } from "../../sql/quote.ts";
 import { readParquet } from "../../sql/read-files.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
@@ -17,6 +16,8 @@ export interface Staged {
   readonly name: string;
   /** Rows of the table for each row of the file. */
   readonly perRecord: number;
+  /** A table of accepted rows that have a reason all the same, because of other rows: see `settleDuplicates`. */
+  readonly apart?: string | undefined;
 }
 
 export interface Examined {
@@ -24,14 +25,24 @@ export interface Examined {
   readonly leftOut: number;
   /** Rows that are totals of others, which are set apart. */
   readonly totals: number;
+  /** Exact copies of rows, which are dropped. */
+  readonly copies: number;
+  /** Rows of a key that has a later row, where the contract keeps the latest. */
+  readonly earlier: number;
   /** Rows set aside by reason. */
   readonly rejected: Readonly<Record<string, number>>;
   readonly remarks: readonly RowRemark[];
 }
 
-/** All staged rows, with the row of the file (from 1, the header not counted) that each came from. */
-export const stagedRows = ({ file, perRecord }: Staged): string =>
-  `(SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${readParquet([file], ["file_row_number = true"])})`;
+/**
+ * All staged rows, with the row of the file (from 1, the header not counted) that each came from, and why it was set aside
+ * or dropped.
+ */
+export function stagedRows({ file, perRecord, apart }: Staged): string {
+  const rows = `SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${readParquet([file], ["file_row_number = true"])}`;
+  if (apart === undefined) return `(${rows})`;
+  return `(SELECT * REPLACE (coalesce(${REASON}, _why) AS ${REASON}) FROM (${rows}) LEFT JOIN ${apart} USING (file_row_number))`;
+}
 
 /** Counts what was set aside, by reason. Throws an input error where it is all, or more than the contract allows. */
 export async function examineReasons(staged: Staged): Promise<Examined> {
@@ -41,24 +52,28 @@ export async function examineReasons(staged: Staged): Promise<Examined> {
   const rows = await engine.rows(
     `SELECT ${REASON} AS reason, count(*) AS n, min(_row) AS first FROM ${stagedRows(staged)} WHERE ${REASON} IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1`,
   );
-  const leftOutReason = reasonText({ kind: "left-out", name: "" });
-  const leftOut = Number(rows.find((row) => row["reason"] === leftOutReason)?.["n"] ?? 0);
-  const isTotal = ({ reason }: Row): boolean => parseReason(String(reason)).kind === "total";
-  const totals = rows.filter(isTotal).reduce((sum, { n }) => sum + Number(n), 0);
-  const reasons = rows.filter((row) => row["reason"] !== leftOutReason && !isTotal(row));
+  const kindOf = ({ reason }: Row): ReasonKind => parseReason(String(reason)).kind;
+  const sum = (some: readonly Row[]): number => some.reduce((total, { n }) => total + Number(n), 0);
+  const [leftOut, totals, copies, earlier] = NOT_ASIDE.map((kind) =>
+    sum(rows.filter((row) => kindOf(row) === kind)),
+  ) as [number, number, number, number];
+  const reasons = rows.filter((row) => !NOT_ASIDE.includes(kindOf(row)));
   const remarks = reasons.map(({ reason, n, first }): RowRemark => {
     const code = String(reason);
     const rows = rowCount(Number(n), contract.confidentiality);
     return { code, words: reasonWords(code, contract), rows, firstRow: Number(first) };
   });
   const rejected = Object.fromEntries(reasons.map(({ reason, n }) => [String(reason), Number(n)]));
-  const total = Object.values(rejected).reduce((sum, n) => sum + n, 0);
-  const accepted = Number(all?.["n"] ?? 0) - total - leftOut - totals;
-  if (accepted === 0 || total > contract.rejectLimit * (accepted + total)) {
-    throw tooMany(staged, remarks, accepted, total, leftOut + totals);
+  const aside = sum(reasons);
+  const accepted = Number(all?.["n"] ?? 0) - sum(rows);
+  if (accepted === 0 || aside > contract.rejectLimit * (accepted + aside)) {
+    throw tooMany(staged, remarks, accepted, aside, leftOut + totals);
   }
-  return { accepted, leftOut, totals, rejected, remarks };
+  return { accepted, leftOut, totals, copies, earlier, rejected, remarks };
 }
+
+/** Rows that are not accepted, and that nobody has to look at. */
+export const NOT_ASIDE: readonly ReasonKind[] = ["left-out", "total", "copy", "earlier"];
 
 function tooMany(
   { name, contract }: Staged,
@@ -78,7 +93,7 @@ function tooMany(
     });
   }
   const { kind, name: column } = parseReason(worst.code);
-  const where = kind === "check" ? "" : ` in column ${column}`;
+  const where = kind === "check" || column === "" ? "" : ` in column ${column}`;
   return inputError({
     code: "too-many-rows-set-aside",
     thing: `file ${name}`,
@@ -94,29 +109,4 @@ function shareWords(accepted: number, rejected: number, { confidentiality }: Con
   const isHidden = [accepted, rejected].some((n) => rowCount(n, confidentiality).value === undefined);
   if (isHidden) return "has too many of its rows set aside";
   return `has about ${Math.max(1, Math.round((100 * rejected) / (accepted + rejected)))}% of its rows set aside`;
-}
-
-/** Throws an input error where two accepted rows have the same key. */
-export async function refuseDuplicateKeys(staged: Staged): Promise<void> {
-  const { engine, contract, name } = staged;
-  if (contract.key.length === 0) return;
-  const key = contract.key.map(identifier).join(", ");
-  const accepted = `${stagedRows(staged)} WHERE ${REASON} IS NULL`;
-  // Different hashes are different keys, so that most files need no more than a count of 64-bit numbers.
-  const [seen] = await engine.rows(
-    `SELECT count(*) AS n, count(DISTINCT hash(${key})) AS different FROM ${accepted}`,
-  );
-  if (seen?.["n"] === seen?.["different"]) return;
-  const [twice] = await engine.rows(
-    `SELECT count(*) AS keys, arg_min(one, one) AS one, arg_min(other, one) AS other FROM (SELECT min(_row) AS one, max(_row) AS other FROM ${accepted} GROUP BY ${key} HAVING count(*) > 1)`,
-  );
-  if (!twice || Number(twice["keys"]) === 0) return;
-  const keys = rowCount(Number(twice["keys"]), contract.confidentiality);
-  throw inputError({
-    code: "duplicate-keys",
-    thing: `file ${name}`,
-    has: `has more than one row for ${keys.text} of its keys (${contract.key.join(", ")}), for example rows ${twice["one"]} and ${twice["other"]}`,
-    promised: `Dataset ${contract.id} has one row for ${contract.grain}`,
-    next: "Take the doubled rows out, or load the parts in which they are single one by one",
-  });
 }

@@ -29,14 +29,15 @@ export function tableReport(
 ): SnapshotReport {
   const { contract } = table.recognised;
   const told = (n: number): ToldCount => rowCount(n, contract.confidentiality);
-  const { accepted, leftOut, totals, rejected, remarks } = examined;
+  const { accepted, totals, copies, rejected, remarks } = examined;
+  const leftOut = examined.leftOut + examined.earlier;
   const setAside = Object.values(rejected).reduce((sum, n) => sum + n, 0);
   return {
-    rowsIn: told(accepted + setAside + leftOut + totals),
+    rowsIn: told(accepted + setAside + copies + leftOut + totals),
     accepted: told(accepted),
     setAside: told(setAside),
-    copies: told(0),
-    contradictions: told(0),
+    copies: told(copies),
+    contradictions: told(rejected["contradiction"] ?? 0),
     leftOut: told(leftOut),
     totals: told(totals),
     reasons: remarks,
