@@ -66,7 +66,9 @@ describe("deepdive load", () => {
     write("bad.csv", "a,b\n1,2\n");
     const { exit, out, err } = await cli("load", "bad.csv", "practice.csv", "nobody.csv");
     expect(exit).toBe(3);
-    expect(out).toMatch(/practice\.csv → practice.*not loaded, because another file of this call was refused/s);
+    expect(out).toMatch(
+      /practice\.csv → practice.*not loaded, because another file of this call was refused/s,
+    );
     expect(err).toContain("file nobody.csv");
     expect(err).toContain("file bad.csv");
   });

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadFiles } from "../../../src/service/load/load-files.ts";
@@ -93,7 +102,7 @@ describe("rows with the same key", () => {
   it("leave rows in = accepted + set aside + copies, as another reader counts them", async () => {
     const path = loading.write(
       "practices.csv",
-      `practice_code,practice_name,status\n${Array.from({ length: 60 }, (_, i) => `M84${String(100 + i % 58)},Name,active\n`).join("")}`,
+      `practice_code,practice_name,status\n${Array.from({ length: 60 }, (_, i) => `M84${String(100 + (i % 58))},Name,active\n`).join("")}`,
     );
     const { kept } = await loading.load(path);
     expect(kept).toMatchObject({
