@@ -46,7 +46,6 @@ describe("deepdive load", () => {
 
   test("of another file takes the place of the one before; of the first again, makes it current again", async () => {
     await cli("load", "practice.csv");
-    await cli("load", "practice.csv");
     write("newer.csv", PRACTICES.replace("Invented", "Renamed"));
     expect((await cli("load", "newer.csv")).out).toContain("takes the place of practice.csv");
     expect((await cli("load", "practice.csv")).out).toContain("they are current again");
@@ -55,6 +54,7 @@ describe("deepdive load", () => {
   });
 
   test("of two files for one place refuses the second, which would throw the first out", async () => {
+    await cli("load", "practice.csv");
     write("newer.csv", PRACTICES.replace("Invented", "Renamed"));
     const { exit, err } = await cli("load", "practice.csv", "newer.csv");
     expect(exit).toBe(3);
