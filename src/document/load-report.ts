@@ -1,4 +1,5 @@
 import type { Snapshot } from "../model/snapshot.ts";
+import type { SnapshotReport } from "../model/snapshot-report.ts";
 import { dateText } from "../text/date.ts";
 import type { RowCount } from "../text/row-count.ts";
 import type { Document, ListItem } from "./block.ts";
@@ -16,7 +17,11 @@ interface LoadedFile {
   readonly file: string;
   readonly outcome: "loaded" | "unchanged" | "restored" | "earlier" | "held-back";
   readonly snapshot: Snapshot;
+  /** What is kept with the snapshot; absent where version 0.1 loaded it. */
+  readonly kept?: SnapshotReport | undefined;
   readonly rows: RowCount;
+  /** The file in which the rows that were set aside lie. */
+  readonly rejects?: string | undefined;
   readonly setAside: readonly RowRemark[];
   readonly leftOut: RowCount;
   readonly warnings: readonly RowRemark[];
@@ -50,6 +55,8 @@ const AFTERWARDS: Readonly<Record<LoadedFile["outcome"], string>> = {
 
 const remarkTexts = ({
   outcome,
+  kept,
+  rejects,
   setAside,
   leftOut,
   warnings,
@@ -57,7 +64,9 @@ const remarkTexts = ({
   replaces,
 }: LoadedFile): readonly string[] => [
   ...(outcome === "restored" ? ["the same bytes were loaded before; they are current again"] : []),
+  ...(kept === undefined || outcome === "unchanged" ? [] : summaryTexts(kept)),
   ...setAside.map((remark) => `set aside: ${remarkText(remark)}`),
+  ...(rejects === undefined ? [] : [`the rows set aside are in ${rejects}`]),
   ...(leftOut.value === 0 ? [] : [`left out: ${rowsText(leftOut)} not of this table`]),
   ...warnings.map((remark) => `warning: ${remarkText(remark)}`),
   ...notes,
@@ -66,6 +75,19 @@ const remarkTexts = ({
     : []),
   ...(replaces && outcome === "earlier" ? [`current is ${replacedText(replaces)}`] : []),
 ];
+
+/** What became of all rows, where some were not taken, and why the file was taken for its dataset. */
+function summaryTexts({ rowsIn, accepted, setAside, copies, recognised }: SnapshotReport): readonly string[] {
+  const parts = [
+    `${rowsText(accepted)} accepted`,
+    ...(setAside.value === 0 ? [] : [`${setAside.text} set aside`]),
+    ...(copies.value === 0 ? [] : [`${copies.text} dropped as exact copies`]),
+  ];
+  return [
+    ...(parts.length === 1 ? [] : [`of ${rowsText(rowsIn)}: ${parts.join(", ")}`]),
+    `recognised: ${recognised}`,
+  ];
+}
 
 const rowsText = ({ text, value }: RowCount): string => `${text} ${value === 1 ? "row" : "rows"}`;
 

@@ -1,6 +1,7 @@
 import type { ConstantValue } from "../model/contract.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
+import { newest } from "../text/newest.ts";
 import { type Context, contractOf, holds, note, uses } from "./context.ts";
 
 /** Which part of a loaded dataset a run reads: its snapshots, and the condition that picks them where it needs one. */
@@ -73,15 +74,6 @@ export function partitionValues(
 ): readonly ConstantValue[] {
   const values = current.filter((each) => each.dataset === dataset).map(({ partition }) => partition[column]);
   return [...new Set(values)].filter((value) => value !== undefined);
-}
-
-/** The last of them: the largest number, or the last text. "" of none. */
-export function newest(values: readonly ConstantValue[]): ConstantValue {
-  const numbers = values.every((value) => typeof value === "number");
-  const [last = ""] = [...values].sort((a, b) =>
-    numbers ? Number(b) - Number(a) : String(a) < String(b) ? 1 : -1,
-  );
-  return last;
 }
 
 /** Whether any file of a dataset is loaded. */

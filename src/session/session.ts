@@ -7,6 +7,7 @@ import { readDefinitions } from "../recipe/definitions.ts";
 import { neededFiles } from "../recipe/needed-files.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 import { readCatalogue } from "../store/catalogue.ts";
+import { catalogueAt } from "../store/current-snapshots.ts";
 
 /** Where a session finds its things. */
 export interface SessionFolders {
@@ -16,9 +17,11 @@ export interface SessionFolders {
   readonly workspace: string;
   /** The recipes that the session is for: only what they need is read and checked. Undefined: everything is. */
   readonly recipes?: readonly string[] | undefined;
+  /** The day (ISO) from which the runs look at the data. Undefined: the latest that each dataset has. */
+  readonly asAt?: string | undefined;
 }
 
-/** What all runs of one command share: definitions checked once, the store as it was at the beginning, one engine. */
+/** What all runs of one command share: definitions checked once, the store as it was at the beginning (its snapshots as they count on the day that was asked for), one engine. */
 export interface Session extends SessionFolders {
   readonly definitions: CheckedDefinitions;
   readonly catalogue: Catalogue;
@@ -40,7 +43,12 @@ export async function withSession<T>(
       checkedDefinitions(folders, parser),
       readCatalogue(folders.store),
     ]);
-    return { ...folders, definitions, catalogue };
+    const { asAt } = folders;
+    return {
+      ...folders,
+      definitions,
+      catalogue: asAt === undefined ? catalogue : catalogueAt(catalogue, asAt),
+    };
   });
   const engine = await openEngine(session, signal);
   try {

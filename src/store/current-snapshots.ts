@@ -25,6 +25,21 @@ export function withSnapshot(catalogue: Catalogue, snapshot: Snapshot, asked = f
   };
 }
 
+/**
+ * The snapshots as they count on a day: in each place, the latest that speaks of that day or of one before it. A place
+ * that has none so early keeps its current snapshot, and so does one whose dates are not known.
+ */
+export function catalogueAt(catalogue: Catalogue, day: string): Catalogue {
+  const current = catalogue.current.map((now) => {
+    if (dateOf(now) <= day) return now;
+    const before = catalogue.superseded.filter(
+      (each) => isSameSlot(each, now) && each.asAt !== undefined && each.asAt <= day && !each.withdrawn,
+    );
+    return before.length === 0 ? now : latest(before);
+  });
+  return { ...catalogue, current };
+}
+
 /** The last of those with the latest date. Snapshots stand in the order in which they were loaded. */
 function latest(snapshots: readonly Snapshot[]): Snapshot {
   const candidates = snapshots.filter(({ withdrawn }) => withdrawn !== true);

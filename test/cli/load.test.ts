@@ -22,6 +22,8 @@ beforeEach(() => {
   write("person.csv", PEOPLE);
 });
 
+const PEOPLE_ONE_BAD = `person_id,snapshot_date,birth_date,sex\n${Array.from({ length: 40 }, (_, i) => `P${i},2025-01-31,${i === 7 ? "soon" : "1960-05-01"},1\n`).join("")}`;
+
 describe("deepdive load", () => {
   test("says what it took, in which layout, and what is remarkable, in counts that give nobody away", async () => {
     const { exit, out, err } = await cli("load", "practice.csv", "person.csv");
@@ -29,7 +31,9 @@ describe("deepdive load", () => {
     expect(out).toBe(
       [
         "• practice.csv → practice (own-names): 1 row, synthetic data",
+        "  – recognised: its header has status",
         "• person.csv → person (own-names): about 30 rows, as at 31 January 2025, LSOAs of 2021",
+        "  – recognised: its header has birth_date, practice_code and lsoa21",
         "  – warning: fewer than 8 rows: practice_code is not of the form [A-Z][0-9A-Z]{2}[0-9]{3} (first: row 4)",
         "  – warning: fewer than 8 rows: practice_code is not found in practice; such rows are counted as unknown there",
         "",
@@ -86,6 +90,17 @@ describe("deepdive load", () => {
         warnings: [{ code: "outside:practice_code", rows: "fewer than 8", first_row: 4 }],
       },
     ]);
+  });
+
+  test("names the file of the rows set aside, and ends with 1 where --fail-on reject asks for that", async () => {
+    write("odd.csv", `${PEOPLE_ONE_BAD}`);
+    const { exit, out } = await cli("load", "person", "odd.csv", "--fail-on", "reject");
+    expect(exit).toBe(1);
+    expect(out).toMatch(/of about 40 rows: about 40 rows accepted, fewer than 8 set aside/);
+    expect(out).toMatch(/the rows set aside are in .*rejects.person.[0-9a-f]{20}\.csv/);
+    expect(out).toContain("recognised: dataset named in the call; its header has birth_date and sex");
+    expect((await cli("load", "odd.csv")).exit).toBe(0);
+    expect((await cli("load", "odd.csv", "--fail-on", "nothing")).exit).toBe(2);
   });
 
   test("without names takes what deepdive.yaml lists, a star for any part of a name", async () => {

@@ -56,7 +56,10 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../../session/duckdb-over-store.ts"),
     import("../brief/run-brief.ts"),
   ]);
-  return withSession({ ...folders, recipes: call.recipes }, duckDbOverStore, io.signal, (session) =>
-    runBrief(session, call, io),
+  return withSession(
+    { ...folders, recipes: call.recipes, asAt: call.request.given["as_at"] },
+    duckDbOverStore,
+    io.signal,
+    (session) => runBrief(session, call, io),
   );
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { loadDocument } from "../../document/load-report.ts";
+import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import { namedFiles, workspaceFiles } from "../../service/load/files-to-load.ts";
 import type { LoadOutcome } from "../../service/load/load-files.ts";
@@ -36,6 +37,7 @@ function options(command: Command): void {
     .option("--layout <name>", "the layout, where the file fits several")
     .option("--as-at <date>", "the date that the data speak of, where the file does not say it")
     .option("--replace", "take it in place of a snapshot that is fuller, later or better filled")
+    .option("--fail-on <what>", "reject: exit 1 where any row was set aside")
     .addHelpText(
       "after",
       `
@@ -54,6 +56,7 @@ Examples:
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const asAt = dateOption(options, "asAt", "--as-at");
+  const failsOnReject = failOnOption(options);
   const folders = await foldersOf(options, io);
   const { loadContext } = await import("../../service/load/load-context.ts");
   const { loadFiles } = await import("../../service/load/load-files.ts");
@@ -75,7 +78,25 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const outcomes = await loadFiles(requests, context);
   io.log.clear();
   await tell(outcomes, textOption(options, "format") === "json", io);
-  return worstExitCode(outcomes.map((outcome) => ("refused" in outcome ? outcome.refused.exit : EXIT.done)));
+  return worstExitCode(
+    outcomes.map((outcome) => {
+      if ("refused" in outcome) return outcome.refused.exit;
+      return failsOnReject && outcome.report.setAside.length > 0 ? EXIT.findings : EXIT.done;
+    }),
+  );
+}
+
+/** Whether a row that was set aside is to be told by the exit code. Throws a usage error for any other wish. */
+function failOnOption(options: CommandOptions): boolean {
+  const failOn = textOption(options, "failOn");
+  if (failOn === undefined || failOn === "reject") return failOn !== undefined;
+  throw usageError({
+    code: "unknown-fail-on",
+    thing: `--fail-on '${failOn}'`,
+    has: "is not known",
+    promised: "load knows reject; deepdive check knows more",
+    next: "--fail-on reject",
+  });
 }
 
 async function tell(outcomes: readonly LoadOutcome[], isJson: boolean, io: Io): Promise<void> {

@@ -85,7 +85,10 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../../session/duckdb-over-store.ts"),
     import("../run/run-all.ts"),
   ]);
-  return withSession({ ...folders, recipes: call.recipes }, duckDbOverStore, io.signal, (session) =>
-    runAll(session, call, folders, io),
+  return withSession(
+    { ...folders, recipes: call.recipes, asAt: call.request.given["as_at"] },
+    duckDbOverStore,
+    io.signal,
+    (session) => runAll(session, call, folders, io),
   );
 }

@@ -1,7 +1,21 @@
+import type { SnapshotReport, ToldCount } from "../../model/snapshot-report.ts";
 import type { LoadOutcome } from "../../service/load/load-files.ts";
 import { loadFindings } from "../../service/load/load-findings.ts";
 import type { RowRemark } from "../../service/load/load-report.ts";
 import { findingJson } from "../findings/finding-json.ts";
+
+const told = ({ value, text }: ToldCount): number | string => value ?? text;
+
+/** What became of all rows of the file. */
+const keptJson = (kept: SnapshotReport): Readonly<Record<string, unknown>> => ({
+  rows_in: told(kept.rowsIn),
+  rows_set_aside: told(kept.setAside),
+  copies: told(kept.copies),
+  contradictions: told(kept.contradictions),
+  totals: told(kept.totals),
+  not_taken: kept.notTaken,
+  recognised: kept.recognised,
+});
 
 /** What came of a file, for machines. */
 export function reportJson(outcome: LoadOutcome): Readonly<Record<string, unknown>> {
@@ -24,7 +38,9 @@ export function reportJson(outcome: LoadOutcome): Readonly<Record<string, unknow
     dataset: snapshot.dataset,
     layout: snapshot.layout,
     snapshot: snapshot.id,
-    rows: report.rows.value ?? report.rows.text,
+    rows: told(report.rows),
+    ...(report.kept === undefined ? {} : keptJson(report.kept)),
+    rejects: report.rejects,
     set_aside: report.setAside.map(remark),
     left_out: report.leftOut.value ?? report.leftOut.text,
     warnings: report.warnings.map(remark),

@@ -71,7 +71,10 @@ interface Work {
 /** A file of a call of which another file was refused. */
 function heldBack(outcome: LoadOutcome): LoadOutcome {
   if ("refused" in outcome || outcome.report.outcome === "unchanged") return outcome;
-  return { file: outcome.file, report: { ...outcome.report, outcome: "held-back", replaces: undefined } };
+  return {
+    file: outcome.file,
+    report: { ...outcome.report, outcome: "held-back", rejects: undefined, replaces: undefined },
+  };
 }
 
 /** Loads every table of a file. */

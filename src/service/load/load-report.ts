@@ -31,6 +31,8 @@ export interface LoadReport {
   /** What is kept with the snapshot; absent where version 0.1 loaded it. */
   readonly kept: SnapshotReport | undefined;
   readonly rows: RowCount;
+  /** The file in which the rows that were set aside lie, absolute; absent where there are none, or nothing was loaded. */
+  readonly rejects: string | undefined;
   readonly setAside: readonly RowRemark[];
   /** Rows that the layout leaves out on purpose, such as totals among parts. */
   readonly leftOut: RowCount;

@@ -6,7 +6,7 @@ import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { readWhole } from "../../source/read-whole.ts";
 import { snapshotOfId } from "../../store/current-snapshots.ts";
-import { snapshotFile } from "../../store/store-folders.ts";
+import { rejectsFile, snapshotFile } from "../../store/store-folders.ts";
 import { damageOfSnapshot } from "../../store/stored-file.ts";
 import { type RowCount, rowCount } from "../../text/row-count.ts";
 import { emptyRowsNote } from "../reading/empty-rows-note.ts";
@@ -56,7 +56,8 @@ export async function loadTable(
     if (hasLength(catalogue, table.source.origin.bytes)) {
       const reading = readingOf(table, await scan, constants, request);
       const before = knownBefore(catalogue, reading, table, constants, request);
-      if (before && (await isWhole(context.store, before))) return loadedBefore(table, before, catalogue);
+      if (before && (await isWhole(context.store, before)))
+        return loadedBefore(table, before, catalogue, context.store);
     }
     await registerAreaCodes(engine, context.onlyCodes);
     return await loadNew({ engine, table, constants, scan }, request, folder, catalogue, context);
@@ -97,7 +98,8 @@ async function loadNew(
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
   const facts = await factsOf(load, request, read, staged, context);
   const before = snapshotOfId(catalogue, facts.id);
-  if (before && (await isWhole(context.store, before))) return loadedBefore(table, before, catalogue);
+  if (before && (await isWhole(context.store, before)))
+    return loadedBefore(table, before, catalogue, context.store);
   const warnings = [...totals.remarks, ...remarks];
   const notes = [...emptyRowsNote(read.whole), ...totals.notes];
   const found = { examined, warnings, unmatched, notes };
@@ -106,7 +108,7 @@ async function loadNew(
     { ...facts, rows: examined.accepted, rejected: examined.rejected, vintages },
     (filled) => tableReport(table, request, settled, { ...found, filled }),
   );
-  return reportOf(table, snapshot, "loaded");
+  return reportOf(table, snapshot, "loaded", context.store);
 }
 
 /** What a snapshot is of, before its rows are counted. */
@@ -141,15 +143,19 @@ async function factsOf(
 const hasLength = ({ current, superseded }: Catalogue, bytes: number): boolean =>
   [...current, ...superseded].some(({ sources }) => sources.some((source) => source.bytes === bytes));
 
-const loadedBefore = (table: SourceTable, snapshot: Snapshot, { current }: Catalogue): Loaded =>
-  reportOf(table, snapshot, current.some(({ id }) => id === snapshot.id) ? "unchanged" : "restored");
+function loadedBefore(table: SourceTable, snapshot: Snapshot, { current }: Catalogue, store: string): Loaded {
+  const isCurrent = current.some(({ id }) => id === snapshot.id);
+  return reportOf(table, snapshot, isCurrent ? "unchanged" : "restored", store);
+}
 
 /** What is said of a table; of one that was loaded before, what was said then. */
 function reportOf(
   { source, recognised: { contract } }: SourceTable,
   snapshot: Snapshot,
   outcome: LoadReport["outcome"],
+  store: string,
 ): Loaded {
+  const rejects = rejectsFile(snapshot.dataset, snapshot.id);
   const told = (n: number): RowCount => rowCount(n, contract.confidentiality);
   const kept = snapshot.report;
   const reasons = Object.entries(snapshot.rejected).map(([code, n]) => ({
@@ -164,6 +170,7 @@ function reportOf(
     title: contract.title,
     kept,
     rows: told(snapshot.rows),
+    rejects: snapshot.stored?.some(({ file }) => file === rejects) ? join(store, rejects) : undefined,
     setAside: kept?.reasons ?? reasons,
     leftOut: kept?.leftOut ?? told(0),
     warnings: [...(kept?.warnings ?? []), ...(kept?.unmatched ?? [])],

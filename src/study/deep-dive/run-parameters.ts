@@ -3,8 +3,9 @@ import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Recipe } from "../../model/recipe.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
-import { newest, partitionValues } from "../../plan/loaded.ts";
+import { partitionValues } from "../../plan/loaded.ts";
 import { type GivenParameters, parametersOf, resolveParameters } from "../../recipe/parameters.ts";
+import { newest } from "../../text/newest.ts";
 
 /** The parameters of a run, and what its reader must know of how they came about. */
 export interface RunParameters {

@@ -14,6 +14,7 @@ import { loadFiles } from "../../../src/service/load/load-files.ts";
 import type { LoadRequest } from "../../../src/service/load/load-report.ts";
 import { rebuildStore } from "../../../src/service/rebuild-store.ts";
 import { readCatalogue } from "../../../src/store/catalogue.ts";
+import { catalogueAt } from "../../../src/store/current-snapshots.ts";
 import { type Loading, makeLoading, NOW } from "./loading.ts";
 
 const HEADER = "person_id,snapshot_date,birth_date,sex,practice_code";
@@ -134,6 +135,21 @@ describe("a snapshot that is better than the file", () => {
     const { current, superseded } = await readCatalogue(loading.store);
     expect([outcome, current[0]?.asAt, superseded[0]?.asAt]).toEqual(["earlier", "2026-04-30", "2026-03-31"]);
     await loading.load(join(loading.folder, "march.csv"), { replace: true });
+  });
+
+  it("counts on its day, whatever was loaded after it", async () => {
+    await loading.load(write("march.csv", people(40, "2026-03-31")));
+    await loading.load(write("may.csv", people(42, "2026-05-31")));
+    const catalogue = await readCatalogue(loading.store);
+    const at = (day: string) => catalogueAt(catalogue, day).current.map(({ asAt }) => asAt);
+    expect([at("2026-03-31"), at("2026-05-30"), at("2026-05-31"), at("2027-01-01")].flat()).toEqual([
+      "2026-03-31",
+      "2026-03-31",
+      "2026-05-31",
+      "2026-05-31",
+    ]);
+    // Nothing is so old: what is there is taken.
+    expect(at("2020-01-01")).toEqual(["2026-05-31"]);
   });
 
   it("is the same where the same bytes come with the date that they say", async () => {
