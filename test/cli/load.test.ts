@@ -99,7 +99,7 @@ describe("deepdive load", () => {
     expect(out).toMatch(/of about 40 rows: about 40 rows accepted, fewer than 8 set aside/);
     expect(out).toMatch(/the rows set aside are in .*rejects.person.[0-9a-f]{20}\.csv/);
     expect(out).toContain("recognised: dataset named in the call; its header has birth_date and sex");
-    expect((await cli("load", "odd.csv")).exit).toBe(0);
+    expect((await cli("load", "person", "odd.csv")).exit).toBe(0);
     expect((await cli("load", "odd.csv", "--fail-on", "nothing")).exit).toBe(2);
   });
 
