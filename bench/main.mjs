@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 const BENCHES = {
   startup: "deepdive --help against an empty Node.js process",
   load: "ten million events and a million people, against DuckDB's own copy of csv to Parquet",
+  workbook: "a workbook of three hundred thousand rows: seconds and memory",
   run: "ten measures by nine cuts, against SQL by hand and against a query a table",
   disclosure: "forty thousand cells protected and audited, under rounding and under exact counts",
   statistics: "a million proportions and the slope index, against plain loops over their formulae",
