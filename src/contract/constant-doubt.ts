@@ -92,5 +92,5 @@ const question = (
     thing: `file ${name}, column '${header}'`,
     has: `is not read, and could say ${column.name} of ${id}`,
     promised: `Layout ${layout} takes '${value}' in every row, which is wrong if that column says otherwise`,
-    next: `If it says ${column.name}, make it an alias: deepdive map FILE ${id} writes the lines. If every row is '${value}' all the same: --layout ${layout}`,
+    next: `If it says ${column.name}, name it in a file of recipes/datasets: "extends: ${id}" and "columns: { ${column.name}: { aliases: [${JSON.stringify(header)}] } }". If every row is '${value}' all the same: --layout ${layout}`,
   });

@@ -37,9 +37,12 @@ export const OWN_LAYOUT: Layout = {
   dateFormats: [],
 };
 
+const ownLayout = ({ dateFormats }: Contract): Layout =>
+  dateFormats === undefined ? OWN_LAYOUT : { ...OWN_LAYOUT, dateFormats };
+
 /** All layouts by header, the dataset's own ones first; only that of the name where one is given. */
 export const headerLayouts = (contract: Contract, id?: string): readonly Layout[] =>
-  [...contract.layouts.filter(({ recognise }) => recognise === "header"), OWN_LAYOUT].filter(
+  [...contract.layouts.filter(({ recognise }) => recognise === "header"), ownLayout(contract)].filter(
     (layout) => id === undefined || layout.id === id,
   );
 

@@ -43,8 +43,8 @@ export function notRecognised({ name, headers, matches, all, wanted }: Unrecogni
       : `has ${headers.length} columns and a first line in which no header is known`,
     promised: lacks.length > 0 ? `Nearest: ${lacks.join("; ")}` : undefined,
     next: wanted
-      ? `If it is ${wanted.id}, deepdive map FILE ${wanted.id} writes what its headers stand for, for you to review`
-      : "If it is one of 'deepdive datasets show', deepdive map FILE DATASET writes what its headers stand for. Otherwise write the dataset in recipes/datasets",
+      ? `If it is ${wanted.id}, say what its headers stand for in a file of recipes/datasets: "extends: ${wanted.id}" and "columns: { COLUMN: { aliases: [HEADER] } }"`
+      : 'Write the dataset in recipes/datasets; or, if it is one that there is, what its headers stand for: "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"',
   });
 }
 

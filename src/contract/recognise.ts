@@ -171,7 +171,7 @@ function refuseDuplicates({ name }: FileOutline, headers: readonly string[]): vo
     thing: `file ${name}`,
     has: `has two columns with the header '${twice}'`,
     promised: "Every header is there once",
-    next: "Rename or take out one of them",
+    next: "Look in the source which of the two is meant, and rename the other",
   });
 }
 

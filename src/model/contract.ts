@@ -49,8 +49,30 @@ export interface View {
   readonly when?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
   /** Datasets that it reads where they are loaded; where one is not, it stands for a table without rows. */
   readonly optional?: readonly string[] | undefined;
+  /** Datasets that have to be complete for its values to mean anything; else it gives its key and no value. */
+  readonly needs?: Readonly<Record<string, NeededSet>> | undefined;
   readonly at: Position;
 }
+
+/** A set of which it is known how many there are: the 33,755 LSOAs (2021) of England. */
+export interface ClosedSet {
+  /** Whose set it is, as people read it: England. */
+  readonly set: string;
+  /** The column whose different values are counted. */
+  readonly column: string;
+  /** What the codes of the set begin with; others in the column are of another set. */
+  readonly prefix?: string | undefined;
+  readonly size: number;
+  /** For areas: the year of their codes, by which a footprint says how many it has. */
+  readonly year?: number | undefined;
+  /** The column with the district of each row, by which the part of a footprint is found. */
+  readonly within?: string | undefined;
+  /** Holds only for these values of the dataset's partition columns. */
+  readonly when?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
+}
+
+/** Which part of a closed set a query needs: all of it, or that of the footprint. */
+export type NeededSet = "whole" | "footprint";
 
 export type ConstantValue = string | number;
 
@@ -132,6 +154,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly identifies?: readonly (readonly string[])[] | undefined;
   /** An example to copy, which no file is taken for unasked. */
   readonly example?: boolean | undefined;
+  /** Sets that are closed: what is ranked over them needs all of them. */
+  readonly complete?: readonly ClosedSet[] | undefined;
   /** One snapshot is current for each combination of these columns (an edition, a year); empty: one in all. */
   readonly partition: readonly string[];
   /** Which of several rows with the same key stays: the latest by a column. Absent: rows that differ are set aside. */
@@ -148,6 +172,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly links: readonly Link[];
   readonly layouts: readonly Layout<E>[];
   readonly checks: readonly Check<E>[];
+  /** Formats of dates that an overlay adds, for files whose headers are the dataset's own names. */
+  readonly dateFormats?: readonly string[] | undefined;
   /** Absent: no row of it is a total. */
   readonly totals?: readonly Totals<E>[] | undefined;
   /** A derived dataset: SQL queries over other datasets, by their names; it is never loaded. */

@@ -15,6 +15,8 @@ export interface Geography {
     readonly title: string;
     readonly districts: readonly { readonly code: string; readonly name: string }[];
   }[];
+  /** By year of the code set, how many LSOAs it has; undefined where nobody said. */
+  readonly lsoas?: Readonly<Record<string, number>> | undefined;
   readonly source: string;
   readonly at: Position;
 }

@@ -26,6 +26,12 @@ export type RunNoteCode =
   | "link-unmatched"
   /** A column that the loaded files did not have, so that it is unknown throughout: `dataset`, `column`. */
   | "column-absent"
+  /** A number that a derived dataset is made from is in no loaded row: `dataset`, `column`, `derived`. */
+  | "column-empty"
+  /** A closed set lacks some, so that nothing is ranked over it: `dataset`, `whose`, `size`, `derived`. */
+  | "set-incomplete"
+  /** The whole set is not there, and nobody said how many the footprint has: `dataset`, `whose`, `size`, `derived`. */
+  | "set-unchecked"
   /** Of several loaded editions or years the newest was taken: `dataset`, `column`, `value`. */
   | "newest-partition"
   /** The year of the area codes could not be told, so the pairing could not be checked: `dataset`, `column`, `to`. */

@@ -1,6 +1,6 @@
 import type { RunNote } from "../model/run-note.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { CheckedContract } from "../sql/checked.ts";
+import type { CheckedContract, CheckedView } from "../sql/checked.ts";
 import type { PlanRequest } from "./plan-types.ts";
 
 /** What all parts of the planner share: the request, and what they find out on the way. */
@@ -14,6 +14,8 @@ export interface Context {
   readonly snapshots: Map<string, Snapshot>;
   /** Columns that expressions, links and views of the run read, by dataset. */
   readonly columns: Map<string, Set<string>>;
+  /** Derived datasets that are read, each with the query that makes it in this run. */
+  readonly views: Map<string, CheckedView>;
 }
 
 export const newContext = (request: PlanRequest): Context => ({
@@ -23,6 +25,7 @@ export const newContext = (request: PlanRequest): Context => ({
   notes: new Map(),
   snapshots: new Map(),
   columns: new Map(),
+  views: new Map(),
 });
 
 /** Remembers that the run reads a column. */

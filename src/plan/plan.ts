@@ -13,6 +13,7 @@ import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
 import { possibleNestings } from "./possible-nestings.ts";
 import { timeStatements } from "./time-statements.ts";
 import { unitStatements } from "./unit-statements.ts";
+import { viewNotes } from "./view-notes.ts";
 
 export type { Plan, PlanRequest } from "./plan-types.ts";
 
@@ -45,9 +46,12 @@ export function planRun(request: PlanRequest): Plan {
   );
   const nestings = possibleNestings(context, dimensions, grains);
   const levels = levelsStatement(context, dimensions, nestings);
-  const rowNotes = plans
-    .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
-    .filter((each) => each !== undefined);
+  const rowNotes = [
+    ...plans
+      .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
+      .filter((each) => each !== undefined),
+    ...viewNotes(context),
+  ];
   const looks = {
     rowNotes,
     occurrences: occurrenceStatements(context, measures),

@@ -4,6 +4,7 @@ import { sqlTypeOf } from "../sql/expression.ts";
 import { all, column, compare, literal, parameter } from "../sql/make-value.ts";
 import type { Query, Select, Table } from "../sql/query.ts";
 import { parametersOf } from "../sql/walk-query.ts";
+import { setNeeds, withoutIncomplete } from "./closed-sets.ts";
 import { type Context, contractOf, holds, uses } from "./context.ts";
 import { geographyTable } from "./geography-tables.ts";
 import { isLoaded, isThere, loadedOf } from "./loaded.ts";
@@ -55,7 +56,10 @@ export class StatementWriter {
       }
     }
     checkVintagesWithin(this.#context, present);
-    return view.query;
+    const read = { ...view, datasets: present };
+    this.#context.views.set(dataset, read);
+    const needs = setNeeds(this.#context, dataset, read);
+    return withoutIncomplete(this.#context, dataset, view.query, needs, (each) => this.relation(each));
   }
 
   /** In place of a dataset that a view can do without: its columns, and no rows. */

@@ -48,6 +48,7 @@ export function readContractFile(
     reject_limit: rejectLimit,
     identifies,
     example,
+    complete,
     links,
     layouts,
     views,
@@ -56,6 +57,7 @@ export function readContractFile(
     ...{ id, title, description, grain, confidentiality, source, licence, key, partition, duplicates, time },
     identifies: identifies?.map((names) => (typeof names === "string" ? [names] : names)),
     example,
+    complete,
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
     freshDays,
     rejectLimit,
@@ -65,10 +67,11 @@ export function readContractFile(
     checks: checks(reading),
     totals: totals(reading),
     views: views?.map(
-      ({ sql, when, optional }, index): View => ({
+      ({ sql, when, optional, needs }, index): View => ({
         sql,
         when,
         optional,
+        needs,
         at: document.at(["views", index, "sql"]),
       }),
     ),
@@ -163,6 +166,11 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
     );
   };
   for (const [index, name] of value.key.entries()) known(name, ["key", index]);
+  for (const [index, { column, within, when = {} }] of value.complete.entries()) {
+    known(column, ["complete", index, "column"]);
+    if (within !== undefined) known(within, ["complete", index, "within"]);
+    for (const name of Object.keys(when)) known(name, ["complete", index, "when", name]);
+  }
   for (const [index, name] of value.partition.entries()) known(name, ["partition", index]);
   if (value.duplicates !== undefined) known(value.duplicates.by, ["duplicates", "by"]);
   for (const [index, names] of (value.identifies ?? []).entries()) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
 import { qualityEntry } from "./quality-entry.ts";
 
-const patternField = z
+export const patternField = z
   .string()
   .refine(compiles, "is not a regular expression")
   .describe("For the whole value");
@@ -80,7 +80,7 @@ const layoutEntry = z.strictObject({
   keep: expressionField.optional(),
 });
 
-const checkEntry = z.strictObject({
+export const checkEntry = z.strictObject({
   id: idField,
   title: textField,
   severity: z.enum(["error", "reject", "warn", "info"]),
@@ -106,6 +106,24 @@ const viewEntry = z.strictObject({
     .array(z.string())
     .optional()
     .describe("Datasets that the query can do without: where one is not loaded, it is a table without rows"),
+  needs: z
+    .record(idField, z.enum(["whole", "footprint"]))
+    .optional()
+    .describe(
+      "Datasets of which all rows have to be there, as their `complete` says: the whole set, or the part of the footprint. Ranks over a part mean nothing, so without it there is a key and no value",
+    ),
+});
+
+const closedSet = z.strictObject({
+  set: textField.describe("Whose set it is: England"),
+  column: nameField.describe("The column whose different values are counted"),
+  prefix: textField.optional().describe("What the codes of the set begin with: E01"),
+  size: z.number().int().min(1).describe("How many there are"),
+  year: z.number().int().optional().describe("For areas: the year of the codes"),
+  within: nameField
+    .optional()
+    .describe("The column with the district, by which the part of a footprint is found"),
+  when: whenField.optional().describe("Holds only for these values of the partition"),
 });
 
 const IDENTIFIES =
@@ -132,6 +150,10 @@ export const contractFile = z.strictObject({
     .describe(
       "An example to copy: no file is taken for it unless somebody names it, and no briefing is made of it",
     ),
+  complete: z
+    .array(closedSet)
+    .default([])
+    .describe("Sets of which it is known how many there are; a load says whether they are whole"),
   partition: z.array(nameField).default([]),
   duplicates: z
     .strictObject({

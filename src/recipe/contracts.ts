@@ -3,21 +3,28 @@ import type { Contract } from "../model/contract.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { readCodelists } from "./codelists.ts";
 import { type Codelists, readContractFile } from "./contract-file.ts";
+import { isOverlayText, readOverlayFile } from "./dataset-overlay.ts";
+import { extendContracts } from "./extend-contracts.ts";
 import { definedIn } from "./needed-files.ts";
 import { overlay } from "./overlay.ts";
 import { readFolder } from "./read-folder.ts";
+import { throwProblem } from "./report-problem.ts";
 
 /**
  * The datasets that files are loaded into, without all that is made from them: a recipe that is being written, and
  * wrong, does not keep data out. Folders and errors as in `readDefinitions`.
  */
-export async function readLoadedContracts(
-  folders: readonly string[],
-): Promise<{ readonly definitions: Definitions; readonly codelists: Codelists }> {
+export async function readLoadedContracts(folders: readonly string[]): Promise<{
+  readonly definitions: Definitions;
+  readonly codelists: Codelists;
+  /** Datasets that are made from those, unchecked. */
+  readonly derived: readonly Contract[];
+}> {
   const codelists = await readCodelists(folders.map((folder) => join(folder, "codelists")));
   const all = await readContracts(folders, codelists, () => true);
   const contracts = new Map([...all].filter(([, { views }]) => views === undefined));
-  return { definitions: { ...NOTHING_ELSE, contracts }, codelists };
+  const derived = [...all.values()].filter(({ views }) => views !== undefined);
+  return { definitions: { ...NOTHING_ELSE, contracts }, codelists, derived };
 }
 
 /** The contracts with these ids; an id without a contract is left out. No other file is read beyond its ids. */
@@ -34,11 +41,19 @@ async function readContracts(
   codelists: Codelists,
   isWanted: (text: string) => boolean,
 ): Promise<ReadonlyMap<string, Contract>> {
-  const read = async (folder: string): Promise<readonly Contract[]> =>
-    (await readFolder(join(folder, "datasets")))
-      .filter(({ text }) => isWanted(text))
-      .map(({ text, file }) => readContractFile(text, file, codelists));
-  return overlay("dataset", await Promise.all(folders.map(read)), ({ id }) => id);
+  const files = await Promise.all(folders.map((folder) => readFolder(join(folder, "datasets"))));
+  const wanted = files.map((each) => each.filter(({ text }) => isWanted(text)));
+  const contracts = wanted.map((each) =>
+    each
+      .filter(({ text }) => !isOverlayText(text))
+      .map(({ text, file }) => readContractFile(text, file, codelists)),
+  );
+  const overlays = wanted
+    .flat()
+    .filter(({ text }) => isOverlayText(text))
+    .map(({ text, file }) => readOverlayFile(text, file));
+  const all = overlay("dataset", contracts, ({ id }) => id);
+  return extendContracts(all, overlays, throwProblem);
 }
 
 const NOTHING_ELSE: Omit<Definitions, "contracts"> = {

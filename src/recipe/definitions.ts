@@ -5,7 +5,9 @@ import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { readCodelists } from "./codelists.ts";
 import { readContractFile } from "./contract-file.ts";
+import { type DatasetOverlay, isOverlayText, readOverlayFile } from "./dataset-overlay.ts";
 import { readDimensionFile } from "./dimension-file.ts";
+import { extendContracts } from "./extend-contracts.ts";
 import { readGeographyFile } from "./geography-file.ts";
 import { readMeasureFile } from "./measure-file.ts";
 import { overlay } from "./overlay.ts";
@@ -80,7 +82,9 @@ async function readKinds(
   const single = <T>(name: string, read: ReadFile<T>): Promise<readonly (readonly T[])[]> =>
     Promise.all(folders.map(async (folder) => readAll(await readFileOrNone(join(folder, name)), read)));
   const [contracts, measures, dimensions, parameters, recipes, policies, geographies] = await Promise.all([
-    kind("datasets", ({ text, file }, tell) => readContractFile(text, file, codelists, tell)),
+    kind("datasets", ({ text, file }, tell): Contract | DatasetOverlay =>
+      isOverlayText(text) ? readOverlayFile(text, file, tell) : readContractFile(text, file, codelists, tell),
+    ),
     kind("measures", ({ text, file }, tell) => readMeasureFile(text, file, tell)),
     single("dimensions.yaml", ({ text, file }, tell) => readDimensionFile(text, file, tell)),
     single("parameters.yaml", ({ text, file }, tell) => readParameterFile(text, file, tell)),
@@ -108,7 +112,14 @@ function overlaid(
     all: readonly (readonly T[])[],
   ): ReadonlyMap<string, T> => overlay(kind, all, ({ id }) => id, report);
   return {
-    contracts: byId("dataset", [GEOGRAPHY_CONTRACTS, ...contracts]),
+    contracts: extendContracts(
+      byId("dataset", [
+        GEOGRAPHY_CONTRACTS,
+        ...contracts.map((all) => all.flatMap((one) => ("extends" in one ? [] : [one]))),
+      ]),
+      contracts.flat().flatMap((one) => ("extends" in one ? [one] : [])),
+      report,
+    ),
     measures: byId(
       "measure",
       measures.map((files) => files.flatMap((file) => file.measures)),

@@ -20,6 +20,13 @@ export const geographyFile = z.strictObject({
       }),
     )
     .min(1, "has no Place"),
+  lsoas: z
+    .record(
+      z.string().regex(/^(2011|2021)$/, "It is the year of a code set: 2011 or 2021"),
+      z.number().int().min(1),
+    )
+    .optional()
+    .describe("By year of the code set, how many LSOAs the footprint has: ranks among them need them all"),
   source: textField,
 });
 
@@ -31,7 +38,7 @@ export function readGeographyFile(
   report: ReportProblem = throwProblem,
 ): Geography {
   const document = readYaml(text, file, geographyFile, report);
-  const { title, icb, sub_icbs, places, source } = document.value;
+  const { title, icb, sub_icbs, places, lsoas, source } = document.value;
   const seen = new Set<string>();
   for (const [place, { districts }] of places.entries()) {
     for (const [index, district] of districts.entries()) {
@@ -48,5 +55,5 @@ export function readGeographyFile(
       );
     }
   }
-  return { id, title, icb, subIcbs: sub_icbs, places, source, at: document.at([]) };
+  return { id, title, icb, subIcbs: sub_icbs, places, lsoas, source, at: document.at([]) };
 }

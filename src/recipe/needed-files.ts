@@ -53,7 +53,7 @@ function namedFiles(
 
 /** Every `id:` of a file, those of its columns and layouts too: too many names do no harm. */
 export const definedIn = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/\bid["']?\s*:\s*["']?([\w-]+)/g)].map(([, id = ""]) => id));
+  new Set([...text.matchAll(/\b(?:id|extends)["']?\s*:\s*["']?([\w-]+)/g)].map(([, id = ""]) => id));
 
 /** Words as names are written, and the parts of those with hyphens: in SQL a hyphen is a minus. */
 function wordsOf(text: string): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { RunNote, RunNoteCode } from "../model/run-note.ts";
 import { dateText, monthText, periodText } from "./date.ts";
 import { listText } from "./list.ts";
-import { countedText } from "./number.ts";
+import { countedText, numberText } from "./number.ts";
 
 type About = Readonly<Record<string, string>>;
 
@@ -25,6 +25,12 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `${rows} of ${dataset} have a ${column} that ${to} does not have, so that what it says of them is unknown`,
   "column-absent": ({ dataset, column }) =>
     `The loaded files of ${dataset} have no column ${column}: it is unknown throughout`,
+  "column-empty": ({ dataset, column, derived }) =>
+    `No loaded row of ${dataset} has a value in ${column}, so that what ${derived} makes of it is unknown`,
+  "set-incomplete": ({ dataset, whose, size, derived }, rows) =>
+    `The loaded ${dataset} lacks ${rows} of the ${numberText(Number(size))} of ${whose}, so that ${derived} ranks nothing: its values are unknown`,
+  "set-unchecked": ({ dataset, whose, derived }) =>
+    `The loaded ${dataset} is not all of England, and nobody said how many LSOAs ${whose} has, so that it could not be checked whether ${derived} ranks them all`,
   "newest-partition": ({ dataset, column, value }) =>
     `Of ${dataset} the newest ${column} was taken: ${value}`,
   "vintage-unknown": ({ dataset, column, to }) =>

@@ -67,7 +67,7 @@ describe("what a file is taken for needs evidence", () => {
   ])("%s is a question", (_, text, code) => {
     const error = refused(text);
     expect([error.code, error.exit]).toEqual([code, 3]);
-    expect(error.parts.next).toContain("deepdive map FILE");
+    expect(error.parts.next).toContain("extends: ");
   });
 
   it("the question says what it may be, why that is not certain, and how to say so", () => {

@@ -105,6 +105,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       icb: { ods: "A", ons: "B" },
       sub_icbs: [{ ods: "C", ons: "D", former: ["E"] }],
       places: [{ id: "p", title: "P", districts: [{ code: "E1", name: "N" }] }],
+      lsoas: { "2021": 3 },
       source: "S",
     },
   },
@@ -117,6 +118,9 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         key: ["a"],
         identifies: ["a", ["b", "c", "d"]],
         example: true,
+        complete: [
+          { set: "S", column: "a", prefix: "E", size: 3, year: 2011, within: "b", when: { b: ["x"] } },
+        ],
         partition: ["b"],
         time: "c",
         as_at: { column: "c", month_day: "03-31" },
@@ -156,7 +160,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       checks: [{ id: "k", title: "T", severity: "warn", expression: "x" }],
       totals: [{ id: "t", title: "T", where: "x", of: "y", per: ["a"], adds_up: ["a"] }],
       quality: QUALITY,
-      views: [{ sql: "SELECT 1", when: { p: ["x"] }, optional: ["e"] }],
+      views: [{ sql: "SELECT 1", when: { p: ["x"] }, optional: ["e"], needs: { e: "whole" } }],
     },
   },
   policy: {

@@ -60,7 +60,8 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const folders = await foldersOf(options, io);
   const { loadContext } = await import("../../service/load/load-context.ts");
   const { loadFiles } = await import("../../service/load/load-files.ts");
-  const context = await loadContext(folders, {
+  const places = { ...folders, geography: folders.settings.geography };
+  const context = await loadContext(places, {
     now: io.now,
     signal: io.signal,
     progress: (stage) => io.log.progress(stage),

@@ -26,7 +26,7 @@ export function checkCount(count: unknown, thing: string): number {
     thing,
     has: `a count that is ${whyNotACount(count)}`,
     promised: "Counts of people are whole numbers of 0 or more",
-    next: "Correct the table, or leave the row out",
+    next: "Correct the table from its source. A row that is left out takes its people out of every total",
   });
 }
 
@@ -43,5 +43,5 @@ export const partsDiffer = (thing: string): Error =>
     has: "parts that do not sum to it",
     promised:
       "A total is the sum of its parts, unknown included: what subtraction gives away is worked out from that",
-    next: "Add the missing part, or correct the total",
+    next: "Look in the source which is wrong: a part that is missing, or the total",
   });

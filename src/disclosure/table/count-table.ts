@@ -120,7 +120,7 @@ function refuseTotalsElsewhere(
       thing: `${table.name}, column '${name}'`,
       has: `${totals} rows for all of its levels together, beside rows for single ones`,
       promised: "Rows are added up over columns that are not in --by, so those people would be counted twice",
-      next: `Add '${name}' to --by, or leave those rows out`,
+      next: `Add '${name}' to --by, which keeps totals and parts apart`,
     });
   });
 }
@@ -140,5 +140,5 @@ const aboveDenominator = (table: CountTable, { numerator, denominator }: TableCo
     thing: `${table.name}, row ${at + 1} after the header`,
     has: `a count in '${numerator}' above the one in '${denominator}'`,
     promised: "The numerator counts people of the denominator",
-    next: "Correct the row, or protect the two columns as counts of their own with --count",
+    next: "Look in the source which is right. If the columns count different people, protect them as counts of their own with --count",
   });

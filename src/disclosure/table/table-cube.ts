@@ -119,7 +119,7 @@ const twoParentsAt = ({ name }: CountTable, row: number, child: string, parent: 
     thing: `${name}, row ${row} after the header`,
     has: `a level of '${child}' that lies in another level of '${parent}' further up`,
     promised: "In a hierarchy every level lies in one level of the dimension above",
-    next: "Correct the row, or leave --nest out",
+    next: "Correct the row from its source. Without --nest, a reader who knows what lies in what may work a withheld count out",
   });
 
 function checkTotal(
@@ -146,7 +146,7 @@ function checkTotal(
     has: "a total that is not the sum of its parts",
     promised:
       "A total is the sum of its parts, unknown included: what subtraction gives away is worked out from that",
-    next: "Add the missing part, or correct the total; rounded tables cannot be protected again",
+    next: "Look in the source which is wrong: a part that is missing, or the total. Rounded tables cannot be protected again",
   });
 }
 

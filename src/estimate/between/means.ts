@@ -21,7 +21,7 @@ function meanOf({ rows: [row] }: NamedGroup, confidence: number): MeanEstimate {
     thing: "a group of values",
     has: "an empty cell",
     promised: "a number in every row",
-    next: "Fill it, or leave the row out",
+    next: "Fill it from its source. A row that is left out is a group that nobody is compared with",
   });
 }
 

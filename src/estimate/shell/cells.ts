@@ -22,7 +22,7 @@ export function needed(row: MethodRow, column: string): number {
     thing: `column '${column}'`,
     has: "an empty cell",
     promised: "a number in every row",
-    next: "Fill it, or leave the row out",
+    next: "Fill it from its source. A row that is left out takes its other numbers with it, such as the events expected",
   });
 }
 

@@ -37,6 +37,6 @@ function judge(table: TableToCheck, [rows, different]: readonly Answer[]): reado
     limit: limitFor(table, uniqueness, key.join("+")),
     has: ({ text }) => `repeats its key (${listText(key)}) in ${text}`,
     promised: () => `One row for ${grain}`,
-    next: "Load the parts in which the rows are single, or take the doubled rows out",
+    next: "Look what they are. Of exact copies one counts; of rows that differ the source knows which is right",
   });
 }

@@ -1,6 +1,9 @@
 import { withDefinitionParser } from "../../engine/definition-parser.ts";
+import type { Contract } from "../../model/contract.ts";
+import type { Geography } from "../../model/geography.ts";
 import { checkSql } from "../../recipe/check-sql.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
+import { readGeography } from "../../recipe/read-geography.ts";
 import type { FileForm } from "../../source/file-form.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
 import { areaCodeLists } from "./area-code-lists.ts";
@@ -10,6 +13,10 @@ export interface LoadContext {
   readonly store: string;
   /** Datasets that files are loaded into, by id. */
   readonly contracts: ReadonlyMap<string, CheckedContract>;
+  /** Datasets that are made from these. */
+  readonly derived?: readonly Contract[] | undefined;
+  /** The footprint of the workspace, where it has one. */
+  readonly geography?: Geography | undefined;
   /** By year: area codes that only the code set of that year has. */
   readonly onlyCodes: ReadonlyMap<number, readonly string[]>;
   /** Forms of files: all that there are unless said. */
@@ -24,14 +31,17 @@ export interface LoadFolders {
   /** Folders of definitions, built-in first; later ones lie over earlier ones. */
   readonly recipeFolders: readonly string[];
   readonly store: string;
+  /** The name of the footprint, where the workspace has one. */
+  readonly geography?: string | undefined;
 }
 
 /** Reads and checks the contracts that a load needs. Throws usage errors with file, line and column. */
 export async function loadContext(
-  { recipeFolders, store }: LoadFolders,
+  { recipeFolders, store, geography: named }: LoadFolders,
   effects: Pick<LoadContext, "now" | "signal" | "progress">,
 ): Promise<LoadContext> {
-  const { definitions, codelists } = await readLoadedContracts(recipeFolders);
+  const { definitions, codelists, derived } = await readLoadedContracts(recipeFolders);
+  const geography = named === undefined ? undefined : await readGeography(named, recipeFolders);
   const { contracts } = await withDefinitionParser((parser) => checkSql(definitions, parser));
-  return { store, contracts, onlyCodes: areaCodeLists(codelists), ...effects };
+  return { store, contracts, derived, geography, onlyCodes: areaCodeLists(codelists), ...effects };
 }

@@ -11,6 +11,7 @@ import { damageOfSnapshot } from "../../store/stored-file.ts";
 import { type RowCount, rowCount } from "../../text/row-count.ts";
 import { emptyRowsNote } from "../reading/empty-rows-note.ts";
 import { registerAreaCodes } from "./area-codes.ts";
+import { basisOfResults } from "./basis-of-results.ts";
 import { contractFingerprint } from "./contract-fingerprint.ts";
 import { loadConstants } from "./load-constants.ts";
 import type { LoadContext } from "./load-context.ts";
@@ -95,13 +96,15 @@ async function loadNew(
   const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
   const remarks = await remarksOf(staged, remarkConditions(contract, sourced, context));
+  const partition = await partitionOf(staged);
+  const basis = await basisOfResults(staged, { partition, rows: examined.accepted }, context);
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
-  const facts = await factsOf(load, request, read, staged, context);
+  const facts = await factsOf(load, request, read, { staged, partition }, context);
   const before = snapshotOfId(catalogue, facts.id);
   if (before && (await isWhole(context.store, before)))
     return loadedBefore(table, before, catalogue, context.store);
-  const warnings = [...totals.remarks, ...remarks];
-  const notes = [...emptyRowsNote(read.whole), ...totals.notes];
+  const warnings = [...totals.remarks, ...basis.warnings, ...remarks];
+  const notes = [...emptyRowsNote(read.whole), ...totals.notes, ...basis.notes];
   const found = { examined, warnings, unmatched, notes };
   const snapshot = await placeSnapshot(
     { staged, table, native, how, examined, folder, store: context.store },
@@ -116,7 +119,7 @@ async function factsOf(
   { table, constants }: NewLoad,
   request: LoadRequest,
   { settled, whole }: StagedFile,
-  staged: Staged,
+  { staged, partition }: { readonly staged: Staged; readonly partition: Snapshot["partition"] },
   context: LoadContext,
 ): Promise<Omit<Snapshot, "rows" | "rejected" | "vintages">> {
   const { contract, layout, synthetic } = table.recognised;
@@ -127,7 +130,7 @@ async function factsOf(
     dataset: contract.id,
     id,
     file: snapshotFile(contract.id, id),
-    partition: await partitionOf(staged),
+    partition,
     asAt,
     ...(request.asAt === undefined ? {} : { asAtGiven: true }),
     reading,

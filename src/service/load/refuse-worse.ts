@@ -73,7 +73,7 @@ export function refuseSameSlot(file: string, snapshot: Snapshot, placed: readonl
     thing: `file ${file}`,
     has: `would take the place of ${nameOf(first)}, which is loaded into ${snapshot.dataset} by the same call`,
     promised: `A load of ${snapshot.dataset} takes the place of the one before it`,
-    next: "Join the files into one, or load only the one that counts",
+    next: "If they are parts of one whole, join them into one file. If they are versions of the same, load the later one alone: joined, they would count everything twice",
   });
 }
 

@@ -96,7 +96,7 @@ const notTheSame = (name: string, column: string, row: number) =>
     thing: `${name}, row ${row} after the header`,
     has: `another number in column '${column}' than a later row of the same group and key`,
     promised: "one number for each key",
-    next: "Make them the same, or split the groups with --by",
+    next: "Look in the source which is right. If both are, they belong to different groups: tell these apart with --by",
   });
 
 async function refuseLargeGroups(engine: Engine, { by }: LoadedTable, method: Method): Promise<void> {
@@ -108,6 +108,6 @@ async function refuseLargeGroups(engine: Engine, { by }: LoadedTable, method: Me
     thing: `method ${method.name}`,
     has: `a group of more than ${MOST_ROWS.toLocaleString("en-GB")} rows, and it needs all rows of a group at once`,
     promised: "groups that fit in memory",
-    next: "Split the rows into groups with --by, or add them up first",
+    next: "Name with --by the groups that the question is about; an answer for parts is no answer for the whole",
   });
 }

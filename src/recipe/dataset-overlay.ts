@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Check, Severity } from "../model/contract.ts";
+import type { Position } from "../model/deepdive-error.ts";
+import { checkEntry, patternField } from "./contract-schema.ts";
+import { expressionAt } from "./expression/expression-at.ts";
+import { idField, nameField, textField } from "./fields.ts";
+import { type ReportProblem, throwProblem } from "./report-problem.ts";
+import { readYaml } from "./yaml-document.ts";
+
+const severityField = z.enum(["error", "reject", "warn", "info"]);
+
+const columnOverlay = z.strictObject({
+  aliases: z.array(textField).default([]),
+  recode: z.record(z.string(), z.string()).default({}),
+  values: z.array(z.string()).default([]),
+  pattern: patternField.optional(),
+  minimum: z.union([z.number(), z.string()]).optional(),
+  maximum: z.union([z.number(), z.string()]).optional(),
+  outside: z.enum(["reject", "warn"]).optional(),
+});
+
+/** A file of recipes/datasets that changes a dataset by a few lines: what it adds, and what it says otherwise. */
+const overlayFile = z.strictObject({
+  extends: idField,
+  columns: z.record(nameField, columnOverlay).default({}),
+  date_formats: z.array(textField).default([]),
+  reject_limit: z.number().min(0).max(1).optional(),
+  fresh_days: z.number().int().positive().optional(),
+  checks: z.array(checkEntry).default([]),
+  severities: z.record(idField, severityField).default({}),
+});
+
+/** What a column of an overlay adds to the column of its name. */
+export type ColumnOverlay = z.output<typeof columnOverlay>;
+
+/** A few lines laid over a dataset of another folder. */
+export interface DatasetOverlay {
+  readonly extends: string;
+  readonly columns: Readonly<Record<string, ColumnOverlay>>;
+  readonly dateFormats: readonly string[];
+  readonly rejectLimit: number | undefined;
+  readonly freshDays: number | undefined;
+  readonly checks: readonly Check[];
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly at: Position;
+  readonly columnAt: (name: string) => Position;
+  readonly severityAt: (id: string) => Position;
+}
+
+/** Whether a file of recipes/datasets is an overlay: it begins a line with `extends:`. */
+export const isOverlayText = (text: string): boolean => /^["']?extends["']?\s*:/m.test(text);
+
+/** Reads an overlay. What it lies over is looked at when all are read. Throws a usage error with its place. */
+export function readOverlayFile(
+  text: string,
+  file: string,
+  report: ReportProblem = throwProblem,
+): DatasetOverlay {
+  const document = readYaml(text, file, overlayFile, report);
+  const { value } = document;
+  return {
+    extends: value.extends,
+    columns: value.columns,
+    dateFormats: value.date_formats,
+    rejectLimit: value.reject_limit,
+    freshDays: value.fresh_days,
+    checks: value.checks.map((entry, index) => ({
+      ...entry,
+      expression: expressionAt(entry.expression, document.at(["checks", index, "expression"]), text),
+    })),
+    severities: value.severities,
+    at: document.at(["extends"]),
+    columnAt: (name) => document.keyAt(["columns", name]),
+    severityAt: (id) => document.keyAt(["severities", id]),
+  };
+}
