@@ -43,7 +43,7 @@ function checked(source: FileTable, recognised: Recognised): SourceTable {
       thing: `file ${source.name}`,
       has: "has no header, and lines of other widths above its first full row",
       promised: "A table without a header begins in the first line",
-      next: "Take these lines out if they are no rows",
+      next: "Look at them: save the file without what stands beside the table, such as notes; a line that is a row needs its delimiters",
     });
   }
   return { source, recognised };

@@ -12,5 +12,5 @@ const headerTwice = (name: string, line: number): DeepdiveError =>
     thing: `file ${name}`,
     has: `has its header once more in line ${line}, as where two files were joined`,
     promised: "A table has one header",
-    next: "Load the files one by one, or take that line out if both are parts of one table",
+    next: "If two tables were joined, part them and load each. If they are parts of one table, export it again with one header",
   });
