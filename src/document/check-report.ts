@@ -1,4 +1,4 @@
-import { type CheckFinding, type CheckSeverity, isAtLeast } from "../model/check-finding.ts";
+import { type CheckFinding, type CheckSeverity, isAtLeast, isScore } from "../model/check-finding.ts";
 import { countedText } from "../text/number.ts";
 import type { Block, Document } from "./block.ts";
 import type { FindingArea } from "./findings.ts";
@@ -39,7 +39,7 @@ const counted =
 
 /** Strict, then lenient: "91 / 96". */
 const pointsText = (findings: readonly CheckFinding[]): string =>
-  findings.flatMap(({ figure }) => (figure?.unit === "points" ? [figure.text] : [])).join(" / ");
+  findings.flatMap((each) => (isScore(each) && each.figure ? [each.figure.text] : [])).join(" / ");
 
 function areaSection({ title, findings }: FindingArea): readonly Block[] {
   const telling = findings.filter(({ severity }) => isAtLeast(severity, "info"));

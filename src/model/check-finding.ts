@@ -53,6 +53,9 @@ export interface CheckFinding {
   readonly threshold?: number | undefined;
 }
 
+/** Whether it is the score of a dataset, strict or lenient. Its code says so: `score:person.strict`. */
+export const isScore = ({ code }: CheckFinding): boolean => code.startsWith("score:");
+
 /** An error as a finding: what it tells is the same, and its place is kept. */
 export function findingOfError({ parts }: DeepdiveError): CheckFinding {
   const { code, thing, has, promised, next, at } = parts;

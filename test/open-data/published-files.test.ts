@@ -39,7 +39,7 @@ const REFUSED: readonly (readonly [file: string, code: string])[] = [
   // A list of fields, and descriptions of a data set: no data.
   ["hes-artificial/HES_field_metadata.csv", "layout-not-recognised"],
   ["hes-artificial/cuRed_ecds_metadata.json", "form-not-read"],
-  // Made up for teaching, with names of hospitals in words: 'deepdive map' maps it.
+  // Made up for teaching, with names of hospitals in words: nothing recognises it.
   ["synthetic-ae/hospital_ae_data.csv", "layout-not-recognised"],
 ];
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { printQuery } from "../../src/sql/dialect/print-query.ts";
 import { computeCube } from "../../src/study/deep-dive/compute-cube.ts";
@@ -12,6 +13,15 @@ import { BUILT_IN, catalogueOf, Planning, snapshotOf } from "./planning.ts";
 let engine: Engine;
 let planning: Planning;
 let plans: readonly Plan[];
+
+/** Partitions and years of area codes of the tables that have them. */
+const SNAPSHOTS: Readonly<Record<string, Partial<Snapshot>>> = {
+  imd: { partition: { iod_edition: 2025 } },
+  population: { partition: { lsoa_year: 2021 } },
+  person: { vintages: { lsoa21: 2021 } },
+  ae_monthly: { partition: { month: "2025-01-01" } },
+  rtt_waits: { partition: { month: "2025-01-01" } },
+};
 
 /** As many rows as have to be for every part of every shipped recipe to find some. */
 beforeAll(async () => {
@@ -37,6 +47,22 @@ beforeAll(async () => {
   await engine.run(
     "create table population as select lsoa_code, 2021 as lsoa_year, 'all' as sex, 40 as age, 30 + imd_rank as persons from imd",
   );
+  await engine.run(`create table ae_monthly as select date '2025-01-01' as month, 'Z9' || i as provider_code, 'Trust ' || i as provider_name,
+    'Region ' || i % 2 as region, 90 + i as attendances_type1, 10 as attendances_type2, 20 as attendances_other,
+    3 as booked_type1, null::integer as booked_type2, 2 as booked_other, 30 as over4_type1, 1 as over4_type2, 4 as over4_other,
+    1 as over4_booked_type1, null::integer as over4_booked_type2, 0 as over4_booked_other from range(0, 4) t(i)`);
+  await engine.run(`create table gp_appointment as select date '2025-01-01' as month, 'Z9Z9Z' as sub_icb_code,
+    ['attended', 'dna', 'unknown'][1 + i % 3] as status, ['gp', 'other-staff'][1 + i % 2] as staff,
+    ['face-to-face', 'telephone'][1 + i % 2] as mode, ['same-day', '2-7-days', 'over-28-days'][1 + i % 3] as booked,
+    100 + i as appointments from range(0, 12) t(i)`);
+  await engine.run(`create table rtt_waits as select date '2025-01-01' as month, 'Z9' || p as provider_code, 'Trust ' || p as provider_name,
+    'Z9Z9Z' as commissioner_code, 'Part_2' as part, 'C_10' || f as treatment_function, 'Function ' || f as treatment_function_name,
+    'weeks ' || w as band, w as weeks_from, 50 + f as patients from range(0, 2) t(p), range(0, 3) s(f), (values (3), (20), (60), (104)) b(w)`);
+  await engine.run(`create table smi_health_check as select 'SMI-Q4-2024-2025' as quarter, 'Z9Z9Z' as commissioner_code, question,
+    case question when 'SMIRegister' then 90.0 else 60.0 end as answer
+    from (select unnest(['SMIRegister', 'All6PHC', 'Alcohol', 'BloodGlucose', 'BloodLipid', 'BloodPressure', 'BMIWeight', 'Smoking']) as question)`);
+  await engine.run(`create table census_ethnicity as select date '2021-03-21' as census_day, lsoa_code, ethnic_group, 30 + imd_rank as persons
+    from imd, (values ('asian-indian'), ('black-african'), ('mixed-other'), ('white-british'), ('other-arab')) g(ethnic_group)`);
   const tables = [
     "imd",
     "person",
@@ -46,6 +72,11 @@ beforeAll(async () => {
     "qof_prevalence",
     "practice_population",
     "population",
+    "ae_monthly",
+    "gp_appointment",
+    "rtt_waits",
+    "smi_health_check",
+    "census_ethnicity",
   ];
   const catalogue = catalogueOf(
     ...(await Promise.all(
@@ -55,9 +86,8 @@ beforeAll(async () => {
           name,
           columns.map((row) => String(row["column_name"])),
           {
-            partition:
-              name === "imd" ? { iod_edition: 2025 } : name === "population" ? { lsoa_year: 2021 } : {},
-            vintages: name === "person" ? { lsoa21: 2021 } : { lsoa_code: 2021 },
+            vintages: columns.some((row) => row["column_name"] === "lsoa_code") ? { lsoa_code: 2021 } : {},
+            ...SNAPSHOTS[name],
           },
         );
       }),

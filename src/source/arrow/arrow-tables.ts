@@ -27,7 +27,7 @@ export async function arrowTables({ path, name, folder }: FileBeginning): Promis
   const seen: Seen = { first: [], line: 0 };
   const to = join(folder, "arrow.csv");
   try {
-    const reader = await opened(file, name);
+    const reader = await readerOf(file, name);
     refuseNested(name, reader.schema);
     await writeStream([Readable.from(csvOf(reader, name, seen))], to);
   } finally {
@@ -55,7 +55,7 @@ export async function arrowTables({ path, name, folder }: FileBeginning): Promis
   ];
 }
 
-async function opened(file: FileHandle, name: string): Promise<RecordBatchReader> {
+async function readerOf(file: FileHandle, name: string): Promise<RecordBatchReader> {
   try {
     const reader = await RecordBatchReader.from(file);
     return await reader.open();
