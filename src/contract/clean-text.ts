@@ -1,16 +1,11 @@
-import type { Column, Layout } from "../model/contract.ts";
-import { conformed } from "./conform.ts";
+import type { Column } from "../model/contract.ts";
 
 /**
- * The text of a value as the contract would have it: blanks around it taken off, its case and spelling those of the
- * contract. `raw` is the SQL of the value as the file has it. Blanks are rare, so they are looked for before anything is
- * copied; numbers and dates are cast with their blanks.
+ * The text of a value without blanks around it, and in capitals where it is a code of areas or organisations. `raw` is
+ * the SQL of the value as the file has it. Blanks are rare, so they are looked for before anything is copied; numbers and
+ * dates are cast with their blanks.
  */
-export function cleanText(raw: string, column: Column, layout: Layout): string {
-  return conformed(bareText(raw, column), column, layout);
-}
-
-function bareText(raw: string, column: Column): string {
+export function bareText(raw: string, column: Column): string {
   switch (column.type) {
     case "text":
       return `CASE WHEN starts_with(${raw}, ' ') OR ends_with(${raw}, ' ') THEN nullif(trim(${raw}), '') ELSE ${raw} END`;

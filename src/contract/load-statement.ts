@@ -1,12 +1,15 @@
 import type { Column, ConstantValue, Contract, Layout } from "../model/contract.ts";
 import { SQL_TYPE } from "../sql/column-type.ts";
 import { identifier, literal } from "../sql/quote.ts";
-import { implausible, sentinelCondition, typedValue, withoutSentinels } from "./cast.ts";
-import { cleanText } from "./clean-text.ts";
+import { typedValue } from "./cast.ts";
+import { bareText } from "./clean-text.ts";
+import { conformed } from "./conform.ts";
+import { type DateForms, USUAL_FORM } from "./date-form.ts";
+import { type Doubt, doubtsAbout } from "./doubt.ts";
 import { listedValue } from "./list-type.ts";
-import { doubtfulCondition, type NativeColumns, type NativeType, nativeValue } from "./native.ts";
-import { outsideCondition } from "./outside.ts";
+import { type NativeColumns, type NativeType, nativeValue } from "./native.ts";
 import { reasonText } from "./reason.ts";
+import { checkReasons, columnReasons, firstReason, stopReading, totalReasons } from "./row-reason.ts";
 
 /** A column of the file that becomes rows. */
 export interface UnpivotedColumn {
@@ -35,62 +38,137 @@ export interface LoadStatement {
   readonly keep: string | undefined;
   /** Conditions of rows that are totals of other rows, by the id of the totals. */
   readonly totals: ReadonlyMap<string, string>;
-  /** Conditions of rows that are accepted and remarked on. */
-  readonly remarkable: readonly string[];
+  /** Conditions of rows that are accepted and remarked on, by the code of the remark. */
+  readonly remarkable: ReadonlyMap<string, string>;
   /** How many columns the file has. */
   readonly width: number;
   /** Columns of the file that the reader gives in a type of their own; all others are texts. */
   readonly native: NativeColumns;
+  /** Columns of dates that are written in another way than the usual one. */
+  readonly dateForms: DateForms;
+  /** The day that the data speak of (ISO), where the rows do not say it. */
+  readonly asAt: string | undefined;
 }
 
 /**
- * Columns of a staged file that are not the contract's: why a row was set aside, whether it is to be remarked on, and
- * what stood in it where it was set aside (absent where the reader gave columns in their types: it no longer knows).
+ * Columns of a staged file that are not the contract's: why a row was set aside, the codes of what is to be remarked on
+ * (one text, NULL where there is nothing), and what stood in it where it was set aside (absent where the reader gave
+ * columns in their types: it no longer knows).
  */
 export const REASON = "_reason";
-export const REMARKED = "_remarked";
+export const REMARKS = "_remarks";
 export const RAW = "_raw";
+
+/** What stands between the codes of remarks. */
+export const REMARK_SEPARATOR = "|";
 
 /**
  * The query that reads a file once and gives every row with all columns of the contract in their types, NULL in
- * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`. Where the reader gave
- * columns in their types, a value that could be another when it is read as text stops the reading.
+ * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`. A value that is
+ * doubted is NULL, and its row says so in `_remarks`. Where the reader gave columns in their types, a value that could
+ * be another when it is read as text stops the reading.
  */
 export function loadStatement(load: LoadStatement): string {
   const { contract } = load;
   const given = contract.columns.filter((column) => sourceOf(column, load) !== undefined);
-  const texts = given.map((column) => `${textIn(column, load)} AS ${text(column)}`);
-  const values = contract.columns.map((column) => `${valueIn(column, load)} AS ${identifier(column.name)}`);
+  const doubts = given.flatMap((column) => doubtsOf(column, load));
   const raws = Array.from({ length: load.width }, (_, index) => `c${index}`);
-  const carried = [...(isNative(load) ? [] : raws), ...given.map(text)].join(", ");
-  const kept = contract.columns.map((column) => `${keptValue(column, load)} AS ${identifier(column.name)}`);
-  // What the file has in a row is kept only where somebody may ask why the row was set aside.
-  const isAside = `${REASON} NOT IN (${[{ kind: "left-out", name: "" } as const, ...[...load.totals.keys()].map((name) => ({ kind: "total", name }) as const)].map((reason) => literal(reasonText(reason))).join(", ")})`;
-  const raw = isNative(load) ? "" : `, CASE WHEN ${isAside} THEN [${raws.join(", ")}] END AS ${RAW}`;
+  const carried = [...(isNative(load) ? [] : raws), ...given.map(text)];
+  const raw = isNative(load) ? [] : [`${rawRow(load, raws)} AS ${RAW}`];
+  const named = (column: Column, value: string): string => `${value} AS ${identifier(column.name)}`;
   return [
-    `SELECT ${kept.join(", ")}, ${REASON}, ${remarked(load)} AS ${REMARKED}${raw}`,
-    `FROM (SELECT *, ${reasonOf(load, given)} AS ${REASON}`,
-    `FROM (SELECT ${values.join(", ")}, ${carried}`,
-    `FROM (SELECT ${[...raws, ...texts].join(", ")} FROM ${rows(load)})))`,
-  ].join("\n");
+    [
+      ...contract.columns.map((column) => named(column, finalValue(column, load))),
+      REASON,
+      `${remarksOf(load)} AS ${REMARKS}`,
+      ...raw,
+    ],
+    ["*", `coalesce(${COLUMN_REASON}, ${firstReason(checkReasons(load))}) AS ${REASON}`],
+    [
+      ...contract.columns.map((column) => named(column, undoubted(column, doubts))),
+      ...[DOUBTS, COLUMN_REASON, ...carried],
+    ],
+    ["*", `${codesOf(doubts)} AS ${DOUBTS}`, `${columnReason(load, given)} AS ${COLUMN_REASON}`],
+    [...contract.columns.map((column) => named(column, valueIn(column, load))), ...carried],
+    [...raws, ...given.map((column) => `${conformedIn(column, load)} AS ${text(column)}`)],
+    [...raws, ...given.map((column) => `${textIn(column, load)} AS ${text(column)}`)],
+  ].reduceRight((from, columns) => `(SELECT ${columns.join(", ")}\nFROM ${from})`, rows(load));
 }
+
+/** What the file has in a row, kept only where somebody may ask why the row was set aside. */
+function rawRow({ totals }: LoadStatement, raws: readonly string[]): string {
+  const known = [
+    reasonText({ kind: "left-out", name: "" }),
+    ...[...totals.keys()].map((name) => reasonText({ kind: "total", name })),
+  ];
+  return `CASE WHEN ${REASON} NOT IN (${known.map(literal).join(", ")}) THEN [${raws.join(", ")}] END`;
+}
+
+const DOUBTS = "_doubts";
+const COLUMN_REASON = "_column_reason";
 
 const isNative = ({ native }: LoadStatement): boolean => native.size > 0;
 
 /** A value of a list is looked at as text and kept by its place in the list, which takes a fraction of the time. */
-function keptValue(column: Column, load: LoadStatement): string {
-  if (nativeTypeOf(column, load)?.list && load.constants[column.name] === undefined) {
-    return text(column);
-  }
-  return withoutSentinels(identifier(column.name), column.type);
+function finalValue(column: Column, load: LoadStatement): string {
+  const isListed = nativeTypeOf(column, load)?.list && load.constants[column.name] === undefined;
+  return isListed ? text(column) : identifier(column.name);
+}
+
+/** NULL where the value is doubted. */
+function undoubted({ name }: Column, doubts: readonly Doubt[]): string {
+  const bad = doubts.filter(({ column }) => column === name).map((each) => `(${each.bad})`);
+  const value = identifier(name);
+  return bad.length === 0
+    ? value
+    : `CASE WHEN ${DOUBTS} IS NULL THEN ${value} WHEN ${bad.join(" OR ")} THEN NULL ELSE ${value} END`;
+}
+
+function doubtsOf(column: Column, load: LoadStatement): readonly Doubt[] {
+  if (load.constants[column.name] !== undefined) return [];
+  const native = nativeTypeOf(column, load);
+  const { contract } = load;
+  return doubtsAbout({
+    ...{ contract, column, listed: native?.list !== undefined, asAt: asAtIn(load) },
+    text: native ? undefined : text(column),
+  });
+}
+
+/** The day that a row speaks of, as SQL. */
+function asAtIn({ contract, asAt }: LoadStatement): string | undefined {
+  const own = contract.columns.find(({ name, type }) => name === contract.asAt?.column && type === "date");
+  const days = [
+    ...(own ? [identifier(own.name)] : []),
+    ...(asAt === undefined ? [] : [`DATE ${literal(asAt)}`]),
+  ];
+  return days.length === 0 ? undefined : `coalesce(${days.join(", ")})`;
+}
+
+/** The codes of all that is bad, or NULL. Most rows have nothing that even may be. */
+function codesOf(all: readonly (Pick<Doubt, "code" | "bad"> & { readonly mayBe?: string })[]): string {
+  if (all.length === 0) return "CAST(NULL AS VARCHAR)";
+  const mayBe = new Set(all.map((each) => `(${each.mayBe ?? each.bad})`));
+  const codes = all.map(({ code, bad }) => `CASE WHEN ${bad} THEN ${literal(code)} END`);
+  return `CASE WHEN ${[...mayBe].join(" OR ")} THEN nullif(concat_ws('${REMARK_SEPARATOR}', ${codes.join(", ")}), '') END`;
+}
+
+/** What is to be remarked on of an accepted row: values that were doubted, and checks that it does not meet. */
+function remarksOf({ remarkable }: LoadStatement): string {
+  const checks = codesOf([...remarkable].map(([code, bad]) => ({ code, bad })));
+  const codes =
+    remarkable.size === 0 ? DOUBTS : `nullif(concat_ws('${REMARK_SEPARATOR}', ${DOUBTS}, ${checks}), '')`;
+  return `CASE WHEN ${REASON} IS NULL THEN ${codes} END`;
 }
 
 function textIn(column: Column, load: LoadStatement): string {
   const source = sourceOf(column, load) ?? "";
   const native = nativeTypeOf(column, load);
-  if (native === undefined) return cleanText(source, column, load.layout);
+  if (native === undefined) return bareText(source, column);
   return native.list ? listedValue(source, native.list) : source;
 }
+
+const conformedIn = (column: Column, load: LoadStatement): string =>
+  nativeTypeOf(column, load) === undefined ? conformed(text(column), column, load.layout) : text(column);
 
 const nativeTypeOf = ({ name }: Column, { sources, native }: LoadStatement): NativeType | undefined =>
   native.get(sources.get(name) ?? -1);
@@ -126,91 +204,14 @@ function valueIn(column: Column, load: LoadStatement): string {
   if (constant !== undefined) return `CAST(${literal(constant)} AS ${SQL_TYPE[column.type]})`;
   if (sourceOf(column, load) === undefined) return `CAST(NULL AS ${SQL_TYPE[column.type]})`;
   if (nativeTypeOf(column, load)) return nativeValue(text(column), column);
-  return typedValue(text(column), column, load.layout);
+  return typedValue(text(column), column, load.layout, load.dateForms.get(column.name) ?? USUAL_FORM);
 }
 
-/** The first reason why a row is set aside. All conditions are looked at together first, since few rows are. */
-function reasonOf(load: LoadStatement, given: readonly Column[]): string {
-  // A total is set apart first: it may lack what other rows must have, such as a month.
-  const reasons = [
-    ...[...load.totals].map(([name, condition]) => ({
-      bad: `(${condition}) IS TRUE`,
-      reason: reasonText({ kind: "total", name }),
-    })),
-    ...given.flatMap((column) => columnReasons(column, nativeTypeOf(column, load))),
-    ...otherReasons(load),
-  ];
-  if (reasons.length === 0) return "CAST(NULL AS VARCHAR)";
-  const cases = reasons.map(({ bad, reason }) => `WHEN ${bad} THEN ${literal(reason)}`).join(" ");
-  const doubtful = given.flatMap((column) => {
+/** The first reason that the values of a row give to set it aside. */
+function columnReason(load: LoadStatement, given: readonly Column[]): string {
+  const about = given.map((column) => {
     const native = nativeTypeOf(column, load);
-    return (native && doubtfulCondition(text(column), identifier(column.name), column)) ?? [];
+    return { column, text: text(column), native: native !== undefined, listed: native?.list !== undefined };
   });
-  const stop =
-    doubtful.length === 0 ? "" : `WHEN ${doubtful.join(" OR ")} THEN error('a value is to be read as text') `;
-  return `CASE WHEN ${anyOf(reasons)} THEN CASE ${stop}${cases} END END`;
-}
-
-const anyOf = (reasons: readonly BadWhen[]): string => reasons.map(({ bad }) => `(${bad})`).join(" OR ");
-
-/**
- * One flag for all remarks: most files have none, and then the details need not be looked for. Within a CASE, DuckDB
- * looks at each condition only for the rows that the ones before have left open.
- */
-const remarked = ({ remarkable }: LoadStatement): string =>
-  remarkable.length === 0
-    ? "FALSE"
-    : `CASE WHEN ${REASON} IS NULL AND (${remarkable.map((bad) => `(${bad})`).join(" OR ")}) THEN TRUE ELSE FALSE END`;
-
-interface BadWhen {
-  readonly bad: string;
-  readonly reason: string;
-}
-
-function columnReasons(column: Column, native: NativeType | undefined): readonly BadWhen[] {
-  const { name, type, required } = column;
-  const typed = type !== "code" && type !== "text";
-  // Blanks are looked for last: most rows have a value.
-  const blank = typed && !native ? `coalesce(trim(${text(column)}), '') = ''` : `${text(column)} IS NULL`;
-  // What the reader gave as a value of the list is one.
-  const outside = rejectsOutside(column) && native?.list === undefined ? outsideCondition(column) : undefined;
-  return [
-    ...(required
-      ? [{ bad: noValue(column, typed, blank), reason: reasonText({ kind: "missing", name }) }]
-      : []),
-    ...(typed ? [{ bad: wrongType(column, blank), reason: reasonText({ kind: "type", name }) }] : []),
-    ...(outside === undefined ? [] : [{ bad: outside, reason: reasonText({ kind: "outside", name }) }]),
-  ];
-}
-
-/** Nothing stands there, or a date that stands for none. */
-function noValue(column: Column, typed: boolean, blank: string): string {
-  const value = identifier(column.name);
-  const sentinel = sentinelCondition(value, column.type);
-  const none = typed ? `${value} IS NULL AND ${blank}` : blank;
-  return sentinel === undefined ? none : `${none} OR ${sentinel}`;
-}
-
-/** Something stands there, and it is no value of the column's type. */
-function wrongType(column: Column, blank: string): string {
-  const value = identifier(column.name);
-  const none = `${value} IS NULL AND NOT (${blank})`;
-  const early = implausible(value, column.type);
-  return early === undefined ? none : `${none} OR ${early}`;
-}
-
-/** Whether a value outside the list, pattern or range sets the row aside; else it is remarked on. */
-export const rejectsOutside = ({ outside, required }: Column): boolean =>
-  outside === undefined ? required : outside === "reject";
-
-function otherReasons({ rejecting, keep }: LoadStatement): readonly BadWhen[] {
-  const checks = [...rejecting].map(([name, condition]) => ({
-    bad: `NOT (${condition})`,
-    reason: reasonText({ kind: "check", name }),
-  }));
-  const left =
-    keep === undefined
-      ? []
-      : [{ bad: `(${keep}) IS NOT TRUE`, reason: reasonText({ kind: "left-out", name: "" }) }];
-  return [...checks, ...left];
+  return firstReason([...totalReasons(load), ...about.flatMap(columnReasons)], stopReading(about));
 }

@@ -1,7 +1,9 @@
 import type { Column, Layout } from "../model/contract.ts";
-import { DATE_READ_AS, EXACT_BELOW, implausible, wholeNumber } from "./cast.ts";
+import { EXACT_BELOW, wholeNumber, yearsOfAge } from "./cast.ts";
 import { keepsToList, type ListType, listType } from "./list-type.ts";
 import type { LayoutMatch } from "./match-layout.ts";
+import { DATE_READ_AS, hasZone } from "./read-date.ts";
+import { isImplausible, isTime } from "./sentinel.ts";
 
 /** A type that the reader itself can give a column in, instead of text. */
 export interface NativeType {
@@ -30,6 +32,7 @@ export function nativeColumns(
     const type = nativeType(column, layout);
     if (type === undefined) continue;
     const seen = records.map((record) => record[index] ?? "");
+    if (isTime(column.type) && seen.some(hasZone)) continue;
     if (type.list === undefined || keepsToList(type.list, seen)) native.set(index, type);
   }
   return native;
@@ -62,10 +65,10 @@ function nativeType(column: Column, layout: Layout): NativeType | undefined {
 }
 
 /** The value in the column's type from what the reader gave, or NULL where that is none of it. */
-export function nativeValue(raw: string, { type }: Column): string {
+export function nativeValue(raw: string, { type, kind }: Column): string {
   switch (type) {
     case "integer":
-      return wholeNumber(raw);
+      return kind === "age" ? yearsOfAge(wholeNumber(raw)) : wholeNumber(raw);
     case "date":
       return `CAST(${raw} AS DATE)`;
     case "number":
@@ -83,5 +86,6 @@ export function nativeValue(raw: string, { type }: Column): string {
  * type it came in. Undefined where that cannot be.
  */
 export function doubtfulCondition(raw: string, value: string, { type }: Column): string | undefined {
-  return type === "integer" ? `abs(${raw}) >= ${EXACT_BELOW}` : implausible(value, type);
+  if (type === "integer") return `abs(${raw}) >= ${EXACT_BELOW}`;
+  return isTime(type) ? isImplausible(value) : undefined;
 }

@@ -45,3 +45,7 @@ const FEW = 32;
 
 const typedLiteral = (value: string, type: Column["type"]): string =>
   type === "code" || type === "text" ? literal(value) : `CAST(${literal(value)} AS ${SQL_TYPE[type]})`;
+
+/** Whether a value outside the list, pattern or range sets the row aside; else it is taken as missing. */
+export const rejectsOutside = ({ outside, required }: Column): boolean =>
+  outside === undefined ? required : outside === "reject";

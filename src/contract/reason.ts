@@ -3,7 +3,8 @@ import { TYPE_WORDS } from "./cast.ts";
 
 /**
  * Why a row was set aside or remarked on, as a stable text: `type:vacc_date`, `missing:person_id`, `outside:sex`,
- * `check:born-before-snapshot`, `left-out`, `total:all-sexes`; of rows with the same key `copy`, `earlier`, `contradiction`.
+ * `sentinel:birth_date`, `withheld:register`, `check:born-before-snapshot`, `left-out`, `total:all-sexes`; of rows with the
+ * same key `copy`, `earlier`, `contradiction`.
  */
 export type ReasonKind = (typeof KINDS)[number];
 
@@ -17,6 +18,12 @@ const KINDS = [
   "copy",
   "earlier",
   "contradiction",
+  "sentinel",
+  "too-old",
+  "before-birth",
+  "withheld",
+  "unavailable",
+  "not-applicable",
 ] as const;
 
 /** Reasons that are no column's and no check's. */
@@ -60,8 +67,20 @@ export function reasonWords(text: string, contract: Contract): string {
       return "an earlier row of the same key";
     case "contradiction":
       return `another row has the same ${contract.key.join(" and ")} and other values`;
+    default:
+      return `${name} ${DOUBT_WORDS[kind]}; it is taken as missing`;
   }
 }
+
+/** What makes a value doubtful, as a predicate of its column. */
+const DOUBT_WORDS = {
+  sentinel: "is a day that stands for none, such as 1 January 1900",
+  "too-old": "would make a person older than 120 years",
+  "before-birth": "lies before the birth",
+  withheld: "is withheld by the source (a shorthand such as * or [c])",
+  unavailable: "is not available (a shorthand such as : or [x])",
+  "not-applicable": "is not applicable (a shorthand such as [z])",
+} as const;
 
 function promise({ values, pattern, minimum, maximum, codelist }: Column): string {
   if (codelist !== undefined) return `in the code list ${codelist}`;

@@ -45,6 +45,8 @@ export interface CubeCell {
   readonly levels: readonly string[];
   readonly numerator: number;
   readonly denominator: number | undefined;
+  /** The source withholds or lacks a number of some row, so that the counts are too small and no answer. */
+  readonly incomplete?: true;
 }
 
 /**

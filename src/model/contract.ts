@@ -10,7 +10,10 @@ export interface Column {
   readonly type: ColumnType;
   readonly title: string;
   readonly required: boolean;
-  /** What a value outside the list, pattern or range does: `reject` where `required`, else `warn`, unless said here. */
+  /**
+   * What a value outside the list, pattern or range does: `reject` where `required`, else `warn`, unless said here. `warn`
+   * takes the value as missing and remarks on the row.
+   */
   readonly outside?: "reject" | "warn" | undefined;
   readonly values?: readonly string[] | undefined;
   /** Regular expression for the whole value. */
@@ -29,6 +32,13 @@ export interface Column {
   readonly recode?: Readonly<Record<string, string>> | undefined;
   /** A value outside the list stands for its first character: national codes with a local second one. */
   readonly firstCharacter?: boolean | undefined;
+  /**
+   * What the value is of, so that the field's conventions hold: an age of 7001 to 7007 is one under a year, nobody was
+   * born more than 120 years ago, nobody dies before birth.
+   */
+  readonly kind?: "age" | "birth" | "death" | undefined;
+  /** Whether a year of two digits is read: as the latest that the kind allows. Else such a value is no date. */
+  readonly twoDigitYears?: boolean | undefined;
   /** Day to take where only year and month are given; 1 where absent. */
   readonly dayOfMonth?: number | undefined;
   readonly description?: string | undefined;
@@ -169,6 +179,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly freshDays?: number | undefined;
   /** A file of which a greater share of rows is set aside is refused. From 0 to 1. */
   readonly rejectLimit: number;
+  /** A file is refused where a greater share of the values of a column is outside its list, pattern or range. */
+  readonly outsideLimit: number;
   readonly links: readonly Link[];
   readonly layouts: readonly Layout<E>[];
   readonly checks: readonly Check<E>[];

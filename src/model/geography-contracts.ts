@@ -20,6 +20,7 @@ const derived = (id: string, title: string, key: string, columns: readonly Colum
   key: [key],
   partition: [],
   rejectLimit: 0,
+  outsideLimit: 0.5,
   columns,
   links: [],
   layouts: [],

@@ -9,7 +9,9 @@ export type WithheldReason =
   /** Computed from a withheld count. */
   | "depends-on-withheld"
   /** Too few events for a rate under the policy. */
-  | "few-events";
+  | "few-events"
+  /** The source of the data withholds or lacks a number that it is the sum of. */
+  | "withheld-by-source";
 
 /** A count as it may be known outside. Withheld is never zero and never missing. */
 export type ProtectedCount =

@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly rows: number;
   /** Rows set aside, by reason code; kept in a local file, never printed. */
   readonly rejected: Readonly<Record<string, number>>;
+  /** Values of accepted rows that were taken as missing, by the code of the doubt: `outside:age`. Never printed as it is. */
+  readonly doubted?: Readonly<Record<string, number>> | undefined;
   /** The date that the data speak of (ISO), where known. */
   readonly asAt?: string | undefined;
   /** The date was given in the call, whatever the file says. */

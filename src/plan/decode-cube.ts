@@ -67,7 +67,9 @@ function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan): Groups {
   );
   const columnOf = new Map(grain.dimensions.map(({ id, column }) => [id, column]));
   const values = [
-    ...new Set(grain.measures.flatMap(({ numerator, denominator }) => [numerator, denominator])),
+    ...new Set(
+      grain.measures.flatMap(({ numerator, denominator, missing }) => [numerator, denominator, missing]),
+    ),
   ];
   const byMask = new Map(grain.cuts.map((cut) => [cut.mask, cut]));
   for (const row of answers.get(grain.statement.id) ?? []) {
@@ -124,7 +126,7 @@ function cellsOf(
         [[]],
       )
       .filter(possibleGroups(cut.dimensions, nestings));
-    return grain.measures.flatMap(({ id, numerator, denominator }) =>
+    return grain.measures.flatMap(({ id, numerator, denominator, missing }) =>
       combinations.map((levels): CubeCell => {
         const counts = groups.get(cut.id)?.get(keyOf(levels));
         return {
@@ -134,6 +136,7 @@ function cellsOf(
           levels,
           numerator: counts?.[numerator] ?? 0,
           denominator: denominator === undefined ? undefined : (counts?.[denominator] ?? 0),
+          ...(missing !== undefined && (counts?.[missing] ?? 0) > 0 ? { incomplete: true } : {}),
         };
       }),
     );

@@ -6,6 +6,7 @@ import { Joins, type NamedValue } from "./joins.ts";
 import { periodCondition } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
+import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
 
 /** The code of the level that takes whatever fits no other. */
@@ -29,7 +30,7 @@ export function grainStatement(
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain);
   const levels = dimensions.map((each) => levelColumn(joins, each));
-  const rows = rowValues(joins, measures);
+  const rows = rowValues(joins, measures, gapsIn(context, grain));
   const cuts = cutPlans(context, dimensions);
   writer.query("counted", rowsQuery(context, joins, levels, rows));
   const values = valuesOf(rows);
@@ -104,6 +105,7 @@ function rowsQuery(
     rows.map(({ numerator, denominator = numerator }) => [denominator.name, denominator]),
   );
   const kept = [...populations.values()].map(({ name, counts }) => (counts ? own(name) : isKnown(own(name))));
+  const lacking = rows.flatMap(({ missing }) => (missing === undefined ? [] : [own(missing.name)]));
   // A column may name the columns before it: a term is written once, and every population reads like its definition.
   const named = [...joins.terms, ...levels, ...valuesOf(rows)];
   const within = withinCondition(context, joins);
@@ -111,7 +113,7 @@ function rowsQuery(
     kind: "select",
     columns: named.map(({ name, value }) => column(name, value)),
     from: joins.from(),
-    where: all([within, periodCondition(context, joins.root), any(kept)]),
+    where: all([within, periodCondition(context, joins.root), any([...kept, ...lacking])]),
   };
 }
 

@@ -33,6 +33,8 @@ export interface MeasurePlan {
   readonly populationName: string;
   readonly numerator: string;
   readonly denominator: string | undefined;
+  /** How many rows lack a number that is summed; undefined where none can. */
+  readonly missing: string | undefined;
 }
 
 export interface CutPlan {

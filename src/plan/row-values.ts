@@ -1,8 +1,9 @@
 import type { CheckedMeasure } from "../sql/checked.ts";
-import { all, isKnown, keyOfValue, literal, own, where } from "../sql/make-value.ts";
+import { all, any, isKnown, isNull, keyOfValue, literal, own, where } from "../sql/make-value.ts";
 import type { Value } from "../sql/query.ts";
 import type { Joins, NamedValue } from "./joins.ts";
 import type { MeasurePlan } from "./plan-types.ts";
+import type { ReadsGap } from "./source-gaps.ts";
 
 /** What of a measure is computed for each row: a condition to count, or a number to sum. */
 export interface RowValue extends NamedValue {
@@ -13,18 +14,20 @@ export interface MeasureRows {
   readonly measure: CheckedMeasure;
   readonly numerator: RowValue;
   readonly denominator: RowValue | undefined;
+  /** Rows of which a number that is summed is missing; undefined where no file has such rows. */
+  readonly missing: RowValue | undefined;
 }
 
 /** The columns that are aggregated, each once. */
 export function valuesOf(rows: readonly MeasureRows[]): readonly RowValue[] {
-  const values = rows.flatMap(({ numerator, denominator }) =>
-    denominator ? [denominator, numerator] : [numerator],
+  const values = rows.flatMap(({ numerator, denominator, missing }) =>
+    [denominator, numerator, missing].filter((value) => value !== undefined),
   );
   return [...new Map(values.map((value) => [value.name, value])).values()];
 }
 
 /** Where a measure's counts stand in the answer. */
-export function measurePlan({ measure, numerator, denominator }: MeasureRows): MeasurePlan {
+export function measurePlan({ measure, numerator, denominator, missing }: MeasureRows): MeasurePlan {
   return {
     id: measure.id,
     kind: measure.statistic,
@@ -32,6 +35,7 @@ export function measurePlan({ measure, numerator, denominator }: MeasureRows): M
     populationName: populationName(measure),
     numerator: numerator.name,
     denominator: denominator?.name,
+    missing: missing?.name,
   };
 }
 
@@ -51,7 +55,11 @@ type Name = (prefix: string, counts: boolean, value: Value) => RowValue;
  * The columns that measures need. Equal expressions share a column: measures of one population have one denominator.
  * A numerator names the column of its denominator, which is how it stays within it.
  */
-export function rowValues(joins: Joins, measures: readonly CheckedMeasure[]): readonly MeasureRows[] {
+export function rowValues(
+  joins: Joins,
+  measures: readonly CheckedMeasure[],
+  readsGap: ReadsGap,
+): readonly MeasureRows[] {
   const names = new Map<string, string>();
   const name: Name = (prefix, counts, value) => {
     const key = keyOfValue(value);
@@ -70,9 +78,19 @@ export function rowValues(joins: Joins, measures: readonly CheckedMeasure[]): re
       );
     };
     const rows = partOf("where")?.value;
-    const denominator = denominatorOf(rows, partOf("denominator"), name);
+    const whole = partOf("denominator");
+    const denominator = denominatorOf(rows, whole, name);
     const numerator = partOf("numerator") ?? { value: literal(true), condition: true };
-    return { measure, denominator, numerator: numeratorOf(measure, numerator, denominator, rows, name) };
+    const gaps = [
+      ...(whole && readsGap(measure.denominator) ? [gapOf(whole, rows)] : []),
+      ...(readsGap(measure.numerator) ? [gapOf(numerator, rowsWithin(denominator, rows))] : []),
+    ].filter((gap) => gap !== undefined);
+    return {
+      measure,
+      denominator,
+      numerator: numeratorOf(measure, numerator, denominator, rows, name),
+      missing: gaps.length === 0 ? undefined : name("g", true, any(gaps) ?? literal(false)),
+    };
   });
 }
 
@@ -95,9 +113,19 @@ function numeratorOf(
   name: Name,
 ): RowValue {
   const whole = denominator && own(denominator.name);
-  const within = whole && denominator.counts === false ? isKnown(whole) : (whole ?? rows);
+  const within = rowsWithin(denominator, rows);
   if (!numerator.condition) return name("x", false, where(within, numerator.value));
   const isPartOfNumber = denominator?.counts === false && statistic === "proportion";
   if (whole && isPartOfNumber) return name("x", false, where(numerator.value, whole));
   return name("x", true, all([within, numerator.value]) ?? numerator.value);
 }
+
+/** The rows that a numerator is taken from. */
+function rowsWithin(denominator: RowValue | undefined, rows: Value | undefined): Value | undefined {
+  const whole = denominator && own(denominator.name);
+  return whole && denominator.counts === false ? isKnown(whole) : (whole ?? rows);
+}
+
+/** The rows of which a number that is summed is missing: with one of them the sum would be too small. */
+const gapOf = ({ value, condition }: Part, rows: Value | undefined): Value | undefined =>
+  condition ? undefined : all([rows, isNull(value)]);

@@ -23,6 +23,8 @@ export interface TableToCheck {
   readonly snapshots: readonly Snapshot[];
   /** Rows set aside, by reason. */
   readonly rejected: Readonly<Record<string, number>>;
+  /** Values of accepted rows that were taken as missing, by the code of the doubt. */
+  readonly doubted: Readonly<Record<string, number>>;
   /** By reason: the first such row of the file. */
   readonly firstRows: ReadonlyMap<string, number>;
   /** Columns that the files had. */

@@ -46,6 +46,7 @@ export function readContractFile(
     as_at: asAt,
     fresh_days: freshDays,
     reject_limit: rejectLimit,
+    outside_limit: outsideLimit,
     identifies,
     example,
     complete,
@@ -61,6 +62,7 @@ export function readContractFile(
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
     freshDays,
     rejectLimit,
+    outsideLimit,
     columns: Object.entries(document.value.columns).map(([name, entry]) => column(reading, name, entry)),
     links,
     layouts: layouts.map((entry, index) => layout(reading, entry, index)),
@@ -85,6 +87,7 @@ function column(reading: Reading, name: string, entry: ContractFile["columns"][s
     vintage_from: vintageFrom,
     day_of_month: dayOfMonth,
     first_character: firstCharacter,
+    two_digit_years: twoDigitYears,
     ...rest
   } = entry;
   return {
@@ -93,6 +96,8 @@ function column(reading: Reading, name: string, entry: ContractFile["columns"][s
     vintageFrom,
     dayOfMonth,
     firstCharacter,
+    twoDigitYears,
+    ...(entry.kind === "age" ? { minimum: entry.minimum ?? 0, maximum: entry.maximum ?? 120 } : {}),
     values: entry.values ?? listed(reading, name, entry.codelist),
   };
 }

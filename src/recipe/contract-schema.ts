@@ -21,7 +21,9 @@ const columnEntry = z.strictObject({
   outside: z
     .enum(["reject", "warn"])
     .optional()
-    .describe("What a value outside the list, pattern or range does"),
+    .describe(
+      "What a value outside the list, pattern or range does: the row is set aside, or the value is missing",
+    ),
   aliases: z
     .array(textField)
     .default([])
@@ -33,6 +35,16 @@ const columnEntry = z.strictObject({
     .boolean()
     .optional()
     .describe("A value of two characters outside the list stands for its first character"),
+  kind: z
+    .enum(["age", "birth", "death"])
+    .optional()
+    .describe(
+      "What it is of: ages of 7001 to 7007 are 0, births are at most 120 years ago, deaths after birth",
+    ),
+  two_digit_years: z
+    .boolean()
+    .optional()
+    .describe("A year of two digits is read, as the latest that can be; else it is no date"),
   day_of_month: z
     .number()
     .int()
@@ -180,6 +192,12 @@ export const contractFile = z.strictObject({
     .max(1)
     .default(0.05)
     .describe("Greatest share of rows that may be set aside"),
+  outside_limit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe("Greatest share of a column's values that may be outside its list, pattern or range"),
   columns: z.record(nameField, columnEntry),
   links: z.array(linkEntry).default([]),
   layouts: z.array(layoutEntry).default([]),

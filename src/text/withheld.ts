@@ -23,6 +23,7 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldReason, string>> = {
   differencing: "together with something published before it would give a count away",
   "depends-on-withheld": "it is computed from a withheld count",
   "few-events": "too few events for a reliable rate",
+  "withheld-by-source": "the source of the data withholds or lacks a number that it needs",
 };
 
 /** A count as a table shows it: the number as text, the marker, or nothing where there is no such count. */

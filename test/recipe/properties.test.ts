@@ -125,7 +125,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         time: "c",
         as_at: { column: "c", month_day: "03-31" },
       },
-      ...{ fresh_days: 9, reject_limit: 0.5, duplicates: { keep: "latest", by: "b" } },
+      ...{ fresh_days: 9, reject_limit: 0.4, outside_limit: 0.4, duplicates: { keep: "latest", by: "b" } },
       columns: {
         a: {
           ...{
@@ -139,6 +139,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           },
           ...{ aliases: ["A"], vintage: 2011, vintage_from: "b", recode: { x: "y" }, first_character: true },
           ...{ day_of_month: 5, description: "D", values: ["a"] },
+          ...{ kind: "birth", two_digit_years: true },
         },
         b: { type: "code", title: "T", codelist: "list-a" },
         c: { type: "date", title: "T" },

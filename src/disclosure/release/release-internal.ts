@@ -1,5 +1,6 @@
 import type { Cube } from "../../cube/cube.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
+import { withoutIncomplete } from "../../cube/without-incomplete.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 
@@ -25,7 +26,7 @@ export function internalCube(cube: Cube): ProtectedCube {
     numerator: exact(cell.numerator),
     denominator: cell.denominator === undefined ? undefined : exact(cell.denominator),
   }));
-  return { ...cube, cells };
+  return withoutIncomplete({ ...cube, cells }, cube);
 }
 
 const exact = (value: number): ProtectedCount => ({ status: "published", value });

@@ -12,7 +12,7 @@ export const plausibility: Check = {
   title: "Values lie in their range",
   description:
     "The share of values that lie outside the range of their column (minimum, maximum). Rows that were set aside because " +
-    "of it count too.",
+    "of it, and values that were taken as missing, count too.",
   rules: "P1, P2, K4",
   limit: { value: 0.005, words: "at most 0.5% of the values outside", severity: "warn" },
   probes: (table) =>
@@ -43,7 +43,7 @@ function judge(
   // With a list or a pattern, the reason does not say which promise was broken; validity counts it.
   const isOwn = column.values === undefined && column.pattern === undefined;
   const reason = `outside:${name}`;
-  const aside = isOwn ? (table.rejected[reason] ?? 0) : 0;
+  const aside = isOwn ? (table.rejected[reason] ?? 0) + (table.doubted[reason] ?? 0) : 0;
   const range = reasonWords(reason, {
     ...table.contract,
     columns: [{ ...column, values: undefined, pattern: undefined, codelist: undefined }],

@@ -12,7 +12,7 @@ export const validity: Check = {
   title: "Values are of their type, code list and pattern",
   description:
     "The share of values that are of the type of their column and, where it has one, in its code list or of its pattern. " +
-    "Rows that were set aside because of the value count as not valid.",
+    "Rows that were set aside because of the value, and values that were taken as missing for it, count as not valid.",
   rules: "V1–V4",
   limit: { value: 0.99, words: "at least 99% of the values", severity: "warn" },
   probes: (table) =>
@@ -50,7 +50,10 @@ function judge(
   [values, outside]: readonly Answer[],
 ): readonly CheckFinding[] {
   const { name } = column;
-  const aside = formReasons(column).reduce((sum, reason) => sum + (table.rejected[reason] ?? 0), 0);
+  const aside = formReasons(column).reduce(
+    (sum, reason) => sum + (table.rejected[reason] ?? 0) + (table.doubted[reason] ?? 0),
+    0,
+  );
   const [first] = formReasons(column).flatMap((reason) => table.firstRows.get(reason) ?? []);
   const reason = isListed(column) ? `outside:${name}` : `type:${name}`;
   return judgeGood(table, validity, {

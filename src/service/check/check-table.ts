@@ -81,12 +81,10 @@ function contextOf({ catalogue, context }: StoreInView): CheckContext {
 async function tableOf(subject: Subject, inView: StoreInView): Promise<TableToCheck> {
   const { contract, snapshots, thing, file, quality } = subject;
   const { engine, store } = inView;
-  const rejected: Record<string, number> = {};
-  for (const [reason, n] of snapshots.flatMap((each) => Object.entries(each.rejected))) {
-    rejected[reason] = (rejected[reason] ?? 0) + n;
-  }
+  const rejected = sums(snapshots.map((each) => each.rejected));
+  const doubted = sums(snapshots.map((each) => each.doubted ?? {}));
   return {
-    ...{ contract, thing, file, snapshots, rejected },
+    ...{ contract, thing, file, snapshots, rejected, doubted },
     firstRows: firstRows(snapshots),
     quality: mergeQuality(contract.quality, quality),
     source: `(${await contractSelect(engine, store, snapshots, contract)})`,
@@ -107,6 +105,13 @@ function firstRows(snapshots: readonly Snapshot[]): ReadonlyMap<string, number> 
   return new Map(
     remarks.flatMap(({ code, firstRow }) => (firstRow === undefined ? [] : [[code, firstRow] as const])),
   );
+}
+
+/** Counts by code, added up. */
+function sums(all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const total: Record<string, number> = {};
+  for (const [code, n] of all.flatMap((each) => Object.entries(each))) total[code] = (total[code] ?? 0) + n;
+  return total;
 }
 
 /** What these snapshots replaced, latest first; none where several are looked at together. */

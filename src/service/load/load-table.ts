@@ -17,7 +17,7 @@ import { loadConstants } from "./load-constants.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
 import { placeSnapshot } from "./place-snapshot.ts";
-import { checkedContract, linkRemarks, remarkConditions, remarksOf } from "./remarks.ts";
+import { checkedContract, linkRemarks, remarksOf } from "./remarks.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
 import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
 import { knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
@@ -61,7 +61,13 @@ export async function loadTable(
         return loadedBefore(table, before, catalogue, context.store);
     }
     await registerAreaCodes(engine, context.onlyCodes);
-    return await loadNew({ engine, table, constants, scan }, request, folder, catalogue, context);
+    return await loadNew(
+      { engine, table, constants, scan, asAt: request.asAt },
+      request,
+      folder,
+      catalogue,
+      context,
+    );
   } finally {
     await engine.close();
   }
@@ -82,7 +88,7 @@ async function loadNew(
   const { contract } = table.recognised;
   const file = join(folder, "staged.parquet");
   const read = await stageFile(load, file, folder, catalogue, context);
-  const { settled, native, how } = read;
+  const { settled, native, how, dates } = read;
   context.progress(`checking ${table.source.name}`);
   const staged = await settleDuplicates({
     engine,
@@ -95,7 +101,7 @@ async function loadNew(
   const sourced = sourcedColumns(table, settled);
   const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
-  const remarks = await remarksOf(staged, remarkConditions(contract, sourced, context));
+  const { remarks, doubted } = await remarksOf(staged);
   const partition = await partitionOf(staged);
   const basis = await basisOfResults(staged, { partition, rows: examined.accepted }, context);
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
@@ -103,12 +109,12 @@ async function loadNew(
   const before = snapshotOfId(catalogue, facts.id);
   if (before && (await isWhole(context.store, before)))
     return loadedBefore(table, before, catalogue, context.store);
-  const warnings = [...totals.remarks, ...basis.warnings, ...remarks];
-  const notes = [...emptyRowsNote(read.whole), ...totals.notes, ...basis.notes];
+  const warnings = [...totals.remarks, ...basis.warnings, ...remarks, ...dates.remarks];
+  const notes = [...emptyRowsNote(read.whole), ...totals.notes, ...basis.notes, ...dates.notes];
   const found = { examined, warnings, unmatched, notes };
   const snapshot = await placeSnapshot(
     { staged, table, native, how, examined, folder, store: context.store },
-    { ...facts, rows: examined.accepted, rejected: examined.rejected, vintages },
+    { ...facts, rows: examined.accepted, rejected: examined.rejected, doubted, vintages },
     (filled) => tableReport(table, request, settled, { ...found, filled }),
   );
   return reportOf(table, snapshot, "loaded", context.store);
@@ -121,7 +127,7 @@ async function factsOf(
   { settled, whole }: StagedFile,
   { staged, partition }: { readonly staged: Staged; readonly partition: Snapshot["partition"] },
   context: LoadContext,
-): Promise<Omit<Snapshot, "rows" | "rejected" | "vintages">> {
+): Promise<Omit<Snapshot, "rows" | "rejected" | "doubted" | "vintages">> {
   const { contract, layout, synthetic } = table.recognised;
   const asAt = await asAtOf(staged, request.asAt);
   const reading = readingOf(table, whole, constants, request);

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { REASON, REMARKED, rejectsOutside } from "../../contract/load-statement.ts";
-import { outsideCondition } from "../../contract/outside.ts";
-import { reasonText, reasonWords } from "../../contract/reason.ts";
+import { REASON, REMARK_SEPARATOR, REMARKS } from "../../contract/load-statement.ts";
+import { parseReason, reasonText, reasonWords } from "../../contract/reason.ts";
 import type { Contract, Link } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -28,61 +27,67 @@ export function checkedContract({ contracts }: LoadContext, { id }: Pick<Contrac
   return checked;
 }
 
-/** A condition of rows that are accepted and remarked on, and the code of the remark. */
-export interface RemarkCondition {
-  readonly code: string;
-  readonly bad: string;
-}
+/** Conditions of checks that accepted rows are remarked on for, by the code of the remark. */
+export const checkRemarks = (contract: Contract, context: LoadContext): ReadonlyMap<string, string> =>
+  new Map(
+    checkedContract(context, contract)
+      .checks.filter(({ severity }) => severity !== "reject")
+      .map(({ id, expression }) => [
+        reasonText({ kind: "check", name: id }),
+        `NOT (${conditionSql(expression)})`,
+      ]),
+  );
 
-/** Values outside a list that do not set the row aside, and checks that do not either. */
-export function remarkConditions(
-  contract: Contract,
-  sourced: ReadonlySet<string>,
-  context: LoadContext,
-): readonly RemarkCondition[] {
-  const outside = contract.columns
-    .filter((column) => sourced.has(column.name) && !rejectsOutside(column))
-    .flatMap((column): readonly RemarkCondition[] => {
-      const bad = outsideCondition(column);
-      return bad === undefined ? [] : [{ code: reasonText({ kind: "outside", name: column.name }), bad }];
-    });
-  const checks = checkedContract(context, contract)
-    .checks.filter(({ severity }) => severity !== "reject")
-    .map(
-      ({ id, expression }): RemarkCondition => ({
-        code: reasonText({ kind: "check", name: id }),
-        bad: `NOT (${conditionSql(expression)})`,
-      }),
-    );
-  return [...outside, ...checks];
+/** What is to be said of accepted rows, and how many of their values were taken as missing, by code. */
+export interface Remarked {
+  readonly remarks: readonly RowRemark[];
+  readonly doubted: Readonly<Record<string, number>>;
 }
 
 /**
- * What is to be said of accepted rows. A check of severity `error` that some row does not meet refuses the file.
+ * What is to be said of accepted rows. Throws an input error where some row does not meet a check of severity `error`,
+ * and where most values of a column are none of those promised.
  */
-export async function remarksOf(
-  staged: Staged,
-  conditions: readonly RemarkCondition[],
-): Promise<readonly RowRemark[]> {
+export async function remarksOf(staged: Staged): Promise<Remarked> {
   const { contract, engine } = staged;
-  if (conditions.length === 0) return [];
-  const counts = conditions.map(
-    ({ bad }, index) => `count(*) FILTER (${bad}) AS n${index}, min(_row) FILTER (${bad}) AS first${index}`,
+  const rows = await engine.rows(
+    `SELECT code, count(*) AS n, min(_row) AS first FROM (SELECT unnest(string_split(${REMARKS}, '${REMARK_SEPARATOR}')) AS code, _row FROM ${stagedRows(staged)} WHERE ${REMARKS} IS NOT NULL AND ${REASON} IS NULL) GROUP BY code ORDER BY n DESC, code`,
   );
-  const [row] = await engine.rows(`SELECT ${counts.join(", ")} FROM ${stagedRows(staged)} WHERE ${REMARKED}`);
-  const remarks = conditions.flatMap(({ code }, index): readonly RowRemark[] => {
-    const n = Number(row?.[`n${index}`] ?? 0);
-    if (n === 0) return [];
-    const firstRow = Number(row?.[`first${index}`]);
-    return [
-      { code, words: reasonWords(code, contract), rows: rowCount(n, contract.confidentiality), firstRow },
-    ];
+  const remarks = rows.map(({ code, n, first }): RowRemark => {
+    const count = rowCount(Number(n), contract.confidentiality);
+    const words = reasonWords(String(code), contract);
+    return { code: String(code), words, rows: count, firstRow: Number(first) };
   });
   const broken = contract.checks.find(
     ({ id, severity }) => severity === "error" && remarks.some(({ code }) => code === `check:${id}`),
   );
   if (broken) throw checkBroken(staged, broken.id, broken.title, remarks);
-  return remarks;
+  for (const { code, n } of rows) await refuseMostlyOutside(staged, String(code), Number(n));
+  const counts = rows.map(({ code, n }) => [String(code), Number(n)] as const);
+  return {
+    remarks,
+    doubted: Object.fromEntries(counts.filter(([code]) => parseReason(code).kind !== "check")),
+  };
+}
+
+/** A column most of whose values are not of its list is another column, or written in codes that nobody has told of. */
+async function refuseMostlyOutside(staged: Staged, code: string, n: number): Promise<void> {
+  const { engine, contract, name } = staged;
+  const { kind, name: column } = parseReason(code);
+  if (kind !== "outside") return;
+  const [row] = await engine.rows(
+    `SELECT count(${identifier(column)}) AS inside FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL`,
+  );
+  const all = n + Number(row?.["inside"]);
+  if (n <= contract.outsideLimit * all) return;
+  const [outside, given] = [n, all].map((count) => rowCount(count, contract.confidentiality));
+  throw inputError({
+    code: "mostly-outside",
+    thing: `file ${name}, column ${column}`,
+    has: `has a value that cannot be taken in ${outside?.text} of ${given?.text} rows that have one: ${reasonWords(code, contract)}`,
+    promised: `At most ${contract.outsideLimit * 100}% of the values of a column of ${contract.id} may be so`,
+    next: "See what the column holds: if it is the right one, tell what its codes mean with recode in the contract",
+  });
 }
 
 function checkBroken(

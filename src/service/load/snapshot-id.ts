@@ -8,7 +8,7 @@ import type { LoadRequest } from "./load-report.ts";
 import type { SourceTable } from "./source-table.ts";
 
 /** Raised when the same bytes would come out differently than before, so that they are loaded again. */
-const LOADER_VERSION = 3;
+const LOADER_VERSION = 4;
 
 /** A hash of all that decides the rows of a snapshot, apart from a date that was given for them. */
 export function readingOf(

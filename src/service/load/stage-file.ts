@@ -1,3 +1,4 @@
+import type { DateForms } from "../../contract/date-form.ts";
 import { createListType } from "../../contract/list-type.ts";
 import { loadStatement } from "../../contract/load-statement.ts";
 import { type NativeColumns, nativeColumns, withoutLists } from "../../contract/native.ts";
@@ -16,8 +17,10 @@ import { forgetBrokenLines, refuseBrokenLines } from "../reading/broken-lines.ts
 import { refuseHeaderAgain } from "../reading/header-again.ts";
 import { AS_TEXT, type Reading, tableReader } from "../reading/table-reader.ts";
 import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
+import { hasUnreadDates, undecidedDates, type WrittenDates, writtenDates } from "./date-columns.ts";
 import type { LoadContext } from "./load-context.ts";
-import { checkedContract, conditionSql, remarkConditions } from "./remarks.ts";
+import type { RowRemark } from "./load-report.ts";
+import { checkedContract, checkRemarks, conditionSql } from "./remarks.ts";
 import type { SourceTable } from "./source-table.ts";
 
 /** A file that the store does not have yet. */
@@ -27,10 +30,14 @@ export interface NewLoad {
   readonly constants: Readonly<Record<string, ConstantValue>>;
   /** Its hash, and whether it is UTF-8 throughout: found while it is loaded. */
   readonly scan: Promise<WholeFile>;
+  /** The day that the data speak of (ISO), where somebody said it. */
+  readonly asAt: string | undefined;
 }
 
 export interface StagedFile extends ReadIn {
   readonly whole: WholeFile;
+  /** What is to be said of how its dates are written. */
+  readonly dates: { readonly remarks: readonly RowRemark[]; readonly notes: readonly string[] };
 }
 
 interface ReadIn {
@@ -53,9 +60,9 @@ export async function stageFile(
   catalogue: Catalogue,
   context: LoadContext,
 ): Promise<StagedFile> {
-  const attempt = async (how: Reading): Promise<ReadIn | undefined> => {
+  const attempt = async (how: Reading, dates?: DateForms): Promise<ReadIn | undefined> => {
     try {
-      return await readInto(load, to, folder, catalogue, context, how);
+      return await readInto(load, to, folder, catalogue, context, how, dates ?? new Map());
     } catch (cause) {
       if (cause instanceof DeepdiveError && cause.code === "value-outside-list" && how.native) {
         return attempt({ ...how, native: withoutLists(how.native) });
@@ -82,8 +89,45 @@ export async function stageFile(
     (whole.utf8 ? await attempt({ ...AS_TEXT, emptyRows }) : undefined) ??
     (await attempt({ ...AS_TEXT, emptyRows, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
-  await refuseChanged(load.table.source);
-  return { ...staged, whole };
+  const dates = await datesOf(load, staged, to, folder, context);
+  const again =
+    dates.forms.size === 0 ? staged : await attempt({ ...staged.how, native: undefined }, dates.forms);
+  const { table, engine } = load;
+  await refuseChanged(table.source);
+  return {
+    ...(again ?? unreadable(load)),
+    whole,
+    dates: {
+      remarks: dates.remarks,
+      notes: dates.remarks.length === 0 ? await undecidedDates(engine, table, readParquet([to])) : [],
+    },
+  };
+}
+
+/** How the dates of a file are written, where some could not be read in the usual way. */
+async function datesOf(
+  { engine, table, asAt }: NewLoad,
+  { how, native }: ReadIn,
+  staged: string,
+  folder: string,
+  { now }: LoadContext,
+): Promise<WrittenDates> {
+  // What the reader gave in its type was written as ISO dates are.
+  if (native.size > 0 || !(await hasUnreadDates(engine, table, readParquet([staged])))) {
+    return { forms: new Map(), remarks: [] };
+  }
+  const reader = await tableReader(
+    engine,
+    table.source,
+    table.recognised,
+    { ...how, native: undefined },
+    folder,
+  );
+  try {
+    return await writtenDates(engine, table, reader.sql, asAt ?? now().toISOString().slice(0, 10));
+  } finally {
+    await reader.dispose();
+  }
 }
 
 /** DuckDB reads "epoch" as the first day of 1970, which is looked for where some row has that day. */
@@ -137,12 +181,13 @@ function unreadable({ table }: NewLoad): never {
 }
 
 async function readInto(
-  { engine, table, constants }: NewLoad,
+  { engine, table, constants, asAt }: NewLoad,
   to: string,
   folder: string,
   catalogue: Catalogue,
   context: LoadContext,
   how: Reading,
+  dateForms: DateForms,
 ): Promise<ReadIn> {
   const { contract, layout, headers, unpivoted } = table.recognised;
   const { checks, layouts, totals } = checkedContract(context, contract);
@@ -164,11 +209,11 @@ async function readInto(
       rejecting: rejectingChecks(checks),
       keep: keep && conditionSql(keep),
       totals: new Map((totals ?? []).map(({ id, where }) => [id, conditionSql(where)])),
-      remarkable: remarkConditions(contract, canBeOutside(table, settled, native), context).map(
-        ({ bad }) => bad,
-      ),
+      remarkable: checkRemarks(contract, context),
       width: headers.length,
       native,
+      dateForms,
+      asAt,
     });
     await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
     await refuseBrokenLines(engine, table.source.name, contract);
@@ -185,17 +230,6 @@ export function sourcedColumns(
 ): ReadonlySet<string> {
   const turned = unpivoted.length > 0 ? unpivotedNames(layout) : [];
   return new Set([...sources.keys(), ...turned]);
-}
-
-/** Of those, the columns whose values the reader does not already hold against their list. */
-function canBeOutside(
-  table: SourceTable,
-  settled: SettledColumns,
-  native: NativeColumns,
-): ReadonlySet<string> {
-  const listed = (column: string): boolean =>
-    native.get(settled.sources.get(column) ?? -1)?.list !== undefined;
-  return new Set([...sourcedColumns(table, settled)].filter((column) => !listed(column)));
 }
 
 const rejectingChecks = (checks: CheckedContract["checks"]): ReadonlyMap<string, string> =>

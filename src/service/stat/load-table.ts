@@ -1,4 +1,5 @@
 import { NO_VALUE, numberValue } from "../../contract/cast.ts";
+import { noNumberKind } from "../../contract/no-number.ts";
 import type { Method } from "../../estimate/shell/method.ts";
 import { literal } from "../../sql/quote.ts";
 import { type HeadedTable, type ReadingPlace, readRows } from "../reading/read-table.ts";
@@ -8,7 +9,7 @@ import type { ChosenColumn, ChosenColumns, LoadedTable } from "./choose-columns.
 /**
  * Reads the chosen columns of a table into the engine and checks them. Everything is read as text first, so a leading
  * zero survives. 1,200 is a number, and so is 61%, which is 61; a number that does not cast becomes NaN, a word for a
- * missing value NULL. The engine spills what does not fit in its memory.
+ * missing value and a shorthand of the source such as `*` or `[c]` NULL, so that its group has no answer. The engine spills what does not fit in its memory.
  *
  * Rows of which a place in an order (a quintile) is the level `unknown` have none: they are left out, and counted.
  */
@@ -46,7 +47,7 @@ function typed(column: ChosenColumn, cell: string): string {
   const raw = `trim(${cell})`;
   if (column.type === "text") return `CASE WHEN ${raw} IN (${NONE}) THEN NULL ELSE ${raw} END`;
   const number = numberValue(`rtrim(${raw}, '% ')`);
-  return `CASE WHEN ${cell} IS NULL OR ${raw} IN (${NONE}) THEN NULL ELSE coalesce(${number}, 'nan'::DOUBLE) END`;
+  return `CASE WHEN ${cell} IS NULL OR ${raw} IN (${NONE}) THEN NULL ELSE coalesce(${number}, CASE WHEN ${noNumberKind(raw)} IS NULL THEN 'nan'::DOUBLE END) END`;
 }
 
 const isPercent = (cell: string): string => `coalesce(ends_with(trim(${cell}), '%'), FALSE)`;

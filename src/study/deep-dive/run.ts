@@ -1,3 +1,4 @@
+import { withoutIncomplete } from "../../cube/without-incomplete.ts";
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
@@ -62,7 +63,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
         },
         request.isLook ?? false,
       );
-  const shown = protection?.cube ?? internalCube(cube);
+  const shown = protection ? withoutIncomplete(protection.cube, cube) : internalCube(cube);
   const estimates = runEstimates(shown, run.recipe, answered);
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)

@@ -1,0 +1,121 @@
+import { literal } from "../sql/quote.ts";
+import type { DateForm } from "./date-form.ts";
+import { isImplausible } from "./sentinel.ts";
+
+/** DuckDB's fast cast to DATE takes '1980-01-01 or so' for a date; that to TIMESTAMP wants nothing or a time behind it. */
+export const DATE_READ_AS = "TIMESTAMP";
+
+/** A date of a column, or NULL where the text is none, as SQL. `day` stands in where only year and month are given. */
+export function dateValue(text: string, day: number, formats: readonly string[], form: DateForm): string {
+  const ways = form.serials
+    ? [isoTime(text), serialTime(text, "[0-9]{1,5}")]
+    : [
+        isoTime(text),
+        serialTime(text, "[1-7][0-9]{4}"),
+        monthTime(text, day),
+        writtenTime(text, formats, form),
+      ];
+  return `CAST(${zoned(text, `coalesce(${ways.join(", ")})`)} AS DATE)`;
+}
+
+/** A date with a time, midnight where none is given, or NULL where the text is neither, as SQL. */
+export function timestampValue(text: string, formats: readonly string[], form: DateForm): string {
+  const ways = form.serials
+    ? [isoTime(text), serialTime(text, "[0-9]{1,5}")]
+    : [isoTime(text), serialTime(text, "[1-7][0-9]{4}"), writtenTime(text, formats, form)];
+  return zoned(text, `coalesce(${ways.join(", ")})`);
+}
+
+/** A time of a zone, such as `2024-07-01T23:30:00Z`, is the hour that clocks in England show. */
+const zoned = (text: string, otherwise: string): string =>
+  `CASE WHEN length(${text}) > 16 AND regexp_matches(${text}, '${ZONE}') THEN timezone('Europe/London', TRY_CAST(${text} AS TIMESTAMPTZ)) ELSE ${otherwise} END`;
+
+const ZONE = "[0-9](Z|[+-][0-9]{2}(:?[0-9]{2})?) *$";
+
+/** Whether a text ends in a zone: a reader that gives times in their type would drop it without a word. */
+export const hasZone = (text: string): boolean => text.length > 16 && new RegExp(ZONE, "u").test(text);
+
+/**
+ * An ISO date, with a time or without, by the fast cast. DuckDB takes 'infinity' for a date as well, '12/01/05' for a day
+ * of the year 12, and 'epoch' for the first day of 1970.
+ */
+function isoTime(text: string): string {
+  const value = `TRY_CAST(trim(${text}, ' ' || chr(9)) AS TIMESTAMP)`;
+  const isWritten = `(${value} <> TIMESTAMP '1970-01-01' OR contains(${text}, '1970'))`;
+  return `CASE WHEN NOT ${isImplausible(value)} AND ${isWritten} THEN ${value} END`;
+}
+
+/** Days since 1900 as spreadsheets count them: 7306 is 1 January 1920. They have a 29 February 1900, which never was. */
+function serialTime(text: string, digits: string): string {
+  const number = `TRY_CAST(${text} AS DOUBLE)`;
+  const days = `CASE WHEN ${number} < 61 THEN ${number} + 1 ELSE ${number} END`;
+  const time = `TIMESTAMP '1899-12-30' + to_microseconds(CAST(round((${days}) * 86400) AS BIGINT) * 1000000)`;
+  return `CASE WHEN regexp_full_match(${text}, ' *${digits}(\\.[0-9]*)? *') AND ${number} >= 1 THEN ${time} END`;
+}
+
+const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+
+/** A year and a month: `2026-04`, `202604`, `APRIL-2026`, `RTT-April-2026`. */
+function monthTime(text: string, day: number): string {
+  const bare = `trim(${text})`;
+  const named = `(?i)([a-z]+[- ])?(${MONTHS})[a-z]*[- ]?([0-9]{4})`;
+  const parsed = (year: string, format: string): string =>
+    `try_strptime(${year} || '-${day}', '${format}-%d')`;
+  return `CASE WHEN regexp_full_match(${bare}, '[12][0-9]{3}[-/]?[0-9]{2}') THEN ${parsed(`regexp_replace(${bare}, '[-/]', '')`, "%Y%m")} WHEN regexp_full_match(${bare}, '${named}') THEN ${parsed(`regexp_extract(${bare}, '${named}', 2) || right(${bare}, 4)`, "%b%Y")} END`;
+}
+
+/** Dates as people and programs write them. Without a figure there is none; DuckDB would take 'epoch' for 1 January 1900. */
+function writtenTime(text: string, given: readonly string[], { order, until }: DateForm): string {
+  const formats = [...given, ...FORMATS_OF[order], ...FORMATS];
+  const four = `CASE WHEN regexp_matches(${text}, '[0-9]') THEN try_strptime(trim(${text}), [${list(formats)}]) END`;
+  if (until === undefined) return four;
+  const two = within(`try_strptime(trim(${text}), [${list([...TWO_OF[order], ...TWO])}])`, until);
+  return `CASE WHEN regexp_full_match(${text}, '${TWO_DIGITS}') THEN ${two} ELSE ${four} END`;
+}
+
+/** Into the hundred years that end on a day. */
+const within = (value: string, until: string): string =>
+  `CASE WHEN ${value} > DATE '${until}' THEN ${value} - INTERVAL 100 YEAR WHEN ${value} <= DATE '${until}' - INTERVAL 100 YEAR THEN ${value} + INTERVAL 100 YEAR ELSE ${value} END`;
+
+/** What has a year of two digits: `08-May-81`, `01/10/25`. */
+export const TWO_DIGITS =
+  " *([0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2}|[0-9]{1,2}[-/. ]?[A-Za-z]{3,9}[-/. ]?[0-9]{2}) *";
+
+/** Two numbers before a year, of which one is the day and the other the month: its groups are the two. */
+export const TWO_NUMBERS = "^ *([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})( |$)";
+
+const list = (values: readonly string[]): string => values.map(literal).join(", ");
+
+const TIMES = ["", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p"];
+
+const withTimes = (dates: readonly string[]): readonly string[] =>
+  TIMES.flatMap((time) => dates.map((date) => `${date}${time}`));
+
+const FORMATS_OF: Readonly<Record<DateForm["order"], readonly string[]>> = {
+  "day-first": withTimes(["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]),
+  "month-first": withTimes(["%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y"]),
+};
+
+const FORMATS: readonly string[] = [
+  "%Y%m%d",
+  "%d%b%Y",
+  "%d-%b-%Y",
+  "%d %b %Y",
+  "%d/%b/%Y",
+  "%d %B %Y",
+  "%d-%B-%Y",
+  "%b %d, %Y",
+  "%B %d, %Y",
+  "%Y%m%d %H:%M:%S",
+  "%Y%m%d%H%M%S",
+  "%d%b%Y:%H:%M:%S",
+  "%d-%b-%Y %H:%M:%S",
+  "%d %b %Y %H:%M:%S",
+];
+
+const TWO_OF: Readonly<Record<DateForm["order"], readonly string[]>> = {
+  "day-first": ["%d/%m/%y", "%d-%m-%y", "%d.%m.%y"],
+  "month-first": ["%m/%d/%y", "%m-%d-%y", "%m.%d.%y"],
+};
+
+const TWO: readonly string[] = ["%d-%b-%y", "%d %b %y", "%d%b%y", "%d/%b/%y"];
