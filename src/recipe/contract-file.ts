@@ -68,15 +68,7 @@ export function readContractFile(
     layouts: layouts.map((entry, index) => layout(reading, entry, index)),
     checks: checks(reading),
     totals: totals(reading),
-    views: views?.map(
-      ({ sql, when, optional, needs }, index): View => ({
-        sql,
-        when,
-        optional,
-        needs,
-        at: document.at(["views", index, "sql"]),
-      }),
-    ),
+    views: views?.map((view, index): View => ({ ...view, at: document.at(["views", index, "sql"]) })),
     quality: document.value.quality && qualityOf(document.value.quality),
     at: document.at(["id"]),
   };

@@ -20,7 +20,7 @@ columns:
   age: { maximum: 110 }
 date_formats: ["%d~%m~%Y"]
 reject_limit: 0.2
-severities: { dies-after-birth: reject }
+severities: { leaves-after-joining: reject }
 checks:
   - { id: has-area, title: T, severity: warn, expression: lsoa21 IS NOT NULL }
 `;
@@ -43,7 +43,7 @@ describe("an overlay of a dataset", () => {
       expect(person?.columns.find(({ name }) => name === "age")).toMatchObject({ minimum: 0, maximum: 110 });
       expect(person).toMatchObject({ rejectLimit: 0.2, dateFormats: ["%d~%m~%Y"], title: plain?.title });
       const checks = new Map(person?.checks.map(({ id, severity }) => [id, severity]));
-      expect([checks.get("dies-after-birth"), checks.get("has-area")]).toEqual(["reject", "warn"]);
+      expect([checks.get("leaves-after-joining"), checks.get("has-area")]).toEqual(["reject", "warn"]);
     }
   });
 

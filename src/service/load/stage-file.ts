@@ -9,9 +9,8 @@ import { DeepdiveError, inputError, usageError } from "../../model/deepdive-erro
 import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
 import { refuseChanged } from "../../source/refuse-changed.ts";
-import { saysEpoch } from "../../source/says-epoch.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
-import { identifier, literal } from "../../sql/quote.ts";
+import { literal } from "../../sql/quote.ts";
 import { readParquet } from "../../sql/read-files.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "../reading/broken-lines.ts";
 import { refuseHeaderAgain } from "../reading/header-again.ts";
@@ -22,6 +21,7 @@ import type { LoadContext } from "./load-context.ts";
 import type { RowRemark } from "./load-report.ts";
 import { checkedContract, checkRemarks, conditionSql } from "./remarks.ts";
 import type { SourceTable } from "./source-table.ts";
+import { tookEpochForDay } from "./took-epoch-for-day.ts";
 
 /** A file that the store does not have yet. */
 export interface NewLoad {
@@ -85,7 +85,9 @@ export async function stageFile(
   if (whole.utf8 && !emptyRows && first.status === "rejected") throw first.reason;
   const read = whole.utf8 && !emptyRows && first.status === "fulfilled" ? first.value : undefined;
   const staged =
-    (read && !(await tookEpochForDay(load, read, to, context)) ? read : undefined) ??
+    (read && !(await tookEpochForDay(load.engine, load.table, read, to, context.signal))
+      ? read
+      : undefined) ??
     (whole.utf8 ? await attempt({ ...AS_TEXT, emptyRows }) : undefined) ??
     (await attempt({ ...AS_TEXT, emptyRows, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
@@ -128,22 +130,6 @@ async function datesOf(
   } finally {
     await reader.dispose();
   }
-}
-
-/** DuckDB reads "epoch" as the first day of 1970, which is looked for where some row has that day. */
-async function tookEpochForDay(
-  { engine, table }: NewLoad,
-  { native, settled: { sources } }: ReadIn,
-  staged: string,
-  { signal }: LoadContext,
-): Promise<boolean> {
-  const dates = table.recognised.contract.columns.filter(
-    ({ name, type }) => (type === "date" || type === "timestamp") && native.has(sources.get(name) ?? -1),
-  );
-  if (dates.length === 0) return false;
-  const isThatDay = dates.map(({ name }) => `${identifier(name)} = TIMESTAMP '1970-01-01'`).join(" OR ");
-  const rows = await engine.rows(`SELECT 1 FROM ${readParquet([staged])} WHERE ${isThatDay} LIMIT 1`);
-  return rows.length > 0 && saysEpoch(table.source, signal);
 }
 
 /**
