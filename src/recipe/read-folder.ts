@@ -9,10 +9,15 @@ export interface DefinitionFile {
   readonly id: string;
 }
 
-/** The YAML files of a folder in the order of their names; none where the folder is absent. */
+/**
+ * The YAML files of a folder in the order of their names; none where the folder is absent. A folder has one file open at
+ * a time: some systems allow a process few open files, and folders grow.
+ */
 export async function readFolder(folder: string): Promise<readonly DefinitionFile[]> {
   const names = (await listed(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
-  return Promise.all(names.map((name) => readOne(join(folder, name))));
+  const files: DefinitionFile[] = [];
+  for (const name of names) files.push(await readOne(join(folder, name)));
+  return files;
 }
 
 /** One file, or none where it is absent. */

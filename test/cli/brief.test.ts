@@ -143,7 +143,7 @@ describe("--json-log", () => {
       join(folder, "more.csv"),
       "person_id,vaccine,vacc_date,status\nSYN000001,rabies,2026-02-01,given\n",
     );
-    const load = await runCli(["load", "vaccination", "more.csv", "--json-log"], folder);
+    const load = await runCli(["load", "vaccination", "more.csv", "--replace", "--json-log"], folder);
     const brief = await runCli(["brief", "core20-population", "--json-log"], folder);
     expect([load.out, brief.out]).toEqual(["", ""]);
     const lines = `${load.err}${brief.err}`

@@ -16,12 +16,16 @@ export const OLD_OFFICE: FileForm = {
         "Open it, take the password away, and save a copy",
       );
     }
+    // Where the names of the parts stand behind the beginning, no more is known than that it is of this kind.
+    const is = has("WordDocument")
+      ? "an old Word document (.doc)"
+      : has("Workbook")
+        ? "an old Excel workbook (.xls)"
+        : "an old Office document (.xls or .doc)";
     throw fileError(
       name,
       "form-not-read",
-      has("WordDocument")
-        ? "is an old Word document (.doc), which is not read"
-        : "is an old Excel workbook (.xls), which is not read",
+      `is ${is}, which is not read`,
       "Save it as a workbook (.xlsx) or as CSV",
     );
   },
