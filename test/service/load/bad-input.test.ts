@@ -168,18 +168,25 @@ describe("a file that takes the place of a larger one", () => {
     ]);
 
   it.each<[number, string]>([
+    [34, "about 35"],
     [19, "about 20"],
     [3, "fewer than 8"],
-  ])("with %i rows for 40 is warned of, with no exact count", async (n, rows) => {
+  ])("with %i rows for 40 is refused, with no exact count, and taken on request", async (n, rows) => {
     await loading.load(loading.write("before.csv", some(40)));
-    const { warnings } = await loading.load(loading.write("after.csv", some(n)));
-    expect(warnings).toMatchObject([{ code: "fewer-rows", rows: { text: rows } }]);
-    expect(warnings[0]?.words).toContain("less than half as many as before (about 40)");
+    const before = await readCatalogue(loading.store);
+    const after = loading.write("after.csv", some(n));
+    const error = await loading.refuse(after);
+    expect(error).toMatchObject({ code: "fewer-rows", exit: 3 });
+    expect(error.message).toContain(`has ${rows} rows and would take the place of before.csv with about 40`);
+    expect(error.message).toContain("--replace");
+    expect(await readCatalogue(loading.store)).toEqual(before);
+    expect((await loading.load(after, { replace: true })).snapshot.rows).toBe(n);
+    expect(await loading.query("SELECT count(*) AS n FROM person")).toEqual([{ n }]);
   });
 
-  it("is not warned of where it has half of the rows, or nothing stood there", async () => {
+  it("is taken where it has nine tenths of the rows, or nothing stood there", async () => {
     expect((await loading.load(loading.write("before.csv", some(40)))).warnings).toEqual([]);
-    expect((await loading.load(loading.write("after.csv", some(20)))).warnings).toEqual([]);
+    expect((await loading.load(loading.write("after.csv", some(36)))).warnings).toEqual([]);
   });
 });
 
@@ -405,10 +412,30 @@ describe("values", () => {
 });
 
 describe("rows that belong together", () => {
-  it("with the same key refuse the file and are named by their rows", async () => {
+  const practices = Array.from({ length: 60 }, (_, at) => `M84${100 + at},Surgery ${at},active`);
+
+  it("with the same key and other values are set aside, all of them, and kept beside the store", async () => {
+    const lines = [LOOKUP[0] ?? "", ...practices, "M84100,Again,active"];
+    const report = await loading.load(loading.write("p.csv", text(lines)));
+    expect(report.setAside).toMatchObject([{ rows: { value: 2 }, firstRow: 1 }]);
+    expect(report.snapshot.rows).toBe(59);
+    expect(await loading.query("SELECT count(*) AS n FROM practice WHERE practice_code = 'M84100'")).toEqual([
+      { n: 0 },
+    ]);
+  });
+
+  it("and that are the same throughout are taken once, and the copies are counted", async () => {
+    const lines = [LOOKUP[0] ?? "", ...practices, practices[0] ?? "", practices[0] ?? ""];
+    const report = await loading.load(loading.write("p.csv", text(lines)));
+    expect(report.setAside).toEqual([]);
+    expect(report.snapshot.rows).toBe(60);
+    expect(report.snapshot.report).toMatchObject({ copies: { value: 2 } });
+  });
+
+  it("and other values refuse the file where they are more than the contract allows, named by a row", async () => {
     const error = await loading.refuse(loading.write("p.csv", text([...LOOKUP, "M84001,Again,active"])));
-    expect(error).toMatchObject({ code: "duplicate-keys", exit: 3 });
-    expect(error.message).toContain("rows 1 and 3");
+    expect(error).toMatchObject({ code: "too-many-rows-set-aside", exit: 3 });
+    expect(error.message).toContain("same practice_code and other values (first in row 1)");
     expect(error.message).not.toContain("M84001");
   });
 

@@ -21,7 +21,7 @@ export async function fuzzForms(
     for (let seed = from; seed < from + seeds; seed += 1) {
       const path = loading.write("file.dat", mutated(bytes, seed));
       const before = loaded === 0 ? [] : storeContent(loading);
-      const outcomes = await loadFiles([{ path, dataset: "practice" }], loading.context).catch(
+      const outcomes = await loadFiles([{ path, dataset: "practice", replace: true }], loading.context).catch(
         (cause: unknown) => {
           throw new Error(`${form}, seed ${seed}: ${cause instanceof Error ? cause.stack : cause}`);
         },

@@ -152,11 +152,10 @@ describe.skipIf(!hasOpenData)("published files are loaded as they are published"
   });
 
   it.each([
-    "imd2019/File_1_-_IMD2019_Index_of_Multiple_Deprivation.xlsx",
-    "ods/epraccur_2023-02_official.zip",
-  ])("%s is refused, and says so without a value of it", async (name) => {
-    const error = await loading.refuse(file(name));
-    expect(error.exit).toBe(3);
-    expect(error.message).not.toMatch(/E01\d{6}|RKB|M8\d{4}/);
+    ["a workbook", "imd2019/File_1_-_IMD2019_Index_of_Multiple_Deprivation.xlsx", "imd", 32_844],
+    ["a zip", "ods/epraccur_2023-02_official.zip", "practice", 15_663],
+  ])("%s is loaded: %s", async (_, name, dataset, rows) => {
+    const other = await makeLoading();
+    expect((await other.load(file(name))).snapshot).toMatchObject({ dataset, rows, rejected: {} });
   });
 });
