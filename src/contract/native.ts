@@ -87,5 +87,12 @@ export function nativeValue(raw: string, { type, kind }: Column): string {
  */
 export function doubtfulCondition(raw: string, value: string, { type }: Column): string | undefined {
   if (type === "integer") return `abs(${raw}) >= ${EXACT_BELOW}`;
+  if (type === "date") return `${isImplausible(value)} OR ${hasTimeOfDay(raw, value)}`;
   return isTime(type) ? isImplausible(value) : undefined;
 }
+
+/**
+ * Whether a time stands behind a date that the reader gave. It may have a zone, which the reader has taken away: half past
+ * eleven in Greenwich on 1 October is 2 October in London. As text the zone is still there.
+ */
+export const hasTimeOfDay = (raw: string, value: string): string => `${raw} <> ${value}`;

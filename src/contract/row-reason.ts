@@ -1,6 +1,6 @@
 import type { Column } from "../model/contract.ts";
 import { identifier, literal } from "../sql/quote.ts";
-import { doubtfulCondition } from "./native.ts";
+import { doubtfulCondition, hasTimeOfDay } from "./native.ts";
 import { noNumberKind } from "./no-number.ts";
 import { outsideCondition, rejectsOutside } from "./outside.ts";
 import { reasonText } from "./reason.ts";
@@ -74,6 +74,9 @@ function noValue(column: Column, typed: boolean, blank: string, text: string, na
 function wrongType(column: Column, blank: string, text: string, native: boolean): string {
   const value = identifier(column.name);
   const none = `${value} IS NULL AND NOT (${blank})`;
+  // A date with a time behind it stops the reading, so that it is read as text: see `hasTimeOfDay`.
+  if (native && column.type === "date")
+    return `${none} OR ${isImplausible(value)} OR ${hasTimeOfDay(text, value)}`;
   if (native) return isTime(column.type) ? `${none} OR ${isImplausible(value)}` : none;
   if (isTime(column.type)) return `(${none} AND NOT ${isDaylessText(text)}) OR ${isImplausible(value)}`;
   return column.type === "boolean" ? none : `${none} AND ${noNumberKind(text)} IS NULL`;
