@@ -97,7 +97,11 @@ describe.skipIf(!isBuilt)("deepdive load, killed", () => {
     expect([status, stderr]).toEqual([0, ""]);
     expect(await expectWholeStore()).toEqual(["practice", "vaccination"]);
     expect(filesIn("staging")).toEqual([]);
-    expect(filesIn("snapshots").filter((name) => name.endsWith(".parquet")).toSorted()).toEqual(
+    expect(
+      filesIn("snapshots")
+        .filter((name) => name.endsWith(".parquet"))
+        .toSorted(),
+    ).toEqual(
       catalogue()
         .current.map(({ id }) => `${id}.parquet`)
         .sort(),
