@@ -141,7 +141,7 @@ describe("--json-log", () => {
   test("has a line for each file with its warnings, each recipe and the publication, and nothing is on stdout", async () => {
     writeFileSync(
       join(folder, "more.csv"),
-      "person_id,vaccine,vacc_date,status\nSYN000001,rabies,2026-02-01,given\n",
+      "person_id,vaccine,vacc_date,status\nSYN000001,rabies,2026-02-01,given\nSYN000002,flu,2026-02-01,given\n",
     );
     const load = await runCli(["load", "vaccination", "more.csv", "--replace", "--json-log"], folder);
     const brief = await runCli(["brief", "core20-population", "--json-log"], folder);
