@@ -63,6 +63,13 @@ async function countsOf(
   return { ofSet: Number(row?.["of_set"]), ofFootprint };
 }
 
+function whyUnchecked(geography: Geography | undefined, ofFootprint: number | undefined): string {
+  if (geography === undefined) return "there is no footprint";
+  return ofFootprint === undefined
+    ? "the rows do not say their district"
+    : `lsoas of ${geography.title} does not say how many it has`;
+}
+
 function wordsOf(
   { set, column, size, year }: ClosedSet,
   { ofSet, ofFootprint }: Counts,
@@ -72,9 +79,11 @@ function wordsOf(
   const part = `${numberText(ofSet)} of the ${numberText(size)} of ${set}`;
   const whole = geography?.lsoas?.[String(year)];
   if (geography === undefined || ofFootprint === undefined || whole === undefined) {
-    const why =
-      geography === undefined ? "there is no footprint" : `nobody said how many ${geography.title} has`;
-    return { words: `${column} has ${part}; ${why}, so that it could not be checked for that`, isPart: true };
+    const why = whyUnchecked(geography, ofFootprint);
+    return {
+      words: `${column} has ${part}; whether the footprint is whole could not be checked: ${why}`,
+      isPart: true,
+    };
   }
   if (ofFootprint >= whole) {
     const words = `${column}: ${geography.title} is whole (${numberText(ofFootprint)}), ${set} is not (${part})`;
