@@ -98,7 +98,9 @@ describe("a closed set", () => {
 
   test("of a footprint of which nobody said how many it has could not be checked, and that is said", async () => {
     const { loaded } = await workspaceWith(firstRows(sample(IMD), 10), "store: store\n");
-    expect(loaded.out).toContain("whether the footprint is whole could not be checked: there is no footprint");
+    expect(loaded.out).toContain(
+      "whether the footprint is whole could not be checked: there is no footprint",
+    );
   });
 });
 
