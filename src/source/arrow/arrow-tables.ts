@@ -8,6 +8,12 @@ import { fileError } from "../file-error.ts";
 import type { FileBeginning, FormTable } from "../file-form.ts";
 import { type FirstRecord, headerAt } from "../find-header.ts";
 import { arrowValue, isPlainType } from "./arrow-value.ts";
+import { boundVectors } from "./bound-vectors.ts";
+import { readOnce } from "./read-once.ts";
+import { refuseShortColumns } from "./refuse-short-columns.ts";
+
+/** An Arrow file begins with its name; a stream begins with its first message. */
+const MAGIC = "ARROW1";
 
 /** So many records are kept to recognise the table by. */
 const FIRST_RECORDS = 50;
@@ -23,11 +29,13 @@ interface Seen {
  * batches that are packed, and for what cannot be read to its end.
  */
 export async function arrowTables({ path, name, folder }: FileBeginning): Promise<readonly FormTable[]> {
+  boundVectors();
   const file = await open(path, "r");
   const seen: Seen = { first: [], line: 0 };
   const to = join(folder, "arrow.csv");
   try {
     const reader = await readerOf(file, name);
+    if (reader.schema.fields.length === 0) throw broken(name);
     refuseNested(name, reader.schema);
     await writeStream([Readable.from(csvOf(reader, name, seen))], to);
   } finally {
@@ -57,11 +65,17 @@ export async function arrowTables({ path, name, folder }: FileBeginning): Promis
 
 async function readerOf(file: FileHandle, name: string): Promise<RecordBatchReader> {
   try {
-    const reader = await RecordBatchReader.from(file);
+    const isStream = !(await beginsWith(file, MAGIC));
+    const reader = await RecordBatchReader.from((await readOnce(file, isStream)) as FileHandle);
     return await reader.open();
   } catch {
     throw broken(name);
   }
+}
+
+async function beginsWith(file: FileHandle, text: string): Promise<boolean> {
+  const { buffer } = await file.read(Buffer.alloc(text.length), 0, text.length, 0);
+  return buffer.toString("latin1") === text;
 }
 
 function refuseNested(name: string, { fields }: Schema): void {
@@ -84,6 +98,7 @@ async function* csvOf(reader: RecordBatchReader, name: string, seen: Seen): Asyn
   );
   try {
     for await (const batch of reader as AsyncIterable<RecordBatch>) {
+      refuseShortColumns(batch);
       for (let row = 0; row < batch.numRows; row += 1) {
         yield lineOf(
           fields.map(({ type }, at) => arrowValue(batch.getChildAt(at)?.get(row), type)),
