@@ -12,7 +12,8 @@ export interface ChosenUse {
 
 /**
  * Which use of a command a call asks for: by an option of its own, by the word after the command, or else the first.
- * Throws a usage error for two options that ask for different things, and for a word without a meaning.
+ * Where the first has no action of its own, as with `datasets`, any other word is a name for it. Throws a usage error
+ * for two options that ask for different things, and for a word without a meaning.
  */
 export function chooseUse(
   command: string,
@@ -29,6 +30,7 @@ export function chooseUse(
   if (action === undefined) return { use: uses[0], names };
   const use = uses.find((each) => each.action === action);
   if (use !== undefined) return { use, names };
+  if (uses[0].action === undefined && uses[0].flag === undefined) return { use: uses[0], names: args };
   const actions = uses.flatMap((each) => each.action ?? []);
   throw usageError({
     code: "unknown-action",

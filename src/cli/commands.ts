@@ -14,7 +14,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: "datasets",
-    summary: "what is in the store: snapshots, rows, dates, freshness",
+    summary: "what is in the store: snapshots, rows, dates, freshness; show: what a dataset promises",
     load: async () => (await import("./commands/datasets.ts")).command,
   },
   {

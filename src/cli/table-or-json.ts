@@ -1,3 +1,4 @@
+import { DOCUMENT_FORMATS } from "../render/document-formats.ts";
 import type { CommandUse, NamedFormat } from "./command-use.ts";
 
 export const JSON_FORMAT: NamedFormat = { name: "json", summary: "the same for machines" };
@@ -5,5 +6,11 @@ export const JSON_FORMAT: NamedFormat = { name: "json", summary: "the same for m
 /** A use that shows something to people, or gives the same to machines. */
 export const TABLE_OR_JSON: Pick<CommandUse, "formats" | "defaultFormat"> = {
   formats: [{ name: "table", summary: "for a terminal" }, JSON_FORMAT],
+  defaultFormat: { stdout: ["table"] },
+};
+
+/** A use that shows a page, in any format of documents, or gives the same to machines. */
+export const DOCUMENT_OR_JSON: Pick<CommandUse, "formats" | "defaultFormat"> = {
+  formats: [...DOCUMENT_FORMATS, JSON_FORMAT],
   defaultFormat: { stdout: ["table"] },
 };

@@ -193,4 +193,6 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   /** Thresholds of `deepdive check`; undefined: those of the checks themselves hold. */
   readonly quality?: Quality | undefined;
   readonly at: Position;
+  /** The overlays that lie over it, in their order; undefined: none. */
+  readonly overlays?: readonly Position[] | undefined;
 }

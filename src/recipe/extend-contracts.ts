@@ -73,6 +73,7 @@ function extended(base: Contract, overlay: DatasetOverlay): Contract {
     rejectLimit: overlay.rejectLimit ?? base.rejectLimit,
     freshDays: overlay.freshDays ?? base.freshDays,
     checks: checks.map((check): Check => ({ ...check, severity: severities[check.id] ?? check.severity })),
+    overlays: [...(base.overlays ?? []), overlay.at],
   };
 }
 

@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   "deepdive load": ["load", "data/practice.csv"],
   "deepdive check": ["check", "--dataset", "practice"],
   "deepdive datasets": ["datasets"],
+  "deepdive datasets show": ["datasets", "show", "person"],
   "deepdive recipes list": ["recipes", "list"],
   "deepdive recipes show": ["recipes", "show", "core20-population"],
   "deepdive recipes lint": ["recipes", "lint"],

@@ -1,4 +1,11 @@
-import type { Column, Contract, Layout, Totals } from "../../src/model/contract.ts";
+import {
+  identifiesWords,
+  layoutWords,
+  linkWords,
+  mayHold,
+  totalsWords,
+} from "../../src/document/dataset-words.ts";
+import type { Column, Contract } from "../../src/model/contract.ts";
 import { codeSpan } from "./code-span.ts";
 
 /**
@@ -47,15 +54,21 @@ function entryOf(contract: Contract): string {
     `**${title}.** ${description.trim()}`,
     aboutOf(contract).join("\n"),
     columnTable(columns),
-    ...section("Layouts", layouts.map(layoutLine)),
-    ...section("Rows that are totals", (totals ?? []).map(totalsLine)),
+    ...section(
+      "Layouts",
+      layouts.map((each) => layoutWords(each, codeSpan)),
+    ),
+    ...section(
+      "Rows that are totals",
+      (totals ?? []).map((each) => totalsWords(each, codeSpan)),
+    ),
     ...section(
       "Checks",
       checks.map(({ title: words, severity }) => `${words} (${severity})`),
     ),
     ...section(
       "Links",
-      links.map(({ to, on, when }) => `${linkWords(on)} to ${to}${whenWords(when)}`),
+      links.map((each) => linkWords(each, codeSpan)),
     ),
   ].join("\n\n");
 }
@@ -84,9 +97,7 @@ const aboutOf = ({
     : [`- Loaded side by side for each ${partition.map(codeSpan).join(", ")}.`]),
   ...(identifies === undefined || views !== undefined
     ? []
-    : [
-        `- A file is taken for it by ${identifies.map((names) => names.map(codeSpan).join(" or ")).join(", ")}.`,
-      ]),
+    : [`- A file is taken for it by ${identifiesWords(identifies, codeSpan)}.`]),
   ...(freshDays === undefined ? [] : [`- Older than ${freshDays} days is called stale.`]),
 ];
 
@@ -96,65 +107,9 @@ const columnTable = (columns: readonly Column[]): string =>
     "|---|---|---|---|---|",
     ...columns.map(
       (column) =>
-        `| ${codeSpan(column.name)} | ${cell([column.title, column.description].filter(Boolean).join(". "))} | ${column.type}${column.required ? ", required" : ""} | ${cell(mayHold(column))} | ${cell(column.aliases.map(codeSpan).join(", "))} |`,
+        `| ${codeSpan(column.name)} | ${cell([column.title, column.description].filter(Boolean).join(". "))} | ${column.type}${column.required ? ", required" : ""} | ${cell(mayHold(column, codeSpan))} | ${cell(column.aliases.map(codeSpan).join(", "))} |`,
     ),
   ].join("\n");
-
-function mayHold(column: Column): string {
-  const { values, codelist, pattern, minimum, maximum, vintage, vintageFrom } = column;
-  const parts = [
-    ...(codelist !== undefined
-      ? [`the code list ${codelist}`]
-      : values
-        ? [values.map(codeSpan).join(", ")]
-        : []),
-    ...(pattern === undefined ? [] : [codeSpan(pattern)]),
-    ...rangeOf(minimum, maximum),
-    ...(vintage === undefined ? [] : [`codes of ${vintage}`]),
-    ...(vintageFrom === undefined ? [] : [`codes of the year in ${vintageFrom}`]),
-  ];
-  if (parts.length === 0) return "";
-  const isChecked =
-    values !== undefined || pattern !== undefined || minimum !== undefined || maximum !== undefined;
-  return `${parts.join("; ")}${isChecked ? ` (${outsideWords(column)})` : ""}`;
-}
-
-function rangeOf(
-  minimum: number | string | undefined,
-  maximum: number | string | undefined,
-): readonly string[] {
-  if (minimum === undefined) return maximum === undefined ? [] : [`at most ${maximum}`];
-  return [maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`];
-}
-
-const outsideWords = ({ outside, required }: Column): string =>
-  (outside ?? (required ? "reject" : "warn")) === "reject" ? "rejects" : "warns";
-
-function layoutLine({ id, title, recognise, width, constants, unpivot, keep }: Layout): string {
-  const stated = Object.entries(constants).map(([name, value]) => `${name} = ${value}`);
-  return [
-    `${codeSpan(id)}: ${title}`,
-    ...(recognise === "shape" ? [`no header, ${width} columns`] : []),
-    ...(stated.length === 0 ? [] : [`states ${stated.join(", ")}`]),
-    ...(unpivot === undefined ? [] : [`columns become rows of ${unpivot.name} and ${unpivot.value}`]),
-    ...(keep === undefined ? [] : [`keeps rows where ${codeSpan(keep.text.trim())}`]),
-  ].join("; ");
-}
-
-const totalsLine = ({ title, where }: Totals): string =>
-  `${title}: rows where ${codeSpan(where.text.trim())}`;
-
-const linkWords = (on: Readonly<Record<string, string>>): string =>
-  Object.entries(on)
-    .map(([own, other]) => (own === other ? codeSpan(own) : `${codeSpan(own)} (its ${codeSpan(other)})`))
-    .join(" and ");
-
-const whenWords = (when: Readonly<Record<string, readonly (string | number)[]>> | undefined): string =>
-  when === undefined
-    ? ""
-    : `, for ${Object.entries(when)
-        .map(([name, values]) => `${name} ${values.join(" or ")}`)
-        .join(" and ")}`;
 
 /** What stands in a cell of a table: on one line, and a bar is no end of the cell. */
 const cell = (text: string): string => text.replaceAll(/\s+/g, " ").trim().replaceAll("|", "\\|");

@@ -1,27 +1,31 @@
 import type { Command } from "commander";
 import { datasetsDocument } from "../../document/datasets.ts";
-import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { listText } from "../../text/list.ts";
-import { didYouMean } from "../../text/nearest.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { snapshotsJson } from "../load/snapshots-json.ts";
 import { flagOption, textOption } from "../option.ts";
-import { TABLE_OR_JSON } from "../table-or-json.ts";
+import { DOCUMENT_OR_JSON, TABLE_OR_JSON } from "../table-or-json.ts";
 import { writeDocument } from "../write-document.ts";
 
 export const command: CommandModule = {
   options,
-  uses: [{ ...TABLE_OR_JSON, folders: ["workspace", "store"] }],
+  uses: [
+    { ...TABLE_OR_JSON, folders: ["workspace", "store"], options: ["all"] },
+    { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+  ],
   run,
 };
 
 function options(command: Command): void {
   command
-    .argument("[datasets...]", "only these")
+    .argument(
+      "[datasets...]",
+      "only these; or show and a name: what a dataset promises, and where it is defined",
+    )
     .option("--all", "snapshots that were replaced too")
     .addHelpText(
       "after",
@@ -30,12 +34,19 @@ Counts of rows of confidential data are rounded. A snapshot is stale when it is 
 
 Examples:
   deepdive datasets
-  deepdive datasets imd person --all`,
+  deepdive datasets imd person --all
+  deepdive datasets show person              columns, other names, values, layouts, checks
+  deepdive datasets show person --format json`,
     );
 }
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const folders = await foldersOf(options, io);
+  if (args[0] === "show") {
+    const { showDataset } = await import("../definitions/show-dataset.ts");
+    await showDataset(args[1], folders.recipeFolders, textOption(options, "format") ?? "table", io);
+    return EXIT.done;
+  }
   const { listSnapshots } = await import("../../service/datasets.ts");
   const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
   const all = await listSnapshots(folders, io.now());
@@ -58,16 +69,11 @@ const notLoaded = (absent: readonly string[], others: number): string =>
 
 /** Throws a usage error with the nearest names for a dataset that nobody has defined. */
 async function checkDatasets(names: readonly string[], folders: readonly string[]): Promise<void> {
-  const { readContractsOf, readLoadedContracts } = await import("../../recipe/contracts.ts");
+  const [{ readContractsOf }, { unknownDataset }] = await Promise.all([
+    import("../../recipe/contracts.ts"),
+    import("../definitions/unknown-dataset.ts"),
+  ]);
   const defined = await readContractsOf(new Set(names), folders);
   const unknown = names.find((name) => !defined.has(name));
-  if (unknown === undefined) return;
-  const known = [...(await readLoadedContracts(folders)).definitions.contracts.keys()];
-  throw usageError({
-    code: "unknown-dataset",
-    thing: `dataset '${unknown}'`,
-    has: "has no definition, and nothing of it is loaded",
-    promised: `There is ${listText(known)}`,
-    next: didYouMean(unknown, known),
-  });
+  if (unknown !== undefined) throw await unknownDataset(unknown, folders);
 }

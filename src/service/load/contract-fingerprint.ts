@@ -7,7 +7,7 @@ import type { Contract } from "../../model/contract.ts";
  */
 export const contractFingerprint = (contract: Contract): string =>
   createHash("sha256")
-    .update(JSON.stringify({ ...contract, quality: undefined }, positionless))
+    .update(JSON.stringify({ ...contract, quality: undefined, overlays: undefined }, positionless))
     .digest("hex")
     .slice(0, 16);
 
