@@ -1,5 +1,6 @@
+import { dateParts } from "../calendar/day.ts";
 import { usageError } from "../model/deepdive-error.ts";
-import { dateParts, whyNoSuchDay } from "../text/iso-date.ts";
+import { whyNoSuchDay } from "../text/iso-date.ts";
 import type { CommandOptions } from "./command.ts";
 
 /** The text given for an option; undefined where it was not given. */

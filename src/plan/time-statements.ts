@@ -1,3 +1,4 @@
+import { daysBetween, endOfMonth } from "../calendar/day.ts";
 import type { RunNote } from "../model/run-note.ts";
 import type { CheckedMeasure } from "../sql/checked.ts";
 import { type RelatedAggregate, walk } from "../sql/expression.ts";
@@ -82,8 +83,6 @@ const NATURAL_GAP = 7;
 /** From so many rows a month on, a month without any is no chance. */
 const ROWS_A_MONTH = 10;
 
-const DAY = 86_400_000;
-
 /** What a reader must know of the time that a dataset covers, from the answer of its statement. */
 export function timeNotes(
   { dataset, title, isBounded }: TimePlan,
@@ -117,13 +116,6 @@ export function timeNotes(
 /** Whether each month has its first day alone: the rows are of whole months, as published counts are. */
 const isMonthly = (rows: readonly AnswerRow[]): boolean =>
   rows.every((row) => row["first_day"] === row["last_day"] && String(row["first_day"]).endsWith("-01"));
-
-function endOfMonth(day: string): string {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
 
 /** Months between the first and the last with rows that have none, as "2025-12", where months have many rows. */
 function absentMonths(rows: readonly AnswerRow[]): readonly string[] {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { dateParts } from "../calendar/day.ts";
 import type { Position } from "../model/deepdive-error.ts";
 import type { Expression } from "../model/measure.ts";
-import { dateParts, whyNoSuchDay } from "../text/iso-date.ts";
+import { whyNoSuchDay } from "../text/iso-date.ts";
 import { expressionAt } from "./expression/expression-at.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 import type { YamlPath } from "./yaml-issue.ts";

@@ -1,3 +1,4 @@
+import { lastBefore } from "../calendar/day.ts";
 import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { ParameterValue, ParameterValues } from "../model/parameter-value.ts";
@@ -68,13 +69,6 @@ function valueFor(
     promised: promiseOf(parameter),
     next: `Give it: --param ${parameter.name}=…`,
   });
-}
-
-/** The last day with that month and day, on or before an ISO date: "09-01" before 2026-03-31 is 2025-09-01. */
-function lastBefore(monthDay: string, day: string): string {
-  const year = Number(day.slice(0, 4));
-  const thisYear = `${day.slice(0, 4)}-${monthDay}`;
-  return thisYear <= day ? thisYear : `${String(year - 1).padStart(4, "0")}-${monthDay}`;
 }
 
 /** The value that a text stands for. Throws a usage error where it is not of the parameter's type or choices. */

@@ -1,4 +1,4 @@
-import { dateParts } from "../../src/text/iso-date.ts";
+import { dateParts } from "../../src/calendar/day.ts";
 
 /**
  * Completed years (or months) between a birth date and another date, both YYYY-MM-DD. Somebody born on 29 February is a

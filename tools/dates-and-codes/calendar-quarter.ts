@@ -1,4 +1,4 @@
-import { dateParts } from "../../src/text/iso-date.ts";
+import { dateParts } from "../../src/calendar/day.ts";
 
 export interface QuarterNames {
   /** The quarter that the date lies in: "January to March 2020". */

@@ -1,4 +1,4 @@
-import { dateParts } from "../../src/text/iso-date.ts";
+import { dateParts } from "../../src/calendar/day.ts";
 
 const APRIL = 4;
 

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { dateParts } from "../../calendar/day.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
@@ -9,7 +10,6 @@ import { openHeadedTable } from "../../service/reading/read-table.ts";
 import { readTextTable } from "../../service/reading/read-text-table.ts";
 import { whileReading } from "../../service/reading/while-reading.ts";
 import { writeParquet } from "../../session/write-parquet.ts";
-import { dateParts } from "../../text/iso-date.ts";
 import { protectionWords } from "../../text/protection-words.ts";
 import { fillFileWhole } from "../../write/write-file-whole.ts";
 import { writePieces } from "../../write/write-pieces.ts";

@@ -1,3 +1,4 @@
+import { addDays } from "../../calendar/day.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { EarlierTable } from "../system/earlier-table.ts";
 import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
@@ -45,12 +46,7 @@ const isSamePeriod = (a: ReleasedPeriod | undefined, b: ReleasedPeriod | undefin
 /** Spans of time that neither overlap nor adjoin. A single day, at which a state was counted, is never disjoint. */
 function areDisjoint(a: ReleasedPeriod | undefined, b: ReleasedPeriod | undefined): boolean {
   if (a === undefined || b === undefined || a.start === a.end || b.start === b.end) return false;
-  return dayAfter(a.end) < b.start || dayAfter(b.end) < a.start;
-}
-
-function dayAfter(day: string): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return new Date(time + 86_400_000).toISOString().slice(0, 10);
+  return addDays(a.end, 1) < b.start || addDays(b.end, 1) < a.start;
 }
 
 /** Two recipes need not read the same datasets; a dataset that both read must be of the same load. */

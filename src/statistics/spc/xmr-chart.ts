@@ -1,3 +1,4 @@
+import { dateParts } from "../../calendar/day.ts";
 import { type DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
 import { type PlacedPoint, type SpecialCause, specialCauses } from "./special-cause.ts";
 import { type XmrLimits, xmrLimits } from "./xmr-limits.ts";
@@ -100,15 +101,8 @@ export function xmrChart(series: readonly SeriesPoint[], options: XmrOptions = {
 const seriesError = (has: string, promised: string): DeepdiveError =>
   inputError({ code: "series-input", thing: "a series for an XmR chart", has, promised });
 
-/** A day that the calendar has: Date.parse takes 30 February for 2 March. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 function checkedSeries(series: readonly SeriesPoint[]): readonly SeriesPoint[] {
-  const undated = series.findIndex(({ date }) => !isDate(date));
+  const undated = series.findIndex(({ date }) => dateParts(date) === undefined);
   if (undated >= 0) throw seriesError(`has no date at its point ${undated + 1}`, "dates as YYYY-MM-DD");
   if (new Set(series.map(({ date }) => date)).size < series.length) {
     throw seriesError("has two values for one date", "one value a date");
