@@ -3,7 +3,7 @@ import { addEmptyCells } from "../../src/disclosure/system/add-empty-cells.ts";
 import { systemOfCube } from "../../src/disclosure/system/system-of-cube.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
-import { TINY_DATASETS, workspaceOf } from "../recipe/workspace-of.ts";
+import { OPEN_DATASETS, workspaceOf } from "../recipe/workspace-of.ts";
 import { catalogueOf, counts, Planning, snapshotOf } from "./planning.ts";
 
 const measure = (id: string, parts: Readonly<Record<string, string>>): string =>
@@ -18,8 +18,8 @@ const measure = (id: string, parts: Readonly<Record<string, string>>): string =>
     .join(", ")} }\n`;
 
 const FILES = {
-  ...TINY_DATASETS,
-  "datasets/person.yaml": TINY_DATASETS["datasets/person.yaml"].replace("[F, M]", "[F, M, I]"),
+  ...OPEN_DATASETS,
+  "datasets/person.yaml": (OPEN_DATASETS["datasets/person.yaml"] ?? "").replace("[F, M]", "[F, M, I]"),
   "measures/test.yaml": `area: test
 title: Test
 terms:

@@ -5,7 +5,7 @@ import type { Engine } from "../../src/engine/port.ts";
 import type { DeepdiveError } from "../../src/model/deepdive-error.ts";
 import { reportSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
-import { measureYaml, TINY_DATASETS, workspaceOf } from "./workspace-of.ts";
+import { measureYaml, OPEN_DATASETS, TINY_DATASETS, workspaceOf } from "./workspace-of.ts";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -123,7 +123,7 @@ describe("names and types are checked against the contracts", () => {
     ["lenght(sex) = 1", "function-forbidden", "Did you mean 'length'?"],
     ["birth_date > 3", "wrong-type", "birth_date, which is a date, with the number 3, which is a number"],
     ["age = 'x'", "wrong-type", "age, which is a number, with the text 'x', which is text"],
-    ["age", "numerator-no-part", "a sum is no part of a count of rows"],
+    ["age", "sums-over-people", "no person's own number is shown"],
     ["sex", "wrong-type", "is text, and a condition or a number was promised"],
     ["birth_date > '2025-02-30'", "not-a-date", "'2025-02-30'"],
     ["birth_date > 'soon'", "not-a-date", "'soon'"],
@@ -186,7 +186,10 @@ describe("a proportion is of a whole that its numerator can be a part of", () =>
   const term =
     "terms:\n  - { id: years, title: T, grain: person, expression: age, source: none, evidence: plan-only }\n";
   const of = (numerator: string, denominator: string) =>
-    problemsOf({ "measures/one.yaml": measureYaml({ numerator, denominator, terms: term }) });
+    problemsOf({
+      ...OPEN_DATASETS,
+      "measures/one.yaml": measureYaml({ numerator, denominator, terms: term }),
+    });
 
   test.each([
     ["age > 3", "active"],
@@ -211,7 +214,7 @@ describe("a proportion is of a whole that its numerator can be a part of", () =>
   test("a rate or a count may be of any number", async () => {
     for (const statistic of ["rate", "count"]) {
       const yaml = measureYaml({ numerator: "age" }).replace("proportion", statistic);
-      expect(await problemsOf({ "measures/one.yaml": yaml })).toEqual([]);
+      expect(await problemsOf({ ...OPEN_DATASETS, "measures/one.yaml": yaml })).toEqual([]);
     }
   });
 });

@@ -94,3 +94,11 @@ ${parts.terms ?? ""}measures:
     evidence: plan-only
 `;
 }
+
+/** The same datasets where they hold nothing confidential: only then may numbers be summed. */
+export const OPEN_DATASETS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(TINY_DATASETS).map(([name, text]) => [
+    name,
+    text.replace("confidentiality: confidential", "confidentiality: open"),
+  ]),
+);

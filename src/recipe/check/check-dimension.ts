@@ -4,6 +4,7 @@ import type { SqlType } from "../../sql/expression.ts";
 import type { SqlScope } from "../expression/scope.ts";
 import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
 import { allOf, type Outcome } from "./outcome.ts";
+import { foundLevels } from "./refuse-found-levels.ts";
 
 const TEXT: readonly SqlType[] = ["text"];
 
@@ -13,13 +14,14 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
     grain: dimension.dataset,
     types: TEXT,
     thing: `dimension '${dimension.id}', ${part}`,
+    aboutGroups: true,
   });
   const expression = checkExpression(dimension.expression, role("expression"), scope);
   const unitsWhen = checkOptional(dimension.unitsWhen, { ...role("units_when"), types: ["boolean"] }, scope);
   const label = checkOptional(dimension.labelExpression, role("label"), scope);
-  return allOf(
+  const { checked, problems } = allOf(
     [expression, label, unitsWhen],
-    () =>
+    (): CheckedDimension | undefined =>
       expression.checked && {
         ...dimension,
         expression: expression.checked,
@@ -27,4 +29,6 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
         unitsWhen: unitsWhen.checked,
       },
   );
+  const wrong = checked === undefined ? problems : foundLevels(checked, scope);
+  return { checked: wrong.length === 0 ? checked : undefined, problems: wrong };
 }

@@ -7,6 +7,7 @@ import { refusedAt } from "../expression/expression-at.ts";
 import type { SqlScope } from "../expression/scope.ts";
 import { asType, typeInWords } from "../expression/types.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
+import { refuseIdentifiers } from "./refuse-identifiers.ts";
 
 /** What is asked of an expression. */
 export interface Role {
@@ -18,6 +19,8 @@ export interface Role {
   readonly thing: string;
   /** Set where the expression is that of a term, which may then not lead back to itself. */
   readonly term?: string | undefined;
+  /** Set where rows are counted or split by it: then it may not point at one person. */
+  readonly aboutGroups?: boolean | undefined;
 }
 
 /** One expression: its names against contracts, its codes against lists, its types, its functions. */
@@ -40,12 +43,14 @@ export const checkOptional = (
 ): Outcome<CheckedExpression> =>
   expression ? checkExpression(expression, role, scope) : { checked: undefined, problems: [] };
 
-function checkedIn(expression: Expression, { grain, types, term }: Role, scope: SqlScope): CheckedExpression {
+function checkedIn(expression: Expression, role: Role, scope: SqlScope): CheckedExpression {
+  const { grain, types, term } = role;
   const owner = scope.definitions.contracts.get(grain);
   if (!owner) throw new Error(`dataset ${grain} was never checked`);
   const tree = scope.parsed.expression(expression.text);
   const open = term === undefined ? [] : [term];
   const checked = checkTree(tree, { ...scope, owner, inRelated: false, open });
+  if (role.aboutGroups === true) refuseIdentifiers(checked.node, scope);
   if (!types.some((type) => asType(checked, type) !== undefined)) throw wrongType(checked.type, types);
   return {
     text: expression.text,

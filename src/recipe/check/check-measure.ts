@@ -5,6 +5,7 @@ import type { SqlType } from "../../sql/expression.ts";
 import type { SqlScope } from "../expression/scope.ts";
 import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
 import { allOf, type Outcome } from "./outcome.ts";
+import { sumsOverPeople } from "./refuse-sums-over-people.ts";
 
 const CONDITION: readonly SqlType[] = ["boolean"];
 const COUNTED: readonly SqlType[] = ["boolean", "number"];
@@ -17,6 +18,7 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
     grain,
     types,
     thing: `measure '${id}', ${part}`,
+    aboutGroups: true,
   });
   const where = checkOptional(measure.where, role("where", CONDITION), scope);
   const denominator = checkOptional(measure.denominator, role("denominator", COUNTED), scope);
@@ -31,9 +33,11 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
         numerator: numerator.checked,
       },
   );
-  return checked === undefined || isPart(checked)
-    ? { checked, problems }
-    : { checked: undefined, problems: [noPart(checked)] };
+  if (checked === undefined) return { checked, problems };
+  const sums = sumsOverPeople(checked, scope);
+  // What is said of parts would advise to sum another number.
+  const wrong = sums.length > 0 || isPart(checked) ? sums : [noPart(checked)];
+  return { checked: wrong.length === 0 ? checked : undefined, problems: wrong };
 }
 
 /** A named condition or value of any type. */
@@ -41,7 +45,7 @@ export function checkTerm(term: Term, scope: SqlScope): Outcome<CheckedTerm> {
   const { id, grain } = term;
   const expression = checkExpression(
     term.expression,
-    { grain, types: ANY, thing: `term '${id}'`, term: id },
+    { grain, types: ANY, thing: `term '${id}'`, term: id, aboutGroups: true },
     scope,
   );
   return allOf([expression], () => expression.checked && { ...term, expression: expression.checked });

@@ -5,6 +5,7 @@ import type { Parameter } from "../../model/recipe.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { ParsedSql } from "../check/parse-sql.ts";
+import { confidentialDatasets } from "./confidential-rows.ts";
 
 /** What the SQL of any definition may name. */
 export interface SqlScope {
@@ -12,6 +13,8 @@ export interface SqlScope {
   /** Those of every recipe together: a measure does not know which recipe asks. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly parsed: ParsedSql;
+  /** Datasets whose rows are about people, derived ones included. */
+  readonly confidential: ReadonlySet<string>;
 }
 
 /** What the names of one expression may mean. */
@@ -28,7 +31,12 @@ export interface Scope extends SqlScope {
 export function sqlScope(definitions: Definitions, parsed: ParsedSql): SqlScope {
   const own = [...definitions.recipes.values()].flatMap(({ parameters }) => parameters);
   const parameters = new Map([...own, ...definitions.parameters.values()].map((each) => [each.name, each]));
-  return { definitions, parameters, parsed };
+  return {
+    definitions,
+    parameters,
+    parsed,
+    confidential: confidentialDatasets(definitions.contracts, parsed),
+  };
 }
 
 export type Named =
