@@ -75,7 +75,10 @@ describe.skipIf(!hasOpenData)("every published file loads, or is known not to", 
 describe.skipIf(!hasOpenData)("no published file is forgotten", () => {
   it("each is loaded or refused by some test", async () => {
     const { readFileSync } = await import("node:fs");
-    const neighbour = readFileSync(join(import.meta.dirname, "../service/load/open-data.test.ts"), "utf8");
+    const neighbour = readFileSync(
+      join(import.meta.dirname, "../service/load/open-data.all.test.ts"),
+      "utf8",
+    );
     const named = [...LOADED, ...REFUSED].map(([file]) => file);
     const files = readdirSync(OPEN_DATA, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
