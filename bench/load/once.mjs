@@ -1,4 +1,4 @@
-/** One reading of files in a process of its own: `node once.mjs own|deepdive FOLDER FILE...`. Prints JSON. */
+/** One reading of files in a process of its own: `node once.mjs own|sorted|deepdive FOLDER FILE...`. Prints JSON. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,19 +6,23 @@ import { fileURLToPath } from "node:url";
 const [how, folder, ...files] = process.argv.slice(2);
 const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 
+async function ownCopy(order) {
+  const { openDuckDb } = await import("../../build/src/engine/duckdb.js");
+  const engine = await openDuckDb({ temporaryFolder: join(folder, "spilled") });
+  for (const [index, file] of files.entries()) {
+    const to = join(folder, `own${index}.parquet`);
+    await engine.run(
+      `COPY (FROM read_csv(${literal(file)})${order}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+  }
+  await engine.close();
+}
+
 const WAYS = {
   /** DuckDB alone: types guessed from a sample, nothing checked, no hash, no catalogue. */
-  own: async () => {
-    const { openDuckDb } = await import("../../build/src/engine/duckdb.js");
-    const engine = await openDuckDb();
-    for (const [index, file] of files.entries()) {
-      const to = join(folder, `own${index}.parquet`);
-      await engine.run(
-        `COPY (FROM read_csv(${literal(file)})) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
-      );
-    }
-    await engine.close();
-  },
+  own: () => ownCopy(""),
+  /** The same, clustered by person as a snapshot is. */
+  sorted: () => ownCopy(" ORDER BY hash(person_id)"),
   /** All of `deepdive load`: definitions, hash, contract, checks, snapshot, catalogue. */
   deepdive: async () => {
     const { loadContext } = await import("../../build/src/service/load/load-context.js");

@@ -32,7 +32,7 @@ export interface Snapshot {
   readonly synthetic: boolean;
   /** Length and hash of its files as they were written. Absent in what version 0.1 wrote, until the next load. */
   readonly stored?: readonly StoredFile[] | undefined;
-  /** What its rows are sorted by, the first first; absent where they are in the order of the file. */
+  /** Rows with the same values of these columns lie together; absent where rows are in the order of the file. */
   readonly sortedBy?: readonly string[] | undefined;
   /** Fingerprint of the contract that it was read by. Absent in what version 0.1 wrote. */
   readonly contract?: string | undefined;

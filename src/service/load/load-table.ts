@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { clusterColumns } from "../../contract/cluster-columns.ts";
 import { reasonWords } from "../../contract/reason.ts";
 import { checkLayoutName, contractNamed } from "../../contract/recognise.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
+import { memoryUpTo } from "../../engine/memory-limit.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { readWhole } from "../../source/read-whole.ts";
@@ -30,6 +32,9 @@ import { totalsOf } from "./total-rows.ts";
 /** What loading a table came to: the snapshot, not yet in the catalogue, and what is to be said of it. */
 export type Loaded = Omit<LoadReport, "replaces">;
 
+/** Enough to cluster tens of millions of rows in memory; what is beyond lies in the staging folder for the while. */
+const GIGABYTES = 4;
+
 /**
  * Loads one table of a file into the store's folders. Nothing is in the store until the catalogue names it; `folder` is for
  * work in progress. Throws an input error for whatever the file has that its contract does not take.
@@ -41,7 +46,11 @@ export async function loadTable(
   catalogue: Catalogue,
   context: LoadContext,
 ): Promise<Loaded> {
-  const engine = await openDuckDb({ temporaryFolder: folder, signal: context.signal });
+  const engine = await openDuckDb({
+    memoryLimit: memoryUpTo(GIGABYTES),
+    temporaryFolder: folder,
+    signal: context.signal,
+  });
   try {
     // Rows must stay in the order of the file, because they are known by their number in it; DuckDB would turn a long
     // list of values into a join, and a join loses the order.
@@ -55,7 +64,8 @@ export async function loadTable(
     scan.catch(() => undefined);
     // Bytes of a length that the store has never seen are new; only others are worth waiting for.
     if (hasLength(catalogue, table.source.origin.bytes)) {
-      const reading = readingOf(table, await scan, constants, request);
+      const sortedBy = clusterColumns(table.recognised.contract, context.contracts);
+      const reading = readingOf(table, await scan, constants, request, sortedBy);
       const before = knownBefore(catalogue, reading, table, constants, request);
       if (before && (await isWhole(context.store, before)))
         return loadedBefore(table, before, catalogue, context.store);
@@ -130,12 +140,14 @@ async function factsOf(
 ): Promise<Omit<Snapshot, "rows" | "rejected" | "doubted" | "vintages">> {
   const { contract, layout, synthetic } = table.recognised;
   const asAt = await asAtOf(staged, request.asAt);
-  const reading = readingOf(table, whole, constants, request);
+  const sortedBy = clusterColumns(contract, context.contracts);
+  const reading = readingOf(table, whole, constants, request, sortedBy);
   const id = snapshotId(reading, asAt);
   return {
     dataset: contract.id,
     id,
     file: snapshotFile(contract.id, id),
+    ...(sortedBy.length === 0 ? {} : { sortedBy }),
     partition,
     asAt,
     ...(request.asAt === undefined ? {} : { asAtGiven: true }),

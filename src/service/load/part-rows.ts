@@ -3,15 +3,31 @@ import type { ReportRemark } from "../../model/snapshot-report.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { NOT_ASIDE, type Staged, stagedRows } from "./staged.ts";
 
-/** Writes the accepted rows alone, as Parquet. */
-export async function writeAccepted(staged: Staged, to: string): Promise<void> {
+/**
+ * Writes the accepted rows alone, as Parquet: in the order of the file, or clustered, so that rows with the same values of
+ * some columns lie together.
+ */
+export async function writeAccepted(
+  staged: Staged,
+  to: string,
+  clusteredBy: readonly string[],
+): Promise<void> {
   const { engine, contract } = staged;
   const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
-  // A join may give rows in another order than the file has them.
-  const inOrder = staged.apart === undefined ? "" : " ORDER BY file_row_number";
   await engine.run(
-    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL${inOrder}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL${orderOf(staged, clusteredBy)}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
   );
+}
+
+/**
+ * A hash sorts faster than the text that it is of, and a run groups by the same hash. Rows of one hash stay in the order of
+ * the file, so that the same file gives the same bytes.
+ */
+function orderOf({ apart }: Staged, clusteredBy: readonly string[]): string {
+  if (clusteredBy.length > 0)
+    return ` ORDER BY hash(${clusteredBy.map(identifier).join(", ")}), file_row_number`;
+  // A join may give rows in another order than the file has them.
+  return apart === undefined ? "" : " ORDER BY file_row_number";
 }
 
 /**

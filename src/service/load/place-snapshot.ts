@@ -37,7 +37,7 @@ export async function placeSnapshot(
   report: (filled: ReadonlyMap<string, number>) => SnapshotReport,
 ): Promise<Snapshot> {
   const { store, staged } = judged;
-  const { accepted, rejected } = await partedFiles(judged);
+  const { accepted, rejected } = await partedFiles(judged, facts.sortedBy ?? []);
   const filled = await filledRows(staged.engine, accepted, staged.contract);
   const files = [facts.file, ...(rejected === undefined ? [] : [rejectsFile(facts.dataset, facts.id)])];
   if (rejected !== undefined)
@@ -48,21 +48,16 @@ export async function placeSnapshot(
 }
 
 /** The accepted rows alone, and those that were set aside, where there are any. */
-async function partedFiles({
-  staged,
-  table,
-  native,
-  examined,
-  folder,
-  how,
-}: Judged): Promise<{ readonly accepted: string; readonly rejected: string | undefined }> {
+async function partedFiles(
+  { staged, table, native, examined, folder, how }: Judged,
+  clusteredBy: readonly string[],
+): Promise<{ readonly accepted: string; readonly rejected: string | undefined }> {
   const { leftOut, totals, copies, earlier, remarks, rejected: aside } = examined;
-  if (leftOut + totals + copies + earlier === 0 && remarks.length === 0) {
-    return { accepted: staged.file, rejected: undefined };
-  }
+  const isAllTaken = leftOut + totals + copies + earlier === 0 && remarks.length === 0;
+  if (isAllTaken && clusteredBy.length === 0) return { accepted: staged.file, rejected: undefined };
   const accepted = join(folder, "accepted.parquet");
   const rejected = remarks.length > 0 ? join(folder, "rejected.csv") : undefined;
-  await writeAccepted(staged, accepted);
+  await writeAccepted(staged, accepted, clusteredBy);
   if (rejected === undefined) return { accepted, rejected };
   // What stood in an accepted row was not kept: a row that contradicts another was accepted at first.
   const isNeeded = native.size > 0 || aside["contradiction"] !== undefined;

@@ -10,18 +10,20 @@ import type { SourceTable } from "./source-table.ts";
 /** Raised when the same bytes would come out differently than before, so that they are loaded again. */
 const LOADER_VERSION = 4;
 
-/** A hash of all that decides the rows of a snapshot, apart from a date that was given for them. */
+/** A hash of all that decides the rows of a snapshot and their order, apart from a date that was given for them. */
 export function readingOf(
   { recognised, source }: SourceTable,
   { sha256 }: WholeFile,
   constants: Readonly<Record<string, ConstantValue>>,
   { asAt }: LoadRequest,
+  sortedBy: readonly string[],
 ): string {
   const { contract, layout } = recognised;
   const dated = asAt === undefined ? undefined : contract.asAt?.column;
   const stated = Object.entries(constants).filter(([column]) => column !== dated);
   const part = source.name === basename(source.origin.path) ? "" : source.name;
-  return hash([LOADER_VERSION, sha256, contractFingerprint(contract), layout.id, stated.sort(), part]);
+  const decides = [LOADER_VERSION, sha256, contractFingerprint(contract), layout.id, stated.sort(), part];
+  return hash(sortedBy.length === 0 ? decides : [...decides, sortedBy]);
 }
 
 /** The same bytes, layout, contract and date make the same snapshot: never a second one. */

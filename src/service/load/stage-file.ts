@@ -1,3 +1,4 @@
+import { clusterColumns } from "../../contract/cluster-columns.ts";
 import type { DateForms } from "../../contract/date-form.ts";
 import { createListType } from "../../contract/list-type.ts";
 import { loadStatement } from "../../contract/load-statement.ts";
@@ -201,7 +202,9 @@ async function readInto(
       dateForms,
       asAt,
     });
-    await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
+    // What is written once more, clustered, is packed as fast as can be.
+    const packed = clusterColumns(contract, context.contracts).length > 0 ? "snappy" : "zstd";
+    await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION ${packed})`);
     await refuseBrokenLines(engine, table.source.name, contract);
     return { settled, native, how };
   } finally {
