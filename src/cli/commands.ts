@@ -18,6 +18,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./commands/datasets.ts")).command,
   },
   {
+    name: "map",
+    summary: "propose the lines that make load take a file, for review",
+    load: async () => (await import("./commands/map.ts")).command,
+  },
+  {
     name: "check",
     summary: "data quality, of files (nothing is kept) or of the store",
     load: async () => (await import("./commands/check.ts")).command,

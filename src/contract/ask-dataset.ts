@@ -59,5 +59,5 @@ const sayWhich = (matches: readonly LayoutMatch[]): string => {
   const ways = matches.map(
     ({ contract }) => `if one row is ${contract.grain}, deepdive load ${contract.id} FILE`,
   );
-  return `Say what it is: ${listText(ways, "or")}. If headers of it are not known, name them in a file of recipes/datasets: "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"`;
+  return `Say what it is: ${listText(ways, "or")}. If headers of it are not known, deepdive map FILE DATASET proposes names for them; they go into a file of recipes/datasets: "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"`;
 };

@@ -43,8 +43,8 @@ export function notRecognised({ name, headers, matches, all, wanted }: Unrecogni
       : `has ${headers.length} columns and a first line in which no header is known`,
     promised: lacks.length > 0 ? `Nearest: ${lacks.join("; ")}` : undefined,
     next: wanted
-      ? `If it is ${wanted.id}, say what its headers stand for in a file of recipes/datasets: "extends: ${wanted.id}" and "columns: { COLUMN: { aliases: [HEADER] } }"`
-      : 'Write the dataset in recipes/datasets; or, if it is one that there is, what its headers stand for: "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"',
+      ? `If it is ${wanted.id}, say what its headers stand for: deepdive map FILE ${wanted.id} proposes it. Or write it into a file of recipes/datasets: "extends: ${wanted.id}" and "columns: { COLUMN: { aliases: [HEADER] } }"`
+      : 'Write the dataset in recipes/datasets; or, if it is one that there is, what its headers stand for: deepdive map FILE proposes it, as "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"',
   });
 }
 

@@ -24,6 +24,19 @@ export async function readCodelists(
   return lists;
 }
 
+/** The codes of a list with what people call them, from the last folder that has it; none where it says no labels. */
+export async function readCodeLabels(
+  folders: readonly string[],
+  list: string,
+): Promise<readonly { readonly code: string; readonly label: string }[]> {
+  for (const folder of folders.toReversed()) {
+    if (!(await names(folder)).includes(`${list}.csv`)) continue;
+    const records = csvRecords(await readFile(join(folder, `${list}.csv`), "utf8"));
+    return records.flatMap(({ code = "", label = "" }) => (label === "" ? [] : [{ code, label }]));
+  }
+  return [];
+}
+
 function codesOf(text: string, file: string): readonly string[] {
   const codes = csvRecords(text).map((record) => record["code"] ?? "");
   if (codes.length > 0 && codes.every((code) => code !== "")) return codes;

@@ -1,5 +1,5 @@
 import type { Check, Column, Contract, Layout, LayoutColumn, Totals, View } from "../model/contract.ts";
-import type { DeepdiveError } from "../model/deepdive-error.ts";
+import type { DeepdiveError, Position } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { checkQualityNames } from "./check-quality-names.ts";
 import { type ContractFile, contractFile } from "./contract-schema.ts";
@@ -114,7 +114,14 @@ function listed(
   return undefined;
 }
 
-function layout({ document, text }: Reading, entry: ContractFile["layouts"][number], index: number): Layout {
+function layout({ document, text }: Reading, entry: LayoutEntry, index: number): Layout {
+  return readLayout(entry, document.at(["layouts", index, "keep"]), text);
+}
+
+type LayoutEntry = ContractFile["layouts"][number];
+
+/** A layout as its file has it; `keepAt` is the place of its condition in `text`. */
+export function readLayout(entry: LayoutEntry, keepAt: Position, text: string): Layout {
   const { from_name: fromName, date_formats: dateFormats, keep, columns, ...rest } = entry;
   return {
     ...rest,
@@ -126,7 +133,7 @@ function layout({ document, text }: Reading, entry: ContractFile["layouts"][numb
         ? { column: name, header: given.prefix, prefix: true }
         : { column: name, ...given };
     }),
-    keep: keep === undefined ? undefined : expressionAt(keep, document.at(["layouts", index, "keep"]), text),
+    keep: keep === undefined ? undefined : expressionAt(keep, keepAt, text),
   };
 }
 

@@ -73,7 +73,7 @@ const layoutColumn = z.union([
 const LEVEL_HEADERS =
   "Which headers are levels. Named brackets give columns of their names: 'Gt (?<weeks_from>[0-9]+) .*'";
 
-const layoutEntry = z.strictObject({
+export const layoutEntry = z.strictObject({
   id: idField,
   title: textField,
   recognise: z.enum(["header", "shape"]).default("header"),

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Check, Severity } from "../model/contract.ts";
+import type { Check, Layout, Severity } from "../model/contract.ts";
 import type { Position } from "../model/deepdive-error.ts";
-import { checkEntry, patternField } from "./contract-schema.ts";
+import { readLayout } from "./contract-file.ts";
+import { checkEntry, layoutEntry, patternField } from "./contract-schema.ts";
 import { expressionAt } from "./expression/expression-at.ts";
 import { idField, nameField, textField } from "./fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -26,6 +27,10 @@ const overlayFile = z.strictObject({
   date_formats: z.array(textField).default([]),
   reject_limit: z.number().min(0).max(1).optional(),
   fresh_days: z.number().int().positive().optional(),
+  layouts: z
+    .array(layoutEntry)
+    .default([])
+    .describe("Further ways in which the dataset arrives, each with a name of its own"),
   checks: z.array(checkEntry).default([]),
   severities: z.record(idField, severityField).default({}),
 });
@@ -40,11 +45,13 @@ export interface DatasetOverlay {
   readonly dateFormats: readonly string[];
   readonly rejectLimit: number | undefined;
   readonly freshDays: number | undefined;
+  readonly layouts: readonly Layout[];
   readonly checks: readonly Check[];
   readonly severities: Readonly<Record<string, Severity>>;
   readonly at: Position;
   readonly columnAt: (name: string) => Position;
   readonly severityAt: (id: string) => Position;
+  readonly layoutAt: (index: number) => Position;
 }
 
 /** Whether a file of recipes/datasets is an overlay: it begins a line with `extends:`. */
@@ -64,6 +71,9 @@ export function readOverlayFile(
     dateFormats: value.date_formats,
     rejectLimit: value.reject_limit,
     freshDays: value.fresh_days,
+    layouts: value.layouts.map((entry, index) =>
+      readLayout(entry, document.at(["layouts", index, "keep"]), text),
+    ),
     checks: value.checks.map((entry, index) => ({
       ...entry,
       expression: expressionAt(entry.expression, document.at(["checks", index, "expression"]), text),
@@ -72,5 +82,6 @@ export function readOverlayFile(
     at: document.at(["extends"]),
     columnAt: (name) => document.keyAt(["columns", name]),
     severityAt: (id) => document.keyAt(["severities", id]),
+    layoutAt: (index) => document.at(["layouts", index, "id"]),
   };
 }

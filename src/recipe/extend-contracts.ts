@@ -5,7 +5,7 @@ import type { ColumnOverlay, DatasetOverlay } from "./dataset-overlay.ts";
 import type { ReportProblem } from "./report-problem.ts";
 
 /**
- * Lays overlays over contracts, in their order: aliases, codes and values are added, a recode of the overlay wins, and a
+ * Lays overlays over contracts, in their order: aliases, codes, values and layouts are added, a recode of the overlay wins, and a
  * limit, a pattern or a severity takes the place of the one before. Tells `report`, with file, line and column, of a
  * dataset, a column or a check that is not there.
  *
@@ -36,11 +36,28 @@ function refuseUnknown(base: Contract, overlay: DatasetOverlay, report: ReportPr
   for (const name of Object.keys(overlay.columns)) {
     if (!columns.includes(name)) report(unknown(overlay.columnAt(name), "column", name, "changes", columns));
   }
+  for (const [index, { id, columns: listed, constants }] of overlay.layouts.entries()) {
+    if (base.layouts.some((layout) => layout.id === id))
+      report(layoutTwice(overlay.layoutAt(index), base.id, id));
+    for (const name of [...listed.map(({ column }) => column), ...Object.keys(constants)]) {
+      if (!columns.includes(name)) report(unknown(overlay.layoutAt(index), "column", name, "fills", columns));
+    }
+  }
   const checks = [...base.checks, ...overlay.checks].map(({ id }) => id);
   for (const id of Object.keys(overlay.severities)) {
     if (!checks.includes(id)) report(unknown(overlay.severityAt(id), "check", id, "changes", checks));
   }
 }
+
+const layoutTwice = (at: Position, dataset: string, id: string): DeepdiveError =>
+  usageError({
+    code: "duplicate-definition",
+    at,
+    thing: `layout '${id}'`,
+    has: `is one of dataset '${dataset}' already`,
+    promised: "An overlay adds layouts, and replaces none",
+    next: "Give it a name of its own",
+  });
 
 const unknown = (
   at: Position,
@@ -65,7 +82,7 @@ function extended(base: Contract, overlay: DatasetOverlay): Contract {
   return {
     ...base,
     columns: base.columns.map((column) => withColumn(column, overlay.columns[column.name])),
-    layouts: base.layouts.map((layout) => ({
+    layouts: [...base.layouts, ...overlay.layouts].map((layout) => ({
       ...layout,
       dateFormats: [...layout.dateFormats, ...dateFormats],
     })),

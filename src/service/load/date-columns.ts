@@ -20,14 +20,12 @@ import type { SourceTable } from "./source-table.ts";
 
 /** Columns of dates that the file has, and where. */
 export const dateColumns = ({
-  recognised: { contract, layout, sources },
+  recognised: { contract, sources },
 }: SourceTable): readonly (readonly [Column, number])[] =>
-  layout.dateFormats.length > 0
-    ? []
-    : contract.columns.flatMap((column) => {
-        const index = sources.get(column.name);
-        return isTime(column.type) && index !== undefined ? [[column, index] as const] : [];
-      });
+  contract.columns.flatMap((column) => {
+    const index = sources.get(column.name);
+    return isTime(column.type) && index !== undefined ? [[column, index] as const] : [];
+  });
 
 /**
  * Whether a staged file has dates that could not be read in the usual way and may be written in another: only then is it

@@ -42,6 +42,11 @@ export async function openHeadedTable(
   { engine, folder }: ReadingPlace,
 ): Promise<HeadedTable> {
   const source = await openOneTable(await pathOf(from, folder), { name, folder });
+  return headedTable(source, name, engine);
+}
+
+/** A table of which the header is read, and nothing else. Throws (exit 3) where it has none, or a name twice. */
+export async function headedTable(source: FileTable, name: string, engine: Engine): Promise<HeadedTable> {
   const columns =
     source.form.kind === "parquet"
       ? (await parquetColumns(engine, source)).map((column) => column.name)

@@ -1,0 +1,88 @@
+import { identifyingColumns } from "../../contract/evidence.ts";
+import { pairNames } from "../../contract/map/match-columns.ts";
+import { foundColumns, headerLayouts, type LayoutMatch, matchHeader } from "../../contract/match-layout.ts";
+import type { Contract } from "../../model/contract.ts";
+import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
+import { listText } from "../../text/list.ts";
+
+/** How near a header comes to a dataset, by names alone. */
+interface Nearness {
+  readonly contract: Contract;
+  /** Headers that may be a column of it. */
+  readonly headers: number;
+  /** What identifies it, or is required, and no header may be. */
+  readonly lacking: number;
+}
+
+/** A header that has half of its words in common with a column may be it. */
+const MAY_BE = 0.5;
+
+/**
+ * The dataset whose columns the header comes nearest to. Throws an input error, a question, where none is near or two are as
+ * near: nobody's rows are taken for something by their names alone.
+ */
+export function chooseDataset(
+  name: string,
+  headers: readonly string[],
+  contracts: readonly Contract[],
+): Contract {
+  const near = contracts
+    .filter(({ example }) => !example)
+    .map((contract) => nearness(contract, headers))
+    .filter((each) => each.headers >= 2)
+    .sort((a, b) => a.lacking - b.lacking || b.headers - a.headers);
+  const [best, second] = near;
+  if (best === undefined) throw noneNear(name);
+  const isClear =
+    best.lacking === 0 && (second === undefined || second.lacking > 0 || best.headers - second.headers >= 2);
+  if (!isClear) throw question(name, near.slice(0, 4));
+  return best.contract;
+}
+
+function nearness(contract: Contract, headers: readonly string[]): Nearness {
+  const pairs = pairNames(headers, contract.columns).filter(({ name }) => name >= MAY_BE);
+  const found = new Set([
+    ...pairs.map(({ column }) => column.name),
+    ...foundColumns(bestLayout(contract, headers)),
+  ]);
+  const identifying = identifyingColumns(contract);
+  const required = contract.columns
+    .filter((column) => column.required && contract.asAt?.column !== column.name)
+    .map(({ name }) => [name]);
+  const lacking = [...identifying, ...required].filter((names) => !names.some((each) => found.has(each)));
+  return { contract, headers: new Set(pairs.map(({ index }) => index)).size, lacking: lacking.length };
+}
+
+/** The layout that takes most of the header as it is. */
+export function bestLayout(contract: Contract, headers: readonly string[]): LayoutMatch {
+  const matches = headerLayouts(contract).map((layout) => matchHeader(contract, layout, headers));
+  return matches.reduce((best, each) =>
+    foundColumns(each).size > foundColumns(best).size ||
+    (foundColumns(each).size === foundColumns(best).size && Object.keys(each.layout.constants).length === 0)
+      ? each
+      : best,
+  );
+}
+
+const noneNear = (name: string): DeepdiveError =>
+  inputError({
+    code: "dataset-unclear",
+    thing: `file ${name}`,
+    has: "has headers that come near no dataset",
+    next: "Say which it is: deepdive map FILE DATASET. docs/datasets.md lists all, and deepdive datasets show NAME tells of each",
+  });
+
+const question = (name: string, near: readonly Nearness[]): DeepdiveError =>
+  inputError({
+    code: "dataset-unclear",
+    thing: `file ${name}`,
+    has: `comes near to ${listText(
+      near.map(({ contract }) => contract.id),
+      "or",
+    )}`,
+    promised: "What one row is, people have to say",
+    next: `Say it: ${listText(
+      near.map(({ contract }) => `if one row is ${contract.grain}, deepdive map FILE ${contract.id}`),
+      "or",
+    )}`,
+  });
