@@ -22,21 +22,29 @@ export const datasetsDocument = (listed: readonly ListedSnapshot[]): Document =>
   title: undefined,
   notices: [],
   wholeIn: "--format json",
-  blocks: [
-    tableOf([
-      textColumn("Dataset", listed, ({ snapshot }) => snapshot.dataset, { isRowHeader: true }),
-      textColumn("Of", listed, ({ snapshot }) => Object.values(snapshot.partition).join(" ")),
-      textColumn("Rows", listed, ({ rows }) => rows.text, { align: "right" }),
-      textColumn("As at", listed, ({ snapshot }) => snapshot.asAt ?? ""),
-      textColumn("Freshness", listed, freshnessWords),
-      textColumn("LSOAs of", listed, ({ snapshot }) => areaYears(snapshot.vintages), { dropOrder: 2 }),
-      textColumn("Loaded", listed, ({ snapshot }) => snapshot.loadedAt.slice(0, 10), { dropOrder: 3 }),
-      textColumn("File", listed, ({ snapshot }) => snapshot.sources.map(({ name }) => name).join(", "), {
-        dropOrder: 4,
-      }),
-      textColumn("", listed, remarksOf),
-    ]),
-  ],
+  blocks:
+    listed.length === 0
+      ? []
+      : [
+          tableOf([
+            textColumn("Dataset", listed, ({ snapshot }) => snapshot.dataset, { isRowHeader: true }),
+            textColumn("Of", listed, ({ snapshot }) => Object.values(snapshot.partition).join(" ")),
+            textColumn("Rows", listed, ({ rows }) => rows.text, { align: "right" }),
+            textColumn("As at", listed, ({ snapshot }) => snapshot.asAt ?? ""),
+            textColumn("Freshness", listed, freshnessWords),
+            textColumn("LSOAs of", listed, ({ snapshot }) => areaYears(snapshot.vintages), { dropOrder: 2 }),
+            textColumn("Loaded", listed, ({ snapshot }) => snapshot.loadedAt.slice(0, 10), { dropOrder: 3 }),
+            textColumn(
+              "File",
+              listed,
+              ({ snapshot }) => snapshot.sources.map(({ name }) => name).join(", "),
+              {
+                dropOrder: 4,
+              },
+            ),
+            textColumn("", listed, remarksOf),
+          ]),
+        ],
 });
 
 function freshnessWords({ days, freshness }: ListedSnapshot): string {

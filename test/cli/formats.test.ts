@@ -51,7 +51,8 @@ const PARSERS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
   parquet: (bytes) =>
     [...bytes.subarray(0, 4), ...bytes.subarray(-4)].join() ===
     [..."PAR1PAR1"].map((c) => c.charCodeAt(0)).join(),
-  markdown: (bytes) => /^(#|\|| *-)/m.test(bytes.toString("utf8")),
+  // Nothing at all is what is written of a finished file that gives nothing away.
+  markdown: (bytes) => bytes.length === 0 || /^(#|\|| *-)/m.test(bytes.toString("utf8")),
   junit: (bytes) => /^<\?xml [^>]+>\n<testsuites [^>]+>[\s\S]*<\/testsuites>\n$/.test(bytes.toString("utf8")),
   github: (bytes) => /^(::(error|warning|notice) [^\n]*::[^\n]*\n)*$/.test(bytes.toString("utf8")),
   table: (bytes) => !["\t", "{"].some((sign) => bytes.toString("utf8").startsWith(sign)),

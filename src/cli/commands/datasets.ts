@@ -4,17 +4,17 @@ import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { listText } from "../../text/list.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { snapshotsJson } from "../load/snapshots-json.ts";
 import { flagOption, textOption } from "../option.ts";
-import { DOCUMENT_OR_JSON, TABLE_OR_JSON } from "../table-or-json.ts";
-import { writeDocument } from "../write-document.ts";
+import { show } from "../show.ts";
 
 export const command: CommandModule = {
   options,
   uses: [
-    { ...TABLE_OR_JSON, folders: ["workspace", "store"], options: ["all"] },
+    { ...DOCUMENT_OR_JSON, folders: ["workspace", "store"], options: ["all"] },
     { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
   ],
   run,
@@ -57,8 +57,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     ({ snapshot, current }) =>
       (current || flagOption(options, "all")) && (wanted.size === 0 || wanted.has(snapshot.dataset)),
   );
-  if (textOption(options, "format") === "json") io.stdout.write(snapshotsJson(listed));
-  else if (listed.length > 0) await writeDocument(datasetsDocument(listed), "table", io, 160);
+  await show({ document: datasetsDocument(listed), json: snapshotsJson(listed) }, options, io, 160);
   if (loaded.size === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
   else if (absent.length > 0) io.log.note(notLoaded(absent, loaded.size));
   return EXIT.done;

@@ -10,16 +10,16 @@ import {
   retireRelease,
 } from "../../service/ledger.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { TABLE_OR_JSON } from "../table-or-json.ts";
-import { writeDocument } from "../write-document.ts";
+import { jsonText, show } from "../show.ts";
 
 export const command: CommandModule = {
   options,
   uses: [
-    { action: "list", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 0 },
-    { action: "show", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+    { action: "list", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 0 },
+    { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
     { action: "retire", formats: [], folders: ["workspace"], options: ["reason"], names: 1 },
   ],
   run,
@@ -47,17 +47,15 @@ function options(command: Command): void {
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const [action = "list", id] = args;
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
-  const isJson = textOption(options, "format") === "json";
   if (action === "list") {
     const entries = await ledgerEntries(workspace);
-    if (isJson) io.stdout.write(json(entries.map(withoutTable)));
-    else await writeDocument(ledgerDocument(entries), "table", io, 160);
+    const shown = { document: ledgerDocument(entries), json: jsonText(entries.map(withoutTable)) };
+    await show(shown, options, io, 160);
     return EXIT.done;
   }
   if (action === "show") {
     const entry = await entryCalled(workspace, id ?? "");
-    if (isJson) io.stdout.write(entryJson(entry));
-    else await writeDocument(releasePage(entry), "table", io);
+    await show({ document: releasePage(entry), json: entryJson(entry) }, options, io);
     return EXIT.done;
   }
   const reason = textOption(options, "reason") ?? "";
@@ -65,8 +63,6 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   io.log.note(`Release ${gone.id} is retired: later releases are not audited with it any more`);
   return EXIT.done;
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const withoutTable = ({
   table,

@@ -6,18 +6,18 @@ import { namedFiles, workspaceFiles } from "../../service/load/files-to-load.ts"
 import type { LoadOutcome } from "../../service/load/load-files.ts";
 import type { LoadReport } from "../../service/load/load-report.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { reportJson } from "../load/report-json.ts";
 import { dateOption, textOption } from "../option.ts";
-import { TABLE_OR_JSON } from "../table-or-json.ts";
-import { writeDocument } from "../write-document.ts";
+import { jsonText, show } from "../show.ts";
 
 export const command: CommandModule = {
   options,
   uses: [
     {
-      ...TABLE_OR_JSON,
+      ...DOCUMENT_OR_JSON,
       folders: ["workspace", "store"],
       rules: (["dataset", "layout", "asAt", "replace"] as const).map((option) => ({
         option,
@@ -79,7 +79,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
       : namedFiles(args, io.cwd, said, (name) => context.contracts.has(name.replaceAll("-", "_")));
   const outcomes = await loadFiles(requests, context);
   io.log.clear();
-  await tell(outcomes, textOption(options, "format") === "json", io);
+  await tell(outcomes, options, io);
   return worstExitCode(
     outcomes.map((outcome) => {
       if ("refused" in outcome) return outcome.refused.exit;
@@ -101,14 +101,15 @@ function failOnOption(options: CommandOptions): boolean {
   });
 }
 
-async function tell(outcomes: readonly LoadOutcome[], isJson: boolean, io: Io): Promise<void> {
-  if (isJson) io.stdout.write(`${JSON.stringify(outcomes.map(reportJson), null, 2)}\n`);
+async function tell(outcomes: readonly LoadOutcome[], options: CommandOptions, io: Io): Promise<void> {
   for (const outcome of outcomes) {
     if ("refused" in outcome) io.log.error(outcome.refused);
     else io.log.step({ step: "load", ...reportJson(outcome) }, loadLine(outcome.report));
   }
   const reports = outcomes.flatMap((outcome) => ("refused" in outcome ? [] : [outcome.report]));
-  if (!isJson && !io.log.isJson) await writeDocument(loadDocument(reports), "table", io);
+  // With --json-log a log of JSON lines is all that is written, unless a format is asked for.
+  if (io.log.isJson && textOption(options, "format") !== "json") return;
+  await show({ document: loadDocument(reports), json: jsonText(outcomes.map(reportJson)) }, options, io);
 }
 
 const loadLine = ({ file, outcome, snapshot }: LoadReport): string =>

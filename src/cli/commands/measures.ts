@@ -4,18 +4,18 @@ import { measurePage } from "../../document/measure-page.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foundDefinition } from "../definitions/found-definition.ts";
+import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import { FINDINGS } from "../findings/finding-formats.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { TABLE_OR_JSON } from "../table-or-json.ts";
-import { writeDocument } from "../write-document.ts";
+import { jsonText, show } from "../show.ts";
 
 export const command: CommandModule = {
   options,
   uses: [
-    { action: "list", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 0 },
-    { action: "show", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+    { action: "list", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 0 },
+    { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
     {
       action: "lint",
       ...FINDINGS,
@@ -49,7 +49,6 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const [action = "list", name] = args;
   const folders = await foldersOf(options, io);
-  const isJson = textOption(options, "format") === "json";
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
     return lint(folders.recipeFolders, textOption(options, "format"), io);
@@ -68,14 +67,10 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const definitions = await readDefinitions(folders.recipeFolders);
   if (action === "list") {
     const measures = [...definitions.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (isJson) io.stdout.write(json(measures));
-    else await writeDocument(measureListDocument(measures), "table", io, 160);
+    await show({ document: measureListDocument(measures), json: jsonText(measures) }, options, io, 160);
   } else {
     const measure = foundDefinition("measure", definitions.measures, name);
-    if (isJson) io.stdout.write(json(measure));
-    else await writeDocument(measurePage(measure, definitions), "table", io, 110);
+    await show({ document: measurePage(measure, definitions), json: jsonText(measure) }, options, io, 110);
   }
   return EXIT.done;
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import type { Io } from "../io.ts";
 import { flagOption } from "../option.ts";
 import { ANSWER_FORMATS } from "../stat/write-answer.ts";
-import { TABLE_OR_JSON } from "../table-or-json.ts";
 
 export const command: CommandModule = {
   options,
@@ -29,7 +29,7 @@ export const command: CommandModule = {
     },
     {
       flag: "lint",
-      ...TABLE_OR_JSON,
+      ...DOCUMENT_OR_JSON,
       folders: ["workspace"],
       options: ["by", "count", "totalLabel", "policy", "ignore"],
       finds: "what finished files give away",

@@ -4,18 +4,18 @@ import { recipePage } from "../../document/recipe-page.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foundDefinition } from "../definitions/found-definition.ts";
+import { DOCUMENT_OR_JSON, JSON_FORMAT } from "../document-or-json.ts";
 import { FINDINGS } from "../findings/finding-formats.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption } from "../option.ts";
-import { JSON_FORMAT, TABLE_OR_JSON } from "../table-or-json.ts";
-import { writeDocument } from "../write-document.ts";
+import { jsonText, show } from "../show.ts";
 
 export const command: CommandModule = {
   options,
   uses: [
-    { action: "list", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 0 },
-    { action: "show", ...TABLE_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+    { action: "list", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 0 },
+    { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
     {
       action: "lint",
       ...FINDINGS,
@@ -58,7 +58,6 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   }
   const [action = "list", name] = args;
   const folders = await foldersOf(options, io);
-  const isJson = textOption(options, "format") === "json";
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
     return lint(folders.recipeFolders, textOption(options, "format"), io);
@@ -80,16 +79,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   if (action === "list") {
     const all = await readRecipes(folders.recipeFolders);
     const recipes = [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (isJson) io.stdout.write(json(recipes));
-    else await writeDocument(recipeListDocument(recipes), "table", io, 160);
+    await show({ document: recipeListDocument(recipes), json: jsonText(recipes) }, options, io, 160);
   } else {
     const definitions = await readDefinitions(folders.recipeFolders);
     const recipe = foundDefinition("recipe", definitions.recipes, name);
     const parameters = parametersOf(recipe, definitions);
-    if (isJson) io.stdout.write(json(recipe));
-    else await writeDocument(recipePage(recipe, definitions, parameters), "table", io, 110);
+    const document = recipePage(recipe, definitions, parameters);
+    await show({ document, json: jsonText(recipe) }, options, io, 110);
   }
   return EXIT.done;
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

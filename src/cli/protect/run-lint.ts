@@ -8,7 +8,7 @@ import type { CommandOptions } from "../command.ts";
 import { builtInRecipes } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { textOption, textsOption } from "../option.ts";
-import { writeDocument } from "../write-document.ts";
+import { show } from "../show.ts";
 import { namedFile } from "./named-file.ts";
 
 /** Looks at finished files together. Exit 1 when it finds anything. */
@@ -29,8 +29,7 @@ export async function runLint(files: readonly string[], options: CommandOptions,
   const named = files.map((file) => namedFile(file, io));
   const findings = await lintTables(named, policy, columns, io.signal);
   const told = findings.map((finding) => ({ ...finding, message: LINT_RULES[finding.code] }));
-  if (textOption(options, "format") === "json") io.stdout.write(lintJson(told));
-  else await writeDocument(lintDocument(told), "table", io);
+  await show({ document: lintDocument(told), json: lintJson(told) }, options, io);
   io.log.note(
     findings.length === 0
       ? `Nothing found in ${countedText(files.length, "file")} under policy ${policy.id} ${policy.version}`

@@ -3,12 +3,6 @@ import type { CommandUse, NamedFormat } from "./command-use.ts";
 
 export const JSON_FORMAT: NamedFormat = { name: "json", summary: "the same for machines" };
 
-/** A use that shows something to people, or gives the same to machines. */
-export const TABLE_OR_JSON: Pick<CommandUse, "formats" | "defaultFormat"> = {
-  formats: [{ name: "table", summary: "for a terminal" }, JSON_FORMAT],
-  defaultFormat: { stdout: ["table"] },
-};
-
 /** A use that shows a page, in any format of documents, or gives the same to machines. */
 export const DOCUMENT_OR_JSON: Pick<CommandUse, "formats" | "defaultFormat"> = {
   formats: [...DOCUMENT_FORMATS, JSON_FORMAT],

@@ -1,0 +1,36 @@
+import type { CheckFinding } from "../model/check-finding.ts";
+import { countedText } from "../text/number.ts";
+import type { Document } from "./block.ts";
+import { prose } from "./make.ts";
+
+/** How many definitions were looked at. */
+export interface LintedDefinitions {
+  readonly recipes: number;
+  readonly measures: number;
+  readonly dimensions: number;
+  readonly datasets: number;
+}
+
+/** What is wrong with definitions; where nothing is, how many were looked at. */
+export function definitionsLintDocument(
+  findings: readonly CheckFinding[],
+  { recipes, measures, dimensions, datasets }: LintedDefinitions,
+): Document {
+  const nothing =
+    `Nothing wrong with ${countedText(recipes, "recipe")}, ${countedText(measures, "measure")}, ` +
+    `${countedText(dimensions, "dimension")} and ${countedText(datasets, "dataset")}.`;
+  return {
+    id: "lint",
+    title: "Definitions",
+    notices: [],
+    blocks: [
+      findings.length === 0 ? prose(nothing) : { kind: "findings", findings: findings.map(withPromise) },
+    ],
+  };
+}
+
+/** What is so, then what was promised: a definition is mended by somebody who must know both. */
+const withPromise = (finding: CheckFinding): CheckFinding => ({
+  ...finding,
+  has: finding.promised === undefined ? finding.has : `${finding.has}. ${finding.promised}`,
+});
