@@ -5,13 +5,14 @@ import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import { SQL_TYPE } from "../sql/column-type.ts";
 import { identifier } from "../sql/quote.ts";
 import { readParquet } from "../sql/read-files.ts";
+import { refuseOtherPartition } from "./refuse-other-partition.ts";
 import { refuseDamaged } from "./stored-file.ts";
 
 /**
  * Makes one view for each loaded dataset, by its name, over its current snapshots (one for each partition). A dataset
  * that was never loaded has no view. The columns are those of the contract, whatever the files had: one that came
  * into the contract after a snapshot was taken is NULL there. Throws an input error where a snapshot is gone or is not as
- * it was when it was loaded.
+ * it was when it was loaded, or where its contract parts the dataset by other columns than when it was loaded.
  */
 export async function registerSnapshots(
   engine: Engine,
@@ -19,6 +20,7 @@ export async function registerSnapshots(
   catalogue: Catalogue,
   contracts: ReadonlyMap<string, Contract>,
 ): Promise<void> {
+  refuseOtherPartition(catalogue.current, contracts);
   await refuseDamaged(
     store,
     catalogue.current.filter(({ dataset }) => contracts.has(dataset)),
