@@ -187,6 +187,71 @@ describe("the built-in dimensions on an invented system", () => {
   });
 });
 
+describe("practices that change", () => {
+  const CLOSED = `(SELECT practice_code, practice_name, sub_icb_code,
+    CASE WHEN practice_code = 'Z99002' THEN 'closed' ELSE status END AS status, prescribing_setting, open_date,
+    CASE WHEN practice_code = 'Z99002' THEN date '2025-09-30' END AS close_date FROM practice)`;
+  const LEFT = `(SELECT practice_code, pcn_code, pcn_name, start_date,
+    CASE WHEN practice_code = 'Z99002' THEN date '2025-09-30' ELSE end_date END AS end_date FROM practice_pcn)`;
+
+  /** The network of each practice, from epraccur and ePCN in which Z99002 closed and left on 30 September 2025. */
+  async function networks(organisations: string, asAt: string, practices = CLOSED) {
+    const { views = [] } = planning.definitions.contracts.get("practice_directory") ?? {};
+    const view = views.find(({ when }) => when?.["practice_source"]?.includes("ods"));
+    const sql = (view?.sql ?? "")
+      .replaceAll("$organisations", `'${organisations}'`)
+      .replaceAll("$as_at", `'${asAt}'`)
+      .replaceAll("FROM practice_pcn", `FROM ${LEFT} AS practice_pcn`)
+      .replaceAll(/FROM practice(?=\s)/g, `FROM ${practices} AS practice`);
+    const rows = await engine.rows(`SELECT practice_code, pcn_code FROM (${sql}) ORDER BY practice_code`);
+    return Object.fromEntries(rows.map(({ practice_code, pcn_code }) => [String(practice_code), pcn_code]));
+  }
+
+  test("are in the network of the day, or in the latest; who closed is where it was last", async () => {
+    const atTheTime = (day: string) => networks("at-the-time", day);
+    expect(await atTheTime("2025-09-01")).toEqual({ Z99001: "U99001", Z99002: "U99001", Z99003: null });
+    expect(await atTheTime("2026-03-31")).toEqual({ Z99001: "U99002", Z99002: "U99001", Z99003: null });
+    // Whatever the day, Z99001 is in the network that it has joined since.
+    const current = { Z99001: "U99002", Z99002: "U99001", Z99003: null };
+    expect(await networks("current", "2025-09-01")).toEqual(current);
+    expect(await networks("current", "2019-01-01")).toEqual(current);
+  });
+
+  test("and are in none where they left a network and are open", async () => {
+    expect(await networks("at-the-time", "2026-03-31", "practice")).toMatchObject({ Z99002: null });
+    expect(await networks("current", "2026-03-31", "practice")).toMatchObject({ Z99002: null });
+  });
+
+  test("keep their Place through their network where no patient of theirs is left", async () => {
+    const places = async (patients: string) => {
+      const { views = [] } = planning.definitions.contracts.get("practice_deprivation") ?? {};
+      const sql = (views[0]?.sql ?? "")
+        .replaceAll("FROM practice_population", `FROM (${patients}) AS practice_population`)
+        .replaceAll("AS practice_population AS patients", "AS patients");
+      const directory =
+        "SELECT practice_code, nullif(pcn_code, 'U') AS pcn_code, sub_icb_code FROM qof_geography";
+      const rows = await engine.rows(
+        `WITH practice_directory AS (${directory}), sub_icb AS (SELECT 'Z9Z9Z' AS sub_icb_code), imd AS (FROM main.imd WHERE iod_edition = 2025) SELECT * FROM (${sql}) ORDER BY practice_code`,
+      );
+      return new Map(rows.map((row) => [row["practice_code"], row]));
+    };
+    const all = await places("FROM main.practice_population");
+    const left = await places("FROM main.practice_population WHERE practice_code <> 'Z99002'");
+    const gone = left.get("Z99002");
+    // Z99001 alone is left in the network of Z99002: most patients of the network live where its own do.
+    expect(gone).toEqual({
+      practice_code: "Z99002",
+      imd_score: null,
+      lad_code: all.get("Z99001")?.["lad_code"],
+      practice_quintile: null,
+    });
+    expect(gone?.["lad_code"]).not.toBeNull();
+    // A practice of no network has no Place without patients.
+    const without = await places("FROM main.practice_population WHERE practice_code <> 'Z99003'");
+    expect(without.has("Z99003")).toBe(false);
+  });
+});
+
 describe("years of area codes are paired", () => {
   test("people with LSOA 2021 and IoD 2019 are refused, with what goes together", () => {
     const refused = () => planning.plan(COPD, { iod_edition: "2019" });

@@ -10,7 +10,7 @@ import { runCall } from "../run/run-call.ts";
 const HOLD_EVERYTHING = "Files and data hold every cut";
 
 /** What decides what is counted. */
-const PLANNED = ["asAt", "param", "place", "geography"];
+const PLANNED = ["asAt", "param", "place", "geography", "organisations"];
 
 export const command: CommandModule = {
   options,
@@ -49,6 +49,10 @@ function options(command: Command): void {
       "the date to look from: YYYY-MM-DD (default: the latest that the data speak of)",
     )
     .option("--param <name=value>", "a parameter of the recipe; may be repeated", repeated)
+    .option(
+      "--organisations <when>",
+      "networks of practices as they are known now (current) or were on the day (at-the-time), from epraccur and ePCN",
+    )
     .option("--place <id>", "one Place by itself")
     .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
