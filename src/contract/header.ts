@@ -9,6 +9,12 @@ export const plainHeader = (header: string): string =>
 export const yearlessHeader = (header: string): string =>
   plainHeader(header.replaceAll(/\((19|20)\d\d\)/g, ""));
 
+/** The year in brackets: 2011 of "LSOA code (2011)". */
+export function bracketedYear(header: string): number | undefined {
+  const [, year] = /\(((?:19|20)\d\d)\)/.exec(header) ?? [];
+  return year === undefined ? undefined : Number(year);
+}
+
 /**
  * Whether a first record is a header, as far as one can tell: its fields are words, not numbers, dates or codes with
  * long numbers in them. What may be data is never printed, so in doubt it is no header.

@@ -1,5 +1,5 @@
-import type { Contract, Layout } from "../model/contract.ts";
-import { plainHeader, yearlessHeader } from "./header.ts";
+import type { Column, Contract, Layout } from "../model/contract.ts";
+import { bracketedYear, plainHeader, yearlessHeader } from "./header.ts";
 import { unpivotedColumns, unpivotedNames } from "./unpivot.ts";
 
 /** How one layout of a dataset fits the header of a file. */
@@ -48,7 +48,13 @@ export const headerLayouts = (contract: Contract, id?: string): readonly Layout[
 
 /** Finds the columns of the contract among the headers of a file. */
 export function matchHeader(contract: Contract, layout: Layout, header: readonly string[]): LayoutMatch {
-  const headers = header.map((name) => ({ plain: plainHeader(name), yearless: yearlessHeader(name) }));
+  const headers = header.map(
+    (name): ComparedHeader => ({
+      plain: plainHeader(name),
+      yearless: yearlessHeader(name),
+      year: bracketedYear(name),
+    }),
+  );
   const unpivoted = unpivotedColumns(layout, header);
   const sources = new Map<string, number>();
   for (const column of contract.columns) {
@@ -59,7 +65,7 @@ export function matchHeader(contract: Contract, layout: Layout, header: readonly
           const wanted = plainHeader(listed.header ?? "");
           return listed.prefix ? plain.startsWith(wanted) : plain === wanted;
         })
-      : findByName([column.name, ...column.aliases].map(plainHeader), headers);
+      : findByName(column, headers);
     if (index >= 0 && !unpivoted.includes(index)) sources.set(column.name, index);
   }
   return {
@@ -71,14 +77,23 @@ export function matchHeader(contract: Contract, layout: Layout, header: readonly
   };
 }
 
-/** The first of the names that a header has: own names count before aliases, aliases in their order. */
-function findByName(
-  names: readonly string[],
-  headers: readonly { plain: string; yearless: string }[],
-): number {
-  for (const name of names) {
-    const exact = headers.findIndex(({ plain }) => plain === name);
-    const found = exact >= 0 ? exact : headers.findIndex(({ yearless }) => yearless === name);
+interface ComparedHeader {
+  readonly plain: string;
+  readonly yearless: string;
+  /** The year that it states in brackets. */
+  readonly year: number | undefined;
+}
+
+/**
+ * The first of a column's names that a header has: own names count before aliases, aliases in their order. A header that
+ * states the year of its codes is no column of another year: "LSOA code (2011)" is no `lsoa21`, though LSOA_CODE may be.
+ */
+function findByName({ name, aliases, vintage }: Column, headers: readonly ComparedHeader[]): number {
+  const isOfYear = ({ year }: ComparedHeader): boolean =>
+    vintage === undefined || year === undefined || year === vintage;
+  for (const known of [name, ...aliases].map(plainHeader)) {
+    const exact = headers.findIndex(({ plain }) => plain === known);
+    const found = exact >= 0 ? exact : headers.findIndex((each) => each.yearless === known && isOfYear(each));
     if (found >= 0) return found;
   }
   return -1;

@@ -1,5 +1,5 @@
 import type { Column } from "../../model/contract.ts";
-import { plainHeader, yearlessHeader } from "../header.ts";
+import { bracketedYear, plainHeader, yearlessHeader } from "../header.ts";
 
 /** Words that mean the same in headers, by the word that stands for all of them. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +70,9 @@ export const isQuartile = (header: string): boolean => /quart(ile)?s?(?![a-z])/i
  */
 export function nameScore(header: string, column: Column): number {
   const names = [column.name, ...column.aliases];
-  const plain = [plainHeader(header), yearlessHeader(header)];
+  const year = bracketedYear(header);
+  const isOtherYear = column.vintage !== undefined && year !== undefined && year !== column.vintage;
+  const plain = [plainHeader(header), ...(isOtherYear ? [] : [yearlessHeader(header)])];
   if (names.some((name) => plain.includes(plainHeader(name)))) return 1;
   const own = headerWords(header);
   const best = Math.max(
