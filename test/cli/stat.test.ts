@@ -136,7 +136,7 @@ describe("deepdive stat writes", () => {
   it("markdown that escapes what comes from the data", async () => {
     folder.write("md.csv", 'area,x,n\n"a|<b>",1,4\n');
     const { out } = await run("proportion", "md.csv", "--by", "area", "--format", "markdown");
-    expect(out).toContain("| a\\|\\<b\\> | 1 | 4 | 0.25 |");
+    expect(out).toContain("| a\\|&lt;b&gt; | 1 | 4 | 0.25 |");
   });
 
   it("a table for people, without columns that are empty throughout", async () => {

@@ -1,6 +1,7 @@
 import type { OutputColumn } from "../../estimate/shell/method.ts";
 import { TIDY_VERSION } from "../../render/tidy-shape.ts";
 import { csvLine } from "../../text/csv.ts";
+import { markdownText } from "../../text/markdown.ts";
 import type { OutputRow, OutputValue } from "./answer-rows.ts";
 
 /** Writes rows as text, piece by piece, so that an answer of any length passes through. */
@@ -40,9 +41,9 @@ async function* markdown(
   rows: AsyncIterable<OutputRow>,
 ): AsyncGenerator<string> {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
-  yield line(columns.map(({ name }) => inMarkdown(name)));
+  yield line(columns.map(({ name }) => markdownText(name)));
   yield line(columns.map(({ type }) => (type === "number" ? "---:" : "---")));
-  for await (const row of rows) yield line(row.map((value) => inMarkdown(shown(value))));
+  for await (const row of rows) yield line(row.map((value) => markdownText(shown(value))));
 }
 
 /** Columns lined up, for a terminal: it must see every row before it can write the first. */
@@ -71,8 +72,5 @@ function shown(value: OutputValue): string {
     ? String(Number(value.toPrecision(6)))
     : String(value);
 }
-
-const inMarkdown = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]<>|#&~]/g, "\\$&").replaceAll(/\s+/g, " ");
 
 export const ROW_FORMATS: Readonly<Record<string, RowFormat>> = { csv, json, table, markdown };
