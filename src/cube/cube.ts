@@ -60,12 +60,39 @@ export interface Nesting {
   readonly parentOf: ReadonlyMap<string, string>;
 }
 
+/**
+ * Dimensions that all follow from one key whose lookup is public: Core20, fifth and Place from the LSOA where somebody
+ * lives. So readers know which of their levels can be together, and that the tables by each of them are sums of one
+ * table that nobody prints.
+ *
+ * Example: local fifth 1 lies wholly in Core20, local fifth 2 in part. The groups of (core20, local fifth) are
+ * (core20, 1), (core20, 2), (rest, 2), (rest, 3) and so on; (rest, 1) is not among them.
+ */
+export interface Joint {
+  /** A name for the key, such as "person.lsoa21": no dimension has it. */
+  readonly id: string;
+  readonly dimensions: readonly string[];
+  /** Every combination of levels that some value of the key has, *unknown* included where that can be. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** Counts that nobody prints, but that printed tables are sums of. They must never leave disclosure control. */
+export interface Unprinted {
+  /** Each by all dimensions that the run has of a joint, and by others that printed cuts cross them with. */
+  readonly cuts: readonly (CubeCut & { readonly joint: string })[];
+  readonly cells: readonly CubeCell[];
+}
+
 export interface Cube {
   readonly measures: readonly CubeMeasure[];
   readonly dimensions: readonly CubeDimension[];
   readonly cuts: readonly CubeCut[];
   readonly nestings: readonly Nesting[];
+  /** Which levels can be together, where several dimensions follow from one public key. */
+  readonly joints?: readonly Joint[] | undefined;
   readonly cells: readonly CubeCell[];
+  /** For disclosure control alone. */
+  readonly unprinted?: Unprinted | undefined;
 }
 
 /** The name of a cell everywhere: estimates, findings and the ledger refer to cells by it. */

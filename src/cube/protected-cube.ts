@@ -2,7 +2,7 @@ import type { ProtectedCount } from "../model/protected-count.ts";
 import type { Cube, CubeCell } from "./cube.ts";
 
 /** A cube after disclosure control: every count is as it may be known outside. Made by src/disclosure alone. */
-export interface ProtectedCube extends Omit<Cube, "cells"> {
+export interface ProtectedCube extends Omit<Cube, "cells" | "unprinted"> {
   readonly cells: readonly ProtectedCell[];
 }
 

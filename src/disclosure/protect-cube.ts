@@ -1,4 +1,5 @@
 import type { Cube } from "../cube/cube.ts";
+import { withoutImpossible } from "../cube/joint.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
@@ -36,7 +37,7 @@ export async function protectCube(
   earlier: readonly EarlierTable[] = [],
 ): Promise<ProtectionResult> {
   checkPolicy(policy);
-  const whole = policy.zeros === "withhold" ? addEmptyCells(cube) : cube;
+  const whole = policy.zeros === "withhold" ? addEmptyCells(withoutImpossible(cube)) : cube;
   return coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier));
 }
 
@@ -70,5 +71,6 @@ function assembleCube(cube: Cube, system: CubeSystem, counts: ProtectedSystem["c
           : countAt(denominatorId(populations.get(measure) ?? ""), cut, levels),
     };
   });
-  return { ...cube, cells };
+  const { unprinted: _, ...shown } = cube;
+  return { ...shown, cells };
 }

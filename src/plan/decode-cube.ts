@@ -7,6 +7,7 @@ import {
   type Nesting,
 } from "../cube/cube.ts";
 import { possibleGroups } from "../cube/possible-groups.ts";
+import { decodeJoints, decodeUnprinted } from "./decode-joints.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
@@ -27,6 +28,7 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
   const known = decodeDimensions(plan, levelRows, present);
   const nestings = nestingsOf(plan, levelRows, known, present);
   const dimensions = withinNestings(known, nestings);
+  const joints = decodeJoints(plan, answers, dimensions);
   const cuts = plan.grains[0]?.cuts.map(({ id, dimensions: ids }) => ({ id, dimensions: ids })) ?? [];
   return {
     measures: plan.grains.flatMap(({ measures }) =>
@@ -35,6 +37,8 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
     dimensions,
     cuts,
     nestings,
+    joints,
+    unprinted: decodeUnprinted(counted),
     cells: counted.flatMap(({ grain, groups }) => cellsOf(grain, groups, dimensions, nestings)),
   };
 }
@@ -63,7 +67,7 @@ function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan): Groups {
     ]),
   );
   const groups = new Map<string, Map<string, Record<string, number>>>(
-    grain.cuts.map(({ id }) => [id, new Map()]),
+    [...grain.cuts, ...grain.unprinted].map(({ id }) => [id, new Map()]),
   );
   const columnOf = new Map(grain.dimensions.map(({ id, column }) => [id, column]));
   const values = [
@@ -71,21 +75,24 @@ function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan): Groups {
       grain.measures.flatMap(({ numerator, denominator, missing }) => [numerator, denominator, missing]),
     ),
   ];
-  const byMask = new Map(grain.cuts.map((cut) => [cut.mask, cut]));
+  const all = [...grain.cuts, ...grain.unprinted];
   for (const row of answers.get(grain.statement.id) ?? []) {
-    const cut = byMask.get(Number(row["cut"]));
-    if (!cut) throw new Error(`statement ${grain.statement.id} answered a cut that was not asked for`);
-    const levels = cut.dimensions.map((id) => {
-      const code = String(row[columnOf.get(id) ?? ""]);
-      const known = listed.get(id);
-      return code === UNKNOWN || (known && !known.has(code)) ? (unknownOf.get(id) ?? UNKNOWN) : code;
-    });
-    const into = groups.get(cut.id) ?? new Map<string, Record<string, number>>();
-    const sums = into.get(keyOf(levels)) ?? {};
-    for (const value of values) {
-      if (value !== undefined) sums[value] = (sums[value] ?? 0) + Number(row[value] ?? 0);
+    const cuts = all.filter(({ mask }) => mask === Number(row["cut"]));
+    if (cuts.length === 0)
+      throw new Error(`statement ${grain.statement.id} answered a cut that was not asked for`);
+    for (const cut of cuts) {
+      const levels = cut.dimensions.map((id) => {
+        const code = String(row[columnOf.get(id) ?? ""]);
+        const known = listed.get(id);
+        return code === UNKNOWN || (known && !known.has(code)) ? (unknownOf.get(id) ?? UNKNOWN) : code;
+      });
+      const into = groups.get(cut.id) ?? new Map<string, Record<string, number>>();
+      const sums = into.get(keyOf(levels)) ?? {};
+      for (const value of values) {
+        if (value !== undefined) sums[value] = (sums[value] ?? 0) + Number(row[value] ?? 0);
+      }
+      into.set(keyOf(levels), sums);
     }
-    into.set(keyOf(levels), sums);
   }
   return groups;
 }

@@ -132,7 +132,7 @@ const unknownOf = ({ levels }: CubeDimension): string | undefined =>
   levels.find(({ kind }) => kind === "unknown")?.code;
 
 /** A level's code in the cube: what the dimension does not list is its unknown level. */
-function codeIn(dimension: CubeDimension, code: string | null): string | undefined {
+export function codeIn(dimension: CubeDimension, code: string | null): string | undefined {
   if (code !== null && dimension.levels.some((level) => level.code === code)) return code;
   return unknownOf(dimension);
 }

@@ -8,6 +8,7 @@ import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
 import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
+import type { UnprintedCut } from "./unprinted-cuts.ts";
 
 /** The code of the level that takes whatever fits no other. */
 export const UNKNOWN = "unknown";
@@ -26,12 +27,14 @@ export function grainStatement(
   grain: string,
   measures: readonly CheckedMeasure[],
   dimensions: readonly CheckedDimension[],
+  unprinted: readonly UnprintedCut[] = [],
 ): WrittenGrain {
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain);
   const levels = dimensions.map((each) => levelColumn(joins, each));
   const rows = rowValues(joins, measures, gapsIn(context, grain));
-  const cuts = cutPlans(context, dimensions);
+  const cuts = cutPlans(context.request.recipe.cuts, dimensions);
+  const beneath = unprintedPlans(unprinted, cuts, dimensions);
   writer.query("counted", rowsQuery(context, joins, levels, rows));
   const values = valuesOf(rows);
   const names = levels.map(({ name }) => name);
@@ -40,10 +43,11 @@ export function grainStatement(
     statement: writer.finish(
       `cells-${grain}`,
       `Counts by group, over the rows of ${grain}`,
-      cutsQuery(names, values, cuts),
+      cutsQuery(names, values, [...cuts, ...beneath.filter(({ isPrinted }) => !isPrinted)]),
     ),
     dimensions: dimensions.map(({ id }, index) => ({ id, column: names[index] ?? id })),
     cuts: cuts.map(({ id, dimensions: ids, mask }): CutPlan => ({ id, dimensions: ids, mask })),
+    unprinted: beneath.map(({ isPrinted: _, columns: __, ...cut }) => cut),
     measures: rows.map(measurePlan),
     joins,
   };
@@ -129,21 +133,39 @@ interface CutColumns extends CutPlan {
 }
 
 /** Every cut, the total first, with what `Grouping` gives for it and the columns that it is split by. */
-function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): readonly CutColumns[] {
-  const ids = dimensions.map(({ id }) => id);
-  const cuts = [[], ...context.request.recipe.cuts].map(
-    (cut): CutColumns => ({
-      id: cutId(cut),
-      dimensions: cut,
-      mask: ids.reduce((bits, id) => bits * 2 + (cut.includes(id) ? 0 : 1), 0),
-      columns: cut.map(columnName),
-    }),
-  );
+function cutPlans(
+  asked: readonly (readonly string[])[],
+  dimensions: readonly CheckedDimension[],
+): readonly CutColumns[] {
+  const cuts = [[], ...asked].map((cut) => cutColumns(cutId(cut), cut, dimensions));
   return [...new Map(cuts.map((cut) => [cut.mask, cut])).values()];
 }
+
+/** The same of the cuts that nobody prints. Such a cut may be printed as well, and is then counted once. */
+const unprintedPlans = (
+  unprinted: readonly UnprintedCut[],
+  cuts: readonly CutColumns[],
+  dimensions: readonly CheckedDimension[],
+) =>
+  unprinted.map(({ joint, others, dimensions: own }) => {
+    const cut = cutColumns(cutId([joint, ...others]), own, dimensions);
+    return { ...cut, joint, isPrinted: cuts.some(({ mask }) => mask === cut.mask) };
+  });
+
+const cutColumns = (
+  id: string,
+  cut: readonly string[],
+  dimensions: readonly CheckedDimension[],
+): CutColumns => ({
+  id,
+  dimensions: cut,
+  mask: dimensions.reduce((bits, one) => bits * 2 + (cut.includes(one.id) ? 0 : 1), 0),
+  columns: cut.map(columnName),
+});
 
 /** The name of a cut: "place", "place by core20". */
 export const cutId = (dimensions: readonly string[]): string =>
   dimensions.length === 0 ? "total" : dimensions.join(" by ");
 
-const columnName = (dimension: string): string => `by_${dimension.replaceAll("-", "_")}`;
+/** The column of a statement that holds the levels of a dimension. */
+export const columnName = (dimension: string): string => `by_${dimension.replaceAll("-", "_")}`;

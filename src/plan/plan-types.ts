@@ -44,11 +44,27 @@ export interface CutPlan {
   readonly mask: number;
 }
 
+/** A cut that is counted for disclosure control alone: all dimensions of a joint, crossed with others. */
+export interface UnprintedCutPlan extends CutPlan {
+  readonly joint: string;
+}
+
+/** Which levels of some dimensions can be together: one column a dimension, one row a combination. */
+export interface JointPlan {
+  /** The name of the key that they all follow from. */
+  readonly id: string;
+  readonly statement: Statement;
+  readonly dimensions: readonly { readonly id: string; readonly column: string }[];
+  /** True where a row may lack the key, and so be unknown in all of them. */
+  readonly allUnknown: boolean;
+}
+
 /** The statement over the rows of one dataset, and how its answer is read. */
 export interface GrainPlan {
   readonly statement: Statement;
   readonly dimensions: readonly { readonly id: string; readonly column: string }[];
   readonly cuts: readonly CutPlan[];
+  readonly unprinted: readonly UnprintedCutPlan[];
   readonly measures: readonly MeasurePlan[];
 }
 
@@ -109,6 +125,7 @@ export interface Plan {
   readonly grains: readonly GrainPlan[];
   /** Labels of levels that are found, and which level lies in which. */
   readonly levels: Statement | undefined;
+  readonly joints: readonly JointPlan[];
   readonly rowNotes: readonly NotesPlan[];
   readonly occurrences: readonly OccurrencePlan[];
   readonly times: readonly TimePlan[];

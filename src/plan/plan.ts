@@ -5,6 +5,8 @@ import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { type Context, newContext } from "./context.ts";
 import { grainStatement } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
+import { jointKeys } from "./joint-keys.ts";
+import { jointStatements } from "./joint-statements.ts";
 import { levelsStatement } from "./levels-statement.ts";
 import { measuresWithoutDataset } from "./measures-without-dataset.ts";
 import { notesStatement } from "./notes-statement.ts";
@@ -13,6 +15,7 @@ import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
 import { possibleNestings } from "./possible-nestings.ts";
 import { timeStatements } from "./time-statements.ts";
 import { unitStatements } from "./unit-statements.ts";
+import { unprintedCuts } from "./unprinted-cuts.ts";
 import { viewNotes } from "./view-notes.ts";
 
 export type { Plan, PlanRequest } from "./plan-types.ts";
@@ -36,16 +39,14 @@ export function planRun(request: PlanRequest): Plan {
       : asked.filter(({ id }) => !absent.some(({ measure }) => measure === id));
   const dimensions = [...new Set(recipe.cuts.flat())].map((id) => found(definitions.dimensions, id));
   const grains = [...new Set(measures.map(({ grain }) => grain))];
+  const keys = jointKeys(context, dimensions, grains);
+  const unprinted = unprintedCuts(keys, recipe.cuts);
   const plans = grains.map((grain) =>
-    grainStatement(
-      context,
-      grain,
-      measures.filter((measure) => measure.grain === grain),
-      dimensions,
-    ),
+    grainStatement(context, grain, ofGrain(measures, grain), dimensions, unprinted),
   );
   const nestings = possibleNestings(context, dimensions, grains);
   const levels = levelsStatement(context, dimensions, nestings);
+  const joints = jointStatements(context, keys);
   const rowNotes = [
     ...plans
       .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
@@ -64,10 +65,12 @@ export function planRun(request: PlanRequest): Plan {
     statements: [
       ...plans.map(({ statement }) => statement),
       ...(levels ? [levels] : []),
+      ...joints.map(({ statement }) => statement),
       ...Object.values(looks).flatMap((each) => each.map(({ statement }) => statement)),
     ],
     grains: plans.map(({ joins: _, ...plan }) => plan),
     levels,
+    joints,
     ...looks,
     withoutData: absent,
     dimensions: dimensions.map(
@@ -85,6 +88,9 @@ export function planRun(request: PlanRequest): Plan {
     period: periodOf(context),
   };
 }
+
+const ofGrain = (measures: readonly CheckedMeasure[], grain: string): readonly CheckedMeasure[] =>
+  measures.filter((measure) => measure.grain === grain);
 
 function periodOf(context: Context): Plan["period"] {
   const { period } = context.request.recipe;

@@ -26,7 +26,8 @@ export function internalCube(cube: Cube): ProtectedCube {
     numerator: exact(cell.numerator),
     denominator: cell.denominator === undefined ? undefined : exact(cell.denominator),
   }));
-  return withoutIncomplete({ ...cube, cells }, cube);
+  const { unprinted: _, ...shown } = cube;
+  return withoutIncomplete({ ...shown, cells }, cube);
 }
 
 const exact = (value: number): ProtectedCount => ({ status: "published", value });

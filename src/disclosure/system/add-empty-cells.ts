@@ -1,4 +1,5 @@
 import { type Cube, type CubeCell, type CubeCut, cellId } from "../../cube/cube.ts";
+import { possibleTogether } from "../../cube/joint.ts";
 import { possibleGroups } from "../../cube/possible-groups.ts";
 
 /**
@@ -31,5 +32,6 @@ function allGroups(cube: Cube, { dimensions }: CubeCut): readonly (readonly stri
         groups.flatMap((group) => (levelsOf.get(dimension) ?? []).map((level) => [...group, level])),
       [[]],
     )
-    .filter(possibleGroups(dimensions, cube.nestings));
+    .filter(possibleGroups(dimensions, cube.nestings))
+    .filter(possibleTogether(dimensions, cube.joints ?? []));
 }

@@ -17,7 +17,7 @@ import {
  * Example: 3 men and 5 women in quintile 1 are the parts of the 8 people of quintile 1.
  */
 export function addMargin(task: SeriesTask, { coarse, fine }: CutLattice["covers"][number]): void {
-  const { builder, series, members, structure } = task;
+  const { builder, series, members, structure, margins } = task;
   const totals = members.get(dimensionSetKey(coarse)) ?? new Map<string, Member>();
   const fineCells = members.get(dimensionSetKey(fine)) ?? new Map<string, Member>();
   const groups = groupsOf(fineCells, levelsAbove(fine, coarse, structure.nesting), coarse);
@@ -34,7 +34,7 @@ export function addMargin(task: SeriesTask, { coarse, fine }: CutLattice["covers
     if (Number.isNaN(cell.count)) builder.cells[total] = { ...cell, count: sum };
     if (!Number.isNaN(sum) && cellAt(builder, total).count !== sum)
       throw partsDiffer(describeCounts(series, coarse));
-    builder.equations.push({ total, parts, kind: "margin" });
+    builder.equations.push({ total, parts, kind: margins.isJoint(fine) ? "joint" : "margin" });
   }
   for (const [key, { index }] of totals) {
     if (!groups.has(key) && cellAt(builder, index).count > 0)

@@ -13,6 +13,8 @@ export interface CountSeries {
   readonly measures: number;
   readonly cells: readonly SeriesCell[];
   readonly earlier: readonly EarlierCell[];
+  /** Counts that were made for the tables that nobody prints. */
+  readonly unprinted: readonly SeriesCell[];
 }
 
 export interface SeriesCell {
@@ -29,32 +31,38 @@ export interface SeriesCell {
  * Example: flu and covid vaccination of the COPD register make three series: two numerators and one denominator.
  */
 export function countSeriesOf(cube: Cube, earlier: readonly EarlierTable[] = []): readonly CountSeries[] {
-  const { numerators, denominators } = cellsBySeries(cube);
+  const { numerators, denominators } = cellsBySeries(cube, cube.cells);
+  const beneath = cellsBySeries(cube, cube.unprinted?.cells ?? []);
   const before = earlierCells(earlier);
   const sharedBy = (population: string) =>
     cube.measures.filter((measure) => measure.population === population && measure.kind !== "count").length;
-  const series = (id: string, measures: number, cells: readonly SeriesCell[]): CountSeries => ({
-    id,
-    measures,
-    cells,
-    earlier: before.get(id) ?? [],
-  });
+  const series = (
+    id: string,
+    measures: number,
+    cells: readonly SeriesCell[],
+    unprinted: readonly SeriesCell[] = [],
+  ): CountSeries => ({ id, measures, cells, earlier: before.get(id) ?? [], unprinted });
   const now = [
     ...[...denominators].map(([id, cells]) =>
-      series(denominatorId(id), 1 + sharedBy(id), [...cells.values()]),
+      series(
+        denominatorId(id),
+        1 + sharedBy(id),
+        [...cells.values()],
+        [...(beneath.denominators.get(id)?.values() ?? [])],
+      ),
     ),
-    ...[...numerators].map(([id, cells]) => series(numeratorId(id), 1, cells)),
+    ...[...numerators].map(([id, cells]) => series(numeratorId(id), 1, cells, beneath.numerators.get(id))),
   ];
   const ids = new Set(now.map(({ id }) => id));
   return [...now, ...[...before.keys()].filter((id) => !ids.has(id)).map((id) => series(id, 1, []))];
 }
 
 /** Numerators by measure; denominators by population, each cell once. */
-function cellsBySeries(cube: Cube) {
+function cellsBySeries(cube: Cube, all: readonly CubeCell[]) {
   const measures = new Map(cube.measures.map((measure) => [measure.id, measure]));
   const numerators = new Map<string, SeriesCell[]>();
   const denominators = new Map<string, Map<string, SeriesCell>>();
-  for (const cell of cube.cells) {
+  for (const cell of all) {
     const measure = measures.get(cell.measure);
     if (measure === undefined) throw new RangeError("a cell of a measure that the cube does not list");
     checkCell(cell, measure);

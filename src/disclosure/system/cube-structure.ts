@@ -1,6 +1,7 @@
-import type { Cube, Nesting } from "../../cube/cube.ts";
+import type { Cube, CubeCut, Nesting } from "../../cube/cube.ts";
 import { type NestingMap, nestingMap, twoParents } from "../../cube/nesting-map.ts";
 import type { EarlierTable } from "./earlier-table.ts";
+import { type JointTable, jointNestings, jointTables } from "./joint-tables.ts";
 
 /** How the dimensions and cuts of a run, and of earlier releases of the same data, hang together. */
 export interface CubeStructure {
@@ -8,13 +9,21 @@ export interface CubeStructure {
   /** Dimensions whose levels overlap, so that cells do not add up over them. */
   readonly nonAdditive: ReadonlySet<string>;
   readonly dimensionsOf: ReadonlyMap<string, readonly string[]>;
+  /** The tables that nobody prints but that printed tables are sums of. */
+  readonly joints: readonly JointTable[];
+  /** The cuts of such tables that this run counted. */
+  readonly unprinted: readonly CubeCut[];
 }
 
 export function cubeStructure(cube: Cube, earlier: readonly EarlierTable[]): CubeStructure {
   const cubes = [cube, ...earlier.map((table) => table.cube)];
   const dimensions = cubes.flatMap((one) => one.dimensions);
+  const declared = mergeNestings(cubes.flatMap(({ nestings }) => nestings));
+  const joints = jointTables(cubes, nestingMap(declared));
   return {
-    nesting: nestingMap(mergeNestings(cubes.flatMap(({ nestings }) => nestings))),
+    nesting: nestingMap([...declared, ...jointNestings(joints)]),
+    joints,
+    unprinted: cube.unprinted?.cuts ?? [],
     nonAdditive: new Set(dimensions.filter(({ additive }) => additive === false).map(({ id }) => id)),
     dimensionsOf: new Map(cube.cuts.map(({ id, dimensions: own }) => [id, own])),
   };

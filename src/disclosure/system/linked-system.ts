@@ -27,8 +27,8 @@ export interface SystemCell {
 export interface Equation {
   readonly total: number;
   readonly parts: readonly number[];
-  /** `margin`: a total of a table. `complement`: denominator = numerator + complement. */
-  readonly kind: "margin" | "complement";
+  /** `margin`: a total of a table. `joint`: of a table that nobody prints. `complement`: denominator = numerator + complement. */
+  readonly kind: "margin" | "joint" | "complement";
 }
 
 /**

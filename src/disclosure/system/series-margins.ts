@@ -12,6 +12,9 @@ import {
 export interface SeriesMargins extends CutLattice {
   /** How many steps of adding up lie below a margin: 0 for the finest table. */
   readonly heightOf: (set: DimensionSet) => number;
+  /** The same without the tables of joints, which are in the system for what readers know of them. */
+  readonly printedHeightOf: (set: DimensionSet) => number;
+  readonly isJoint: (set: DimensionSet) => boolean;
 }
 
 /**
@@ -24,16 +27,25 @@ export function seriesMargins({ cells, earlier }: CountSeries, structure: CubeSt
   const dimensions = [
     ...[...new Set(cells.map(({ cut }) => cut))].map((cut) => structure.dimensionsOf.get(cut) ?? []),
     ...new Set(earlier.map((cell) => cell.dimensions)),
+    ...structure.joints.map(({ joint, others }) => [joint, ...others]),
   ];
   const lattice = cutLattice(
     dimensions.map((one) => reducedDimensions(one, structure.nesting)),
     structure.nesting,
     structure.nonAdditive,
   );
-  return { ...lattice, heightOf: heightIn(lattice) };
+  const names = new Set(structure.joints.map(({ joint }) => joint));
+  const isJoint = (set: DimensionSet): boolean => set.some((one) => names.has(one));
+  const printed = lattice.covers.filter(({ fine }) => !isJoint(fine));
+  return {
+    ...lattice,
+    heightOf: heightIn(lattice),
+    printedHeightOf: heightIn({ covers: printed }),
+    isJoint,
+  };
 }
 
-function heightIn({ covers }: CutLattice): SeriesMargins["heightOf"] {
+function heightIn({ covers }: Pick<CutLattice, "covers">): SeriesMargins["heightOf"] {
   const heights = new Map<string, number>();
   const heightOf = (set: DimensionSet): number => {
     const key = dimensionSetKey(set);

@@ -70,8 +70,8 @@ export function addCell(
 }
 
 /** Totals are read most and feed most, so they cost more; a denominator costs every measure that divides by it. */
-function costOf({ measures }: CountSeries, set: DimensionSet, { heightOf }: SeriesMargins): number {
-  return measures * (1 + heightOf(set) / 4) * (set.length === 0 ? 3 : 1);
+function costOf({ measures }: CountSeries, set: DimensionSet, { printedHeightOf }: SeriesMargins): number {
+  return measures * (1 + printedHeightOf(set) / 4) * (set.length === 0 ? 3 : 1);
 }
 
 export function cellAt({ cells }: SystemBuilder, index: number): SystemCell {

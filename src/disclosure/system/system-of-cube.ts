@@ -1,4 +1,5 @@
 import type { Cube } from "../../cube/cube.ts";
+import { addJointCells } from "./add-joint-cells.ts";
 import { addMargin } from "./add-margin.ts";
 import { partsDiffer } from "./check-system.ts";
 import { type CountSeries, countSeriesOf } from "./count-series.ts";
@@ -57,6 +58,7 @@ function addSeries(builder: SystemBuilder, series: CountSeries, structure: CubeS
     builder.at.set(cellKey(series.id, cut, levels), index);
   }
   for (const cell of series.earlier) addEarlierCell(task, cell);
+  addJointCells(task);
   for (const cover of lowestFirst(task)) addMargin(task, cover);
 }
 

@@ -50,4 +50,8 @@ const withoutMeasures = (cube: Cube, ids: ReadonlySet<string>): Cube => ({
   ...cube,
   measures: cube.measures.filter(({ id }) => !ids.has(id)),
   cells: cube.cells.filter(({ measure }) => !ids.has(measure)),
+  unprinted: cube.unprinted && {
+    ...cube.unprinted,
+    cells: cube.unprinted.cells.filter(({ measure }) => !ids.has(measure)),
+  },
 });

@@ -20,6 +20,11 @@ export interface Shape {
     readonly parent: string;
     readonly parentOf: readonly number[];
   }[];
+  /** One public key, such as an LSOA: how many people have each of its values, and the level of each that it settles. */
+  readonly key?: {
+    readonly weights: readonly number[];
+    readonly settles: Readonly<Record<string, readonly number[]>>;
+  };
   readonly cuts: readonly (readonly string[])[];
   readonly measures: readonly {
     readonly id: string;
@@ -41,8 +46,12 @@ function person(shape: Shape, next: () => number): Person {
   const levels = new Map<string, number>();
   const children = new Map((shape.nested ?? []).map((one) => [one.parent, one]));
   for (const [dimension, weights] of Object.entries(shape.dimensions)) {
-    if (!children.has(dimension)) levels.set(dimension, pick(weights, next()));
+    if (!children.has(dimension) && shape.key?.settles[dimension] === undefined)
+      levels.set(dimension, pick(weights, next()));
   }
+  const at = shape.key === undefined ? 0 : pick(shape.key.weights, next());
+  for (const [dimension, levelOf] of Object.entries(shape.key?.settles ?? {}))
+    levels.set(dimension, levelOf[at] ?? 0);
   for (const { child, parent, parentOf } of shape.nested ?? [])
     levels.set(parent, parentOf[levels.get(child) ?? 0] ?? 0);
   const tilt = 1 - (levels.values().next().value ?? 0) / 20;
@@ -85,7 +94,25 @@ export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
     ({ id, kind = "proportion" }): CubeMeasure => ({ id, population: "register", kind }),
   );
   const cells = cuts.flatMap((cut) => cellsOfCut(cut, measures, people));
-  return { measures, dimensions, cuts, nestings, cells };
+  return { measures, dimensions, cuts, nestings, cells, ...keyOf(shape, measures, people) };
+}
+
+/** What the key settles, for everybody to look up; and the table that nobody prints, crossed with everything else. */
+function keyOf(
+  { key, dimensions }: Shape,
+  measures: readonly CubeMeasure[],
+  people: readonly Person[],
+): Pick<Cube, "joints" | "unprinted"> {
+  if (key === undefined) return {};
+  const own = Object.keys(key.settles);
+  const groups = key.weights.map((_, at) => own.map((one) => `${one}${key.settles[one]?.[at] ?? 0}`));
+  const unique = [...new Map(groups.map((group) => [group.join(), group])).values()];
+  const all = Object.keys(dimensions).filter((one) => !own.includes(one));
+  const cut = { id: "beneath", joint: "key", dimensions: [...own, ...all] };
+  return {
+    joints: [{ id: "key", dimensions: own, groups: unique }],
+    unprinted: { cuts: [cut], cells: cellsOfCut(cut, measures, people) },
+  };
 }
 
 function cellsOfCut(cut: CubeCut, measures: readonly CubeMeasure[], people: readonly Person[]): CubeCell[] {

@@ -102,6 +102,7 @@ export const SHAPES: Readonly<Record<string, (seed: number) => Case["cubes"]>> =
     const february = [...treated, ...generatePeople({ ...shape, people: between(next, 0, 20) }, next)];
     return [released(shape, january, "2025-01"), released(shape, february, "2025-02")];
   },
+  geography: (seed) => one(seed, (next) => geography(next, between(next, 8, 16), between(next, 80, 500))),
   siblings: (seed) => {
     const next = random(seed);
     const shape = flat(
@@ -142,6 +143,7 @@ function flat(
 
 /** Tables of a few cells, in which a leak can be followed by hand: the same questions as above. */
 export const SMALL_SHAPES: typeof SHAPES = {
+  geography: (seed) => one(seed, (next) => geography(next, between(next, 4, 7), between(next, 30, 120))),
   linked: (seed) =>
     one(seed, (next) =>
       flat(
@@ -208,6 +210,37 @@ export const SMALL_SHAPES: typeof SHAPES = {
     );
   },
 };
+
+/** Areas with a national fifth, Core20, a local fifth (here a third) and a Place, all of which everybody can look up. */
+function geography(next: Next, areas: number, people: number): Shape {
+  const by = (levelOf: (area: number) => number): number[] =>
+    Array.from({ length: areas }, (_, at) => levelOf(at));
+  const most = between(next, 1, areas - 2);
+  // The first areas are in the most deprived fifth of England; the others are spread over two further fifths.
+  const national = by((at) => (at < most ? 0 : at < (most + areas) / 2 ? 1 : 2));
+  const local = by((at) => Math.floor((at * 3) / areas));
+  const place = by(() => between(next, 0, 1));
+  const crossed =
+    next() < 0.3
+      ? [
+          ["core20", "sex"],
+          ["place", "sex"],
+        ]
+      : [];
+  const cuts = [[], ["core20"], [IMD], ["local"], ["place"], ["core20", "place"]];
+  const shape = flat(
+    next,
+    { [IMD]: 3, core20: 2, local: 3, place: 2, sex: 2 },
+    [...cuts, ...crossed],
+    people,
+  );
+  const core20 = national.map((level) => Math.min(1, level));
+  return {
+    ...shape,
+    key: { weights: weights(next, areas, 2), settles: { [IMD]: national, local, place, core20 } },
+    nested: [{ child: IMD, parent: "core20", parentOf: [0, 1, 1] }],
+  };
+}
 
 /** Practices in PCNs in places, and practice by deprivation. */
 function hierarchy(next: Next): Shape {

@@ -1,6 +1,8 @@
+import type { Joint } from "../../../src/cube/cube.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import { type Group, type Groups, groupsOf } from "./groups.ts";
-import { COMPLEMENT, codesOf, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
+import { crossingsOf, jointsOf, nestingsOfJoints } from "./joint-tables.ts";
+import { COMPLEMENT, codeOfJoint, codesOf, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
 import type { Published } from "./published.ts";
 import { isPrintedAbove, readCount, readRate, summedFromParts } from "./read-count.ts";
 
@@ -48,7 +50,8 @@ interface Draft {
 
 /** Puts together what several releases say. Cells that are absent from a printed table are nobody. */
 export function knowledgeOf(releases: readonly Published[]): Knowledge {
-  const groups = groupsOf(releases.flatMap(({ nestings }) => nestings));
+  const joints = jointsOf(releases);
+  const groups = groupsOf([...releases.flatMap(({ nestings }) => nestings), ...nestingsOfJoints(joints)]);
   const draft: Draft = {
     names: [],
     low: [],
@@ -60,7 +63,10 @@ export function knowledgeOf(releases: readonly Published[]): Knowledge {
     tables: new Map(),
   };
   for (const release of releases) readRelease(draft, release, groups);
-  for (const tables of draft.tables.values()) addMargins(draft, tables, groups);
+  for (const tables of draft.tables.values()) {
+    for (const joint of joints) addJoint(draft, tables, joint, groups);
+    addMargins(draft, tables, groups);
+  }
   for (const release of releases) addComplements(draft, release, groups);
   for (const release of releases) readNumbers(draft, release, groups);
   return draft;
@@ -110,6 +116,35 @@ function place(
   tables.set(split.join(), table);
   const name = nameOf(what, period, split, group);
   table.members.set(name, { unknown: unknownOf(draft, name), group });
+}
+
+/** The table by every combination that the lookup has, which nobody prints and which printed tables are sums of. */
+function addJoint(draft: Draft, tables: Map<string, Table>, joint: Joint, groups: Groups): void {
+  const any = tables.values().next().value?.members.keys().next().value ?? "";
+  const [what = "", period = ""] = any.split("|");
+  const printed = [...tables.values()];
+  const levelsOf = (dimension: string): readonly string[] => [
+    ...new Set(
+      printed.flatMap(({ members }) => [...members.values()].flatMap(({ group }) => group[dimension] ?? [])),
+    ),
+  ];
+  for (const rest of crossingsOf(
+    joint,
+    printed.map(({ split }) => split),
+  )) {
+    const split = groups.fewest([joint.id, ...rest]);
+    const table: Table = { split, printed: false, members: new Map() };
+    const all = rest.reduce<readonly Group[]>(
+      (before, one) => before.flatMap((group) => levelsOf(one).map((level) => ({ ...group, [one]: level }))),
+      joint.groups.map((levels) => ({ [joint.id]: codeOfJoint(levels) })),
+    );
+    for (const one of all) {
+      const group = groups.whole(one);
+      const name = nameOf(what, period, split, group);
+      table.members.set(name, { unknown: unknownOf(draft, name), group });
+    }
+    tables.set(split.join(), table);
+  }
 }
 
 /** Margins that tables have in common, printed or not, and every coarse table as the sum of every finer one. */

@@ -14,3 +14,6 @@ export const groupOf = (codes: readonly string[], dimensions: readonly string[])
   Object.fromEntries(dimensions.map((dimension, at) => [dimension, codes[at] ?? ""]));
 
 export const codesOf = (row: ReleasedRow): readonly string[] => levelsOf(row).map(({ level }) => level);
+
+/** The level of a joint: one combination of the levels of its dimensions. */
+export const codeOfJoint = (group: readonly string[]): string => group.join(" and ");

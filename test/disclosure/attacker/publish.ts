@@ -19,13 +19,24 @@ export interface Let {
   readonly coarsened: boolean;
 }
 
+/** Defences that are switched off, to show that the attacker needs no more than that. */
+export interface Without {
+  /** Disclosure control does not know which levels go together; the attacker does. */
+  readonly withoutJoints?: boolean;
+}
+
 /** The whole way out: protected, audited with the ledger, estimated from what may be known, released. */
-export async function letOut({ shape, cubes }: Pick<Case, "shape" | "cubes">, policy: Policy): Promise<Let> {
+export async function letOut(
+  { shape, cubes }: Pick<Case, "shape" | "cubes">,
+  policy: Policy,
+  { withoutJoints = false }: Without = {},
+): Promise<Let> {
   const entries: LedgerEntry[] = [];
   const releases: Published[] = [];
   let coarsened = false;
   for (const [at, { cube: counted, period, named }] of cubes.entries()) {
-    const cube = named === undefined ? counted : withName(counted, named.from, named.to);
+    const told = named === undefined ? counted : withName(counted, named.from, named.to);
+    const cube = withoutJoints ? { ...told, joints: [], unprinted: undefined } : told;
     try {
       const {
         cube: table,
@@ -48,7 +59,7 @@ export async function letOut({ shape, cubes }: Pick<Case, "shape" | "cubes">, po
       coarsened ||= report.coarsenings.length > 0;
       entries.push(entry);
       const known = named === undefined ? table : withName(table, named.to, named.from);
-      releases.push(published(known, policy, period));
+      releases.push({ ...published(known, policy, period), joints: counted.joints });
     } catch (error) {
       if (!(error instanceof DeepdiveError) || error.exit !== 4) throw error;
       return { releases, refused: true, coarsened };
@@ -67,6 +78,7 @@ export function published(table: ProtectedCube, policy: Policy, period: string):
     measures: table.measures,
     cuts: new Map(table.cuts.map(({ id, dimensions }) => [id, dimensions])),
     nestings: table.nestings,
+    joints: table.joints,
     period,
   };
 }

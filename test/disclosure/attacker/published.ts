@@ -1,4 +1,4 @@
-import type { CubeMeasure, Nesting } from "../../../src/cube/cube.ts";
+import type { CubeMeasure, Joint, Nesting } from "../../../src/cube/cube.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 
@@ -19,6 +19,8 @@ export interface Published {
   /** Dimensions of each cut, by its id. */
   readonly cuts: ReadonlyMap<string, readonly string[]>;
   readonly nestings: readonly Nesting[];
+  /** Which levels some area has together: the public lookups. */
+  readonly joints?: readonly Joint[] | undefined;
   /** Releases of one period speak of the same counts; those of another period of other counts of the same groups. */
   readonly period: string;
 }

@@ -3,10 +3,11 @@ import type { Policy } from "../../../src/model/policy.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import { attack, type Found } from "./attack.ts";
 import type { Case } from "./generate-shapes.ts";
-import { groupsOf } from "./groups.ts";
+import { type Group, groupsOf } from "./groups.ts";
+import { nestingsOfJoints } from "./joint-tables.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
-import { DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
-import { letOut } from "./publish.ts";
+import { codeOfJoint, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
+import { letOut, type Without } from "./publish.ts";
 
 /** What an attack on one case came to. `implied` are small counts that nobody prints: the rest, a margin. */
 export interface Score {
@@ -25,8 +26,8 @@ export interface Score {
  * Releases a case under a policy, attacks what was released, and holds what the attacker found against the truth.
  * Throws where the attacker was wrong: the truth is a value that it must not have excluded.
  */
-export async function attackCase(one: Case, policy: Policy): Promise<Score> {
-  const { releases, refused, coarsened } = await letOut(one, policy);
+export async function attackCase(one: Case, policy: Policy, without: Without = {}): Promise<Score> {
+  const { releases, refused, coarsened } = await letOut(one, policy, without);
   const knowledge = knowledgeOf(releases);
   const truth = truthOf(
     one,
@@ -111,6 +112,7 @@ export function truthOf(
       if (denominator !== undefined && cell.denominator !== undefined) truth[denominator] = cell.denominator;
     }
   }
+  for (const one of cubes) readUnprinted(truth, at, one);
   for (const [unknown, name] of names.entries()) truth[unknown] ??= addedUp(cubes, nestings, name);
   // Empty groups that were added to be withheld are nobody; what nobody prints follows from what is.
   for (const unknown of shown.keys()) truth[unknown] ??= 0;
@@ -126,6 +128,35 @@ export function truthOf(
   }
   return truth.map((count) => count ?? 0);
 }
+
+/** The true counts of the tables by all combinations of a joint; a combination that nobody has is 0. */
+function readUnprinted(
+  truth: (number | undefined)[],
+  at: ReadonlyMap<string, number>,
+  { cube, period }: Case["cubes"][number],
+): void {
+  const groups = groupsOf([...cube.nestings, ...nestingsOfJoints(cube.joints ?? [])]);
+  const add = (what: string, split: readonly string[], group: Group, count: number): void => {
+    const unknown = at.get(nameOf(what, period, split, group));
+    if (unknown !== undefined) truth[unknown] = (truth[unknown] ?? 0) + count;
+  };
+  for (const { measure, cut, levels, numerator, denominator } of cube.unprinted?.cells ?? []) {
+    const { joint = "", dimensions = [] } = cube.unprinted?.cuts.find(({ id }) => id === cut) ?? {};
+    const { population = "" } = cube.measures.find(({ id }) => id === measure) ?? {};
+    const own = cube.joints?.find(({ id }) => id === joint)?.dimensions ?? [];
+    const all = groupOf(levels, dimensions);
+    const group = groups.whole({ ...all, [joint]: codeOfJoint(own.map((one) => all[one] ?? "")) });
+    const rests = subsets(dimensions.filter((one) => !own.includes(one)));
+    for (const split of rests.map((rest) => groups.fewest([joint, ...rest]))) {
+      add(NUMERATOR(measure), split, group, numerator);
+      const isFirst = measure === cube.measures.find((one) => one.population === population)?.id;
+      if (denominator !== undefined && isFirst) add(DENOMINATOR(population), split, group, denominator);
+    }
+  }
+}
+
+const subsets = ([first, ...rest]: readonly string[]): readonly (readonly string[])[] =>
+  first === undefined ? [[]] : subsets(rest).flatMap((subset) => [subset, [first, ...subset]]);
 
 /** A count of a table that was not asked for but stands in the place of a finer one: what that adds up to. */
 function addedUp(cubes: Case["cubes"], nestings: readonly Nesting[], name: string): number | undefined {

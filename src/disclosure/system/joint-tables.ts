@@ -1,0 +1,112 @@
+import type { Cube, CubeDimension, Joint, Nesting } from "../../cube/cube.ts";
+import { groupsOfJoint, jointKey } from "../../cube/joint.ts";
+import type { NestingMap } from "../../cube/nesting-map.ts";
+
+/** A table that nobody prints: by the combinations of a joint that can be, crossed with other dimensions. */
+export interface JointTable {
+  /** The joint as a dimension of the system: its levels are `jointKey` of the levels of `dimensions`. */
+  readonly joint: string;
+  /** The dimensions of the joint that some table is by. */
+  readonly dimensions: readonly string[];
+  readonly others: readonly string[];
+  /** Every group that can be: the combination of the joint, then the levels of the others. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** Everything of a cube that says what tables there are; an earlier release has it too. */
+type CubeOutline = Pick<Cube, "dimensions" | "cuts" | "joints">;
+
+/**
+ * The tables beneath those that are printed. Two cuts by different dimensions of a joint are sums of one table by both,
+ * whose empty groups everybody can look up; with what both cuts are crossed with, if they are.
+ *
+ * Example: by Core20 and by local fifth, of which the first lies wholly in Core20 and the second in part. The table
+ * beneath has (Core20, 1), (Core20, 2), (rest, 2), (rest, 3) …, and Core20 less fifth 1 is a part of fifth 2.
+ */
+export function jointTables(cubes: readonly CubeOutline[], nesting: NestingMap): readonly JointTable[] {
+  const cuts = cubes.flatMap((cube) => cube.cuts.map(({ dimensions }) => dimensions));
+  const joints = eachOnce(cubes.flatMap(({ joints: own = [] }) => own));
+  const levelsOf = levelsByDimension(cubes.flatMap(({ dimensions }) => dimensions));
+  return joints.flatMap((joint) => {
+    const used = joint.dimensions.filter((one) => cuts.some((cut) => cut.includes(one)));
+    const groups = [...groupsOfJoint(joint, used).values()];
+    return crossings(cuts, used, nesting).map(
+      (others): JointTable => ({
+        joint: joint.id,
+        dimensions: used,
+        others,
+        groups: crossed(groups.map(jointKey), others, levelsOf),
+      }),
+    );
+  });
+}
+
+/** Each joint once. Where an earlier release was looked up otherwise, its joint has a name of its own. */
+function eachOnce(joints: readonly Joint[]): readonly Joint[] {
+  const different = new Map(joints.map((joint) => [JSON.stringify(joint), joint]));
+  const seen = new Map<string, number>();
+  return [...different.values()].map((joint) => {
+    const before = seen.get(joint.id) ?? 0;
+    seen.set(joint.id, before + 1);
+    return before === 0 ? joint : { ...joint, id: `${joint.id}@${before + 1}` };
+  });
+}
+
+/** What pairs of cuts by different dimensions of the joint have in common beside it, unless a cut is finer than both. */
+function crossings(
+  cuts: readonly (readonly string[])[],
+  used: readonly string[],
+  nesting: NestingMap,
+): readonly (readonly string[])[] {
+  const settled = (dimensions: readonly string[]): ReadonlySet<string> =>
+    new Set(dimensions.flatMap((one) => [one, ...nesting.above(one)]));
+  const split = cuts.map((cut) => {
+    const by = cut.filter((one) => used.includes(one));
+    return { by, settles: settled(by), others: cut.filter((one) => !used.includes(one)) };
+  });
+  const found = new Map<string, readonly string[]>();
+  for (const [at, left] of split.entries()) {
+    for (const right of split.slice(at + 1)) {
+      const others = left.others.filter((one) => right.others.includes(one)).sort();
+      const meet = split.some(
+        ({ settles, others: own }) =>
+          [...left.by, ...right.by].every((one) => settles.has(one)) &&
+          others.every((one) => own.includes(one)),
+      );
+      if (!meet) found.set(jointKey(others), others);
+    }
+  }
+  return [...found.values()];
+}
+
+function levelsByDimension(dimensions: readonly CubeDimension[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const levels = new Map<string, Set<string>>();
+  for (const { id, levels: own } of dimensions) {
+    const all = levels.get(id) ?? new Set<string>();
+    for (const { code } of own) all.add(code);
+    levels.set(id, all);
+  }
+  return levels;
+}
+
+const crossed = (
+  groups: readonly string[],
+  others: readonly string[],
+  levelsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly (readonly string[])[] =>
+  others.reduce<readonly (readonly string[])[]>(
+    (before, one) =>
+      before.flatMap((levels) => [...(levelsOf.get(one) ?? [])].map((code) => [...levels, code])),
+    groups.map((group) => [group]),
+  );
+
+/** A joint lies within each of its dimensions, as an LSOA lies in its Place. */
+export const jointNestings = (tables: readonly JointTable[]): readonly Nesting[] => {
+  const joints = new Map(tables.map((table) => [table.joint, table]));
+  return [...joints.values()].flatMap(({ joint, dimensions, groups }) =>
+    dimensions.map((parent, at): Nesting => {
+      const levels = groups.map(([key = "[]"]) => [key, (JSON.parse(key) as string[])[at] ?? ""] as const);
+      return { child: joint, parent, parentOf: new Map(levels) };
+    }),
+  );
+};

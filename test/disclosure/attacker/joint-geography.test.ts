@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { Policy } from "../../../src/model/policy.ts";
+import { shippedPolicy } from "./attack-policy.ts";
+import { SMALL_SHAPES } from "./generate-shapes.ts";
+import { attackCase } from "./score.ts";
+
+const SEEDS = Array.from({ length: 6 }, (_, at) => at + 1);
+
+/** How many counts the attacker, who has the lookups, makes out of the releases of small geographies. */
+async function found(policy: Policy, isTold: boolean): Promise<number> {
+  let leaks = 0;
+  for (const seed of SEEDS) {
+    const cubes = SMALL_SHAPES["geography"]?.(seed) ?? [];
+    const one = { shape: "geography", seed, cubes };
+    const score = await attackCase(one, policy, { withoutJoints: !isTold });
+    for (const key of ["recovered", "narrowed", "impliedRecovered", "impliedNarrowed"] as const)
+      leaks += score[key].length;
+  }
+  return leaks;
+}
+
+describe("Core20, fifth, local fifth and Place follow from the area, and the lookup is public", () => {
+  it.each(["threshold-k", "acro", "nhs-hes"])("%s: the attacker finds nothing", async (id) => {
+    expect(await found(await shippedPolicy(id), true)).toBe(0);
+  });
+
+  it.each(["threshold-k", "acro"])("%s: protected without the lookup, counts are lost", async (id) => {
+    expect(await found(await shippedPolicy(id), false)).toBeGreaterThan(0);
+  });
+});
