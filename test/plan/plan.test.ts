@@ -312,7 +312,6 @@ describe("one statement for all measures and cuts of a dataset", () => {
     expect(statements.map(({ id }) => id)).toEqual([
       "cells-person",
       "levels",
-      "together-1",
       "notes-person",
       "occurs-person",
       "occurs-event",
