@@ -153,6 +153,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   /** What one row is: "a person", "an LSOA in an edition". */
   readonly grain: string;
   readonly confidentiality: "open" | "confidential";
+  /** Policies that may stand in for the policy that confidential rows demand; those built in where absent. */
+  readonly policies?: readonly string[] | undefined;
   readonly source: string;
   readonly licence?: string | undefined;
   /** Columns that name a row. Empty: a table of parts (equal rows are added, not duplicates). */

@@ -21,7 +21,7 @@ export interface Policy {
   readonly minimumEvents?: number | undefined;
   /** Rules for sums of amounts (cost): n largest contributors hold at least k of the total; p-ratio below p. */
   readonly dominance?: { readonly n: number; readonly k: number; readonly p: number } | undefined;
-  /** Order of strictness among policies; a run takes the highest that its datasets demand. */
+  /** The order in which a comparison of policies lists them. It decides nothing: policies are compared by what they do. */
   readonly strictness: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
+import type { DisclosureExceptions } from "./disclosure-exceptions.ts";
 import type { Quality } from "./quality.ts";
 
 /** What the deepdive.yaml of a workspace says. Paths are relative to its folder. */
@@ -17,6 +18,8 @@ export interface Workspace {
   readonly load: readonly FileToLoad[];
   /** Values of parameters that every recipe has, in place of their defaults; --param is stronger. */
   readonly parameters: readonly WorkspaceParameter[];
+  /** Exceptions from disclosure control, which every page repeats. */
+  readonly disclosure: DisclosureExceptions;
   /** By dataset: thresholds of `deepdive check` that lie over those of its contract. */
   readonly quality: Readonly<Record<string, Quality>>;
 }

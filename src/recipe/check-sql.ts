@@ -1,11 +1,13 @@
 import type { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
+import { type DisclosureExceptions, NO_EXCEPTIONS } from "../model/disclosure-exceptions.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 import { checkContract, viewCircles } from "./check/check-contract.ts";
 import { checkDimension } from "./check/check-dimension.ts";
 import { checkMeasure, checkTerm } from "./check/check-measure.ts";
 import type { Outcome } from "./check/outcome.ts";
 import { parseSql, type SqlParser, writtenSql } from "./check/parse-sql.ts";
+import { openPeople } from "./check/refuse-open-people.ts";
 import { sqlScope } from "./expression/scope.ts";
 
 /** The definitions whose SQL is right, and what is wrong with the others. */
@@ -15,8 +17,12 @@ export interface SqlReport {
 }
 
 /** Like `reportSql`, but throws the first problem. */
-export async function checkSql(definitions: Definitions, parser: SqlParser): Promise<CheckedDefinitions> {
-  const { definitions: checked, problems } = await reportSql(definitions, parser);
+export async function checkSql(
+  definitions: Definitions,
+  parser: SqlParser,
+  exceptions: DisclosureExceptions = NO_EXCEPTIONS,
+): Promise<CheckedDefinitions> {
+  const { definitions: checked, problems } = await reportSql(definitions, parser, exceptions);
   const [first] = problems;
   if (first) throw first;
   return checked;
@@ -26,7 +32,11 @@ export async function checkSql(definitions: Definitions, parser: SqlParser): Pro
  * Parses every expression and view of the definitions in one call and checks it: names against contracts, codes
  * against lists, types, functions against the allow-list. Each problem is a usage error with file, line and column.
  */
-export async function reportSql(definitions: Definitions, parser: SqlParser): Promise<SqlReport> {
+export async function reportSql(
+  definitions: Definitions,
+  parser: SqlParser,
+  { open }: DisclosureExceptions = NO_EXCEPTIONS,
+): Promise<SqlReport> {
   const scope = sqlScope(definitions, await parseSql(writtenSql(definitions), parser));
   const contracts = eachOf(definitions.contracts, (contract) => checkContract(contract, scope));
   const terms = eachOf(definitions.terms, (term) => checkTerm(term, scope));
@@ -43,6 +53,7 @@ export async function reportSql(definitions: Definitions, parser: SqlParser): Pr
     problems: [
       ...[contracts, terms, measures, dimensions].flatMap(({ problems }) => problems),
       ...viewCircles(contracts.checked),
+      ...openPeople(definitions.contracts, scope.confidential, open),
     ],
   };
 }

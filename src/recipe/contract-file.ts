@@ -50,12 +50,14 @@ export function readContractFile(
     identifies,
     example,
     complete,
+    policies,
     links,
     layouts,
     views,
   } = document.value;
   return {
     ...{ id, title, description, grain, confidentiality, source, licence, key, partition, duplicates, time },
+    policies,
     identifies: identifies?.map((names) => (typeof names === "string" ? [names] : names)),
     example,
     complete,

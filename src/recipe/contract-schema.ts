@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STAND_INS } from "../model/stand-ins.ts";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
 import { qualityEntry } from "./quality-entry.ts";
 
@@ -6,6 +7,12 @@ export const patternField = z
   .string()
   .refine(compiles, "is not a regular expression")
   .describe("For the whole value");
+
+export const policiesField = z
+  .array(z.enum(STAND_INS))
+  .describe(
+    "Disclosure policies that may stand in for nhs-hes over confidential rows: fewer than the three built in, or all. A policy that is as tight in every part needs no place in it; another is let in by deepdive.yaml alone",
+  );
 
 const columnEntry = z.strictObject({
   type: z.enum(["code", "text", "integer", "number", "date", "timestamp", "boolean"]),
@@ -148,6 +155,7 @@ export const contractFile = z.strictObject({
   description: textField,
   grain: textField,
   confidentiality: z.enum(["open", "confidential"]),
+  policies: policiesField.optional(),
   source: textField,
   licence: textField.optional(),
   key: z.array(nameField).default([]),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Check, Layout, Severity } from "../model/contract.ts";
 import type { Position } from "../model/deepdive-error.ts";
 import { readLayout } from "./contract-file.ts";
-import { checkEntry, layoutEntry, patternField } from "./contract-schema.ts";
+import { checkEntry, layoutEntry, patternField, policiesField } from "./contract-schema.ts";
 import { expressionAt } from "./expression/expression-at.ts";
 import { idField, nameField, textField } from "./fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -24,6 +24,7 @@ const columnOverlay = z.strictObject({
 const overlayFile = z.strictObject({
   extends: idField,
   columns: z.record(nameField, columnOverlay).default({}),
+  policies: policiesField.optional(),
   date_formats: z.array(textField).default([]),
   reject_limit: z.number().min(0).max(1).optional(),
   fresh_days: z.number().int().positive().optional(),
@@ -42,6 +43,7 @@ export type ColumnOverlay = z.output<typeof columnOverlay>;
 export interface DatasetOverlay {
   readonly extends: string;
   readonly columns: Readonly<Record<string, ColumnOverlay>>;
+  readonly policies: readonly string[] | undefined;
   readonly dateFormats: readonly string[];
   readonly rejectLimit: number | undefined;
   readonly freshDays: number | undefined;
@@ -68,6 +70,7 @@ export function readOverlayFile(
   return {
     extends: value.extends,
     columns: value.columns,
+    policies: value.policies,
     dateFormats: value.date_formats,
     rejectLimit: value.reject_limit,
     freshDays: value.fresh_days,

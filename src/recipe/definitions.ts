@@ -13,7 +13,7 @@ import { readMeasureFile } from "./measure-file.ts";
 import { overlay } from "./overlay.ts";
 import { readParameterFile } from "./parameter-field.ts";
 import { checkPeriod } from "./period.ts";
-import { readPolicyFile } from "./policies.ts";
+import { overlayPolicies, type PlacedPolicy, readPolicyFile, startOf } from "./policies.ts";
 import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
 import { readRecipeFile } from "./recipe-file.ts";
 import { checkReferences, type Reference } from "./references.ts";
@@ -89,7 +89,13 @@ async function readKinds(
     single("dimensions.yaml", ({ text, file }, tell) => readDimensionFile(text, file, tell)),
     single("parameters.yaml", ({ text, file }, tell) => readParameterFile(text, file, tell)),
     kind("dives", ({ text, file, id }, tell) => readRecipeFile(text, file, id, tell)),
-    kind("policies", ({ text, file, id }, tell) => readPolicyFile(text, file, id, tell)),
+    kind(
+      "policies",
+      ({ text, file, id }, tell): PlacedPolicy => ({
+        policy: readPolicyFile(text, file, id, tell),
+        at: startOf(file),
+      }),
+    ),
     kind("geographies", ({ text, file, id }, tell) => readGeographyFile(text, file, id, tell)),
   ]);
   return { contracts, measures, dimensions, parameters, recipes, policies, geographies };
@@ -142,7 +148,7 @@ function overlaid(
       "recipe",
       recipes.map((files) => files.map(({ recipe }) => recipe)),
     ),
-    policies: byId("policy", policies),
+    policies: overlayPolicies(policies, report),
     geographies: byId("geography", geographies),
   };
 }

@@ -81,6 +81,8 @@ function extended(base: Contract, overlay: DatasetOverlay): Contract {
   const checks = [...base.checks.filter(({ id }) => !ids.has(id)), ...overlay.checks];
   return {
     ...base,
+    // An overlay can shorten the list, not lengthen it.
+    policies: overlay.policies?.filter((id) => base.policies?.includes(id) ?? true) ?? base.policies,
     columns: base.columns.map((column) => withColumn(column, overlay.columns[column.name])),
     layouts: [...base.layouts, ...overlay.layouts].map((layout) => ({
       ...layout,

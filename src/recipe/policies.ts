@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
+import { looserParts } from "../model/looser-parts.ts";
 import type { Policy } from "../model/policy.ts";
 import { textField } from "./fields.ts";
-import { overlay } from "./overlay.ts";
 import { readFolder } from "./read-folder.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
@@ -29,7 +30,10 @@ export const policyFile = z.strictObject({
   dominance: z
     .strictObject({ n: z.int().min(1), k: z.number().min(0).max(1), p: z.number().min(0) })
     .optional(),
-  strictness: z.number().describe("A run takes the highest that its datasets demand"),
+  strictness: z
+    .number()
+    .default(0)
+    .describe("The order in which a comparison of policies lists them; it decides nothing"),
 });
 
 /** Reads a file of recipes/policies. Throws a usage error with file, line and column. */
@@ -44,14 +48,52 @@ export function readPolicyFile(
   return { ...same, id, withholdBelow: withhold_below, minimumEvents: minimum_events };
 }
 
+/** Where a file begins, for what is wrong with all of it. */
+export const startOf = (file: string): Position => ({ file, line: 1, column: 1 });
+
+/** A policy, and where its file begins. */
+export interface PlacedPolicy {
+  readonly policy: Policy;
+  readonly at: Position;
+}
+
+/**
+ * Policies by id; those of a later folder lie over those of an earlier one, and can only tighten them: the name on the
+ * page is that of the rule which somebody else published. Tells `report` of a policy that loosens, which is not taken.
+ */
+export function overlayPolicies(
+  folders: readonly (readonly PlacedPolicy[])[],
+  report: ReportProblem,
+): ReadonlyMap<string, Policy> {
+  const all = new Map<string, Policy>();
+  for (const { policy, at } of folders.flat()) {
+    const before = all.get(policy.id);
+    const looser = before === undefined ? [] : looserParts(policy, before);
+    if (looser.length === 0) all.set(policy.id, policy);
+    else report(overlayLoosens(policy.id, looser, at));
+  }
+  return all;
+}
+
+const overlayLoosens = (id: string, looser: readonly string[], at: Position): DeepdiveError =>
+  usageError({
+    code: "overlay-loosens-policy",
+    at,
+    thing: `disclosure policy '${id}'`,
+    has: `protects less than the built-in policy of that name, in ${looser.join(", ")}`,
+    promised: "A policy of a workspace that has the name of a built-in policy can only tighten it",
+    next: "Give it a name of its own; deepdive.yaml says under disclosure: also: whether it may stand in",
+  });
+
 /** The policies of folders of definitions by id; those of a later folder lie over those of an earlier one. */
 export async function readPolicies(folders: readonly string[]): Promise<ReadonlyMap<string, Policy>> {
   const policies = await Promise.all(
     folders.map(async (folder) =>
-      (await readFolder(join(folder, "policies"))).map(({ text, file, id }) =>
-        readPolicyFile(text, file, id),
-      ),
+      (await readFolder(join(folder, "policies"))).map(({ text, file, id }) => ({
+        policy: readPolicyFile(text, file, id),
+        at: startOf(file),
+      })),
     ),
   );
-  return overlay("policy", policies, ({ id }) => id);
+  return overlayPolicies(policies, throwProblem);
 }

@@ -6,6 +6,21 @@ import { qualityEntry, qualityOf } from "./quality-entry.ts";
 import { readFileOrNone } from "./read-folder.ts";
 import { readYaml } from "./yaml-document.ts";
 
+const disclosureEntry = z.strictObject({
+  also: z
+    .array(idField)
+    .default([])
+    .describe(
+      "Policies that may stand in for nhs-hes over confidential rows, beside those that the contracts list. Every page of a run that uses this says so",
+    ),
+  open: z
+    .array(idField)
+    .default([])
+    .describe(
+      "Datasets with rows of people or events that may be open all the same. Every page of a run that reads one says so",
+    ),
+});
+
 const loadEntry = z.strictObject({
   file: textField.describe("A file, relative to this one; * stands for any part of its name"),
   dataset: idField.optional().describe("Where the file does not say it by its header"),
@@ -26,6 +41,9 @@ export const workspaceFile = z.strictObject({
     .describe(
       "Values of parameters that every recipe has, in place of their defaults: iod_edition: 2019. --param is stronger",
     ),
+  disclosure: disclosureEntry
+    .default({ also: [], open: [] })
+    .describe("Exceptions from disclosure control, each said on every page"),
   quality: z
     .record(idField, qualityEntry)
     .default({})
@@ -58,6 +76,7 @@ export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "
       value: String(given),
       at: at(["parameters", name]),
     })),
+    disclosure: value.disclosure,
     quality: Object.fromEntries(
       Object.entries(value.quality).map(([dataset, entry]) => [dataset, qualityOf(entry)]),
     ),

@@ -22,6 +22,8 @@ export interface Result {
   /** Unprotected, for inside the boundary only: every format says so. */
   readonly internal: boolean;
   readonly policy: ReleasedPolicy;
+  /** What deepdive.yaml excepts from disclosure control and this run makes use of, in sentences: every page says it. */
+  readonly exceptions?: readonly string[] | undefined;
   /** As people read it: "Coventry and Warwickshire". */
   readonly geography: string;
   readonly asAt: string;

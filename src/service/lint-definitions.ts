@@ -1,10 +1,12 @@
 import { withDefinitionParser } from "../engine/definition-parser.ts";
 import { statisticsProblems } from "../estimate/statistics-problems.ts";
-import type { DeepdiveError, Position } from "../model/deepdive-error.ts";
+import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
+import { type DisclosureExceptions, NO_EXCEPTIONS } from "../model/disclosure-exceptions.ts";
 import { reportSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { periodProblems } from "../recipe/period-effect.ts";
+import { didYouMean } from "../text/nearest.ts";
 
 /** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
 export interface LintReport {
@@ -16,11 +18,49 @@ export interface LintReport {
  * Reads all definitions of the folders and checks all SQL in them. Everything that is wrong is given back, whichever
  * file it is in, and nothing is thrown but defects.
  */
-export async function lintDefinitions(folders: readonly string[]): Promise<LintReport> {
+export async function lintDefinitions(
+  folders: readonly string[],
+  exceptions: DisclosureExceptions = NO_EXCEPTIONS,
+): Promise<LintReport> {
   const problems: DeepdiveError[] = [];
   const definitions = await readDefinitions(folders, undefined, (problem) => problems.push(problem));
-  const sql = await withDefinitionParser((parser) => reportSql(withDatasets(definitions), parser));
-  return { definitions, problems: inOrder([...problems, ...statisticsOf(definitions), ...sql.problems]) };
+  const sql = await withDefinitionParser((parser) =>
+    reportSql(withDatasets(definitions), parser, exceptions),
+  );
+  return {
+    definitions,
+    problems: inOrder([
+      ...problems,
+      ...unknownExceptions(exceptions, definitions),
+      ...statisticsOf(definitions),
+      ...sql.problems,
+    ]),
+  };
+}
+
+/** Names under disclosure: in deepdive.yaml that nothing has. */
+function unknownExceptions(
+  { also, open }: DisclosureExceptions,
+  { policies, contracts }: Definitions,
+): readonly DeepdiveError[] {
+  const unknown = (
+    kind: string,
+    names: readonly string[],
+    known: Iterable<string>,
+  ): readonly DeepdiveError[] => {
+    const all = [...known];
+    return names
+      .filter((name) => !all.includes(name))
+      .map((name) =>
+        usageError({
+          code: `unknown-${kind}`,
+          thing: "deepdive.yaml, disclosure",
+          has: `names the ${kind} '${name}', which nobody has defined`,
+          next: didYouMean(name, all) ?? `There is ${all.join(", ")}`,
+        }),
+      );
+  };
+  return [...unknown("policy", also, policies.keys()), ...unknown("dataset", open, contracts.keys())];
 }
 
 /** Of a recipe with a measure that could not be read nobody can say what it can have. */

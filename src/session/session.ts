@@ -2,6 +2,7 @@ import { type DefinitionParser, withDefinitionParser } from "../engine/definitio
 import type { RunEngine } from "../engine/port.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
+import type { Workspace } from "../model/workspace.ts";
 import { checkSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { neededFiles } from "../recipe/needed-files.ts";
@@ -17,6 +18,8 @@ export interface SessionFolders {
   readonly workspace: string;
   /** The recipes that the session is for: only what they need is read and checked. Undefined: everything is. */
   readonly recipes?: readonly string[] | undefined;
+  /** What deepdive.yaml says; nothing where absent. */
+  readonly settings?: Pick<Workspace, "disclosure"> | undefined;
   /** The day (ISO) from which the runs look at the data. Undefined: the latest that each dataset has. */
   readonly asAt?: string | undefined;
 }
@@ -59,11 +62,11 @@ export async function withSession<T>(
 }
 
 async function checkedDefinitions(
-  { recipeFolders, recipes }: SessionFolders,
+  { recipeFolders, recipes, settings }: SessionFolders,
   parser: DefinitionParser,
 ): Promise<CheckedDefinitions> {
   const checked = async (only?: ReadonlySet<string>): Promise<CheckedDefinitions> =>
-    checkSql(await readDefinitions(recipeFolders, only), parser);
+    checkSql(await readDefinitions(recipeFolders, only), parser, settings?.disclosure);
   if (recipes === undefined) return checked();
   try {
     return await checked(await neededFiles(recipeFolders, recipes));

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { effectivePolicy, type PolicyDemands } from "../../src/disclosure/policy/effective-policy.ts";
+import {
+  effectivePolicy,
+  type PolicyDemands,
+  standingIn,
+} from "../../src/disclosure/policy/effective-policy.ts";
 import { didYouMean } from "../../src/text/nearest.ts";
 import { EXACT, FINGERTIPS, HES, OPEN } from "./policy-for-tests.ts";
 
@@ -61,6 +65,35 @@ describe("the policy of a run", () => {
     expect(() => chosen(demands)).toThrow(
       "mine.yaml:7:9: recipe 'mine', policy 'open': gives less protection",
     );
+  });
+
+  it("is compared by what it does: neither a name nor a number of its own counts", () => {
+    const boasting = { ...OPEN, id: "boasting", strictness: 99 };
+    const modest = { ...HES, id: "modest", withholdBelow: 9, strictness: -1 };
+    const all = new Map([...policies, [boasting.id, boasting], [modest.id, modest]]);
+    expect(() => effectivePolicy({ datasets: [person], flag: "boasting", policies: all })).toThrow(
+      /withhold_below, rounding, secondary, protection/,
+    );
+    expect(effectivePolicy({ datasets: [person], flag: "modest", policies: all }).policy.id).toBe("modest");
+  });
+
+  it.each<[string, Pick<PolicyDemands, "datasets" | "also">, string | undefined]>([
+    ["the contracts list it", { datasets: [person] }, "listed"],
+    [
+      "one contract does not list it",
+      { datasets: [person, { ...person, policies: ["nhs-hes"] }] },
+      undefined,
+    ],
+    [
+      "deepdive.yaml lets it in",
+      { datasets: [{ ...person, policies: ["nhs-hes"] }], also: ["acro"] },
+      "excepted",
+    ],
+  ])("where neither policy is tighter in every part: %s", (_, demands, stands) => {
+    const acro = { ...EXACT, id: "acro", withholdBelow: 10 };
+    expect(standingIn(acro, HES, demands)).toBe(stands);
+    // What is looser in every part is let in by nothing.
+    expect(standingIn({ ...EXACT, id: "acro" }, HES, { ...demands, also: ["acro"] })).toBeUndefined();
   });
 
   it("an unknown policy gets the nearest names", () => {

@@ -57,7 +57,10 @@ export class Planning {
   }
 
   static async open(engine: Engine, folders: readonly string[], catalogue: Catalogue): Promise<Planning> {
-    const definitions = await checkSql(await readDefinitions(folders), sqlParserOf(engine));
+    const definitions = await checkSql(await readDefinitions(folders), sqlParserOf(engine), {
+      also: [],
+      open: ["person", "event"],
+    });
     return new Planning(engine, definitions, catalogue);
   }
 

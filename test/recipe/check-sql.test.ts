@@ -20,7 +20,8 @@ async function problems(numerator: string, terms = ""): Promise<readonly Deepdiv
 
 async function problemsOf(files: Readonly<Record<string, string>>): Promise<readonly DeepdiveError[]> {
   const definitions = await readDefinitions([workspaceOf({ ...TINY_DATASETS, ...files })]);
-  return (await reportSql(definitions, sqlParserOf(engine))).problems;
+  return (await reportSql(definitions, sqlParserOf(engine), { also: [], open: ["person", "event"] }))
+    .problems;
 }
 
 async function only(numerator: string, terms = ""): Promise<DeepdiveError> {

@@ -122,6 +122,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           { set: "S", column: "a", prefix: "E", size: 3, year: 2011, within: "b", when: { b: ["x"] } },
         ],
         partition: ["b"],
+        policies: ["acro"],
         time: "c",
         as_at: { column: "c", month_day: "03-31" },
       },
@@ -177,6 +178,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
     file: {
       ...{ geography: "g", store: "s", briefings: "b", brief: ["r"], parameters: { p: "x" } },
       load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
+      disclosure: { also: ["x"], open: ["d"] },
       quality: { d: QUALITY },
     },
   },

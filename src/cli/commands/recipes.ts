@@ -60,7 +60,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const folders = await foldersOf(options, io);
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
-    return lint(folders.recipeFolders, textOption(options, "format"), io);
+    return lint(folders, textOption(options, "format"), io);
   }
   if (action === "schema") {
     const { writeSchemas } = await import("../../service/workspace-schemas.ts");

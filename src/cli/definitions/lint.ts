@@ -2,17 +2,18 @@ import { definitionsLintDocument } from "../../document/definitions-lint.ts";
 import { findingOfError } from "../../model/check-finding.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import { lintDefinitions } from "../../service/lint-definitions.ts";
+import type { Folders } from "../../session/folders.ts";
 import { findingFormat } from "../findings/finding-formats.ts";
 import type { Io } from "../io.ts";
 import { writeOut } from "../write-out.ts";
 
 /** Checks all definitions, built-in and the workspace's own, and tells everything that is wrong, not only the first. */
 export async function lint(
-  folders: readonly string[],
+  { recipeFolders, settings }: Pick<Folders, "recipeFolders" | "settings">,
   format: string | undefined,
   io: Io,
 ): Promise<ExitCode> {
-  const { definitions, problems } = await lintDefinitions(folders);
+  const { definitions, problems } = await lintDefinitions(recipeFolders, settings.disclosure);
   const findings = problems.map(findingOfError);
   const { recipes, measures, dimensions, contracts } = definitions;
   const looked = {

@@ -6,7 +6,7 @@ import { failed } from "./failed.ts";
 
 /** Whether all definitions can be read and their SQL is allowed; which footprint holds. */
 export async function examineDefinitions({ folders }: DoctorQuestion): Promise<readonly CheckFinding[]> {
-  const { definitions, problems } = await lintDefinitions(folders.recipeFolders);
+  const { definitions, problems } = await lintDefinitions(folders.recipeFolders, folders.settings.disclosure);
   if (problems.length > 0) return problems.map(failed);
   const { recipes, measures, contracts, geographies } = definitions;
   const counted = [

@@ -39,6 +39,13 @@ const datasetsRead = ({ views = [] }: Contract, parsed: ParsedSql): readonly str
 /** Names that extracts give to what stands for one person or one record. */
 const IDENTIFIER_NAME = /(^|_)(id|nhs_?(number|no)|pseudonym|pseudo|token)$/i;
 
+/** Ids of definitions and of organisations, which are no people. */
+const OTHER_ID =
+  /(^|_)(list|indicator|measure|question|survey|area|site|organisation|provider|practice)_id$/i;
+
+/** Whether a column says by its name that it stands for one person or one record. */
+export const namesPerson = (name: string): boolean => IDENTIFIER_NAME.test(name) && !OTHER_ID.test(name);
+
 /**
  * Whether a column of a confidential dataset points at one person or one record: it says so by its name, leads to
  * another confidential dataset, is the key, or is a part of the key that is no date, listed code or code of an
@@ -47,7 +54,7 @@ const IDENTIFIER_NAME = /(^|_)(id|nhs_?(number|no)|pseudonym|pseudo|token)$/i;
 export function isIdentifier(contract: Contract, column: Column, confidential: ReadonlySet<string>): boolean {
   const { key, links } = contract;
   const leadsToPeople = links.some(({ to, on }) => confidential.has(to) && column.name in on);
-  return IDENTIFIER_NAME.test(column.name) || leadsToPeople || isKey(key, column);
+  return namesPerson(column.name) || leadsToPeople || isKey(key, column);
 }
 
 const isKey = (key: readonly string[], { name, type, values, codelist }: Column): boolean =>

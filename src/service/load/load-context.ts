@@ -1,6 +1,7 @@
 import { withDefinitionParser } from "../../engine/definition-parser.ts";
 import type { Contract } from "../../model/contract.ts";
 import type { Geography } from "../../model/geography.ts";
+import type { Workspace } from "../../model/workspace.ts";
 import { checkSql } from "../../recipe/check-sql.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
 import { readGeography } from "../../recipe/read-geography.ts";
@@ -33,15 +34,19 @@ export interface LoadFolders {
   readonly store: string;
   /** The name of the footprint, where the workspace has one. */
   readonly geography?: string | undefined;
+  /** What deepdive.yaml says. */
+  readonly settings?: Pick<Workspace, "disclosure"> | undefined;
 }
 
 /** Reads and checks the contracts that a load needs. Throws usage errors with file, line and column. */
 export async function loadContext(
-  { recipeFolders, store, geography: named }: LoadFolders,
+  { recipeFolders, store, geography: named, settings }: LoadFolders,
   effects: Pick<LoadContext, "now" | "signal" | "progress">,
 ): Promise<LoadContext> {
   const { definitions, codelists, derived } = await readLoadedContracts(recipeFolders);
   const geography = named === undefined ? undefined : await readGeography(named, recipeFolders);
-  const { contracts } = await withDefinitionParser((parser) => checkSql(definitions, parser));
+  const { contracts } = await withDefinitionParser((parser) =>
+    checkSql(definitions, parser, settings?.disclosure),
+  );
   return { store, contracts, derived, geography, onlyCodes: areaCodeLists(codelists), ...effects };
 }

@@ -1,6 +1,7 @@
 import type { Cube } from "../../cube/cube.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import { type Conclusion, comparePolicies, type PolicyOutcome } from "../../disclosure/compare-policies.ts";
+import { standingIn } from "../../disclosure/policy/effective-policy.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { askedOf } from "../../estimate/asked.ts";
 import { comparisonEstimates } from "../../estimate/comparison-estimates.ts";
@@ -11,20 +12,21 @@ import type { ComparedGap, ComparedPolicy, PolicyComparison } from "../../result
 import type { Session } from "../../session/session.ts";
 import { computeCube } from "./compute-cube.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
-import { policyOfRun } from "./protected-run.ts";
+import { policyDemands, policyOfRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /**
- * What the policy that a run has to keep, and each at least as strict, would withhold of it, and whether the direction
+ * What the policy that a run has to keep, and each that may stand in for it, would withhold of it, and whether the direction
  * and significance of every gap survive. The rows are counted once. It compares with the true counts, so it is for
  * eyes inside the boundary alone, and leaves no entry in the ledger. Throws what the run itself would throw.
  */
 export async function comparePoliciesOfRun(session: Session, request: RunRequest): Promise<PolicyComparison> {
   const run = planned(session, request);
   const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
+  const demands = policyDemands(session, run.plan.snapshots);
   const policies = [...session.definitions.policies.values()]
-    .filter(({ id, strictness }) => id === policy.id || strictness >= policy.strictness)
+    .filter((one) => one.id === policy.id || standingIn(one, policy, demands) !== undefined)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
   const { cube, withoutData } = await computeCube(run.plan, session.engine);
   await refuseEmpty(cube, run, withoutData, session);

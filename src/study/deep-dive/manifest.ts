@@ -47,6 +47,7 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
           period: result.period ?? null,
           parameters: Object.fromEntries(result.parameters.map(({ name, value }) => [name, value])),
           policy: { id: result.policy.id, version: result.policy.version },
+          ...(result.exceptions === undefined ? {} : { exceptions: result.exceptions }),
           measures: result.measures.map(({ id, version, evidence, noData }) => ({
             id,
             version,

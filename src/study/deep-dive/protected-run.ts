@@ -1,5 +1,9 @@
 import { ledgerText, parseLedgerText } from "../../disclosure/ledger/ledger-json.ts";
-import { type EffectivePolicy, effectivePolicy } from "../../disclosure/policy/effective-policy.ts";
+import {
+  type EffectivePolicy,
+  effectivePolicy,
+  type PolicyDemands,
+} from "../../disclosure/policy/effective-policy.ts";
 import { type ProtectionResult, protectCube } from "../../disclosure/protect-cube.ts";
 import { type LedgerQuestion, protectWithLedger } from "../../disclosure/protect-with-ledger.ts";
 import type { Policy } from "../../model/policy.ts";
@@ -9,24 +13,32 @@ import type { Session } from "../../session/session.ts";
 import { readLedger, writeLedgerEntry } from "../../store/ledger-file.ts";
 import { didYouMean } from "../../text/nearest.ts";
 
-/** The policy that a run has to keep: the strictest that the snapshots it reads demand, tightened if asked. */
+/** What the snapshots that a run reads demand of its policy. */
+export function policyDemands(
+  { definitions, settings }: Pick<Session, "definitions" | "settings">,
+  snapshots: readonly Snapshot[],
+): Pick<PolicyDemands, "datasets" | "also"> {
+  const ids = [...new Set(snapshots.map(({ dataset }) => dataset))];
+  const datasets = ids.flatMap((id) => {
+    const contract = definitions.contracts.get(id);
+    return contract ? [{ id, confidentiality: contract.confidentiality, policies: contract.policies }] : [];
+  });
+  return { datasets, also: settings?.disclosure.also };
+}
+
+/** The policy that a run has to keep: what the snapshots it reads demand, tightened if asked. */
 export function policyOfRun(
-  { definitions }: Session,
+  session: Pick<Session, "definitions" | "settings">,
   snapshots: readonly Snapshot[],
   { id: recipe, policy, policyAt }: Recipe,
   flag: string | undefined,
 ): EffectivePolicy {
-  const ids = [...new Set(snapshots.map(({ dataset }) => dataset))];
-  const datasets = ids.flatMap((id) => {
-    const contract = definitions.contracts.get(id);
-    return contract ? [{ id, confidentiality: contract.confidentiality }] : [];
-  });
   return effectivePolicy({
-    datasets,
+    ...policyDemands(session, snapshots),
     recipe: policy,
     recipeNames: { id: recipe, at: policyAt },
     flag,
-    policies: definitions.policies,
+    policies: session.definitions.policies,
     didYouMean,
   });
 }

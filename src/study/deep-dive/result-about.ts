@@ -32,6 +32,8 @@ export interface AboutParts {
   readonly coverage: readonly UnitCoverage[];
   /** Sentences of what the data leave open: rows outside the footprint, links that found nothing, time not covered. */
   readonly doubts: readonly string[];
+  /** What deepdive.yaml excepts from disclosure control and the run makes use of, in sentences. */
+  readonly exceptions: readonly string[];
   /** How the released numbers were made, in sentences. */
   readonly methods: readonly string[];
   readonly tool: string;
@@ -49,6 +51,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     geography: geography.title,
     asAt,
     period,
+    ...(parts.exceptions.length > 0 ? { exceptions: parts.exceptions } : {}),
     parameters: Object.entries(parameters).map(([name, value]) => ({
       name,
       title: parameterTitles.get(name)?.title ?? name,

@@ -16,6 +16,7 @@ import { coarseningSentence } from "../../text/coarsening.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
+import { exceptionSentences } from "./exception-sentences.ts";
 import { loadDoubts } from "./load-doubts.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { planned } from "./planned-run.ts";
@@ -43,7 +44,8 @@ export interface RunAnswer {
  */
 export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
   const run = planned(session, request);
-  const { policy, because } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
+  const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
+  const { policy, because } = effective;
   const { cube, notes, withoutData, coverage: whole } = await computeCube(run.plan, session.engine);
   // The units of one Place are not told apart from those of the footprint.
   const coverage = run.place === undefined ? whole : [];
@@ -86,6 +88,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
       ...noteSentences(notes, isOpen),
       ...loadDoubts(run.plan, contracts),
     ],
+    exceptions: exceptionSentences(session, run.plan.snapshots, effective),
     methods: toldMethods(set.rows),
     tool: request.tool,
   });
