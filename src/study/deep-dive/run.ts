@@ -45,7 +45,7 @@ export interface RunAnswer {
 export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
   const run = planned(session, request);
   const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
-  const { policy, because } = effective;
+  const { policy } = effective;
   const { cube, notes, withoutData, coverage: whole } = await computeCube(run.plan, session.engine);
   // The units of one Place are not told apart from those of the footprint.
   const coverage = run.place === undefined ? whole : [];
@@ -96,12 +96,8 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const arranged =
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const result: Result = { ...arranged, findings: tellFindings(arranged) };
-  return {
-    result,
-    report: protection?.report,
-    policyBecause: because,
-    remembered: protection?.remembered,
-  };
+  const { report, remembered } = protection ?? {};
+  return { result, report, policyBecause: effective.because, remembered };
 }
 
 /** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
