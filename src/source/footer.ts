@@ -22,6 +22,10 @@ export function isFooter(fields: readonly (string | undefined)[], width: number)
   return saysSource(first) || first.trim().split(/\s+/).length >= WORDS_OF_PROSE;
 }
 
+/** Whether a record is nothing but the heading of what is said below a table: "Notes", "Sources:". */
+export const isNotesHeading = ([first = "", ...rest]: readonly (string | undefined)[]): boolean =>
+  !rest.some(isFilled) && /^\W*(foot)?(notes?|sources?|key|notation)\W*$/i.test(first);
+
 /** What people are told of notes below a table; nothing where there are none. */
 export const footerNote = (below: number, unit: "line" | "row"): readonly string[] =>
   below === 0

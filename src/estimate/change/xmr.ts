@@ -41,11 +41,9 @@ export const xmrEstimator: Estimator = tableOnly({
   columns: [
     textColumn(
       "date",
-      "date of the point, YYYY-MM-DD or DD/MM/YYYY",
+      "date of the point: YYYY-MM-DD, DD/MM/YYYY, YYYY-MM, or as a spreadsheet counts days",
       ["month", "period", "period_start", "x"],
-      {
-        role: "value",
-      },
+      { role: "value", isDate: true },
     ),
     numberColumn("value", "its value; empty for a gap", ["y"], { optionalCell: true }),
   ],

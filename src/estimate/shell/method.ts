@@ -26,6 +26,8 @@ export interface MethodColumn {
   readonly optionalCell?: boolean;
   /** A place in an order. The level `unknown` has none: its rows are left out, and that is said. Default false. */
   readonly ordered?: boolean;
+  /** A day, as load reads days: `2023-01`, `01/02/2023`, `45292`. The method gets it as YYYY-MM-DD. Default false. */
+  readonly isDate?: boolean;
 }
 
 /** A setting of a method that is not a column: `--decimals 2`. */

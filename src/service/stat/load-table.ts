@@ -1,5 +1,7 @@
 import { NO_VALUE, numberValue } from "../../contract/cast.ts";
+import { USUAL_FORM } from "../../contract/date-form.ts";
 import { noNumberKind } from "../../contract/no-number.ts";
+import { dateValue } from "../../contract/read-date.ts";
 import type { Method } from "../../estimate/shell/method.ts";
 import { literal } from "../../sql/quote.ts";
 import { type HeadedTable, type ReadingPlace, readRows } from "../reading/read-table.ts";
@@ -45,9 +47,27 @@ const NONE = NO_VALUE.map(literal).join(", ");
 
 function typed(column: ChosenColumn, cell: string): string {
   const raw = `trim(${cell})`;
-  if (column.type === "text") return `CASE WHEN ${raw} IN (${NONE}) THEN NULL ELSE ${raw} END`;
-  const number = numberValue(`rtrim(${raw}, '% ')`);
+  if (column.type === "text") {
+    const text = column.isDate
+      ? `coalesce(CAST(${dateValue(raw, 1, [], USUAL_FORM)} AS VARCHAR), ${raw})`
+      : raw;
+    return `CASE WHEN ${raw} IN (${NONE}) THEN NULL ELSE ${text} END`;
+  }
+  const plain = numberValue(`rtrim(${raw}, '% ')`);
+  const number = column.ordered ? `coalesce(${plain}, ${placeNumber(raw)})` : plain;
   return `CASE WHEN ${cell} IS NULL OR ${raw} IN (${NONE}) THEN NULL ELSE coalesce(${number}, CASE WHEN ${noNumberKind(raw)} IS NULL THEN 'nan'::DOUBLE END) END`;
+}
+
+/**
+ * The place that a label of an ordered group begins with, as SQL: 1 of `1 - most deprived`, 3 of `Q3` and `Quintile 3`. A label
+ * that says the contrary of its number (`1 - least deprived`, `5 - most deprived`) is of another order and gives none.
+ */
+function placeNumber(raw: string): string {
+  const form =
+    "^(?:q|d|quintile|decile|quantile|fifth|tenth|group)? *([0-9]{1,2})(?: *[-–—:(,]? *[a-z][^0-9]*(?:[0-9]+ *%[^0-9]*)?)?$";
+  const place = `TRY_CAST(regexp_extract(lower(${raw}), '${form}', 1) AS DOUBLE)`;
+  const isContrary = `(contains(lower(${raw}), 'least') AND ${place} = 1) OR (contains(lower(${raw}), 'most') AND ${place} <> 1)`;
+  return `CASE WHEN NOT (${isContrary}) THEN ${place} END`;
 }
 
 const isPercent = (cell: string): string => `coalesce(ends_with(trim(${cell}), '%'), FALSE)`;
