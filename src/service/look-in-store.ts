@@ -2,11 +2,16 @@ import { join } from "node:path";
 import { openDuckDb } from "../engine/duckdb.ts";
 import type { Engine, Row } from "../engine/port.ts";
 import { usageError } from "../model/deepdive-error.ts";
+import type { Definitions } from "../model/definitions.ts";
+import type { Catalogue } from "../model/snapshot.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
+import { namesInQuery } from "../sql/names-in-query.ts";
 import { literal } from "../sql/quote.ts";
 import { withoutPatterns } from "../sql/read-files.ts";
 import { readCatalogue } from "../store/catalogue.ts";
+import { catalogueAt } from "../store/current-snapshots.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
+import { type DerivedQuery, derivedIn, registerDerived } from "./derived-in-query.ts";
 import { methodFunctionsSql } from "./method-functions.ts";
 import { refuseSeveralEditions } from "./which-edition.ts";
 
@@ -15,12 +20,25 @@ export type { Row };
 export interface LookFolders {
   readonly recipeFolders: readonly string[];
   readonly store: string;
+  /** The day (ISO) from which the data are looked at, as for a run; undefined: the latest of each dataset. */
+  readonly asAt?: string | undefined;
+  /** Makes the queries of derived datasets as a run has them; where absent, there are none. */
+  readonly derive?: Derive | undefined;
 }
+
+/** The queries of the derived datasets that are named, over what the store holds. */
+export type Derive = (
+  names: readonly string[],
+  definitions: Definitions,
+  catalogue: Catalogue,
+) => Promise<readonly DerivedQuery[]>;
 
 /** The answer of a query: its columns, and its rows as they come. */
 export interface Look {
   readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
   readonly rows: AsyncIterable<readonly Row[]>;
+  /** The derived datasets that it reads, and with which parameters they were made. */
+  readonly derived: readonly Pick<DerivedQuery, "name" | "parameters">[];
 }
 
 /**
@@ -31,23 +49,28 @@ export interface Look {
  * Rows are shown as they are: this is the analyst's own look, and no release.
  */
 export async function lookInStore<T>(
-  { recipeFolders, store }: LookFolders,
+  { recipeFolders, store, asAt, derive }: LookFolders,
   sql: string,
   signal: AbortSignal,
   use: (look: Look) => Promise<T>,
 ): Promise<T> {
-  const [definitions, catalogue] = await Promise.all([readDefinitions(recipeFolders), readCatalogue(store)]);
+  const [definitions, whole] = await Promise.all([readDefinitions(recipeFolders), readCatalogue(store)]);
+  const catalogue = asAt === undefined ? whole : catalogueAt(whole, asAt);
   const engine = await openDuckDb({ signal });
   try {
-    await checkQuery(engine, sql);
-    refuseSeveralEditions(sql, catalogue, definitions.contracts);
+    const names = namesInQuery(await checkedTree(engine, sql));
+    if (!/^\s*(DESCRIBE|SHOW|SUMMARIZE)\b/i.test(sql))
+      refuseSeveralEditions(names, catalogue, definitions.contracts);
+    const asked = derivedIn(names, definitions.contracts);
+    const derived = asked.length === 0 ? [] : ((await derive?.(asked, definitions, catalogue)) ?? []);
     await registerSnapshots(engine, store, catalogue, definitions.contracts);
+    await registerDerived(engine, derived);
     await engine.run(methodFunctionsSql());
     await lock(
       engine,
       catalogue.current.map(({ file }) => join(store, file)),
     );
-    return await use({ columns: await columnsOf(engine, sql), rows: engine.batches(sql) });
+    return await use({ columns: await columnsOf(engine, sql), rows: engine.batches(sql), derived });
   } finally {
     await engine.close();
   }
@@ -62,12 +85,12 @@ async function lock(engine: Engine, files: readonly string[]): Promise<void> {
   await engine.run("SET lock_configuration = true");
 }
 
-/** Throws a usage error unless the text is one query. The parser only reads; nothing is run. */
-async function checkQuery(engine: Engine, sql: string): Promise<void> {
+/** The tree of a query. Throws a usage error unless the text is one. The parser only reads; nothing is run. */
+async function checkedTree(engine: Engine, sql: string): Promise<unknown> {
   const [row] = await engine.rows("SELECT json_serialize_sql($sql::VARCHAR) AS tree", { sql });
   const tree: unknown = JSON.parse(String(row?.["tree"] ?? "{}"));
   const { error, message, statements, position } = read(tree);
-  if (!error && statements === 1) return;
+  if (!error && statements === 1) return tree;
   const promised = "sql takes one query: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW TABLES";
   if (error && !message.startsWith("Only SELECT")) {
     throw usageError({
