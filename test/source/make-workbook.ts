@@ -1,4 +1,4 @@
-import { makeZip } from "./make-zip.ts";
+import { type MadeMember, makeZip } from "./make-zip.ts";
 
 /** A cell: a text, a number, or the XML of a `<c>` without its place, as in `{ xml: '<c t="b"><v>1</v></c>' }`. */
 export type MadeCell = string | number | undefined | { readonly xml: string };
@@ -26,7 +26,15 @@ export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** The bytes of an Excel workbook with what a test needs of it. */
-export function makeWorkbook({ sheets, is1904 = false, formats = [], shared = [] }: MadeWorkbook): Buffer {
+export const makeWorkbook = (workbook: MadeWorkbook): Buffer => makeZip(workbookMembers(workbook));
+
+/** The files that the archive of a workbook holds. */
+export function workbookMembers({
+  sheets,
+  is1904 = false,
+  formats = [],
+  shared = [],
+}: MadeWorkbook): readonly MadeMember[] {
   const kind = ({ isChart }: MadeSheet): string => (isChart ? "chartsheet" : "worksheet");
   const listed = sheets.map(
     ({ name, state }, at) =>
@@ -40,7 +48,7 @@ export function makeWorkbook({ sheets, is1904 = false, formats = [], shared = []
     `<Relationship Id="s1" Type="${RELATIONS}/styles" Target="styles.xml"/>`,
     `<Relationship Id="s2" Type="${RELATIONS}/sharedStrings" Target="/xl/sharedStrings.xml"/>`,
   ];
-  return makeZip([
+  return [
     { path: "[Content_Types].xml", content: "<Types/>" },
     {
       path: "xl/workbook.xml",
@@ -56,7 +64,7 @@ export function makeWorkbook({ sheets, is1904 = false, formats = [], shared = []
       path: `xl/${kind(sheet)}s/sheet${at + 1}.xml`,
       content: sheet.isChart ? "<chartsheet/>" : sheetXml(sheet),
     })),
-  ]);
+  ];
 }
 
 function sheetXml({ rows, merged = [] }: MadeSheet): string {

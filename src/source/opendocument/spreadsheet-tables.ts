@@ -30,8 +30,8 @@ export async function spreadsheetTables(file: FileBeginning): Promise<readonly F
     );
   }
   return withArchive(path, name, async (archive) => {
-    const content = await contentOf(archive);
     try {
+      const content = await contentOf(archive);
       const tables: FormTable[] = [];
       const passed: string[] = [];
       for (const [at, sheet] of (await readSheetNames(archive.stream(content))).entries()) {
@@ -42,7 +42,7 @@ export async function spreadsheetTables(file: FileBeginning): Promise<readonly F
       }
       return passedOver(tables, passed, "sheets", name);
     } catch (cause) {
-      if (cause instanceof DeepdiveError || (cause instanceof Error && "syscall" in cause)) throw cause;
+      if (cause instanceof DeepdiveError || isOfSystem(cause)) throw cause;
       throw fileError(
         name,
         "workbook-broken",
@@ -52,6 +52,10 @@ export async function spreadsheetTables(file: FileBeginning): Promise<readonly F
     }
   });
 }
+
+/** The disk's own trouble, and being stopped, have words of their own. */
+const isOfSystem = (cause: unknown): boolean =>
+  cause instanceof Error && ("syscall" in cause || cause.name === "AbortError");
 
 async function tableOf(
   archive: Archive,

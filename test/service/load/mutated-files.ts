@@ -6,8 +6,8 @@ import { encode } from "iconv-lite";
 import { openDuckDb } from "../../../src/engine/duckdb.ts";
 import { literal } from "../../../src/sql/quote.ts";
 import { random } from "../../disclosure/attacker/random.ts";
-import { makeWorkbook } from "../../source/make-workbook.ts";
-import { makeZip } from "../../source/make-zip.ts";
+import { makeWorkbook, workbookMembers } from "../../source/make-workbook.ts";
+import { type MadeMember, makeZip } from "../../source/make-zip.ts";
 import type { Loading } from "./loading.ts";
 
 /** Stands in every row of every file: what is printed must never hold it. */
@@ -17,36 +17,74 @@ const HEADER = ["practice_code", "practice_name", "status"] as const;
 const ROWS = Array.from({ length: 30 }, (_, at) => [`M84${100 + at}`, `${SECRET} ${at}é`, "active"]);
 const TEXT = [HEADER, ...ROWS].map((row) => `${row.join(",")}\n`).join("");
 
-/** A good file of every form, the same table in each. */
-export async function goodFiles(
-  folder: string,
-): Promise<readonly { readonly form: string; readonly bytes: Buffer }[]> {
+/** A good file, and how it is changed: byte by byte as it lies there, or within what it packs. */
+export interface GoodFile {
+  readonly form: string;
+  readonly mutant: (seed: number) => Buffer;
+  /** The text that is read of the changed file, for forms that hold one text and nothing else. */
+  readonly text?: (seed: number) => string;
+}
+
+const MADE = { sheets: [{ name: "One", rows: [["Practices"], [], HEADER, ...ROWS] }] };
+
+/** A good file of every form, the same table in each; packed forms twice, so that changes reach their readers too. */
+export async function goodFiles(folder: string): Promise<readonly GoodFile[]> {
   const column = (at: number) =>
     vectorFromArray(
       ROWS.map((row) => row[at] ?? ""),
       new Utf8(),
     );
   const arrow = new Table({ practice_code: column(0), practice_name: column(1), status: column(2) });
-  const workbook = makeWorkbook({ sheets: [{ name: "One", rows: [["Practices"], [], HEADER, ...ROWS] }] });
+  const workbook = makeWorkbook(MADE);
+  const text = (seed: number): string => mutated(Buffer.from(TEXT), seed).toString("utf8");
   return [
-    { form: "csv", bytes: Buffer.from(TEXT) },
-    { form: "csv below titles", bytes: Buffer.from(`Practices\n\n${TEXT}Source: NHS\n`) },
-    { form: "tsv in UTF-16", bytes: encode(TEXT.replaceAll(",", "\t"), "utf-16le", { addBOM: true }) },
-    { form: "cp1252", bytes: encode(TEXT.replaceAll("\n", "\r\n"), "win1252") },
-    { form: "gzip", bytes: gzipSync(TEXT) },
-    { form: "xlsx", bytes: workbook },
-    {
-      form: "zip",
-      bytes: makeZip([
-        { path: "a.csv", content: TEXT, method: 0 },
-        { path: "b.xlsx", content: workbook },
-      ]),
-    },
-    { form: "parquet", bytes: await parquet(folder) },
-    { form: "arrow", bytes: Buffer.from(tableToIPC(arrow, "file")) },
-    { form: "arrow stream", bytes: Buffer.from(tableToIPC(arrow, "stream")) },
+    { ...outside("csv", Buffer.from(TEXT)), text },
+    outside("csv below titles", Buffer.from(`Practices\n\n${TEXT}Source: NHS\n`)),
+    outside("tsv in UTF-16", encode(TEXT.replaceAll(",", "\t"), "utf-16le", { addBOM: true })),
+    outside("cp1252", encode(TEXT.replaceAll("\n", "\r\n"), "win1252")),
+    outside("gzip", gzipSync(TEXT)),
+    { form: "within gzip", mutant: (seed) => gzipSync(mutated(Buffer.from(TEXT), seed)), text },
+    outside("xlsx", workbook),
+    within("xlsx", workbookMembers(MADE)),
+    outside("ods", makeZip(SPREADSHEET)),
+    within("ods", SPREADSHEET),
+    outside("zip", makeZip(archive(workbook))),
+    within("zip", archive(workbook)),
+    outside("parquet", await parquet(folder)),
+    outside("arrow", Buffer.from(tableToIPC(arrow, "file"))),
+    outside("arrow stream", Buffer.from(tableToIPC(arrow, "stream"))),
   ];
 }
+
+const outside = (form: string, bytes: Buffer): GoodFile => ({ form, mutant: (seed) => mutated(bytes, seed) });
+
+/** One of the files in an archive is changed, and the archive is packed as it should be. */
+const within = (form: string, members: readonly MadeMember[]): GoodFile => ({
+  form: `within ${form}`,
+  mutant: (seed) =>
+    makeZip(
+      members.map((each, at) =>
+        at === seed % members.length ? { ...each, content: mutated(Buffer.from(each.content), seed) } : each,
+      ),
+    ),
+});
+
+const archive = (workbook: Buffer): readonly MadeMember[] => [
+  { path: "a.csv", content: TEXT, method: 0 },
+  { path: "b.xlsx", content: workbook },
+];
+
+const odsRow = (row: readonly string[]): string =>
+  `<table:table-row>${row.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join("")}</table:table-row>`;
+
+const SPREADSHEET: readonly MadeMember[] = [
+  { path: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet", method: 0 },
+  { path: "META-INF/manifest.xml", content: "<manifest/>" },
+  {
+    path: "content.xml",
+    content: `<?xml version="1.0"?><office:document-content><office:body><office:spreadsheet><table:table table:name="One">${[HEADER, ...ROWS].map(odsRow).join("")}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  },
+];
 
 async function parquet(folder: string): Promise<Buffer> {
   const path = join(folder, "good.parquet");
@@ -60,7 +98,7 @@ async function parquet(folder: string): Promise<Buffer> {
 }
 
 /** A file with a few bytes changed, taken out, put in twice, or its end cut off; the same for the same seed. */
-export function mutated(bytes: Buffer, seed: number): Buffer {
+function mutated(bytes: Buffer, seed: number): Buffer {
   const next = random(seed);
   const at = (length: number): number => Math.floor(next() * length);
   let made = Buffer.from(bytes);
