@@ -33,6 +33,9 @@ export interface CubeMeasure {
   readonly population: string;
   /** `proportion`: the numerator is within the denominator. `count`: a number alone, the denominator is absent. */
   readonly kind: "proportion" | "count" | "rate";
+  /** A name for the people counted above, and for those below: equal names are the same people, by their definitions. */
+  readonly numeratorSet?: string | undefined;
+  readonly denominatorSet?: string | undefined;
 }
 
 /** The counts of one group for one measure. */

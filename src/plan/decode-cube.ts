@@ -115,7 +115,8 @@ function presentLevels(plan: Plan, counted: readonly Counted[]): ReadonlyMap<str
 
 function cubeMeasure(measure: MeasurePlan, all: readonly MeasurePlan[]): CubeMeasure {
   const first = all.find(({ population }) => population === measure.population) ?? measure;
-  return { id: measure.id, kind: measure.kind, population: first.populationName };
+  const { id, kind, numeratorSet, denominatorSet } = measure;
+  return { id, kind, population: first.populationName, numeratorSet, denominatorSet };
 }
 
 function cellsOf(

@@ -48,7 +48,7 @@ export function grainStatement(
     dimensions: dimensions.map(({ id }, index) => ({ id, column: names[index] ?? id })),
     cuts: cuts.map(({ id, dimensions: ids, mask }): CutPlan => ({ id, dimensions: ids, mask })),
     unprinted: beneath.map(({ isPrinted: _, columns: __, ...cut }) => cut),
-    measures: rows.map(measurePlan),
+    measures: rows.map((row) => measurePlan(row, context.request.parameters)),
     joins,
   };
 }

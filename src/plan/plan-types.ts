@@ -31,6 +31,9 @@ export interface MeasurePlan {
   readonly population: string;
   /** The same as it is written in the definition: a name for it in every run, whatever else the run counts. */
   readonly populationName: string;
+  /** See `nameOfSet`; undefined where numbers are summed. */
+  readonly numeratorSet: string | undefined;
+  readonly denominatorSet: string | undefined;
   readonly numerator: string;
   readonly denominator: string | undefined;
   /** How many rows lack a number that is summed; undefined where none can. */

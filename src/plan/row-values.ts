@@ -1,8 +1,10 @@
-import type { CheckedMeasure } from "../sql/checked.ts";
+import type { ParameterValues } from "../model/parameter-value.ts";
+import type { CheckedExpression, CheckedMeasure } from "../sql/checked.ts";
 import { all, any, isKnown, isNull, keyOfValue, literal, own, where } from "../sql/make-value.ts";
 import type { Value } from "../sql/query.ts";
 import type { Joins, NamedValue } from "./joins.ts";
 import type { MeasurePlan } from "./plan-types.ts";
+import { nameOfSet } from "./same-set.ts";
 import type { ReadsGap } from "./source-gaps.ts";
 
 /** What of a measure is computed for each row: a condition to count, or a number to sum. */
@@ -27,12 +29,19 @@ export function valuesOf(rows: readonly MeasureRows[]): readonly RowValue[] {
 }
 
 /** Where a measure's counts stand in the answer. */
-export function measurePlan({ measure, numerator, denominator, missing }: MeasureRows): MeasurePlan {
+export function measurePlan(
+  { measure, numerator, denominator, missing }: MeasureRows,
+  parameters: ParameterValues,
+): MeasurePlan {
+  const setOf = (...parts: readonly (CheckedExpression | undefined)[]): string | undefined =>
+    nameOfSet(measure.grain, parts, parameters);
   return {
     id: measure.id,
     kind: measure.statistic,
     population: keyOfValue((denominator ?? numerator).value),
     populationName: populationName(measure),
+    numeratorSet: setOf(measure.where, measure.denominator, measure.numerator),
+    denominatorSet: measure.denominator && setOf(measure.where, measure.denominator),
     numerator: numerator.name,
     denominator: denominator?.name,
     missing: missing?.name,

@@ -98,6 +98,34 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+describe("what readers know of a run's tables comes from links and expressions", () => {
+  test("dimensions that are looked up by one key are planned together; no list says which", () => {
+    const plan = plans.find(({ recipe }) => recipe === "copd-respiratory-vaccination");
+    const together = plan?.joints.map(({ id, dimensions }) => [id, dimensions.map((each) => each.id)]);
+    expect(together).toEqual([
+      ["person.lsoa21 imd", ["deprivation-quintile", "core20", "local-deprivation-quintile", "place"]],
+      ["person.practice_code practice_directory", ["pcn", "practice"]],
+    ]);
+    // A practice settles its network, so that only the areas have a table beneath.
+    expect(plan?.grains[0]?.unprinted.map(({ joint }) => joint)).toEqual(["person.lsoa21 imd"]);
+  });
+
+  test("those with COPD are the same people above in prevalence and below in uptake", () => {
+    const recipe = {
+      ...planning.recipe("copd-respiratory-vaccination"),
+      measures: ["copd-prevalence", "copd-flu-uptake"],
+      comparisons: [],
+    };
+    const recipes = new Map(planning.definitions.recipes).set(recipe.id, recipe);
+    const asked = new Planning(engine, { ...planning.definitions, recipes }, planning.catalogue);
+    const [prevalence, uptake] = asked.plan(recipe.id).grains[0]?.measures ?? [];
+    expect(prevalence?.numeratorSet).toBe(uptake?.denominatorSet);
+    const sets = [prevalence?.denominatorSet, prevalence?.numeratorSet, uptake?.numeratorSet];
+    expect(new Set(sets).size).toBe(3);
+    expect(sets).not.toContain(undefined);
+  });
+});
+
 describe("a plan is values", () => {
   test("there is no SQL text in the planner", () => {
     const folder = join(import.meta.dirname, "../../src/plan");

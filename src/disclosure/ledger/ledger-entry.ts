@@ -55,8 +55,8 @@ export function fingerprintOf({
     parent,
     Object.fromEntries(parentOf),
   ]);
-  const { measures, dimensions, cuts } = table;
-  const content = { recipe, subject, policy, measures, dimensions, cuts, nestings, cells };
+  const { measures, dimensions, cuts, joints } = table;
+  const content = { recipe, subject, policy, measures, dimensions, cuts, nestings, joints, cells };
   return createHash("sha256").update(canonicalJson(content)).digest("hex");
 }
 

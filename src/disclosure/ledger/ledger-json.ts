@@ -1,4 +1,4 @@
-import type { CubeCut, CubeDimension, CubeMeasure } from "../../cube/cube.ts";
+import type { CubeCut, CubeDimension, CubeMeasure, Joint } from "../../cube/cube.ts";
 import { cellId } from "../../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../../cube/protected-cube.ts";
 import { inputError } from "../../model/deepdive-error.ts";
@@ -28,6 +28,8 @@ interface TableText {
     readonly parent: string;
     readonly parentOf: Readonly<Record<string, string>>;
   }[];
+  /** Absent in entries of before there were any. */
+  readonly joints?: readonly Joint[] | undefined;
   /** Measure and cut by position, levels, numerator, denominator. */
   readonly cells: readonly (readonly [number, number, readonly string[], CountText, CountText])[];
 }
@@ -46,14 +48,14 @@ export function ledgerText(entry: LedgerEntry): string {
       countText(cell.denominator),
     ]),
   );
-  const { measures, dimensions, cuts } = table;
+  const { measures, dimensions, cuts, joints } = table;
   const nestings = table.nestings.map((nesting) => ({
     ...nesting,
     parentOf: Object.fromEntries(nesting.parentOf),
   }));
   const head = {
     version: LEDGER_VERSION,
-    entry: { ...rest, table: { measures, dimensions, cuts, nestings } },
+    entry: { ...rest, table: { measures, dimensions, cuts, nestings, joints } },
   };
   // The cells go in as lines of their own, before the braces that end the table, the entry and the file.
   return `${JSON.stringify(head).slice(0, -3)},"cells":[\n${cells.join(",\n")}\n]}}}\n`;
@@ -112,7 +114,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
 function tableOf(text: TableText, file: string): ProtectedCube {
-  const { measures, dimensions, cuts } = text;
+  const { measures, dimensions, cuts, joints } = text;
   const nestings = text.nestings.map(({ child, parent, parentOf }) => ({
     child,
     parent,
@@ -126,7 +128,7 @@ function tableOf(text: TableText, file: string): ProtectedCube {
     const id = cellId(measure, cut, levels);
     return { id, measure, cut, levels, numerator: count, denominator: countOf(denominator) };
   });
-  return { measures, dimensions, cuts, nestings, cells };
+  return { measures, dimensions, cuts, nestings, cells, ...(joints === undefined ? {} : { joints }) };
 }
 
 function countText(count: ProtectedCount | undefined): CountText {

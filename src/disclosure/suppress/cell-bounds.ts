@@ -29,8 +29,12 @@ export function cellBounds(policy: Policy, cell: SystemCell): CellBounds {
   const small = smallCounts(policy);
   const exact = policy.rounding.kind === "none";
   const isSmall = cell.count >= small.low && cell.count <= small.high;
+  // Whoever is left with fewer values than the protection knows the count to within that.
+  const mayBeSmall =
+    cell.supposed === true && small.low <= small.high && cell.count < small.high + policy.protection;
   const sensitive =
     isSmall ||
+    mayBeSmall ||
     cell.withheldBefore === true ||
     cell.impliedBefore === true ||
     (cell.differencingRange !== undefined && exact);

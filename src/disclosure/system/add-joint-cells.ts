@@ -9,7 +9,8 @@ export function addJointCells(task: SeriesTask): void {
     const counts = countsOf(task, table);
     for (const levels of table.groups) {
       const count = counts === undefined ? Number.NaN : (counts.get(jointKey(levels)) ?? 0);
-      addCell(task, [table.joint, ...table.others], levels, { count, printed: false });
+      const supposed = counts === undefined;
+      addCell(task, [table.joint, ...table.others], levels, { count, printed: false, supposed });
     }
   }
 }

@@ -24,7 +24,11 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
     const cells = system.cells.map((cell, at): SystemCell => {
       const position = column.get(at);
       if (position === undefined) return cell;
-      return { ...cell, count: Math.round(found.at[position] ?? 0), impliedBefore: cell.known === undefined };
+      return {
+        ...cell,
+        count: Math.round(found.at[position] ?? 0),
+        impliedBefore: cell.known === undefined && cell.supposed !== true,
+      };
     });
     const complete = { ...system, cells };
     return isWithinKnown(complete) ? complete : undefined;

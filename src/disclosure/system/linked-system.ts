@@ -19,6 +19,8 @@ export interface SystemCell {
   readonly withheldBefore?: boolean | undefined;
   /** True: earlier releases imply it, and `count` is only one that fits. It needs protection whatever its count. */
   readonly impliedBefore?: boolean | undefined;
+  /** True: nobody counted it, and `count` is only one that fits; it is of a table that nobody printed either. */
+  readonly supposed?: boolean | undefined;
   /** Where its difference from an earlier release is a small count: what the reason "differencing" tells readers of it. */
   readonly differencingRange?: CountRange | undefined;
 }
@@ -27,8 +29,11 @@ export interface SystemCell {
 export interface Equation {
   readonly total: number;
   readonly parts: readonly number[];
-  /** `margin`: a total of a table. `joint`: of a table that nobody prints. `complement`: denominator = numerator + complement. */
-  readonly kind: "margin" | "joint" | "complement";
+  /**
+   * `margin`: a total of a table; `joint`: of a table that nobody prints. `complement`: denominator = numerator +
+   * complement. `same`: two counts of the same people.
+   */
+  readonly kind: "margin" | "joint" | "complement" | "same";
 }
 
 /**

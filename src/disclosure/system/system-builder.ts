@@ -52,7 +52,7 @@ export function addCell(
   { builder, series, members, structure, margins, reduced }: SeriesTask,
   dimensions: readonly string[],
   levels: readonly string[],
-  cell: Pick<SystemCell, "count" | "printed">,
+  cell: Pick<SystemCell, "count" | "printed" | "supposed">,
 ): number {
   const set = reduced.get(dimensions) ?? reducedDimensions(dimensions, structure.nesting);
   reduced.set(dimensions, set);

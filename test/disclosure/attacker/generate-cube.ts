@@ -29,6 +29,8 @@ export interface Shape {
   readonly measures: readonly {
     readonly id: string;
     readonly share: number;
+    /** The measure whose numerator is the denominator of this one: prevalence, then uptake. */
+    readonly among?: string;
     readonly kind?: CubeMeasure["kind"];
   }[];
 }
@@ -91,7 +93,10 @@ export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
     (dims): CubeCut => ({ id: dims.length === 0 ? "total" : dims.join("-"), dimensions: dims }),
   );
   const measures = shape.measures.map(
-    ({ id, kind = "proportion" }): CubeMeasure => ({ id, population: "register", kind }),
+    ({ id, kind = "proportion", among }): CubeMeasure =>
+      among === undefined
+        ? { id, population: "register", kind, numeratorSet: id, denominatorSet: "register" }
+        : { id, population: among, kind, numeratorSet: `${among} and ${id}`, denominatorSet: among },
   );
   const cells = cuts.flatMap((cut) => cellsOfCut(cut, measures, people));
   return { measures, dimensions, cuts, nestings, cells, ...keyOf(shape, measures, people) };
@@ -124,15 +129,16 @@ function cellsOfCut(cut: CubeCut, measures: readonly CubeMeasure[], people: read
     group.people.push(one);
   }
   return [...groups.values()].flatMap(({ levels, people: inGroup }) =>
-    measures.map(({ id, kind }): CubeCell => {
-      const numerator = inGroup.filter(({ yes }) => yes.has(id)).length;
+    measures.map(({ id, kind, population }): CubeCell => {
+      const among = inGroup.filter(({ yes }) => population === "register" || yes.has(population));
+      const numerator = among.filter(({ yes }) => yes.has(id)).length;
       return {
         id: cellId(id, cut.id, levels),
         measure: id,
         cut: cut.id,
         levels,
         numerator,
-        denominator: kind === "count" ? undefined : inGroup.length,
+        denominator: kind === "count" ? undefined : among.length,
       };
     }),
   );

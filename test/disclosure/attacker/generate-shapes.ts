@@ -179,6 +179,30 @@ export const SMALL_SHAPES: typeof SHAPES = {
     const sibling = { ...shape, cuts: [[], ["sex"], [IMD]], measures: [{ id: "m1", share: 0.4 }] };
     return [released(shape, people, "2025-01"), released(sibling, people, "2025-01")];
   },
+  // Those who have the condition are above in one measure and below in the next.
+  "prevalence and uptake": (seed) =>
+    one(seed, (next) => ({
+      ...flat(
+        next,
+        { [IMD]: 2, sex: 2 },
+        [[], [IMD], [IMD, "sex"]].slice(0, between(next, 2, 3)),
+        between(next, 30, 120),
+      ),
+      measures: [
+        { id: "condition", share: 0.1 + next() * 0.8 },
+        { id: "vaccine", share: 0.2 + next() * 0.6, among: "condition" },
+      ],
+    })),
+  // One release by Core20 and Place, another of the same people by local fifth: the lookup ties them.
+  "sibling geographies": (seed) => {
+    const next = random(seed);
+    const shape = geography(next, between(next, 4, 6), between(next, 30, 90));
+    const people = generatePeople(shape, next);
+    return [
+      [[], ["core20"], ["place"]],
+      [[], ["local"]],
+    ].map((cuts) => released({ ...shape, cuts }, people, "2025-01"));
+  },
   // Two ways to split the same people, under one name.
   "two editions": (seed) => {
     const next = random(seed);

@@ -7,11 +7,11 @@ import { attackCase } from "./score.ts";
 const SEEDS = Array.from({ length: 6 }, (_, at) => at + 1);
 
 /** How many counts the attacker, who has the lookups, makes out of the releases of small geographies. */
-async function found(policy: Policy, isTold: boolean): Promise<number> {
+async function found(policy: Policy, isTold: boolean, shape = "geography"): Promise<number> {
   let leaks = 0;
   for (const seed of SEEDS) {
-    const cubes = SMALL_SHAPES["geography"]?.(seed) ?? [];
-    const one = { shape: "geography", seed, cubes };
+    const cubes = SMALL_SHAPES[shape]?.(seed) ?? [];
+    const one = { shape, seed, cubes };
     const score = await attackCase(one, policy, { withoutJoints: !isTold });
     for (const key of ["recovered", "narrowed", "impliedRecovered", "impliedNarrowed"] as const)
       leaks += score[key].length;
@@ -26,5 +26,11 @@ describe("Core20, fifth, local fifth and Place follow from the area, and the loo
 
   it.each(["threshold-k", "acro"])("%s: protected without the lookup, counts are lost", async (id) => {
     expect(await found(await shippedPolicy(id), false)).toBeGreaterThan(0);
+  });
+
+  it("so are two releases of the same people, one by Core20 and Place, one by local fifth", async () => {
+    const policy = await shippedPolicy("threshold-k");
+    expect(await found(policy, true, "sibling geographies")).toBe(0);
+    expect(await found(policy, false, "sibling geographies")).toBeGreaterThan(0);
   });
 });

@@ -68,6 +68,7 @@ export function knowledgeOf(releases: readonly Published[]): Knowledge {
     addMargins(draft, tables, groups);
   }
   for (const release of releases) addComplements(draft, release, groups);
+  addSame(draft, releases);
   for (const release of releases) readNumbers(draft, release, groups);
   return draft;
 }
@@ -215,6 +216,32 @@ function addComplements(draft: Draft, { measures, period }: Published, groups: G
         const name = nameOf(COMPLEMENT(id), period, split, group);
         if (total === undefined || draft.at.has(name)) continue;
         draft.sums.push({ total, parts: [unknown, unknownOf(draft, name)], direct: true });
+      }
+    }
+  }
+}
+
+/** The definitions are published: what counts the same people is equal in every group of every table. */
+function addSame(draft: Draft, releases: readonly Published[]): void {
+  const named = new Map<string, Set<string>>();
+  for (const { measures, period } of releases) {
+    for (const { id, population, numeratorSet, denominatorSet } of measures) {
+      for (const [set, what] of [
+        [numeratorSet, NUMERATOR(id)] as const,
+        [denominatorSet, DENOMINATOR(population)] as const,
+      ]) {
+        const key = `${set}|${period}`;
+        if (set !== undefined) named.set(key, (named.get(key) ?? new Set()).add(`${what}|${period}`));
+      }
+    }
+  }
+  for (const whats of named.values()) {
+    const [first = "", ...others] = whats;
+    for (const [name, total] of [...draft.at]) {
+      if (!name.startsWith(`${first}|`) && name !== first) continue;
+      for (const other of others) {
+        const part = draft.at.get(other + name.slice(first.length));
+        if (part !== undefined) draft.sums.push({ total, parts: [part], direct: true });
       }
     }
   }

@@ -23,20 +23,25 @@ export interface Let {
 export interface Without {
   /** Disclosure control does not know which levels go together; the attacker does. */
   readonly withoutJoints?: boolean;
+  /** Disclosure control does not know which counts are of the same people. */
+  readonly withoutSets?: boolean;
 }
 
 /** The whole way out: protected, audited with the ledger, estimated from what may be known, released. */
 export async function letOut(
   { shape, cubes }: Pick<Case, "shape" | "cubes">,
   policy: Policy,
-  { withoutJoints = false }: Without = {},
+  { withoutJoints = false, withoutSets = false }: Without = {},
 ): Promise<Let> {
   const entries: LedgerEntry[] = [];
   const releases: Published[] = [];
   let coarsened = false;
   for (const [at, { cube: counted, period, named }] of cubes.entries()) {
     const told = named === undefined ? counted : withName(counted, named.from, named.to);
-    const cube = withoutJoints ? { ...told, joints: [], unprinted: undefined } : told;
+    const bare = withoutJoints ? { ...told, joints: [], unprinted: undefined } : told;
+    const cube = withoutSets
+      ? { ...bare, measures: bare.measures.map(({ id, kind, population }) => ({ id, kind, population })) }
+      : bare;
     try {
       const {
         cube: table,
@@ -59,7 +64,11 @@ export async function letOut(
       coarsened ||= report.coarsenings.length > 0;
       entries.push(entry);
       const known = named === undefined ? table : withName(table, named.to, named.from);
-      releases.push({ ...published(known, policy, period), joints: counted.joints });
+      releases.push({
+        ...published(known, policy, period),
+        joints: counted.joints,
+        measures: counted.measures,
+      });
     } catch (error) {
       if (!(error instanceof DeepdiveError) || error.exit !== 4) throw error;
       return { releases, refused: true, coarsened };

@@ -112,7 +112,8 @@ export function truthOf(
       if (denominator !== undefined && cell.denominator !== undefined) truth[denominator] = cell.denominator;
     }
   }
-  for (const one of cubes) readUnprinted(truth, at, one);
+  // Cubes of one period count the same people.
+  for (const one of new Map(cubes.map((each) => [each.period, each])).values()) readUnprinted(truth, at, one);
   for (const [unknown, name] of names.entries()) truth[unknown] ??= addedUp(cubes, nestings, name);
   // Empty groups that were added to be withheld are nobody; what nobody prints follows from what is.
   for (const unknown of shown.keys()) truth[unknown] ??= 0;

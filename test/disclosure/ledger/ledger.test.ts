@@ -38,6 +38,25 @@ const entry = ledgerEntry({
 });
 
 describe("a ledger entry", () => {
+  it("keeps which levels go together, and its fingerprint speaks for that too", () => {
+    const joints = [
+      {
+        id: "key",
+        dimensions: ["a", "b"],
+        groups: [
+          ["1", "x"],
+          ["2", "x"],
+        ],
+      },
+    ];
+    const { id: _, fingerprint: __, ...parts } = entry;
+    const joined = ledgerEntry({ ...parts, table: { ...entry.table, joints } });
+    expect(joined.fingerprint).not.toBe(entry.fingerprint);
+    const text = ledgerText(joined);
+    expect(parseLedgerText(text, "x.json").table.joints).toEqual(joints);
+    expect(() => parseLedgerText(text.replace('["2","x"]', '["2","y"]'), "x.json")).toThrow(/fingerprint/);
+  });
+
   it("comes back from its text as it went in", () => {
     expect(parseLedgerText(ledgerText(entry), "a.json")).toEqual(entry);
   });
