@@ -7,8 +7,8 @@ import type { Comparison } from "../model/recipe.ts";
 import type { Asked } from "./asked.ts";
 import { type CellPair, comparisonIdentity } from "./estimate-identity.ts";
 import { methodFor, type PairEstimator } from "./estimator.ts";
-import { noAnswer } from "./no-answer.ts";
-import { cellsOf, shownCounts } from "./shown-counts.ts";
+import { NOBODY, noAnswer, PART_ABOVE_WHOLE } from "./no-answer.ts";
+import { cellsOf, type ShownCounts, shownCounts } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
 /** What is asked of two groups (gap, ratio, number to reach), for every measure and every comparison of the recipe. */
@@ -88,5 +88,12 @@ function estimateOf({ group, against }: CellPair, measure: Measure, estimator: P
   const [own, other] = [shownCounts(group, measure.statistic), shownCounts(against, measure.statistic)];
   return own.kind === "counts" && other.kind === "counts"
     ? estimator.estimate(own, other, measure)
-    : noAnswer(methodFor(estimator, measure));
+    : noAnswer(methodFor(estimator, measure), undefined, whyNot(own, other));
+}
+
+/** Where one of the two is withheld the row says so by itself, and nothing more is told of the other. */
+function whyNot(...groups: readonly ShownCounts[]): string | undefined {
+  const kinds = new Set(groups.map(({ kind }) => kind));
+  if (kinds.has("withheld")) return undefined;
+  return kinds.has("part-above-whole") ? PART_ABOVE_WHOLE : NOBODY.inPairOfRun;
 }

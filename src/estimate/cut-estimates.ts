@@ -58,7 +58,7 @@ function cutEstimate(
   const groups = cells.flatMap((cell) => groupOf(cell, measure, isGradient ? order : undefined));
   const estimate: Estimate =
     groups.length < cells.length
-      ? noAnswer(methodFor(estimator, measure))
+      ? noAnswer(methodFor(estimator, measure), undefined, whyNot(cells))
       : estimator.estimate(groups, measure);
   return [
     { ...summaryIdentity(cut, cells, estimator.statistic, unit), ...estimate, column: estimator.column },
@@ -75,3 +75,11 @@ function groupOf(
   if (counts.kind !== "counts") return [];
   return [{ counts, ...(order === undefined ? {} : { order: order.indexOf(cell.levels[0] ?? "") + 1 }) }];
 }
+
+/** A withheld group has withheld the row already; any other reason must be told. */
+const whyNot = (cells: readonly ProtectedCell[]): string | undefined =>
+  cells.some(({ numerator, denominator }) =>
+    [numerator, denominator].some((count) => count?.status === "withheld"),
+  )
+    ? undefined
+    : "No answer: a group has nobody in it, or no share of its own.";

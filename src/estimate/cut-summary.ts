@@ -10,6 +10,7 @@ import {
   methodFor,
 } from "./estimator.ts";
 import { noAnswer } from "./no-answer.ts";
+import { roundedMethod } from "./rounded-method.ts";
 import { settingsOfRun } from "./shell/how.ts";
 import type { AnswerLine, Method, MethodRow, Settings } from "./shell/method.ts";
 import type { UnitRule } from "./unit-rule.ts";
@@ -37,6 +38,8 @@ export interface CutSummary<Input> extends Omit<Method, "name" | "start"> {
   readonly tableUnit: (settings: Settings) => string;
   /** Options that a run sets otherwise than a table's defaults. */
   readonly inRuns?: Settings["options"];
+  /** Its error comes from the limits of each group, which know of the rounding where there is any. */
+  readonly fromLimits?: boolean;
   readonly fromRows: (rows: readonly MethodRow[]) => Input;
   readonly fromGroups: (groups: readonly CutGroup[], measure: MeasureFacts) => Input;
   readonly start: StartSummary<Input>;
@@ -45,7 +48,8 @@ export interface CutSummary<Input> extends Omit<Method, "name" | "start"> {
 /** One number about all groups of a cut, computed alike from the rows of a file and from the groups of a run. */
 export function cutSummary<Input>(made: CutSummary<Input>): CutEstimator {
   const { id, needs, kinds, byDefault = [], directed = false, fewestGroups, statistic, unit } = made;
-  const { column, methods, reading, tableUnit, inRuns, fromRows, fromGroups, start, ...shell } = made;
+  const { column, methods, reading, tableUnit, inRuns, fromLimits = false, ...rest } = made;
+  const { fromRows, fromGroups, start, ...shell } = rest;
   return {
     id,
     needs,
@@ -58,10 +62,12 @@ export function cutSummary<Input>(made: CutSummary<Input>): CutEstimator {
     column,
     methods,
     reading,
-    estimate: (groups, measure) =>
-      answered(methodFor({ methods, kinds, statistic }, measure), () =>
+    estimate: (groups, measure) => {
+      const estimate = answered(methodFor({ methods, kinds, statistic }, measure), () =>
         start(settingsOfRun(made.options ?? [], measure, inRuns))(fromGroups(groups, measure)),
-      ),
+      );
+      return fromLimits ? { ...estimate, method: roundedMethod(estimate.method, groups) } : estimate;
+    },
     shell: {
       ...shell,
       name: id,

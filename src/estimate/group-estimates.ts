@@ -6,7 +6,7 @@ import type { Measure } from "../model/measure.ts";
 import type { Asked } from "./asked.ts";
 import { groupIdentity } from "./estimate-identity.ts";
 import { type CellEstimator, methodFor } from "./estimator.ts";
-import { NOBODY, noAnswer } from "./no-answer.ts";
+import { NOBODY, noAnswer, PART_ABOVE_WHOLE } from "./no-answer.ts";
 import { cutFinder, shownCounts } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
@@ -40,5 +40,8 @@ function estimateOf(cell: ProtectedCell, measure: GroupFacts, estimator: CellEst
   const counts = shownCounts(cell, measure.statistic);
   if (counts.kind === "counts") return estimator.estimate(counts, measure);
   const method = methodFor(estimator, measure);
-  return counts.kind === "nobody" ? noAnswer(method, undefined, NOBODY.inRun) : noAnswer(method);
+  return noAnswer(method, undefined, WHY_NOT[counts.kind]);
 }
+
+/** A withheld cell has a reason of its own. */
+const WHY_NOT = { nobody: NOBODY.inRun, withheld: undefined, "part-above-whole": PART_ABOVE_WHOLE } as const;

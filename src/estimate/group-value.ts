@@ -10,7 +10,7 @@ const LIMITS = 0.95;
 /** The value of one group of a cut with its 95 % limits, per so many people. */
 export function groupValue({ counts }: CutGroup, { statistic }: MeasureFacts, multiplier: number): Estimate {
   const compute = statistic === "rate" ? crudeRate : proportion;
-  return compute(counts, { confidence: LIMITS, multiplier });
+  return compute(counts, { confidence: LIMITS, multiplier, limitsFor: "together" });
 }
 
 /** The standard error by the width of the limits, which is above 0 also where a proportion is 0 or 1. */

@@ -18,4 +18,9 @@ export const NOBODY = {
   inTable: "No answer: the denominator is 0.",
   inPair: "No answer: a denominator is 0.",
   inRun: "nobody in this group",
+  inPairOfRun: "No answer: one of the two groups has nobody in it.",
 } as const;
+
+/** Why a part that is more than its whole has no share. */
+export const PART_ABOVE_WHOLE =
+  "No answer: more people than there are in the group. The two were counted of different people or at different times.";

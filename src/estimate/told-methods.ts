@@ -1,5 +1,6 @@
 import type { Estimator } from "./estimator.ts";
 import { ESTIMATORS } from "./estimators.ts";
+import { isFromRounded, plainMethod, ROUNDED_READING } from "./rounded-method.ts";
 
 /** What of a row says by which method it was computed. */
 interface ComputedRow {
@@ -19,19 +20,22 @@ export function toldMethods(rows: readonly ComputedRow[]): readonly string[] {
     ({ clauses }) => clauses.length > 0,
   );
   const needs = unique(used.map(({ estimator }) => estimator.needs));
-  return needs.flatMap((need) => {
+  const sentences = needs.flatMap((need) => {
     const own = used.filter(({ estimator }) => estimator.needs === need);
     const clauses = unique(own.flatMap((each) => each.clauses));
     const readings = unique(own.flatMap(({ estimator }) => estimator.reading ?? []));
     return [sentence(clauses.join("; ")), ...readings];
   });
+  const isRounded = rows.some(({ value, method }) => value !== undefined && isFromRounded(method));
+  return isRounded ? [...sentences, ROUNDED_READING] : sentences;
 }
 
 const clausesOf = ({ statistic, methods }: Estimator, rows: readonly ComputedRow[]): readonly string[] =>
   methods
     .filter(({ names }) =>
       rows.some(
-        (row) => row.value !== undefined && row.statistic === statistic && names.includes(row.method),
+        (row) =>
+          row.value !== undefined && row.statistic === statistic && names.includes(plainMethod(row.method)),
       ),
     )
     .map(({ clause }) => clause);

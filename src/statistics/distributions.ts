@@ -3,6 +3,7 @@
  * 40-digit evaluation over the shapes that health statistics meet (counts and degrees of freedom to ten million);
  * the beta quantile within 1e-10 for a handful among ten million.
  */
+import gammaln from "@stdlib/math-base-special-gammaln";
 import stdlibBeta from "@stdlib/stats-base-dists-beta-quantile";
 import stdlibChiSquare from "@stdlib/stats-base-dists-chisquare-quantile";
 import stdlibGamma from "@stdlib/stats-base-dists-gamma-quantile";
@@ -75,4 +76,13 @@ export function betaQuantile(p: number, a: number, b: number): number {
   if (a === 0) return 0;
   if (b === 0) return 1;
   return stdlibBeta(p, a, b);
+}
+
+/**
+ * Natural logarithm of the gamma function, above 0.
+ *
+ * @example logGamma(5) // 3.17805383…
+ */
+export function logGamma(x: number): number {
+  return gammaln(x);
 }

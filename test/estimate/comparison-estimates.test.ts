@@ -107,11 +107,26 @@ describe("one group against another", () => {
 });
 
 describe("a group by itself", () => {
-  test("has its share from the counts as they may be known, at most the whole", () => {
-    const over = cell("core20", ["core20"], count(105), count(100));
-    expect(shownCounts(over, "proportion")).toEqual({ kind: "counts", numerator: 100, denominator: 100 });
-    const [estimate] = groupEstimates(cube([over]), askedOf({}, [MEASURE]));
-    expect(estimate).toMatchObject({ statistic: "proportion", value: 100, cells: ["m|core20|core20"] });
+  test("has its share from the counts as they may be known, and never a whole that may be none", () => {
+    const possible = { numerator: { low: 103, high: 107 }, denominator: { low: 98, high: 102 } };
+    const apart = { numerator: { low: 103, high: 107 }, denominator: { low: 103, high: 107 } };
+    const over = cell("core20", ["core20"], count(105), count(105));
+    const [estimate] = groupEstimates(cube([{ ...over, possible: apart }]), askedOf({}, [MEASURE]));
+    expect(estimate).toMatchObject({ statistic: "proportion", cells: ["m|core20|core20"] });
+    expect(estimate?.value).toBeGreaterThan(95);
+    expect(estimate?.value).toBeLessThan(100);
+    // 103 or more of 102 at most: no rounding explains it.
+    const more = cell("core20", ["core20"], count(105), count(100));
+    for (const shown of [more, { ...more, possible }])
+      expect(shownCounts(shown, "proportion")).toEqual({ kind: "part-above-whole" });
+  });
+
+  test("has no answer where it is more than its whole, and says why; events may be more than people", () => {
+    const more = cell("core20", ["core20"], count(137), count(132));
+    const [share] = groupEstimates(cube([more]), askedOf({}, [MEASURE]));
+    expect(share).toMatchObject({ value: undefined, withheld: false });
+    expect(share?.note).toContain("more people than there are in the group");
+    expect(shownCounts(more, "rate")).toMatchObject({ kind: "counts", numerator: 137 });
   });
 
   test("of nobody says so, and of a withheld count has no answer: neither is nought", () => {

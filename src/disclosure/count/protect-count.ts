@@ -1,12 +1,9 @@
+import type { CountRange } from "../../model/count-range.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 import { countsRoundedTo, roundCount } from "./round-count.ts";
 
-/** Whole numbers from `low` to `high`, both included; `high` may be infinite. */
-export interface CountRange {
-  readonly low: number;
-  readonly high: number;
-}
+export type { CountRange };
 
 /** The counts that the policy calls small, which nobody outside may come to know. Empty (high < low) for open data. */
 export function smallCounts(policy: Policy): CountRange {

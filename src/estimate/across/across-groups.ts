@@ -47,6 +47,7 @@ export function acrossGroups({ measure, told, ...made }: AcrossGroups): CutEstim
   return cutSummary<readonly Subgroup[]>({
     ...made,
     needs: "cut",
+    fromLimits: made.fromLimits ?? true,
     kinds: made.kinds ?? ["proportion", "rate"],
     fewestGroups: FEWEST,
     methods: [{ names: [name], clause }],

@@ -39,6 +39,7 @@ const polarity = (groups: readonly Subgroup[], { options }: Settings) => ({
 export const attributableRiskEstimator: Estimator = acrossGroups({
   id: "population-attributable-risk",
   directed: true,
+  fromLimits: false,
   // Its interval is of a share of people, which a rate is not.
   kinds: ["proportion"],
   summary: "Population attributable risk: the gain if every group had the best group's value",
@@ -65,6 +66,7 @@ export const attributableRiskEstimator: Estimator = acrossGroups({
 export const attributableFractionEstimator: Estimator = acrossGroups({
   id: "population-attributable-fraction",
   directed: true,
+  fromLimits: false,
   // Its interval is of a share of people, which a rate is not.
   kinds: ["proportion"],
   summary: "Population attributable fraction: that gain in percent of the average",

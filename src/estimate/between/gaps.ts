@@ -1,6 +1,6 @@
 import type { Column } from "../../model/column.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
-import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
+import { COARSENED_GAP, proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
 import type { Estimator, MethodTold } from "../estimator.ts";
 import type { MethodOption } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
@@ -45,6 +45,13 @@ export const SQUARE_AND_ADD: MethodTold = {
     "gaps of rates have the limits of both rates squared and added (Newcombe 1998; Zou and Donner 2008)",
 };
 
+/** Of gaps of shares and of rates alike, where counts are shown rounded. */
+export const COARSENED_GAPS: MethodTold = {
+  names: [COARSENED_GAP],
+  clause:
+    "gaps of rounded counts have the coarsened mid-p limits of both groups, which allow for the rounding, squared and added (Heitjan and Rubin 1991; Zou and Donner 2008)",
+};
+
 export const gapEstimator: Estimator = countedPair({
   id: "gap",
   kinds: ["proportion"],
@@ -55,7 +62,7 @@ export const gapEstimator: Estimator = countedPair({
   statistic: STATISTIC.absoluteGap,
   unit: "difference",
   column: COLUMN,
-  methods: [NEWCOMBE],
+  methods: [NEWCOMBE, COARSENED_GAPS],
   reading: READING,
   multiplier: 1,
   options: [POLARITY, INTERVAL],
@@ -88,7 +95,7 @@ export const rateGapEstimator: Estimator = countedPair({
   statistic: STATISTIC.absoluteGap,
   unit: "difference",
   column: COLUMN,
-  methods: [SQUARE_AND_ADD],
+  methods: [SQUARE_AND_ADD, COARSENED_GAPS],
   reading: READING,
   multiplier: 100_000,
   options: [POLARITY, INTERVAL],

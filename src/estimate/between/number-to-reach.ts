@@ -1,11 +1,12 @@
 import { STATISTIC } from "../../model/statistic-name.ts";
 import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
 import { numberToReach } from "../../statistics/between/number-to-reach.ts";
+import { roundedOf } from "../../statistics/within/count-checks.ts";
 import type { Estimator } from "../estimator.ts";
 import type { MethodOption } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { countedPair } from "./counted-pair.ts";
-import { NEWCOMBE, SQUARE_AND_ADD, UPTAKE } from "./gaps.ts";
+import { COARSENED_GAPS, NEWCOMBE, SQUARE_AND_ADD, UPTAKE } from "./gaps.ts";
 
 /** What the counts are: the numerator within the denominator, or events. */
 export const COUNTS: MethodOption = {
@@ -28,7 +29,7 @@ export const numberToReachEstimator: Estimator = countedPair({
   tableStatistic: "expected number to reach",
   unit: "affected",
   column: { title: "Number to reach", short: "number", dropOrder: 3 },
-  methods: [NEWCOMBE, SQUARE_AND_ADD],
+  methods: [NEWCOMBE, SQUARE_AND_ADD, COARSENED_GAPS],
   options: [
     {
       name: "better",
@@ -43,7 +44,9 @@ export const numberToReachEstimator: Estimator = countedPair({
   compute: (group, comparator, { confidence, better, multiplier, settings }) => {
     const gap = textOption(settings, "counts") === "rate" ? rateGap : proportionGap;
     const options = { better, confidence, multiplier };
-    return numberToReach(gap(group, comparator, options), group.denominator ?? Number.NaN, multiplier);
+    const people = group.denominator ?? Number.NaN;
+    const possible = roundedOf(group)?.denominator ?? people;
+    return numberToReach(gap(group, comparator, options), possible, multiplier, people);
   },
   example: {
     input: UPTAKE,

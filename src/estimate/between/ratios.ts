@@ -3,12 +3,18 @@ import { STATISTIC } from "../../model/statistic-name.ts";
 import { RATIO } from "../../model/unit.ts";
 import { oddsRatio } from "../../statistics/between/odds-ratio.ts";
 import { proportionRatio, rateRatio } from "../../statistics/between/ratio.ts";
-import type { Estimator } from "../estimator.ts";
+import { COARSENED_RATIO } from "../../statistics/rounded/rounded-ratio.ts";
+import type { Estimator, MethodTold } from "../estimator.ts";
 import { textOption } from "../shell/options.ts";
 import { countedPair } from "./counted-pair.ts";
 import { EVENTS, UPTAKE } from "./gaps.ts";
 
 export const RATIO_COLUMN: Column = { title: "Ratio", short: "ratio", dropOrder: 2 };
+const COARSENED_RATIOS: MethodTold = {
+  names: [COARSENED_RATIO],
+  clause:
+    "ratios of rounded counts have the limits of both groups, which allow for the rounding, squared and added on the logarithm's scale (Zou and Donner 2008)",
+};
 const tableUnit = (): string => "ratio";
 
 export const ratioEstimator: Estimator = countedPair({
@@ -22,7 +28,7 @@ export const ratioEstimator: Estimator = countedPair({
   unit: RATIO,
   tableUnit,
   column: RATIO_COLUMN,
-  methods: [{ names: ["Katz log"], clause: "ratios have Katz' log interval" }],
+  methods: [{ names: ["Katz log"], clause: "ratios have Katz' log interval" }, COARSENED_RATIOS],
   compute: (group, comparator, { confidence }) => proportionRatio(group, comparator, { confidence }),
   example: {
     input: UPTAKE,
@@ -46,7 +52,10 @@ export const rateRatioEstimator: Estimator = countedPair({
   unit: RATIO,
   tableUnit,
   column: { title: "Rate ratio", short: "ratio", dropOrder: 2 },
-  methods: [{ names: ["Log"], clause: "ratios of rates have a log interval (Breslow and Day 1987)" }],
+  methods: [
+    { names: ["Log"], clause: "ratios of rates have a log interval (Breslow and Day 1987)" },
+    COARSENED_RATIOS,
+  ],
   options: [
     {
       name: "interval",
@@ -81,7 +90,7 @@ export const oddsRatioEstimator: Estimator = countedPair({
   unit: RATIO,
   tableUnit,
   column: { title: "Odds ratio", short: "odds ratio", dropOrder: 2 },
-  methods: [{ names: ["Woolf"], clause: "odds ratios have Woolf's interval (Woolf 1955)" }],
+  methods: [{ names: ["Woolf"], clause: "odds ratios have Woolf's interval (Woolf 1955)" }, COARSENED_RATIOS],
   compute: (group, comparator, { confidence }) => oddsRatio(group, comparator, { confidence }),
   example: {
     input: UPTAKE,

@@ -86,6 +86,7 @@ function ohid({ index, ...made }: Ohid): Estimator {
     ...INEQUALITY_INDEX[index],
     needs: "ordered-cut",
     kinds: ["proportion", "rate"],
+    fromLimits: true,
     directed: true,
     fewestGroups: 5,
     about: ABOUT,

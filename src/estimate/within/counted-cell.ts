@@ -1,10 +1,18 @@
 import type { Estimate } from "../../model/estimate.ts";
+import { COARSENED } from "../../statistics/rounded/rounded-proportion.ts";
 import type { Counted } from "../../statistics/within/count-checks.ts";
 import type { CellEstimator, MethodTold } from "../estimator.ts";
 import { NOBODY, noAnswer } from "../no-answer.ts";
 import { DENOMINATOR, NUMERATOR, numberIn } from "../shell/cells.ts";
 import { eachConfidence, type How, settingsOfRun } from "../shell/how.ts";
 import type { AnswerLine, Method, MethodOption, Settings } from "../shell/method.ts";
+
+/** Of shares and of rates alike, where counts are shown rounded. */
+export const COARSENED_CELLS: MethodTold = {
+  names: [COARSENED.alone],
+  clause:
+    "values of rounded counts have coarsened score intervals at 95 %, which allow for every count that is shown so (Heitjan and Rubin 1991; Lancaster 1961)",
+};
 
 interface CountedCell extends Pick<Method, "summary" | "about" | "example"> {
   readonly id: string;

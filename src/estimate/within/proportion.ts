@@ -3,7 +3,7 @@ import type { CellEstimator } from "../estimator.ts";
 import type { Settings } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { proportionUnit } from "../shell/units.ts";
-import { countedCell } from "./counted-cell.ts";
+import { COARSENED_CELLS, countedCell } from "./counted-cell.ts";
 
 const isExact = (settings: Settings): boolean => textOption(settings, "interval") === "exact";
 
@@ -14,7 +14,10 @@ export const proportionEstimator: CellEstimator = countedCell({
   summary: "Proportion or percentage, with Wilson's interval (exact on request)",
   about:
     "The part of a group that has something. For people counted within a group; not for events that a person can have twice, nor where numerator and denominator are different people: those are rates. Source: Wilson 1927; Newcombe 1998; Clopper and Pearson 1934.",
-  methods: [{ names: ["Wilson"], clause: "proportions have Wilson score intervals at 95 % (Wilson 1927)" }],
+  methods: [
+    { names: ["Wilson"], clause: "proportions have Wilson score intervals at 95 % (Wilson 1927)" },
+    COARSENED_CELLS,
+  ],
   multiplier: 1,
   tableUnit: proportionUnit,
   options: [

@@ -3,7 +3,7 @@ import type { Estimator } from "../estimator.ts";
 import type { Settings } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
 import { rateUnit } from "../shell/units.ts";
-import { countedCell } from "./counted-cell.ts";
+import { COARSENED_CELLS, countedCell } from "./counted-cell.ts";
 
 const isExact = (settings: Settings): boolean => textOption(settings, "interval") === "exact";
 
@@ -20,6 +20,7 @@ export const rateEstimator: Estimator = countedCell({
       clause:
         "rates are crude, with Byar's interval at 95 % from ten events and the exact Poisson one below (Breslow and Day 1987)",
     },
+    COARSENED_CELLS,
   ],
   multiplier: 100_000,
   tableUnit: rateUnit,

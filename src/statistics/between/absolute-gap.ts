@@ -2,6 +2,7 @@ import { usageError } from "../../model/deepdive-error.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { EstimateWithError } from "../estimate-with-error.ts";
 import { checkedLevel, finiteOrNone, zOfLevel } from "../interval-level.ts";
+import { COARSENED } from "../rounded/rounded-proportion.ts";
 import type { Counted } from "../within/count-checks.ts";
 import { crudeRate } from "../within/crude-rate.ts";
 import { proportion } from "../within/proportion.ts";
@@ -30,7 +31,10 @@ export interface GapOptions {
  */
 export function proportionGap(group: Counted, comparator: Counted, options: GapOptions): Estimate {
   const { multiplier = 1, confidence = 0.95 } = options;
-  const [p1, p0] = [group, comparator].map((one) => proportion(one, { confidence, multiplier }));
+  const [p1, p0] = [group, comparator].map((one) =>
+    proportion(one, { confidence, multiplier, limitsFor: "together" }),
+  );
+  if (isRounded(p1, p0)) return gapOf(p1, p0, COARSENED_GAP, options.better, confidence);
   if (options.interval !== "wald") return gapOf(p1, p0, "Newcombe", options.better, confidence);
   const error = (p: Estimate | undefined, n: number | undefined) =>
     p?.value === undefined || n === undefined ? undefined : Math.sqrt((p.value * (multiplier - p.value)) / n);
@@ -50,7 +54,10 @@ export function proportionGap(group: Counted, comparator: Counted, options: GapO
  */
 export function rateGap(group: Counted, comparator: Counted, options: GapOptions): Estimate {
   const { multiplier = 100_000, confidence = 0.95 } = options;
-  const [r1, r0] = [group, comparator].map((one) => crudeRate(one, { confidence, multiplier }));
+  const [r1, r0] = [group, comparator].map((one) =>
+    crudeRate(one, { confidence, multiplier, limitsFor: "together" }),
+  );
+  if (isRounded(r1, r0)) return gapOf(r1, r0, COARSENED_GAP, options.better, confidence);
   if (options.interval !== "wald") return gapOf(r1, r0, SQUARE_AND_ADD, options.better, confidence);
   const error = ({ numerator: x, denominator: n }: Counted) =>
     x === undefined || n === undefined ? undefined : (multiplier * Math.sqrt(x)) / n;
@@ -62,6 +69,12 @@ export function rateGap(group: Counted, comparator: Counted, options: GapOptions
 }
 
 const SQUARE_AND_ADD = "Newcombe, square and add";
+
+/** Where a count of either group is shown rounded: its own limits allow for that, and so do the two together. */
+export const COARSENED_GAP = `${COARSENED.together}, square and add`;
+
+const isRounded = (...groups: readonly (Estimate | undefined)[]): boolean =>
+  groups.some((group) => group?.method === COARSENED.together);
 
 /**
  * The absolute gap between any two independent estimates that have limits at the same confidence: means,

@@ -1,9 +1,17 @@
 import type { Estimate } from "../../model/estimate.ts";
 import type { EstimateWithError } from "../estimate-with-error.ts";
 import { checkedLevel, finiteOrNone, zOfLevel } from "../interval-level.ts";
+import { ratioByLimits } from "../rounded/rounded-ratio.ts";
 import { clopperPearsonInterval } from "../within/clopper-pearson-interval.ts";
-import { type Counted, checkedCount, checkedDenominator, MISSING_COUNT } from "../within/count-checks.ts";
-import { checkedPart } from "../within/proportion.ts";
+import {
+  type Counted,
+  checkedCount,
+  checkedDenominator,
+  MISSING_COUNT,
+  roundedOf,
+} from "../within/count-checks.ts";
+import { crudeRate } from "../within/crude-rate.ts";
+import { checkedPart, proportion } from "../within/proportion.ts";
 import type { ValueWithError } from "./absolute-gap.ts";
 
 export interface RatioOptions {
@@ -26,6 +34,10 @@ export function proportionRatio(
   comparator: Counted,
   { confidence = 0.95 }: RatioOptions = {},
 ): Estimate {
+  if (areRounded(group, comparator)) {
+    const own = { confidence, limitsFor: "together" } as const;
+    return ratioByLimits(proportion(group, own), proportion(comparator, own));
+  }
   const [[x1, n1], [x0, n0]] = [checkedPart(group), checkedPart(comparator)];
   if (x1 === undefined || n1 === undefined || x0 === undefined || n0 === undefined) {
     return noRatio("Katz log", confidence, MISSING_COUNT);
@@ -33,6 +45,11 @@ export function proportionRatio(
   const error = Math.sqrt(1 / x1 - 1 / n1 + 1 / x0 - 1 / n0);
   return logRatio(x1 / n1 / (x0 / n0), error, "Katz log", confidence);
 }
+
+/** True where a count of either group is shown rounded, and both groups have their counts. */
+export const areRounded = (...groups: readonly Counted[]): boolean =>
+  groups.some((group) => roundedOf(group) !== undefined) &&
+  groups.every(({ numerator, denominator }) => numerator !== undefined && denominator !== undefined);
 
 export interface RateRatioOptions extends RatioOptions {
   /** On the log scale (default), or exact given the total of events. */
@@ -56,6 +73,10 @@ export function rateRatio(
     if (denominator !== undefined) checkedDenominator(denominator, "the denominator of a rate");
   }
   const [x1, t1, x0, t0] = [group.numerator, group.denominator, comparator.numerator, comparator.denominator];
+  if (areRounded(group, comparator)) {
+    const own = { confidence, limitsFor: "together" } as const;
+    return ratioByLimits(crudeRate(group, own), crudeRate(comparator, own));
+  }
   const method = interval === "exact" ? "Conditional exact" : "Log";
   if (x1 === undefined || t1 === undefined || x0 === undefined || t0 === undefined) {
     return noRatio(method, confidence, MISSING_COUNT);

@@ -1,3 +1,4 @@
+import { isCoarse, type PossibleCounts } from "../../model/count-range.ts";
 import { type DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
 
 /** A refusal of counts; never names the value. */
@@ -35,6 +36,12 @@ export function checkedMultiplier(multiplier: number): number {
 export interface Counted {
   readonly numerator: number | undefined;
   readonly denominator: number | undefined;
+  /** What the two may truly be, where they are shown rounded; absent: they are as counted. */
+  readonly possible?: PossibleCounts | undefined;
 }
+
+/** What rounded counts may truly be; undefined where they are as counted, and the usual methods hold. */
+export const roundedOf = ({ possible }: Counted): PossibleCounts | undefined =>
+  possible !== undefined && isCoarse(possible) ? possible : undefined;
 
 export const MISSING_COUNT = "No answer: the numerator or the denominator is missing.";
