@@ -4,7 +4,7 @@ import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGap, ResultGroup } from "../result/result.ts";
-import { figures, hasAnswer, strength } from "./figures.ts";
+import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
 
 /**
@@ -50,15 +50,25 @@ function gap(
   const code = gapCode(row, measure);
   const weight = (code === "gap-worse" ? 300 : code === "gap-unclear" ? 120 : 200) + first + strength(row);
   return [
-    { code, args: { ...args, ...figures(row, "gap") }, rows, weight },
+    { code, args: { ...args, ...figures(row, "gap"), detectable: detectableGap(row) }, rows, weight },
     ...(code === "gap-worse" ? toReach(arranged, measure, compared, weight) : []),
   ];
 }
 
 function gapCode(row: ReleasedRow, { better }: ShownMeasure): FindingCode {
-  if ((row.lower ?? 0) > 0) return better === "neutral" ? "gap-higher" : "gap-worse";
-  if ((row.upper ?? 0) < 0) return better === "neutral" ? "gap-lower" : "gap-better";
+  const side = sideOf(row);
+  if (side > 0) return better === "neutral" ? "gap-higher" : "gap-worse";
+  if (side < 0) return better === "neutral" ? "gap-lower" : "gap-better";
   return "gap-unclear";
+}
+
+/**
+ * The smallest gap that numbers such as these would have shown: half the width of the interval, in the printed decimals
+ * and not below them.
+ */
+function detectableGap({ lower = 0, upper = 0, decimals }: ReleasedRow): number {
+  const unit = 10 ** -decimals;
+  return Number((Math.ceil((upper - lower) / 2 / unit - 1e-9) * unit).toFixed(decimals));
 }
 
 /** Stands right after its gap, and matters as little less as that takes. */
@@ -83,7 +93,7 @@ function widestWithin(
   const clear = within
     .flatMap((compared) => {
       const row = statisticOf(compared, STATISTIC.absoluteGap);
-      return row !== undefined && hasAnswer(row) && (row.lower ?? 0) > 0 ? [{ compared, row }] : [];
+      return row !== undefined && hasAnswer(row) && sideOf(row) > 0 ? [{ compared, row }] : [];
     })
     .toSorted((one, other) => (other.row.value ?? 0) - (one.row.value ?? 0));
   const [widest] = clear;

@@ -5,7 +5,7 @@ import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGroup, ResultTable } from "../result/result.ts";
 import { listText } from "../text/list.ts";
-import { figures, hasAnswer, strength } from "./figures.ts";
+import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 
 /** What groups say by themselves: the slope across deprivation, the highest and lowest group, the target. */
 export function groupFindings(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
@@ -29,9 +29,9 @@ function gradients(arranged: Arrangement, measure: ShownMeasure): readonly Findi
         .filter((row) => row.statistic === STATISTIC.slopeIndex && hasAnswer(row))
         .map((row) => {
           const code =
-            (row.lower ?? 0) > 0
+            sideOf(row) > 0
               ? ("gradient-worse" as const)
-              : (row.upper ?? 0) < 0
+              : sideOf(row) < 0
                 ? ("gradient-better" as const)
                 : ("gradient-unclear" as const);
           const dimension = arranged.dimensions.find(({ id }) => id === comparison.dimension)?.title ?? "";

@@ -52,39 +52,68 @@ class Arguments {
     return `${confidence} interval ${intervalText(Math.min(...limits), Math.max(...limits), decimals)}`;
   }
 
+  /** "14 percentage points". */
+  detectable(): string {
+    return quantityText(this.number("detectable"), this.unit("gapUnit"), this.number("gapDecimals"));
+  }
+
   /** The precision at which two figures can stand side by side. */
   decimalsOf(one: string, other: string): number {
     return Math.min(this.number(`${one}Decimals`), this.number(`${other}Decimals`));
   }
 }
 
+/** So many decimals more are tried for two figures and their difference to agree. */
+const MOST_MORE = 2;
+
+/**
+ * The precision at which a reader who subtracts the two figures finds the gap that is told: 44.4 and 57.6 are 13.2
+ * apart, 44 and 58 are not 13. The usual one where none does.
+ */
+function agreeingDecimals(of: Arguments): number {
+  const usual = of.decimalsOf("groupValue", "againstValue");
+  const shown = (name: string, decimals: number): number => Number(of.number(name).toFixed(decimals));
+  const agrees = (decimals: number): boolean => {
+    const difference = Math.abs(shown("groupValue", decimals) - shown("againstValue", decimals));
+    return Math.abs(difference - Math.abs(shown("gap", decimals))) < 10 ** -decimals / 2;
+  };
+  const found = Array.from({ length: MOST_MORE + 1 }, (_, more) => usual + more).find(agrees);
+  return found ?? usual;
+}
+
+/** The gap at the precision of the two figures before it. */
+const gapFigure = (of: Arguments, sign = 1): string =>
+  of.has("groupValue") && of.has("againstValue")
+    ? of.figure("gap", { sign, decimals: Math.max(agreeingDecimals(of), of.number("gapDecimals")) })
+    : of.figure("gap", { sign });
+
 /** "61% in Core20, against 75% in the rest. ", at one precision; nothing where one of the two is withheld. */
 function compared(of: Arguments): string {
   if (!of.has("groupValue") || !of.has("againstValue")) return "";
-  const decimals = of.decimalsOf("groupValue", "againstValue");
+  const decimals = agreeingDecimals(of);
   return `${of.figure("groupValue", { decimals })} in ${of.text("group")}, against ${of.figure("againstValue", { decimals })} in ${of.text("against")}. `;
 }
 
 const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
   "gap-worse": (of) => ({
     headline: `${of.text("measure")}: ${of.text("group")} worse off by ${of.figure("gap")}`,
-    sentence: `${compared(of)}The gap is ${of.figure("gap")} (${of.interval("gap")}): ${of.text("group")} is worse off.`,
+    sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}): ${of.text("group")} is worse off.`,
   }),
   "gap-better": (of) => ({
     headline: `${of.text("measure")}: ${of.text("group")} better off by ${of.figure("gap", { sign: -1 })}`,
-    sentence: `${compared(of)}The gap is ${of.figure("gap", { sign: -1 })} (${of.interval("gap", { sign: -1 })}): ${of.text("group")} is better off.`,
+    sentence: `${compared(of)}The gap is ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}): ${of.text("group")} is better off.`,
   }),
   "gap-higher": (of) => ({
     headline: `${of.text("measure")}: higher in ${of.text("group")} by ${of.figure("gap")}`,
-    sentence: `${compared(of)}It is higher in ${of.text("group")} by ${of.figure("gap")} (${of.interval("gap")}).`,
+    sentence: `${compared(of)}It is higher in ${of.text("group")} by ${gapFigure(of)} (${of.interval("gap")}).`,
   }),
   "gap-lower": (of) => ({
     headline: `${of.text("measure")}: lower in ${of.text("group")} by ${of.figure("gap", { sign: -1 })}`,
-    sentence: `${compared(of)}It is lower in ${of.text("group")} by ${of.figure("gap", { sign: -1 })} (${of.interval("gap", { sign: -1 })}).`,
+    sentence: `${compared(of)}It is lower in ${of.text("group")} by ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}).`,
   }),
   "gap-unclear": (of) => ({
     headline: `${of.text("measure")}: no clear gap for ${of.text("group")}`,
-    sentence: `${compared(of)}The difference could be chance: the gap is ${of.figure("gap")}, and its ${of.interval("gap")} includes none at all.`,
+    sentence: `${compared(of)}The difference could be chance: the gap is ${gapFigure(of)} (${of.interval("gap")}). These numbers could have shown a gap of ${of.detectable()} or more.`,
   }),
   "gap-withheld": (of) => ({
     headline: `${of.text("measure")}: the gap for ${of.text("group")} cannot be shown`,

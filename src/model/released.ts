@@ -1,4 +1,5 @@
 import type { Column } from "./column.ts";
+import type { PossibleCounts } from "./count-range.ts";
 import type { ProtectedCount, WithheldReason } from "./protected-count.ts";
 import type { Subject } from "./subject.ts";
 import type { Unit } from "./unit.ts";
@@ -50,6 +51,14 @@ export interface RowNumbers {
   readonly method: string;
   /** Of the interval, as a proportion: 0.95. */
   readonly confidence: number;
+  /**
+   * How far the computed value lies from none (0, or 1 for a ratio), in standard errors on the side of none: beyond
+   * 1.96 or below -1.96 the 95 % interval leaves out none. From the limits before they were rounded for printing.
+   * Absent without a value or an interval.
+   */
+  readonly score?: number | undefined;
+  /** What a reader can tell of the two counts from how they are shown; absent where they are exact or withheld. */
+  readonly possible?: PossibleCounts | undefined;
   readonly status: ReleasedStatus;
   readonly reason: WithheldReason | undefined;
   readonly note: string | undefined;

@@ -8,7 +8,10 @@ import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Subject } from "../../model/subject.ts";
 import { COUNT, type Unit } from "../../model/unit.ts";
 import { keepDecimals } from "../count/decimals-supported.ts";
+import { agreeingGaps } from "./agreeing-gaps.ts";
 import { estimateDecimals } from "./release-decimals.ts";
+import { scoreOf } from "./score-of.ts";
+import { decimalsThatSaySo } from "./shown-decimals.ts";
 
 /** What the rows say beside the numbers. */
 export interface ReleaseAbout {
@@ -41,7 +44,8 @@ export function releaseRows(
   about: ReleaseAbout = {},
 ): readonly ReleasedRow[] {
   const byId = new Map(cube.cells.map((cell) => [cell.id, cell]));
-  const rows = estimates.map((estimate) => estimateRow(estimate, byId, policy, about));
+  const asComputed = estimates.map((estimate) => estimateRow(estimate, byId, policy, about));
+  const rows = policy.rounding.kind === "none" ? asComputed : agreeingGaps(asComputed);
   const shown = new Set(estimates.map(ownCell));
   const rest = bareCounts(cube, shown).map((estimate) => estimateRow(estimate, byId, policy, about));
   return [...rows, ...rest, ...(about.withoutData ?? []).map((each) => rowWithoutData(each, about))];
@@ -90,7 +94,7 @@ function estimateRow(
   const own = ownCell(estimate);
   const group = cells.find(({ id }) => id === own);
   const reason = withheldReason(estimate, cells, group, policy);
-  const decimals = estimateDecimals(estimate, cells, policy);
+  const decimals = decimalsThatSaySo(estimate, estimate.unit, estimateDecimals(estimate, cells, policy));
   const kept = (value: number | undefined): number | undefined =>
     value === undefined || reason !== undefined
       ? undefined
@@ -115,12 +119,23 @@ function estimateRow(
     column: estimate.column,
     method: estimate.method,
     confidence: estimate.confidence,
+    ...(reason === undefined ? beyondNone(estimate) : {}),
+    ...(reason === undefined && group?.possible !== undefined ? { possible: group.possible } : {}),
     status: reason !== undefined ? "withheld" : cells.some(isRounded) ? "rounded" : "published",
     reason,
     note: reason === undefined ? estimate.note : undefined,
     cells: estimate.cells,
   };
 }
+
+/** Only of what is held against none: a group by itself has no score. */
+function beyondNone(estimate: CellEstimate): { readonly score?: number } {
+  const score = estimate.kind === "group" ? undefined : scoreOf(estimate, Z95);
+  return score === undefined ? {} : { score };
+}
+
+/** The normal quantile of the 95 % intervals of a run. */
+const Z95 = 1.959963984540054;
 
 /** What the estimate is of, and nothing else that it says. */
 function subjectOf(estimate: CellEstimate): Subject {

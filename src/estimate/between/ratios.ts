@@ -15,6 +15,8 @@ const COARSENED_RATIOS: MethodTold = {
   clause:
     "ratios of rounded counts have the limits of both groups, which allow for the rounding, squared and added on the logarithm's scale (Zou and Donner 2008)",
 };
+const RATIO_READING =
+  "A ratio is the first-named group over the second, its reference: 0.80 reads 0.80 times as often as there.";
 const tableUnit = (): string => "ratio";
 
 export const ratioEstimator: Estimator = countedPair({
@@ -28,6 +30,7 @@ export const ratioEstimator: Estimator = countedPair({
   unit: RATIO,
   tableUnit,
   column: RATIO_COLUMN,
+  reading: RATIO_READING,
   methods: [{ names: ["Katz log"], clause: "ratios have Katz' log interval" }, COARSENED_RATIOS],
   compute: (group, comparator, { confidence }) => proportionRatio(group, comparator, { confidence }),
   example: {
@@ -52,6 +55,7 @@ export const rateRatioEstimator: Estimator = countedPair({
   unit: RATIO,
   tableUnit,
   column: { title: "Rate ratio", short: "ratio", dropOrder: 2 },
+  reading: RATIO_READING,
   methods: [
     { names: ["Log"], clause: "ratios of rates have a log interval (Breslow and Day 1987)" },
     COARSENED_RATIOS,
