@@ -5,7 +5,6 @@ import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import { coarsenUntilSafe } from "./coarsen/coarsen-until-safe.ts";
-import { possibleCell } from "./count/possible-cell.ts";
 import { systemWithEarlier } from "./ledger/system-with-earlier.ts";
 import { checkPolicy } from "./policy/check-policy.ts";
 import { loadSolver } from "./solver/linear-program.ts";
@@ -51,15 +50,10 @@ async function protectWhole(
   const { system, same } = systemWithEarlier(cube, policy, earlier, solver);
   const protectedBefore = wasProtectedBefore(cube, same, policy.protection, solver);
   const { counts, report } = await protectSystem(system, policy, protectedBefore);
-  return { cube: assembleCube(cube, system, counts, policy), report };
+  return { cube: assembleCube(cube, system, counts), report };
 }
 
-function assembleCube(
-  cube: Cube,
-  system: CubeSystem,
-  counts: ProtectedSystem["counts"],
-  policy: Policy,
-): ProtectedCube {
+function assembleCube(cube: Cube, system: CubeSystem, counts: ProtectedSystem["counts"]): ProtectedCube {
   const populations = new Map(cube.measures.map(({ id, population }) => [id, population]));
   const countAt = (series: string, cut: string, levels: readonly string[]): ProtectedCount => {
     const count = counts[system.at.get(cellKey(series, cut, levels)) ?? -1];
@@ -75,8 +69,7 @@ function assembleCube(
           ? undefined
           : countAt(denominatorId(populations.get(measure) ?? ""), cut, levels),
     };
-    const possible = possibleCell(shown, policy, cube.cells.length / cube.measures.length);
-    return { ...cell, ...shown, ...(possible === undefined ? {} : { possible }) };
+    return { ...cell, ...shown };
   });
   const { unprinted: _, ...shown } = cube;
   return { ...shown, cells };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ProtectedCube } from "../cube/protected-cube.ts";
+import { withPossible } from "../disclosure/count/possible-cell.ts";
 import type { LedgerEntry } from "../disclosure/ledger/ledger-entry.ts";
 import { protectCube } from "../disclosure/protect-cube.ts";
 import { protectWithLedger } from "../disclosure/protect-with-ledger.ts";
@@ -65,8 +66,9 @@ export async function protectTable(
         entries: ledger.entries,
         releasedAt: ledger.releasedAt,
       }));
+  const shown = withPossible(made.cube, policy);
   return {
-    set: release(made.cube, percentages(made.cube), policy, { period: ledger?.period }),
+    set: release(shown, percentages(shown), policy, { period: ledger?.period }),
     report: made.report,
     entry: made.isNew ? made.entry : undefined,
     auditedWith: made.auditedWith,

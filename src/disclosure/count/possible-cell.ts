@@ -1,4 +1,4 @@
-import type { ProtectedCell } from "../../cube/protected-cube.ts";
+import type { ProtectedCell, ProtectedCube } from "../../cube/protected-cube.ts";
 import type { CountRange, PossibleCounts } from "../../model/count-range.ts";
 import { isCoarse } from "../../model/count-range.ts";
 import type { Policy } from "../../model/policy.ts";
@@ -23,6 +23,19 @@ export function possibleCell(
   if (x === undefined || n === undefined) return undefined;
   const possible = { numerator: x, denominator: n };
   return isCoarse(possible) ? possible : undefined;
+}
+
+/**
+ * A protected cube, each cell of which says what a reader can tell of its counts. Whether the counts come from this run
+ * or from the ledger, where the same was released before, makes no difference.
+ */
+export function withPossible<C extends ProtectedCube>(cube: C, policy: Policy): C {
+  const parts = cube.cells.length / Math.max(1, cube.measures.length);
+  const cells = cube.cells.map((cell): ProtectedCell => {
+    const possible = possibleCell(cell, policy, parts);
+    return possible === undefined ? cell : { ...cell, possible };
+  });
+  return { ...cube, cells };
 }
 
 function rangeOf(shown: ProtectedCount, policy: Policy, parts: number): CountRange | undefined {

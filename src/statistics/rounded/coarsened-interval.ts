@@ -159,3 +159,19 @@ function remembered(
   KNOWN.set(key, found);
   return found;
 }
+
+/**
+ * The chance, where the value is `at`, of a higher count than this, and half that of the same: small for a group that is
+ * unlike that value on the upper side, close to 1 on the lower.
+ *
+ * @example chanceBeyond({ numerator: 5, denominator: 10 }, 0.5, "proportion") // 0.5
+ */
+export function chanceBeyond(
+  { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
+  at: number,
+  kind: "proportion" | "rate",
+): number {
+  const x = { low: numerator, high: numerator };
+  const n = { low: denominator, high: denominator };
+  return kind === "rate" ? rateExceeds(at, x, n, 0.5) : proportionExceeds(at, x, n, 0.5);
+}

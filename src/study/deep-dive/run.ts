@@ -1,4 +1,5 @@
 import { withoutIncomplete } from "../../cube/without-incomplete.ts";
+import { withPossible } from "../../disclosure/count/possible-cell.ts";
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
@@ -65,7 +66,9 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
         },
         request.isLook ?? false,
       );
-  const shown = protection ? withoutIncomplete(protection.cube, cube) : internalCube(cube);
+  const shown = protection
+    ? withPossible(withoutIncomplete(protection.cube, cube), policy)
+    : internalCube(cube);
   const estimates = runEstimates(shown, run.recipe, answered);
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)

@@ -1,0 +1,123 @@
+import type { CountRange } from "../../model/count-range.ts";
+import { normalCdf, normalQuantile } from "../distributions.ts";
+import { dispersionOf } from "../funnel/over-dispersion.ts";
+import { chanceBeyond } from "../rounded/coarsened-interval.ts";
+import type { Counted } from "../within/count-checks.ts";
+import { holm } from "./holm.ts";
+
+/** One group that differs from the others beyond chance. */
+export interface DifferingGroup {
+  /** Its place in the list. */
+  readonly at: number;
+  readonly side: "higher" | "lower";
+}
+
+export interface DifferingGroups {
+  /** Of the test that all groups are equal. */
+  readonly p: number;
+  /** None where that test does not say that they differ. */
+  readonly groups: readonly DifferingGroup[];
+  readonly method: "funnel" | "each-against-the-rest";
+}
+
+/** From so many groups on they are units such as practices, which a funnel is for. Chosen: more than a dozen. */
+const UNITS_FROM = 13;
+const LEVEL = 0.05;
+/** The two-sided 99.8 % of a funnel's outer limits. */
+const FUNNEL = 3.090232306167813;
+
+/**
+ * Which of many groups differ beyond chance. First a test that any does; then, of up to a dozen groups, each against the
+ * rest with Holm's correction; of more, those outside the 99.8 % limits of a funnel, widened where units vary more than
+ * chance has them. Counts shown rounded are taken with all counts that are shown so.
+ * Of groups that do not differ one is named in at most 5 % of tables.
+ * Source: Holm 1979; Spiegelhalter 2005, Quality and Safety in Health Care 14: 347-351.
+ *
+ * @example differingGroups([65, 49, 64].map((numerator) => ({ numerator, denominator: 100 })), "proportion").groups // [{ at: 1, side: "lower" }]
+ */
+export function differingGroups(groups: readonly Counted[], kind: "proportion" | "rate"): DifferingGroups {
+  const scores = groups.map((group) => scoreAgainstRest(group, groups, kind));
+  const ps = scores.map(({ z }) => 2 * normalCdf(-Math.abs(z)));
+  const p = anyDiffers(scores, ps);
+  const isFunnel = groups.length >= UNITS_FROM;
+  const method = isFunnel ? "funnel" : "each-against-the-rest";
+  if (!(p < LEVEL)) return { p, groups: [], method };
+  const differs = isFunnel ? outsideFunnel(scores) : holm(ps, LEVEL);
+  return {
+    p,
+    method,
+    groups: scores.flatMap(({ z }, at) =>
+      differs[at] === true ? [{ at, side: z > 0 ? ("higher" as const) : ("lower" as const) }] : [],
+    ),
+  };
+}
+
+interface Score {
+  readonly z: number;
+  /** The group's part of everybody. */
+  readonly share: number;
+  readonly standardError: number;
+}
+
+/** How surprising the group's count is where it has the value of the rest, whose own error is allowed for. */
+function scoreAgainstRest(group: Counted, groups: readonly Counted[], kind: "proportion" | "rate"): Score {
+  const total = (of: "numerator" | "denominator"): number =>
+    groups.reduce((sum, each) => sum + (each[of] ?? 0), 0);
+  const [x, n] = [group.numerator ?? 0, group.denominator ?? 0];
+  const [events, people] = [total("numerator") - x, total("denominator") - n];
+  // Half a person keeps a rest in which nobody or everybody has it from being certain.
+  const value = (events + 0.5) / (people + 1);
+  const spread = kind === "proportion" ? value * (1 - Math.min(value, 1)) : value;
+  return {
+    z: meanScore(group, value, kind) / Math.sqrt(1 + n / people + roundingShare(group, value, spread)),
+    share: n / (n + people),
+    standardError: Math.sqrt(Math.max(spread, 1e-12) / n),
+  };
+}
+
+/**
+ * The mean of the scores of all counts that are shown so. Far out, nearly all of the chance of a shown count lies at its
+ * end towards the middle, so that one score of them together would be too cautious.
+ */
+function meanScore(
+  { numerator = 0, denominator = 0, possible }: Counted,
+  value: number,
+  kind: "proportion" | "rate",
+): number {
+  const { low, high } = possible?.numerator ?? { low: numerator, high: numerator };
+  let sum = 0;
+  for (let x = low; x <= high; x += 1) {
+    const count = { numerator: kind === "rate" ? x : Math.min(x, denominator), denominator };
+    const beyond = Math.min(Math.max(chanceBeyond(count, value, kind), 1e-15), 1 - 1e-15);
+    sum -= normalQuantile(beyond);
+  }
+  return sum / (high - low + 1);
+}
+
+/** What the rounding of both counts adds to the variance of the numerator, as a part of it. */
+function roundingShare({ denominator = 0, possible }: Counted, value: number, spread: number): number {
+  if (possible === undefined) return 0;
+  const variance = ({ low, high }: CountRange): number => ((high - low + 1) ** 2 - 1) / 12;
+  const added = variance(possible.numerator) + value ** 2 * variance(possible.denominator);
+  return added / Math.max(denominator * spread, 1e-12);
+}
+
+/** Nearly all of the chance of error goes to the one most unlike the rest, which is what is then named; a fiftieth to all. */
+function anyDiffers(scores: readonly Score[], ps: readonly number[]): number {
+  const most = Math.min(1, ps.length * Math.min(...ps));
+  const squares = scores.reduce((sum, { z, share }) => sum + (1 - share) * z ** 2, 0);
+  return Math.min(1, 1.02 * most, 50 * chiSquareTail(squares, scores.length - 1));
+}
+
+/** Wilson and Hilferty's cube root (1931): right to three decimals, which a test needs. */
+function chiSquareTail(value: number, freedom: number): number {
+  const variance = 2 / (9 * freedom);
+  return normalCdf(-(Math.cbrt(value / freedom) - 1 + variance) / Math.sqrt(variance));
+}
+
+function outsideFunnel(scores: readonly Score[]): readonly boolean[] {
+  const { tau2 } = dispersionOf(scores, "winsorise");
+  return scores.map(
+    ({ z, standardError }) => Math.abs(z) * (standardError / Math.sqrt(standardError ** 2 + tau2)) > FUNNEL,
+  );
+}
