@@ -96,7 +96,7 @@ export default {
     only("engine", ["model", "sql", "cube"], "The port, and DuckDB behind it; knows no recipe, no policy."),
     only("store", ["model", "sql", "text", "engine", "write"], "Snapshots and their catalogue; knows no recipe."),
     only("plan", ["model", "calendar", "sql", "text", "cube"], "Measures by cuts into as few statements as possible; runs nothing."),
-    only("findings", ["model", "calendar", "text", "result"], "What the released numbers say, read from the arranged answer and from nothing before it."),
+    only("findings", ["model", "calendar", "text", "result", "statistics"], "What the released numbers say, read from the arranged answer and from nothing before it. The tests of many groups and of many comparisons are formulae."),
     only("result", ["model", "calendar", "text"], "The answer as a document; built only from released things."),
     only("document", ["model", "calendar", "text", "result"], "What a reader is shown, built from released things and definitions; knows no format."),
     only("render", ["model", "document", "result", "text"], "A writer sees a document, or released rows, and nothing else: no engine, no cube, no statistics."),

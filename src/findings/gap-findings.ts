@@ -4,6 +4,8 @@ import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGap, ResultGroup } from "../result/result.ts";
+import { chiSquareQuantile } from "../statistics/distributions.ts";
+import type { ClearDifferences } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
 
@@ -13,17 +15,22 @@ import { levelPhrase } from "./level-phrase.ts";
  * interval of the gap itself, never two intervals laid side by side. A comparison within Places says only where the
  * gap is widest.
  */
-export function gapFindings(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
+export function gapFindings(
+  arranged: Arrangement,
+  measure: ShownMeasure,
+  differences: ClearDifferences,
+): readonly Finding[] {
   const own = arranged.comparisons.filter(
     (each): each is ResultGap => each.kind === "comparison" && each.measure === measure.id,
   );
   const overall = own.filter(({ within }) => within.length === 0);
   return overall.flatMap((comparison, index) => [
-    ...gap(arranged, measure, comparison, index),
+    ...gap(arranged, measure, comparison, index, differences),
     ...widestWithin(
       arranged,
       measure,
       own.filter((each) => each.within.length > 0 && each.comparison.id === comparison.comparison.id),
+      differences,
     ),
   ]);
 }
@@ -33,6 +40,7 @@ function gap(
   measure: ShownMeasure,
   compared: ResultGap,
   index: number,
+  differences: ClearDifferences,
 ): readonly Finding[] {
   const row = statisticOf(compared, STATISTIC.absoluteGap);
   if (row === undefined) return [];
@@ -47,16 +55,25 @@ function gap(
   const first = index === 0 ? 20 : 0;
   if (row.status === "withheld") return [{ code: "gap-withheld", args, rows, weight: 110 + first }];
   if (!hasAnswer(row)) return [];
-  const code = gapCode(row, measure);
-  const weight = (code === "gap-worse" ? 300 : code === "gap-unclear" ? 120 : 200) + first + strength(row);
+  const code = gapCode(row, measure, differences);
+  const weight =
+    (code === "gap-worse" ? 300 : code === "gap-unclear" || code === "gap-exploratory" ? 120 : 200) +
+    first +
+    strength(row);
   return [
-    { code, args: { ...args, ...figures(row, "gap"), detectable: detectableGap(row) }, rows, weight },
+    {
+      code,
+      args: { ...args, ...figures(row, "gap"), detectable: detectableGap(row), made: differences.made },
+      rows,
+      weight,
+    },
     ...(code === "gap-worse" ? toReach(arranged, measure, compared, weight) : []),
   ];
 }
 
-function gapCode(row: ReleasedRow, { better }: ShownMeasure): FindingCode {
+function gapCode(row: ReleasedRow, { better }: ShownMeasure, { clear }: ClearDifferences): FindingCode {
   const side = sideOf(row);
+  if (side !== 0 && !clear.has(row.id)) return "gap-exploratory";
   if (side > 0) return better === "neutral" ? "gap-higher" : "gap-worse";
   if (side < 0) return better === "neutral" ? "gap-lower" : "gap-better";
   return "gap-unclear";
@@ -89,12 +106,15 @@ function widestWithin(
   arranged: Arrangement,
   measure: ShownMeasure,
   within: readonly ResultGap[],
+  { clear: stands }: ClearDifferences,
 ): readonly Finding[] {
-  const clear = within
-    .flatMap((compared) => {
-      const row = statisticOf(compared, STATISTIC.absoluteGap);
-      return row !== undefined && hasAnswer(row) && sideOf(row) > 0 ? [{ compared, row }] : [];
-    })
+  const all = within.flatMap((compared) => {
+    const row = statisticOf(compared, STATISTIC.absoluteGap);
+    return row !== undefined && hasAnswer(row) ? [{ compared, row }] : [];
+  });
+  if (!gapsDiffer(all.map(({ row }) => row))) return [];
+  const clear = all
+    .filter(({ row }) => sideOf(row) > 0 && stands.has(row.id))
     .toSorted((one, other) => (other.row.value ?? 0) - (one.row.value ?? 0));
   const [widest] = clear;
   if (widest === undefined || measure.better === "neutral" || within.length < 2) return [];
@@ -106,6 +126,18 @@ function widestWithin(
   };
   return [{ code: "gap-widest-within", args, rows: [row.id], weight: 150 + strength(row) }];
 }
+
+/** Gaps whose intervals are of one and the same gap do not differ, and none of them is the widest. */
+function gapsDiffer(rows: readonly ReleasedRow[]): boolean {
+  const weights = rows.map(({ lower = 0, upper = 0 }) => ((2 * Z95) / Math.max(upper - lower, 1e-9)) ** 2);
+  const sum = (of: (row: ReleasedRow) => number): number =>
+    rows.reduce((all, row, at) => all + of(row) * (weights[at] ?? 0), 0);
+  const mean = sum(({ value = 0 }) => value) / sum(() => 1);
+  const squares = sum(({ value = 0 }) => (value - mean) ** 2);
+  return rows.length > 1 && squares > chiSquareQuantile(0.95, rows.length - 1);
+}
+
+const Z95 = 1.959963984540054;
 
 const statisticOf = (compared: ResultGap, statistic: string): ReleasedRow | undefined =>
   compared.rows.find((row) => row.statistic === statistic);

@@ -4,34 +4,46 @@ import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGroup, ResultTable } from "../result/result.ts";
+import { differingGroups } from "../statistics/many/differing-groups.ts";
+import type { Counted } from "../statistics/within/count-checks.ts";
 import { listText } from "../text/list.ts";
+import type { ClearDifferences } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 
-/** What groups say by themselves: the slope across deprivation, the highest and lowest group, the target. */
-export function groupFindings(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
+/** What groups say by themselves: the slope across deprivation, groups unlike the others, the target. */
+export function groupFindings(
+  arranged: Arrangement,
+  measure: ShownMeasure,
+  { clear }: ClearDifferences,
+): readonly Finding[] {
   const tables = arranged.tables.filter(
     (table) =>
       table.measure === measure.id && table.dimensions.length === 1 && table.statistic !== STATISTIC.count,
   );
   return [
-    ...gradients(arranged, measure),
+    ...gradients(arranged, measure, clear),
     ...tables.flatMap((table) => extremes(arranged, measure, table)),
     ...target(arranged, measure),
   ];
 }
 
 /** The slope index, for what is better higher or better lower: it takes in every group, not the two ends alone. */
-function gradients(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
+function gradients(
+  arranged: Arrangement,
+  measure: ShownMeasure,
+  clear: ReadonlySet<string>,
+): readonly Finding[] {
   return arranged.comparisons
     .filter((each) => each.measure === measure.id && each.within.length === 0)
     .flatMap(({ rows, comparison }) =>
       rows
         .filter((row) => row.statistic === STATISTIC.slopeIndex && hasAnswer(row))
         .map((row) => {
+          const side = clear.has(row.id) ? sideOf(row) : 0;
           const code =
-            sideOf(row) > 0
+            side > 0
               ? ("gradient-worse" as const)
-              : sideOf(row) < 0
+              : side < 0
                 ? ("gradient-better" as const)
                 : ("gradient-unclear" as const);
           const dimension = arranged.dimensions.find(({ id }) => id === comparison.dimension)?.title ?? "";
@@ -43,45 +55,70 @@ function gradients(arranged: Arrangement, measure: ShownMeasure): readonly Findi
 }
 
 /**
- * The highest and the lowest group of a dimension without an order, where their intervals do not touch. That is a
- * strict test, stricter than a comparison of the two: they were picked because they are far apart.
+ * The groups of a dimension without an order that differ from the others beyond chance: first a test that any does, then
+ * each against the rest with Holm's correction or, of more than a dozen, outside a funnel. Being far apart is not enough:
+ * of a hundred equal groups two always are.
  */
 function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTable): readonly Finding[] {
   const dimension = arranged.dimensions.find(({ id }) => id === table.dimensions[0]);
   if (dimension === undefined || dimension.ordered) return [];
-  const groups = table.groups
-    .filter(({ kind, row }) => kind === "known" && hasAnswer(row))
-    .toSorted((one, other) => (other.row.value ?? 0) - (one.row.value ?? 0));
-  const highest = groups[0];
-  const lowest = groups.at(-1);
-  if (groups.length < 3 || highest === undefined || lowest === undefined) return [];
-  if ((highest.row.lower ?? 0) <= (lowest.row.upper ?? 0)) return [];
-  const tied = ({ row }: ResultGroup): readonly ResultGroup[] =>
-    groups.filter((each) => each.row.value === row.value);
+  const groups = table.groups.filter(({ kind, row }) => kind === "known" && hasAnswer(row));
+  const counted = groups.flatMap(({ row }) => countsOf(row));
+  if (groups.length < 3 || counted.length < groups.length) return [];
+  const found = differingGroups(counted, measure.statistic === "rate" ? "rate" : "proportion");
+  const of = (side: "higher" | "lower"): readonly ResultGroup[] =>
+    found.groups
+      .flatMap((each) => (each.side === side ? (groups[each.at] ?? []) : []))
+      .toSorted((one, other) => distance(other, one, side));
+  const [higher, lower] = [of("higher"), of("lower")];
+  if (found.groups.length === 0) return [];
   return [
     {
       code: "extremes",
       args: {
         measure: measure.title,
         dimension: dimension.title,
-        groups: groups.length,
-        ...named("highest", highest, tied(highest), groups.length),
-        ...named("lowest", lowest, tied(lowest), groups.length),
+        method: found.method,
+        p: found.p * unorderedTables(arranged),
+        ...named("higher", higher, groups.length),
+        ...named("lower", lower, groups.length),
       },
-      rows: [...tied(highest), ...tied(lowest)].map(({ row }) => row.id),
+      rows: [...higher, ...lower].map(({ row }) => row.id),
       weight: 100,
     },
   ];
 }
 
-/** Beyond so many with the same value, how many there are says more than their names. */
+/** How many tables are looked through for such groups. */
+const unorderedTables = ({ tables, dimensions }: Arrangement): number =>
+  tables.filter(
+    (table) =>
+      table.dimensions.length === 1 &&
+      table.statistic !== STATISTIC.count &&
+      dimensions.some(({ id, ordered }) => id === table.dimensions[0] && !ordered),
+  ).length;
+
+/** Furthest out first. */
+const distance = (one: ResultGroup, other: ResultGroup, side: "higher" | "lower"): number =>
+  (side === "higher" ? 1 : -1) * ((one.row.value ?? 0) - (other.row.value ?? 0));
+
+/** The counts that are shown beside the value, with what they may truly be. */
+function countsOf({ numerator, denominator, possible }: ReleasedRow): readonly Counted[] {
+  if (numerator === undefined || denominator === undefined) return [];
+  if (numerator.status === "withheld" || denominator.status === "withheld") return [];
+  return [{ numerator: numerator.value, denominator: denominator.value, possible }];
+}
+
+/** Beyond so many, how many there are says more than their names. */
 const MOST_NAMED = 3;
 
-/** The figures of a group, with the names of all that have the same value. */
-function named(name: string, { row }: ResultGroup, tied: readonly ResultGroup[], all: number): FindingArgs {
-  const labels = tied.map((each) => each.labels.join(", ")).toSorted();
-  const who = tied.length > MOST_NAMED ? `${tied.length} of ${all}` : listText(labels);
-  return { [`${name}Group`]: who, ...figures(row, name) };
+/** The figures of the group furthest out, with the names of all; nothing where there is none. */
+function named(name: string, groups: readonly ResultGroup[], all: number): FindingArgs {
+  const [first] = groups;
+  if (first === undefined) return {};
+  const labels = groups.map((each) => each.labels.join(", "));
+  const who = groups.length > MOST_NAMED ? `${groups.length} of ${all}` : listText(labels);
+  return { [`${name}Group`]: who, [`${name}First`]: labels[0] ?? "", ...figures(first.row, name) };
 }
 
 /** Against the target, where everybody's interval lies wholly on one side of it. */

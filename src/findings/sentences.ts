@@ -115,6 +115,10 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     headline: `${of.text("measure")}: no clear gap for ${of.text("group")}`,
     sentence: `${compared(of)}The difference could be chance: the gap is ${gapFigure(of)} (${of.interval("gap")}). These numbers could have shown a gap of ${of.detectable()} or more.`,
   }),
+  "gap-exploratory": (of) => ({
+    headline: `${of.text("measure")}: no clear gap for ${of.text("group")} among all comparisons`,
+    sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}). It is one of many comparisons, and does not stand among them: with so many, some look clear by chance.`,
+  }),
   "gap-withheld": (of) => ({
     headline: `${of.text("measure")}: the gap for ${of.text("group")} cannot be shown`,
     sentence: `The gap between ${of.text("group")} and ${of.text("against")} is withheld to protect confidentiality.`,
@@ -128,8 +132,8 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `Of the places where ${of.text("group")} is clearly worse off than ${of.text("against")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")} (${of.interval("gap")}).`,
   }),
   "gradient-worse": (of) => ({
-    headline: `${of.text("measure")}: worse with each step of deprivation`,
-    sentence: `Across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are worse off by ${of.figure("slope")} (slope index, ${of.interval("slope")}).`,
+    headline: `${of.text("measure")}: worse towards the most deprived`,
+    sentence: `On a straight line across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are worse off by ${of.figure("slope")} (slope index, ${of.interval("slope")}). Single steps may go the other way.`,
   }),
   "gradient-better": (of) => ({
     headline: `${of.text("measure")}: the most deprived are better off`,
@@ -140,11 +144,15 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `Across the whole range of ${inSentence(of.text("dimension"))} there is no clear slope: its index is ${of.figure("slope")} (${of.interval("slope")}).`,
   }),
   extremes: (of) => {
-    const at = { decimals: of.decimalsOf("highest", "lowest") };
-    const told = (name: string): string => `${of.figure(name, at)} (${of.interval(name, at)})`;
+    const sides = ["higher", "lower"].filter((name) => of.has(`${name}Group`));
+    const told = (name: string): string => {
+      const [group, first] = [of.text(`${name}Group`), of.text(`${name}First`)];
+      const who = group === first ? group : `${group}, furthest in ${first}`;
+      return `${name} in ${who} at ${of.figure(name)} (${of.interval(name)})`;
+    };
     return {
-      headline: `${of.text("measure")}: lowest in ${of.text("lowestGroup")}, highest in ${of.text("highestGroup")}`,
-      sentence: `By ${inSentence(of.text("dimension"))}, it is highest in ${of.text("highestGroup")} at ${told("highest")}, lowest in ${of.text("lowestGroup")} at ${told("lowest")}.`,
+      headline: `${of.text("measure")}: ${sides.map((name) => `${name} in ${of.text(`${name}Group`)}`).join(", ")}`,
+      sentence: `By ${inSentence(of.text("dimension"))}, beyond chance, it is ${sides.map(told).join(", and ")}. ${EXTREMES_BY[of.text("method")] ?? ""}`,
     };
   },
   "below-target": (of) => ({
@@ -171,6 +179,12 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     headline: "Every number is withheld",
     sentence: "Every number is withheld to protect confidentiality: the groups are too small.",
   }),
+};
+
+/** By which test groups are called unlike the others. */
+const EXTREMES_BY: Readonly<Record<string, string>> = {
+  funnel: "These lie outside the funnel that is wide enough for chance and for how units vary.",
+  "each-against-the-rest": "Each was held against the rest, corrected for the number of groups.",
 };
 
 const targetText = (of: Arguments): string =>

@@ -1,6 +1,7 @@
 import type { Finding, FindingCode } from "../model/finding.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultFinding } from "../result/result.ts";
+import { type ClearDifferences, clearDifferences, KEY } from "./clear-differences.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import { gapFindings } from "./gap-findings.ts";
 import { groupFindings } from "./group-findings.ts";
@@ -10,24 +11,70 @@ import { findingWords } from "./sentences.ts";
 const MOST_TOLD = 8;
 
 /** Whoever does not read that a number is missing takes its silence for good news. */
-const ALWAYS_TOLD: ReadonlySet<FindingCode> = new Set(["no-data"]);
+const ALWAYS_TOLD: ReadonlySet<FindingCode> = new Set(["no-data", "gap-unclear"]);
 
 /** What the released numbers say, in the order of the measures, in words; the weightiest are marked as key. */
 export function tellFindings(arranged: Arrangement): readonly ResultFinding[] {
+  const differences = clearDifferences(arranged);
   const found: readonly Finding[] = [
     ...arranged.measures.flatMap((measure) => [
-      ...gapFindings(arranged, measure),
-      ...groupFindings(arranged, measure),
+      ...gapFindings(arranged, measure, differences),
+      ...groupFindings(arranged, measure, differences),
     ]),
     ...coverageFindings(arranged),
   ];
-  const key = new Set(found.toSorted((one, other) => other.weight - one.weight).slice(0, MOST_TOLD));
+  const key = keyFindings(found, differences);
   return found.map((finding) => ({
     code: finding.code,
     measure: typeof finding.args["measure"] === "string" ? finding.args["measure"] : undefined,
     ...findingWords(finding),
     rows: finding.rows,
     weight: finding.weight,
-    isKey: key.has(finding) || ALWAYS_TOLD.has(finding.code),
+    isKey: key.has(finding),
   }));
 }
+
+/**
+ * The weightiest, of those that may be told on the front page: of differences only what stands however many comparisons
+ * were made, and of each measure one, because Core20, the fifths and the slope tell the same signal; with it the number
+ * to reach of the same groups. What is unclear of a primary comparison stays, so that nobody takes silence for no gap.
+ */
+function keyFindings(found: readonly Finding[], { key, primary }: ClearDifferences): ReadonlySet<Finding> {
+  const isOf = (rows: ReadonlySet<string>, { rows: own }: Finding): boolean => own.some((id) => rows.has(id));
+  const told = new Map<string, Finding>();
+  const byWeight = found.toSorted((one, other) => other.weight - one.weight);
+  for (const finding of byWeight) {
+    const measure = String(finding.args["measure"]);
+    if (DIFFERENCES.has(finding.code) && isOf(key, finding) && !told.has(measure)) told.set(measure, finding);
+  }
+  const best = new Set(told.values());
+  const may = byWeight.filter((finding) => {
+    if (DIFFERENCES.has(finding.code)) return best.has(finding);
+    if (finding.code === "extremes") return Number(finding.args["p"]) < KEY.groups;
+    if (finding.code === "number-to-reach") return followsKey(found, finding, best);
+    if (finding.code === "gap-unclear") return isOf(primary, finding);
+    return !NEVER_KEY.has(finding.code);
+  });
+  const always = may.filter(({ code }) => ALWAYS_TOLD.has(code));
+  return new Set([...may.slice(0, MOST_TOLD), ...always]);
+}
+
+/** A number to reach stands right after the gap that it would close. */
+const followsKey = (found: readonly Finding[], number: Finding, best: ReadonlySet<Finding>): boolean => {
+  const before = found[found.indexOf(number) - 1];
+  return before !== undefined && best.has(before);
+};
+
+const DIFFERENCES: ReadonlySet<FindingCode> = new Set([
+  "gap-worse",
+  "gap-better",
+  "gap-higher",
+  "gap-lower",
+  "gradient-worse",
+  "gradient-better",
+]);
+const NEVER_KEY: ReadonlySet<FindingCode> = new Set([
+  "gap-exploratory",
+  "gap-widest-within",
+  "gradient-unclear",
+]);

@@ -21,6 +21,8 @@ export type FindingCode =
   | "gap-higher"
   | "gap-lower"
   | "gap-unclear"
+  /** Its own interval leaves out none; among all comparisons that were made it does not stand. */
+  | "gap-exploratory"
   | "gap-withheld"
   | "number-to-reach"
   | "gap-widest-within"

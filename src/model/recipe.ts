@@ -23,6 +23,8 @@ export interface Comparison {
   readonly against: string;
   /** Once for every level of this dimension too (a gap for each Place). */
   readonly within?: string | undefined;
+  /** The recipe is about it. Where none is primary the first is. */
+  readonly primary?: boolean | undefined;
 }
 
 /** A statistic that a recipe asks for: of one of its measures, or of all. */

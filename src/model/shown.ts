@@ -47,4 +47,6 @@ export interface ShownComparison {
   readonly group: string;
   readonly against: string;
   readonly within?: string | undefined;
+  /** One of those that the recipe is about; where none is, the first is. */
+  readonly primary?: boolean | undefined;
 }

@@ -16,7 +16,16 @@ const comparisonEntry = z.strictObject({
   group: textField.describe("The group that a positive gap says is worse off"),
   against: textField,
   within: idField.optional().describe("Once for every level of this dimension too"),
+  primary: z
+    .boolean()
+    .optional()
+    .describe(
+      "The recipe is about this comparison: at most 8 are. Differences in these are told by their own interval, all others only where they stand among all that were made. Where none is primary the first is",
+    ),
 });
+
+/** Beyond so many, correction leaves nothing to find. */
+const MOST_PRIMARY = 8;
 
 const day = z
   .string()
@@ -42,7 +51,12 @@ export const recipeFile = z.strictObject({
       z.union([idField, z.array(idField).min(1, "names no dimension").max(3, "crosses more than three")]),
     )
     .describe("Each a dimension, or dimensions crossed; the total is always there"),
-  comparisons: z.array(comparisonEntry).default([]),
+  comparisons: z
+    .array(comparisonEntry)
+    .refine((all) => all.filter(({ primary }) => primary === true).length <= MOST_PRIMARY, {
+      message: `has more than ${MOST_PRIMARY} primary comparisons`,
+    })
+    .default([]),
   statistics: z
     .union([statisticNames, z.record(idField, statisticNames)])
     .optional()

@@ -86,29 +86,33 @@ describe("what the numbers say", () => {
     ]);
   });
 
-  test("highest and lowest are told of groups without an order only, and where their intervals do not touch", () => {
+  test("groups of a dimension without an order are told where they differ from the rest beyond chance", () => {
     expect(about("extremes")).toHaveLength(1);
-    expect(about("extremes")[0]?.sentence).toContain(
-      "By ethnic group, it is highest in White at 73% (95% interval 72 to 74)",
-    );
+    expect(about("extremes")[0]?.sentence).toContain("By ethnic group, beyond chance, it is");
+    expect(about("extremes")[0]?.sentence).toContain("held against the rest, corrected for the number");
   });
 
-  test("groups with the same value are named together, as long as they are few", () => {
-    const tied = (codes: readonly string[]): ResultFinding | undefined => {
-      const tables = result.tables.map((table) => {
-        const white = table.groups.find(({ levels }) => levels.join() === "white");
-        if (table.id !== "copd-flu-uptake|ethnicity|proportion" || white === undefined) return table;
-        const groups = table.groups.map((group) =>
-          codes.includes(group.levels.join()) ? { ...group, row: white.row } : group,
-        );
-        return { ...table, groups };
-      });
-      return tellFindings({ ...result, tables }).find(({ code }) => code === "extremes");
-    };
-    // A row for each group that is named: the two that are tied, and the lowest.
-    expect(tied(["asian"])?.rows).toHaveLength(3);
-    expect(tied(["asian"])?.sentence).toContain("it is highest in Asian or Asian British and White at 73%");
-    expect(tied(["asian", "mixed", "other"])?.sentence).toContain("it is highest in 4 of 5 at 73%");
+  test("groups that all have the same value are told in no way, however far apart their intervals make them look", () => {
+    const tables = result.tables.map((table) => {
+      const [first] = table.groups;
+      const groups = table.groups.map((group) => ({ ...group, row: first?.row ?? group.row }));
+      return { ...table, groups };
+    });
+    expect(about("extremes", tellFindings({ ...result, tables }))).toEqual([]);
+  });
+
+  test("a comparison that is not primary is told only where it stands among all that were made", () => {
+    const weak = (row: ReleasedRow) => ({
+      ...row,
+      lower: 0.5,
+      upper: 2 * (row.value ?? 0) - 0.5,
+      score: 2.1,
+    });
+    const findings = changed("absolute gap", weak);
+    const codes = new Set(findings.map(({ code }) => code));
+    expect(codes).toContain("gap-exploratory");
+    // Barely clear by itself and one of several: it is told, and is no key finding.
+    expect(findings.filter(({ code, isKey }) => code === "gap-worse" && isKey)).toEqual([]);
   });
 
   test("a target is told where the whole interval is on one side of it", () => {
@@ -127,9 +131,14 @@ describe("what the numbers say", () => {
     ).toHaveLength(1);
   });
 
-  test("at most eight are key", () => {
-    expect(result.findings.filter(({ isKey }) => isKey)).toHaveLength(8);
+  test("at most eight are key, and one difference of each measure", () => {
+    const key = result.findings.filter(({ isKey }) => isKey);
+    expect(key.length).toBeLessThanOrEqual(8);
     expect(result.findings.length).toBeGreaterThan(8);
+    const measures = key
+      .filter(({ code }) => /^g.*-(worse|better)$/.test(code))
+      .map(({ measure }) => measure);
+    expect(measures).toHaveLength(new Set(measures).size);
   });
 });
 

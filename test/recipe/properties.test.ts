@@ -40,7 +40,9 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       measures: ["m", "n"],
       cuts: ["sex", ["sex", "place"]],
       statistics: { m: ["absolute-gap", "relative-gap"] },
-      comparisons: [{ id: "c", title: "T", dimension: "sex", group: "f", against: "m", within: "place" }],
+      comparisons: [
+        { id: "c", title: "T", dimension: "sex", group: "f", against: "m", within: "place", primary: true },
+      ],
       parameters: [
         { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
         { name: "q", title: "T", type: "date", last_before: "09-01" },

@@ -22,7 +22,8 @@ export interface DifferingGroups {
 
 /** From so many groups on they are units such as practices, which a funnel is for. Chosen: more than a dozen. */
 const UNITS_FROM = 13;
-const LEVEL = 0.05;
+/** A little below one in twenty, for the steps of rounded counts. */
+const LEVEL = 0.045;
 /** The two-sided 99.8 % of a funnel's outer limits. */
 const FUNNEL = 3.090232306167813;
 

@@ -1,3 +1,5 @@
+import type { Cube } from "../../cube/cube.ts";
+import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import { withoutIncomplete } from "../../cube/without-incomplete.ts";
 import { withPossible } from "../../disclosure/count/possible-cell.ts";
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
@@ -5,15 +7,18 @@ import { internalCube } from "../../disclosure/release/release-internal.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
 import { unanswered } from "../../estimate/unanswered.ts";
+import { clearDifferences } from "../../findings/clear-differences.ts";
 import { tellFindings } from "../../findings/tell-findings.ts";
+import type { Policy } from "../../model/policy.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
 import type { Released, ReleaseSet } from "../../model/released.ts";
-import { arrange } from "../../result/arrange.ts";
+import { type Arrangement, arrange } from "../../result/arrange.ts";
 import { ofOnePlace } from "../../result/one-place.ts";
 import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
 import { coarseningSentence } from "../../text/coarsening.ts";
+import { comparisonsMadeText } from "../../text/comparisons-made.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
@@ -21,7 +26,7 @@ import { exceptionSentences } from "./exception-sentences.ts";
 import { loadDoubts } from "./load-doubts.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { planned } from "./planned-run.ts";
-import { policyOfRun, protectRun } from "./protected-run.ts";
+import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import { resultAbout } from "./result-about.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
@@ -66,9 +71,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
         },
         request.isLook ?? false,
       );
-  const shown = protection
-    ? withPossible(withoutIncomplete(protection.cube, cube), policy)
-    : internalCube(cube);
+  const shown = shownCube(cube, protection, policy);
   const estimates = runEstimates(shown, run.recipe, answered);
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)
@@ -98,10 +101,20 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const everything = arrange({ release: set, about, comparisons: run.recipe.comparisons });
   const arranged =
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
-  const result: Result = { ...arranged, findings: tellFindings(arranged) };
   const { report, remembered } = protection ?? {};
-  return { result, report, policyBecause: effective.because, remembered };
+  return { result: withFindings(arranged), report, policyBecause: effective.because, remembered };
 }
+
+/** The answer with what it says, and with how many comparisons that is made of. */
+function withFindings(arranged: Arrangement): Result {
+  const { made, primary } = clearDifferences(arranged);
+  const counted = made === 0 ? [] : [comparisonsMadeText({ made, primary: primary.size })];
+  return { ...arranged, methods: [...arranged.methods, ...counted], findings: tellFindings(arranged) };
+}
+
+/** The counts as readers have them, with what the readers can tell of them; of an internal view the true ones. */
+const shownCube = (cube: Cube, protection: ProtectedRun | undefined, policy: Policy): ProtectedCube =>
+  protection ? withPossible(withoutIncomplete(protection.cube, cube), policy) : internalCube(cube);
 
 /** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
 function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {
