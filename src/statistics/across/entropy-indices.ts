@@ -27,6 +27,7 @@ const SHOWN = 1000;
 /** What stands in for an estimate of 0, whose logarithm does not exist; it also enters the mean. */
 const ALMOST_ZERO = 0.000001;
 
+const ZERO = "No answer: a group's value is 0, and its logarithm does not exist.";
 const NARROW =
   "The interval is a thousand times too narrow: healthequal does not multiply its half-width as the value is.";
 
@@ -70,7 +71,8 @@ function varianceOf({ p, mean, errors }: Ratios, of: (i: number) => number): num
 
 /**
  * Mean log deviation, times 1,000: the weighted mean of -ln(estimate / mean). 0 when all groups are equal, no upper
- * bound; most sensitive to groups with low values. An estimate of 0 is taken as 0.000001, as the reference does.
+ * bound; most sensitive to groups with low values. No answer where an estimate is 0: the logarithm does not exist, and any
+ * number in its place would decide the answer. Only to agree with healthequal it is taken as 0.000001.
  * Source: Theil 1967; WHO handbook; healthequal `mld`.
  *
  * @example meanLogDeviation([{ estimate: 10, population: 1 }, { estimate: 20, population: 1 }, { estimate: 30, population: 2 }]).value // 88.337…
@@ -80,11 +82,15 @@ export function meanLogDeviation(
   options: EntropyOptions = {},
 ): EstimateWithError {
   const data = ratios(groups, options);
+  const name = "Mean log deviation (x 1,000)";
+  if (options.interval !== "healthequal" && groups.some(({ estimate }) => estimate === 0)) {
+    return normalEstimate(undefined, undefined, name, options.confidence ?? 0.95, ZERO);
+  }
   const index = weighted(data.p, (i) => -Math.log(data.r[i] as number));
   return shown(
     index,
     varianceOf(data, (i) => 1 - 1 / (data.r[i] as number)),
-    "Mean log deviation (x 1,000)",
+    name,
     options,
   );
 }

@@ -42,6 +42,8 @@ interface Attributable {
 }
 
 const NO_POPULATION = "No interval: it needs populations and the indicator's scale.";
+const NO_REFERENCE =
+  "No answer: the last group of the order, which the others are held against, has no value.";
 const NARROW =
   "The interval is a hundred times too narrow: healthequal's half-width is a fraction, its value in percent.";
 
@@ -58,6 +60,10 @@ export function populationAttributableRisk(
   groups: readonly Subgroup[],
   options: AttributableOptions,
 ): EstimateWithError {
+  if (lacksReference(groups, options)) {
+    const none = options.confidence ?? 0.95;
+    return normalEstimate(undefined, undefined, "Population attributable risk", none, NO_REFERENCE);
+  }
   const { mean, gain, error } = attributable(groups, options);
   const note = error === undefined ? NO_POPULATION : undefined;
   const standardError = error === undefined ? undefined : Math.abs(mean) * error;
@@ -81,9 +87,12 @@ export function populationAttributableFraction(
   groups: readonly Subgroup[],
   options: FractionOptions,
 ): EstimateWithError {
-  const { mean, gain, error } = attributable(groups, options);
   const { confidence = 0.95, interval = "walter" } = options;
   const method = "Population attributable fraction";
+  if (lacksReference(groups, options)) {
+    return normalEstimate(undefined, undefined, method, confidence, NO_REFERENCE);
+  }
+  const { mean, gain, error } = attributable(groups, options);
   if (mean === 0) return normalEstimate(undefined, undefined, method, confidence, "The average is 0.");
   const percent = (100 * gain) / mean;
   if (error === undefined) return normalEstimate(percent, undefined, method, confidence, NO_POPULATION);
@@ -91,6 +100,10 @@ export function populationAttributableFraction(
     ? normalEstimate(percent, 100 * error, `${method}, Walter`, confidence)
     : normalEstimate(percent, error, `${method}, healthequal's interval`, confidence, NARROW);
 }
+
+/** The group before it would be another reference, and the answer that of another question. */
+const lacksReference = (groups: readonly Subgroup[], { ordered }: AttributableOptions): boolean =>
+  ordered && groups.length > 0 && inGivenOrder(groups).at(-1)?.estimate === undefined;
 
 function attributable(groups: readonly Subgroup[], options: AttributableOptions): Attributable {
   if (options.ordered) inGivenOrder(groups);

@@ -3,7 +3,6 @@ import { normalCdf, normalQuantile } from "../distributions.ts";
 import { dispersionOf } from "../funnel/over-dispersion.ts";
 import { chanceBeyond } from "../rounded/coarsened-interval.ts";
 import type { Counted } from "../within/count-checks.ts";
-import { holm } from "./holm.ts";
 
 /** One group that differs from the others beyond chance. */
 export interface DifferingGroup {
@@ -43,14 +42,7 @@ export function differingGroups(groups: readonly Counted[], kind: "proportion" |
   const isFunnel = groups.length >= UNITS_FROM;
   const method = isFunnel ? "funnel" : "each-against-the-rest";
   if (!(p < LEVEL)) return { p, groups: [], method };
-  const differs = isFunnel ? outsideFunnel(scores) : holm(ps, LEVEL);
-  return {
-    p,
-    method,
-    groups: scores.flatMap(({ z }, at) =>
-      differs[at] === true ? [{ at, side: z > 0 ? ("higher" as const) : ("lower" as const) }] : [],
-    ),
-  };
+  return { p, method, groups: isFunnel ? outsideFunnel(scores) : oneByOne(groups, kind) };
 }
 
 interface Score {
@@ -116,9 +108,34 @@ function chiSquareTail(value: number, freedom: number): number {
   return normalCdf(-(Math.cbrt(value / freedom) - 1 + variance) / Math.sqrt(variance));
 }
 
-function outsideFunnel(scores: readonly Score[]): readonly boolean[] {
+/**
+ * The group most unlike the rest, then the next among those that are left, as long as each stands against Holm's next
+ * level. A group that was named is taken out of the rest, or one that is low would make all the others look high.
+ */
+function oneByOne(groups: readonly Counted[], kind: "proportion" | "rate"): readonly DifferingGroup[] {
+  const found: DifferingGroup[] = [];
+  let left = groups.map((group, at) => ({ group, at }));
+  while (left.length >= FEWEST) {
+    const rest = left.map(({ group }) => group);
+    const scores = rest.map((group) => scoreAgainstRest(group, rest, kind).z);
+    const most = scores.reduce((best, z, at) => (Math.abs(z) > Math.abs(scores[best] ?? 0) ? at : best), 0);
+    const z = scores[most] ?? 0;
+    if (!(2 * normalCdf(-Math.abs(z)) <= LEVEL / left.length)) break;
+    found.push({ at: left[most]?.at ?? 0, side: sideOfScore(z) });
+    left = left.filter((_, at) => at !== most);
+  }
+  return found.toSorted((one, other) => one.at - other.at);
+}
+
+/** Of two groups neither is unlike the rest: they are unlike each other. */
+const FEWEST = 3;
+
+const sideOfScore = (z: number): "higher" | "lower" => (z > 0 ? "higher" : "lower");
+
+function outsideFunnel(scores: readonly Score[]): readonly DifferingGroup[] {
   const { tau2 } = dispersionOf(scores, "winsorise");
-  return scores.map(
-    ({ z, standardError }) => Math.abs(z) * (standardError / Math.sqrt(standardError ** 2 + tau2)) > FUNNEL,
-  );
+  return scores.flatMap(({ z, standardError }, at) => {
+    const widened = standardError / Math.sqrt(standardError ** 2 + tau2);
+    return Math.abs(z) * widened > FUNNEL ? [{ at, side: sideOfScore(z) }] : [];
+  });
 }

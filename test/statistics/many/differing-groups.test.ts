@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { differingGroups } from "../../../src/statistics/many/differing-groups.ts";
+import { holm } from "../../../src/statistics/many/holm.ts";
+import { namedIn } from "./drawn-tables.ts";
+
+const groups = (...numerators: readonly number[]) =>
+  numerators.map((numerator) => ({ numerator, denominator: 1000 }));
+
+describe("Holm's correction", () => {
+  // Holm 1979: 0.01 is held against 0.05 / 4, 0.02 against 0.05 / 3 and does not stand, and nothing after it does.
+  test("stops at the first that does not stand, in whatever order they come", () => {
+    expect(holm([0.04, 0.01, 0.02, 0.03], 0.05)).toEqual([false, true, false, false]);
+    expect(holm([0.004, 0.01, 0.02, 0.03], 0.05)).toEqual([true, true, true, true]);
+    expect(holm([], 0.05)).toEqual([]);
+  });
+});
+
+describe("groups that differ", () => {
+  test("are none where all have the same value, also the whole and none at all", () => {
+    for (const same of [0, 500, 1000])
+      expect(differingGroups(groups(same, same, same), "proportion").groups).toEqual([]);
+  });
+
+  test("are named with their side, each against the rest", () => {
+    const found = differingGroups(groups(650, 655, 490, 645), "proportion");
+    expect(found).toMatchObject({ method: "each-against-the-rest", groups: [{ at: 2, side: "lower" }] });
+  });
+
+  test("of many units that all vary widely are none: the funnel widens", () => {
+    const spread = Array.from({ length: 30 }, (_, at) => 400 + 10 * ((at * 7) % 30));
+    const found = differingGroups(groups(...spread), "proportion");
+    expect(found.method).toBe("funnel");
+    expect(found.p).toBeLessThan(0.05);
+    expect(found.groups).toEqual([]);
+  });
+
+  test("of rates are named as well", () => {
+    const events = [50, 52, 48, 95].map((numerator) => ({ numerator, denominator: 10_000 }));
+    expect(differingGroups(events, "rate").groups).toEqual([{ at: 3, side: "higher" }]);
+  });
+
+  /** Of 100 tables one in twenty gives 12 or more less than once in two hundred; the long tests draw 1,000. */
+  test.each([5, 15, 40])("are named by chance in few tables of %d equal groups", (count) => {
+    expect(namedIn(100, count, 0, 3).any).toBeLessThanOrEqual(11);
+    expect(namedIn(40, count, 0.16, 4).first).toBeGreaterThanOrEqual(70);
+  });
+});
