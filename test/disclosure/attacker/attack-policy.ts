@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Policy } from "../../../src/model/policy.ts";
 import { readPolicyFile } from "../../../src/recipe/policies.ts";
-import { type Case, SHAPES } from "./generate-shapes.ts";
+import { type Case, SHAPES, seedsOf } from "./generate-shapes.ts";
 import { attackCase } from "./score.ts";
 
 export interface Tally {
@@ -33,7 +33,8 @@ export async function attackPolicy(policy: Policy, seeds: readonly number[]): Pr
     const tally = emptyTally(shape);
     all.push(tally);
     const start = performance.now();
-    for (const seed of seeds) await addCase(tally, { shape, seed, cubes: cubesOf(seed) }, policy);
+    for (const seed of seedsOf(shape, seeds))
+      await addCase(tally, { shape, seed, cubes: cubesOf(seed) }, policy);
     tally.seconds = (performance.now() - start) / 1000;
   }
   return all;
