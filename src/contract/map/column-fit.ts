@@ -13,12 +13,10 @@ export interface TriedColumn {
   readonly form: DateForm;
 }
 
-/** Where the values of one column of a file stand, each with how often it is there: a relation of `t` and `n`. */
-export const VALUES = { text: "t", times: "n" } as const;
-
 /**
  * The query that counts, over the values of one column of a file, how many are filled and how many each of the tried
- * columns would take: columns `filled`, `rows`, `f0`, `f1`, …. One row.
+ * columns would take: columns `filled`, `rows`, `f0`, `f1`, …. One row. `from` is a relation of values, `t`, and of how
+ * often each is there, `n`.
  *
  * @param dateFormats formats that an overlay would add
  */
