@@ -1,7 +1,10 @@
 import type { Gradient } from "../model/dimension.ts";
-import type { Level } from "../model/level.ts";
+import type { DimensionLevel, Level } from "../model/level.ts";
 
 /** The shape between the engine and everything after it: counts by group, never rows of people. */
+
+/** The dimension of a run over time. */
+export const PERIOD = "period";
 
 /** One way to split the population. `levels` are in their order; at most one level of each unknown kind. */
 export interface CubeDimension {
@@ -17,6 +20,8 @@ export interface CubeDimension {
    * Every dimension of a recipe puts each row in one level, so none of them is false.
    */
   readonly additive?: boolean | undefined;
+  /** Its levels are periods: they are never merged, and a cut may be of one of them alone. */
+  readonly isTime?: boolean | undefined;
   /** What the reader must know of the levels: "IoD 2019 national quintiles, LSOA 2011". */
   readonly note?: string | undefined;
 }
@@ -25,6 +30,8 @@ export interface CubeDimension {
 export interface CubeCut {
   readonly id: string;
   readonly dimensions: readonly string[];
+  /** Cells of this one level of a dimension alone: a cut of which the last period is counted, and no other. */
+  readonly only?: DimensionLevel | undefined;
 }
 
 export interface CubeMeasure {

@@ -18,8 +18,10 @@ export interface Chart {
 
 /** Which field of the data stands where. */
 export interface ChartEncoding {
-  /** `interval`: a dot with its interval for each category. */
-  readonly mark: "interval";
+  /** `interval`: a dot with its interval for each category. `line`: a line over the categories for each of the series. */
+  readonly mark: "interval" | "line";
+  /** Field that tells the lines apart. */
+  readonly series?: string | undefined;
   /** Field of the categories, in the order of the data. */
   readonly category: string;
   readonly value: string;

@@ -1,5 +1,6 @@
 import type { Definitions } from "../model/definitions.ts";
-import type { AskedStatistic, Parameter, Recipe } from "../model/recipe.ts";
+import type { AskedStatistic, Over, Parameter, Recipe } from "../model/recipe.ts";
+import { stepText } from "../text/period.ts";
 import type { Document } from "./block.ts";
 import { fields } from "./fields.ts";
 
@@ -26,6 +27,7 @@ export function recipePage(
     ],
     ["Statistics", recipe.statistics?.map(askedLine)],
     ["Period", recipe.period && `${recipe.period.start} to ${recipe.period.end}`],
+    ["Over", recipe.over && overLine(recipe.over)],
     ["Only", recipe.within && `rows with a known ${titleOf(recipe.within)}`],
     ["Policy", recipe.policy],
     ["Parameters", [...parameters.values()].map(parameterLine)],
@@ -34,6 +36,14 @@ export function recipePage(
   ]);
   return { id: recipe.id, title: `${recipe.title} (${recipe.id})`, notices: [], blocks: [body] };
 }
+
+const overLine = ({ step, count, rebase, fixAfter, together }: Over): string =>
+  [
+    `${count} periods, each a ${stepText(step)}`,
+    ...(rebase.length === 0 ? [] : [`limits anew from ${rebase.join(", ")}`]),
+    ...(fixAfter === undefined ? [] : [`limits from the first ${fixAfter} points`]),
+    ...(together ? ["tables of all periods together"] : []),
+  ].join("; ");
 
 const askedLine = ({ name, measure }: AskedStatistic): string =>
   measure === undefined ? name : `${name} of ${measure}`;

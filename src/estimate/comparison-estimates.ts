@@ -40,18 +40,23 @@ interface ComparedPair extends CellPair {
   readonly cut: CubeCut;
 }
 
-/** The pairs of a comparison: in the cut by its dimension alone and, where asked for, in that crossed with `within`. */
+/**
+ * The pairs of a comparison: in the cut by its dimension alone and, where asked for, in that crossed with `within`; over
+ * time in every period too.
+ */
 export function comparedPairs(
   cube: ProtectedCube,
   measure: string,
   comparison: Comparison,
 ): readonly ComparedPair[] {
-  const dimensions =
-    comparison.within === undefined ? [comparison.dimension] : [comparison.dimension, comparison.within];
+  const times = cube.dimensions.filter(({ isTime }) => isTime).map(({ id }) => id);
+  const dimensions = [
+    comparison.dimension,
+    ...(comparison.within === undefined ? [] : [comparison.within]),
+    ...times,
+  ];
   return cube.cuts
-    .filter(
-      (cut) => cut.dimensions.length <= dimensions.length && cut.dimensions.includes(comparison.dimension),
-    )
+    .filter((cut) => cut.dimensions.includes(comparison.dimension))
     .filter((cut) => cut.dimensions.every((id) => dimensions.includes(id)))
     .flatMap((cut) => pairsIn(cube, measure, cut, comparison).map((pair) => ({ ...pair, cut })));
 }

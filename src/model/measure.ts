@@ -44,6 +44,11 @@ export interface Measure<E extends Expression = Expression> {
    */
   readonly denominator?: E | undefined;
   readonly numerator: E;
+  /**
+   * False: what one date counts is counted again on the next (a list, a register, twelve months to the date), so dates are
+   * never added, and the last date of a period stands for it.
+   */
+  readonly addsOverTime?: boolean | undefined;
   /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
   readonly better: "higher" | "lower" | "neutral";
   readonly multiplier: number;

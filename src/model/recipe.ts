@@ -1,4 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
+import type { SeriesStep } from "./subject.ts";
 
 export interface Parameter {
   readonly name: string;
@@ -34,6 +35,20 @@ export interface AskedStatistic {
   readonly at: Position;
 }
 
+/** A recipe over time: so many periods up to that in which its own period, or the day of the run, ends. */
+export interface Over {
+  readonly step: SeriesStep;
+  readonly count: number;
+  /** First days of periods from which limits are computed anew. */
+  readonly rebase: readonly string[];
+  /** Limits from the first so many points of each phase; absent: from all. */
+  readonly fixAfter?: number | undefined;
+  /** The tables beside the series are of all periods together, in place of the last. */
+  readonly together: boolean;
+  /** Absent: asked for on the command line. */
+  readonly at?: Position | undefined;
+}
+
 /** A deep dive: a question that measures and cuts answer. */
 export interface Recipe {
   readonly id: string;
@@ -53,6 +68,7 @@ export interface Recipe {
   /** First and last day, each a date or `$parameter`; absent where the datasets alone say it. */
   readonly period?: { readonly start: string; readonly end: string } | undefined;
   readonly periodAt?: { readonly start: Position; readonly end: Position } | undefined;
+  readonly over?: Over | undefined;
   /** Only rows with a known level of this dimension: cuts a national file to the footprint. */
   readonly within?: string | undefined;
   readonly policy?: string | undefined;

@@ -20,6 +20,10 @@ export type RunNoteCode =
   | "data-end-early"
   /** Months within the time of the data that have no row: the same, and `months` with commas. */
   | "months-absent"
+  /** Periods of the series without a row: `dataset`, `title`, `periods` in words, how many `absent` of `all`. */
+  | "periods-absent"
+  /** A period of which days are not there: `dataset`, `title`, `period` in words, `start`, `end`. */
+  | "period-in-part"
   /** Rows with no value in the column that a link goes by: `dataset`, `column`, `to`. */
   | "link-missing"
   /** Rows whose value was not found in the other dataset: `dataset`, `column`, `to`. */

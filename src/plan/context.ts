@@ -1,11 +1,14 @@
 import type { RunNote } from "../model/run-note.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { CheckedContract, CheckedView } from "../sql/checked.ts";
-import type { PlanRequest } from "./plan-types.ts";
+import { plannedOver } from "./over.ts";
+import type { PlannedOver, PlanRequest } from "./plan-types.ts";
 
 /** What all parts of the planner share: the request, and what they find out on the way. */
 export interface Context {
   readonly request: PlanRequest;
+  /** The periods of a run over time. */
+  readonly over: PlannedOver | undefined;
   /** Datasets that are needed and were never loaded, each with what it is needed for. */
   readonly missing: Map<string, string>;
   /** What is loaded in place of editions that were asked for and are not: "iod_edition=2019". */
@@ -20,6 +23,7 @@ export interface Context {
 
 export const newContext = (request: PlanRequest): Context => ({
   request,
+  over: plannedOver(request),
   missing: new Map(),
   loadedInstead: new Set(),
   notes: new Map(),
@@ -53,4 +57,13 @@ export function holds(
   return Object.entries(when ?? {}).every(([name, values]) =>
     values.some((value) => String(value) === String(request.parameters[name])),
   );
+}
+
+/** Datasets whose rows are counted, and those that are read to make them. */
+export function isCounted({ request }: Context, dataset: string): boolean {
+  const { definitions, recipe } = request;
+  const reads = (counted: string): boolean =>
+    counted === dataset ||
+    (definitions.contracts.get(counted)?.views ?? []).some(({ datasets }) => datasets.some(reads));
+  return recipe.measures.some((id) => reads(definitions.measures.get(id)?.grain ?? ""));
 }

@@ -1,17 +1,20 @@
 import {
   type Cube,
   type CubeCell,
+  type CubeCut,
   type CubeDimension,
   type CubeMeasure,
   cellId,
   type Nesting,
+  PERIOD,
 } from "../cube/cube.ts";
 import { possibleGroups } from "../cube/possible-groups.ts";
 import { decodeJoints, decodeUnprinted } from "./decode-joints.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
-import type { GrainPlan, MeasurePlan, Plan } from "./plan-types.ts";
+import { type Covered, coveredPeriods } from "./period-looks.ts";
+import type { CutPlan, GrainPlan, MeasurePlan, Plan } from "./plan-types.ts";
 
 /** What the statements of a plan answered, by the id of the statement. */
 export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
@@ -23,13 +26,19 @@ export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
  */
 export function decodeCube(plan: Plan, answers: Answers): Cube {
   const levelRows = plan.levels ? (answers.get(plan.levels.id) ?? []).map(levelRow) : [];
-  const counted = plan.grains.map((grain) => ({ grain, groups: groupsOf(grain, answers, plan) }));
+  const covered = coveredPeriods(plan, answers);
+  const last = lastPeriod(plan, covered);
+  const counted = plan.grains.map((grain) => ({
+    grain,
+    groups: groupsOf(grain, answers, plan, last),
+    covered: covered.get(grain.grain),
+  }));
   const present = presentLevels(plan, counted);
   const known = decodeDimensions(plan, levelRows, present);
   const nestings = nestingsOf(plan, levelRows, known, present);
-  const dimensions = withinNestings(known, nestings);
+  const dimensions = withinNestings(known, nestings).map((each) => onlyCovered(each, [...covered.values()]));
   const joints = decodeJoints(plan, answers, dimensions);
-  const cuts = plan.grains[0]?.cuts.map(({ id, dimensions: ids }) => ({ id, dimensions: ids })) ?? [];
+  const cuts = plan.grains[0]?.cuts.map((cut) => cubeCut(cut, last)) ?? [];
   return {
     measures: plan.grains.flatMap(({ measures }) =>
       measures.map((measure) => cubeMeasure(measure, measures)),
@@ -39,7 +48,7 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
     nestings,
     joints,
     unprinted: decodeUnprinted(counted),
-    cells: counted.flatMap(({ grain, groups }) => cellsOf(grain, groups, dimensions, nestings)),
+    cells: counted.flatMap((each) => cellsOf(each, dimensions, nestings, last)),
   };
 }
 
@@ -49,12 +58,35 @@ type Groups = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, nu
 interface Counted {
   readonly grain: GrainPlan;
   readonly groups: Groups;
+  /** Undefined: not over time. */
+  readonly covered: Covered | undefined;
 }
+
+/** The last period that any dataset has data of. */
+function lastPeriod({ over }: Plan, covered: ReadonlyMap<string, Covered>): string | undefined {
+  const all = [...covered.values()];
+  return over?.periods.findLast(({ code }) => all.some((each) => each.has(code)))?.code;
+}
+
+const cubeCut = ({ id, dimensions, lastPeriod: isLast }: CutPlan, last: string | undefined): CubeCut => ({
+  id,
+  dimensions,
+  ...(isLast && last !== undefined ? { only: { dimension: PERIOD, level: last } } : {}),
+});
+
+/** The periods that some dataset has data of. */
+const onlyCovered = (dimension: CubeDimension, covered: readonly Covered[]): CubeDimension =>
+  dimension.isTime
+    ? { ...dimension, levels: dimension.levels.filter(({ code }) => covered.some((each) => each.has(code))) }
+    : dimension;
+
+const periodIn = ({ dimensions }: CutPlan, levels: readonly string[]): string | undefined =>
+  levels[dimensions.indexOf(PERIOD)];
 
 const keyOf = (levels: readonly string[]): string => JSON.stringify(levels);
 
 /** A level that its dimension does not list is unknown: such rows are added to those of the unknown level. */
-function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan): Groups {
+function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan, last: string | undefined): Groups {
   const listed = new Map(
     plan.dimensions
       .filter(({ dimension }) => dimension.levels.length > 0)
@@ -86,6 +118,7 @@ function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan): Groups {
         const known = listed.get(id);
         return code === UNKNOWN || (known && !known.has(code)) ? (unknownOf.get(id) ?? UNKNOWN) : code;
       });
+      if (cut.lastPeriod && periodIn(cut, levels) !== last) continue;
       const into = groups.get(cut.id) ?? new Map<string, Record<string, number>>();
       const sums = into.get(keyOf(levels)) ?? {};
       for (const value of values) {
@@ -120,10 +153,10 @@ function cubeMeasure(measure: MeasurePlan, all: readonly MeasurePlan[]): CubeMea
 }
 
 function cellsOf(
-  grain: GrainPlan,
-  groups: Groups,
+  { grain, groups, covered }: Counted,
   dimensions: readonly CubeDimension[],
   nestings: readonly Nesting[],
+  last: string | undefined,
 ): readonly CubeCell[] {
   const byId = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
   return grain.cuts.flatMap((cut) => {
@@ -133,7 +166,13 @@ function cellsOf(
           before.flatMap((levels) => (byId.get(id)?.levels ?? []).map(({ code }) => [...levels, code])),
         [[]],
       )
-      .filter(possibleGroups(cut.dimensions, nestings));
+      .filter(possibleGroups(cut.dimensions, nestings))
+      .filter((levels) => !cut.lastPeriod || periodIn(cut, levels) === last);
+    // A period of which the dataset has no row is no count of 0: the numbers are not there.
+    const isAbsent = (levels: readonly string[]): boolean => {
+      const period = periodIn(cut, levels);
+      return period !== undefined && covered?.has(period) === false;
+    };
     return grain.measures.flatMap(({ id, numerator, denominator, missing }) =>
       combinations.map((levels): CubeCell => {
         const counts = groups.get(cut.id)?.get(keyOf(levels));
@@ -144,7 +183,9 @@ function cellsOf(
           levels,
           numerator: counts?.[numerator] ?? 0,
           denominator: denominator === undefined ? undefined : (counts?.[denominator] ?? 0),
-          ...(missing !== undefined && (counts?.[missing] ?? 0) > 0 ? { incomplete: true } : {}),
+          ...((missing !== undefined && (counts?.[missing] ?? 0) > 0) || isAbsent(levels)
+            ? { incomplete: true }
+            : {}),
         };
       }),
     );

@@ -55,7 +55,15 @@ export function decodeDimensions(
     // Only rows with a known level of the footprint are counted, so what nests in it is known as well.
     const isKnown = planned.isFootprint || planned.nestings.some((parent) => parent === footprint);
     const levels = levelsOf(planned, rows, present.get(id) ?? new Set(), isKnown);
-    return { id, title, ordered, gradient, note: planned.note, levels };
+    return {
+      id,
+      title,
+      ordered,
+      gradient,
+      note: planned.note,
+      levels,
+      ...(planned.isTime ? { isTime: true } : {}),
+    };
   });
 }
 

@@ -1,8 +1,11 @@
+import { PERIOD } from "../cube/cube.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
-import { aggregate, all, any, column, isKnown, literal, orElse, own } from "../sql/make-value.ts";
+import { aggregate, all, any, column, field, isKnown, literal, orElse, own } from "../sql/make-value.ts";
 import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
+import { joinedPeriods, PERIODS } from "./joined-periods.ts";
 import { Joins, type NamedValue } from "./joins.ts";
+import { type LastDays, lastDays } from "./last-days.ts";
 import { periodCondition } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
@@ -30,23 +33,28 @@ export function grainStatement(
   unprinted: readonly UnprintedCut[] = [],
 ): WrittenGrain {
   const writer = new StatementWriter(context);
-  const joins = new Joins(context, writer, grain);
-  const levels = dimensions.map((each) => levelColumn(joins, each));
-  const rows = rowValues(joins, measures, gapsIn(context, grain));
-  const cuts = cutPlans(context.request.recipe.cuts, dimensions);
-  const beneath = unprintedPlans(unprinted, cuts, dimensions);
-  writer.query("counted", rowsQuery(context, joins, levels, rows));
+  const joins = new Joins(context, writer, grain, joinedPeriods(context, writer, grain));
+  const held = lastDays(context, writer, grain, measures);
+  const levels = [
+    ...dimensions.map((each) => levelColumn(joins, each)),
+    ...(context.over === undefined ? [] : [{ name: columnName(PERIOD), value: field(PERIODS, PERIOD) }]),
+  ];
+  const rows = rowValues(joins, measures, gapsIn(context, grain), (measure) => held?.condition(measure));
+  const cuts = cutPlans(context, dimensions);
+  const beneath = unprintedPlans(unprinted, cuts, idsOf(context, dimensions));
+  writer.query("counted", rowsQuery(context, joins, levels, rows, held));
   const values = valuesOf(rows);
   const names = levels.map(({ name }) => name);
   if (names.length > 0) writer.query("groups", groupsQuery(names, values));
   return {
+    grain,
     statement: writer.finish(
       `cells-${grain}`,
       `Counts by group, over the rows of ${grain}`,
       cutsQuery(names, values, [...cuts, ...beneath.filter(({ isPrinted }) => !isPrinted)]),
     ),
-    dimensions: dimensions.map(({ id }, index) => ({ id, column: names[index] ?? id })),
-    cuts: cuts.map(({ id, dimensions: ids, mask }): CutPlan => ({ id, dimensions: ids, mask })),
+    dimensions: idsOf(context, dimensions).map((id, index) => ({ id, column: names[index] ?? id })),
+    cuts: cuts.map(({ columns: _, ...cut }): CutPlan => cut),
     unprinted: beneath.map(({ isPrinted: _, columns: __, ...cut }) => cut),
     measures: rows.map((row) => measurePlan(row, context.request.parameters)),
     joins,
@@ -104,6 +112,7 @@ function rowsQuery(
   joins: Joins,
   levels: readonly NamedValue[],
   rows: readonly MeasureRows[],
+  held: LastDays | undefined,
 ): Select {
   const populations = new Map(
     rows.map(({ numerator, denominator = numerator }) => [denominator.name, denominator]),
@@ -116,7 +125,7 @@ function rowsQuery(
   return {
     kind: "select",
     columns: named.map(({ name, value }) => column(name, value)),
-    from: joins.from(),
+    from: held?.joinTo(joins.from()) ?? joins.from(),
     where: all([within, periodCondition(context, joins.root), any([...kept, ...lacking])]),
   };
 }
@@ -132,12 +141,21 @@ interface CutColumns extends CutPlan {
   readonly columns: readonly string[];
 }
 
+/** The ids of the levels' columns, in their order. */
+const idsOf = ({ over }: Context, dimensions: readonly CheckedDimension[]): readonly string[] => [
+  ...dimensions.map(({ id }) => id),
+  ...(over === undefined ? [] : [PERIOD]),
+];
+
 /** Every cut, the total first, with what `Grouping` gives for it and the columns that it is split by. */
-function cutPlans(
-  asked: readonly (readonly string[])[],
-  dimensions: readonly CheckedDimension[],
-): readonly CutColumns[] {
-  const cuts = [[], ...asked].map((cut) => cutColumns(cutId(cut), cut, dimensions));
+function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): readonly CutColumns[] {
+  const ids = idsOf(context, dimensions);
+  const cuts = askedCuts(context).map(
+    ({ dimensions: cut, lastPeriod }): CutColumns => ({
+      ...cutColumns(cutId(cut), cut, ids),
+      ...(lastPeriod ? { lastPeriod } : {}),
+    }),
+  );
   return [...new Map(cuts.map((cut) => [cut.mask, cut])).values()];
 }
 
@@ -145,23 +163,33 @@ function cutPlans(
 const unprintedPlans = (
   unprinted: readonly UnprintedCut[],
   cuts: readonly CutColumns[],
-  dimensions: readonly CheckedDimension[],
+  ids: readonly string[],
 ) =>
   unprinted.map(({ joint, others, dimensions: own }) => {
-    const cut = cutColumns(cutId([joint, ...others]), own, dimensions);
+    const cut = cutColumns(cutId([joint, ...others]), own, ids);
     return { ...cut, joint, isPrinted: cuts.some(({ mask }) => mask === cut.mask) };
   });
 
-const cutColumns = (
-  id: string,
-  cut: readonly string[],
-  dimensions: readonly CheckedDimension[],
-): CutColumns => ({
+const cutColumns = (id: string, cut: readonly string[], ids: readonly string[]): CutColumns => ({
   id,
   dimensions: cut,
-  mask: dimensions.reduce((bits, one) => bits * 2 + (cut.includes(one.id) ? 0 : 1), 0),
+  mask: ids.reduce((bits, one) => bits * 2 + (cut.includes(one) ? 0 : 1), 0),
   columns: cut.map(columnName),
 });
+
+/**
+ * Over time each cut of one dimension, and the total, is made in every period; a crossed cut in the last period alone,
+ * because its groups are too small to follow. Where the tables are of all periods together, each cut is there as well
+ * without them.
+ */
+export function askedCuts({ request, over }: Context): readonly Pick<CutPlan, "dimensions" | "lastPeriod">[] {
+  const plain = [[], ...request.recipe.cuts];
+  if (over === undefined) return plain.map((dimensions) => ({ dimensions }));
+  const series = plain.map((cut) => ({ dimensions: [...cut, PERIOD], lastPeriod: cut.length > 1 }));
+  return over.together
+    ? [...plain.map((dimensions) => ({ dimensions })), ...series.filter(({ lastPeriod }) => !lastPeriod)]
+    : series;
+}
 
 /** The name of a cut: "place", "place by core20". */
 export const cutId = (dimensions: readonly string[]): string =>

@@ -5,6 +5,7 @@ import type { Relation, Value } from "../sql/query.ts";
 import { type Resolving, resolveExpression } from "../sql/resolve-expression.ts";
 import type { Context } from "./context.ts";
 import { pathTo, type Step } from "./join-path.ts";
+import type { JoinedPeriods } from "./joined-periods.ts";
 import { noteAbsent } from "./loaded.ts";
 import { RelatedTables } from "./related-tables.ts";
 import type { StatementWriter } from "./statement.ts";
@@ -36,12 +37,15 @@ export class Joins {
   readonly #joined = new Map<string, Joined>();
   readonly #related: RelatedTables;
   readonly #terms = new Map<string, Value>();
+  readonly #periods: JoinedPeriods | undefined;
 
-  constructor(context: Context, writer: StatementWriter, root: string) {
+  /** @param periods of a run over time, where each row stands in its period, or a stock once in every period. */
+  constructor(context: Context, writer: StatementWriter, root: string, periods?: JoinedPeriods) {
     this.root = root;
     this.#context = context;
     this.#writer = writer;
-    this.#related = new RelatedTables(context, writer);
+    this.#periods = periods;
+    this.#related = new RelatedTables(context, writer, periods);
   }
 
   /** The expression over rows of `owner`, which is reached from the root. */
@@ -61,7 +65,8 @@ export class Joins {
 
   /** The root and all that is joined to it. */
   from(): Relation {
-    const root: Relation = this.#writer.relation(this.root);
+    const rows: Relation = this.#writer.relation(this.root);
+    const root = this.#periods?.joinTo(rows) ?? rows;
     const joined = [...this.#joined.values()].reduce<Relation>((left, { alias, step, parent }) => {
       const right = this.#writer.relation(step.to, alias);
       const on = step.on.map((pair) => compare(field(alias, pair.to), "=", field(parent, pair.from)));
@@ -95,6 +100,7 @@ export class Joins {
     return resolveExpression(tree, {
       column: (column) => this.#column(path, owner, column),
       related: (related) => this.#related.column(this.#alias(path), owner, related),
+      parameter: (name) => this.#periods?.day(name),
       term,
     });
   }

@@ -2,7 +2,8 @@ import type { ConstantValue } from "../model/contract.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import { newest } from "../text/newest.ts";
-import { type Context, contractOf, holds, note, uses } from "./context.ts";
+import { type Context, contractOf, holds, isCounted, note, uses } from "./context.ts";
+import type { PlannedOver } from "./plan-types.ts";
 
 /** Which part of a loaded dataset a run reads: its snapshots, and the condition that picks them where it needs one. */
 export interface Loaded {
@@ -21,10 +22,16 @@ export interface Loaded {
  */
 export function loadedOf(context: Context, dataset: string): Loaded {
   const contract = contractOf(context, dataset);
-  let snapshots = context.request.catalogue.current.filter((each) => each.dataset === dataset);
+  let snapshots: readonly Snapshot[] = context.request.catalogue.current.filter(
+    (each) => each.dataset === dataset,
+  );
   if (snapshots.length === 0) context.missing.set(dataset, contract.title);
   const where: Loaded["where"][number][] = [];
   for (const column of contract.partition) {
+    if (context.over !== undefined && column === contract.time && isCounted(context, dataset)) {
+      snapshots = inWindow(context, context.over, dataset, column, snapshots);
+      continue;
+    }
     const asked = context.request.parameters[column];
     const values = partitionValues({ current: snapshots }, dataset, column);
     if (asked !== undefined) {
@@ -44,6 +51,27 @@ export function loadedOf(context: Context, dataset: string): Loaded {
   }
   for (const snapshot of snapshots) context.snapshots.set(snapshot.id, snapshot);
   return { snapshots, where };
+}
+
+/** Of a series of files all those of its periods: each row of them has the day of its file. */
+function inWindow(
+  context: Context,
+  { start, end }: PlannedOver,
+  dataset: string,
+  column: string,
+  snapshots: readonly Snapshot[],
+): readonly Snapshot[] {
+  const dayOf = ({ partition }: Snapshot): string => String(partition[column] ?? "");
+  const fitting = snapshots.filter((each) => dayOf(each) >= start && dayOf(each) <= end);
+  if (fitting.length === 0 && snapshots.length > 0) {
+    const loaded = snapshots.map(dayOf).toSorted();
+    const { title } = contractOf(context, dataset);
+    context.missing.set(
+      dataset,
+      `${title}, ${start} to ${end} (loaded: ${loaded.at(0)} to ${loaded.at(-1)})`,
+    );
+  }
+  return fitting;
 }
 
 /** Of files for several years of area codes, the one whose year goes with what it is linked to in this run. */

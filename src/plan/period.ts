@@ -17,15 +17,19 @@ export const isDayOfRun = ({ period }: Pick<Recipe, "period">): boolean =>
 export function periodCondition(context: Context, dataset: string): Value | undefined {
   const { recipe } = context.request;
   const time = timeOf(context, dataset);
+  if (context.over !== undefined && time !== undefined)
+    return between(time, context.over.start, context.over.end);
   if (recipe.period === undefined || time === undefined || isDayOfRun(recipe)) return undefined;
-  return {
-    kind: "between",
-    value: time,
-    lower: dayOf(recipe.period.start),
-    upper: dayOf(recipe.period.end),
-    negated: false,
-  };
+  return between(time, recipe.period.start, recipe.period.end);
 }
+
+const between = (value: Value, start: string, end: string): Value => ({
+  kind: "between",
+  value,
+  lower: dayOf(start),
+  upper: dayOf(end),
+  negated: false,
+});
 
 /** The day on which a row happened, by the dataset's own column. */
 export function timeOf(context: Context, dataset: string): Value | undefined {

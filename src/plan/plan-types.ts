@@ -1,7 +1,8 @@
+import type { Period } from "../calendar/period.ts";
 import type { Geography } from "../model/geography.ts";
 import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
-import type { Recipe } from "../model/recipe.ts";
+import type { Over, Recipe } from "../model/recipe.ts";
 import type { RunNote } from "../model/run-note.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
@@ -43,6 +44,8 @@ export interface MeasurePlan {
 export interface CutPlan {
   readonly id: string;
   readonly dimensions: readonly string[];
+  /** Of a run over time: its groups are counted in the last period alone. */
+  readonly lastPeriod?: boolean | undefined;
   /** What the column `cut` holds in the rows of this cut. */
   readonly mask: number;
 }
@@ -64,6 +67,7 @@ export interface JointPlan {
 
 /** The statement over the rows of one dataset, and how its answer is read. */
 export interface GrainPlan {
+  readonly grain: string;
   readonly statement: Statement;
   readonly dimensions: readonly { readonly id: string; readonly column: string }[];
   readonly cuts: readonly CutPlan[];
@@ -104,6 +108,27 @@ export interface TimePlan {
   readonly statement: Statement;
 }
 
+/** A period, and what the days of the run are in it: `as_at` its last day, `season_start` the season of that day. */
+export interface PlannedPeriod extends Period {
+  readonly number: number;
+  readonly days: Readonly<Record<string, string>>;
+}
+
+/** The periods of a run over time, in order. */
+export interface PlannedOver extends Pick<Over, "step" | "together"> {
+  readonly periods: readonly PlannedPeriod[];
+  /** First and last day that are counted: the last period may be cut short by the day of the run. */
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Which periods of a run over time a dataset has rows of: columns `number`, `first_day` and `last_day`. */
+export interface PeriodLook {
+  readonly grain: string;
+  readonly title: string;
+  readonly statement: Statement;
+}
+
 /** The units of the footprint, with columns `code`, `label`, `present` and `expected`. */
 export interface UnitsPlan {
   readonly statement: Statement;
@@ -113,7 +138,8 @@ export interface UnitsPlan {
 }
 
 export interface PlannedDimension {
-  readonly dimension: CheckedDimension;
+  readonly dimension: Pick<CheckedDimension, "id" | "title" | "ordered" | "gradient" | "levels">;
+  readonly isTime?: boolean;
   readonly note: string | undefined;
   /** The recipe's footprint: rows with an unknown level are left out. */
   readonly isFootprint: boolean;
@@ -132,6 +158,9 @@ export interface Plan {
   readonly rowNotes: readonly NotesPlan[];
   readonly occurrences: readonly OccurrencePlan[];
   readonly times: readonly TimePlan[];
+  readonly periodLooks: readonly PeriodLook[];
+  /** The periods of a run over time. */
+  readonly over: PlannedOver | undefined;
   readonly units: readonly UnitsPlan[];
   /** Measures that are not counted, because a dataset that they read was never loaded. */
   readonly withoutData: readonly MeasureWithoutData[];

@@ -1,9 +1,11 @@
+import { PERIOD } from "../cube/cube.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
 import type { MeasureWithoutData } from "../model/no-data.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
+import { periodLabel, stepText } from "../text/period.ts";
 import { type Context, newContext } from "./context.ts";
-import { grainStatement } from "./grain-statement.ts";
+import { askedCuts, grainStatement } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
 import { jointKeys } from "./joint-keys.ts";
 import { jointStatements } from "./joint-statements.ts";
@@ -11,8 +13,10 @@ import { levelsStatement } from "./levels-statement.ts";
 import { measuresWithoutDataset } from "./measures-without-dataset.ts";
 import { notesStatement } from "./notes-statement.ts";
 import { occurrenceStatements } from "./occurrence-statements.ts";
-import type { Plan, PlannedDimension, PlanRequest } from "./plan-types.ts";
-import { possibleNestings } from "./possible-nestings.ts";
+import { periodLooks } from "./period-looks.ts";
+import type { Plan, PlannedDimension, PlannedOver, PlanRequest } from "./plan-types.ts";
+import { type PossibleNesting, possibleNestings } from "./possible-nestings.ts";
+import { checkStockDates } from "./stock-dates.ts";
 import { timeStatements } from "./time-statements.ts";
 import { unitStatements } from "./unit-statements.ts";
 import { unprintedCuts } from "./unprinted-cuts.ts";
@@ -40,7 +44,10 @@ export function planRun(request: PlanRequest): Plan {
   const dimensions = [...new Set(recipe.cuts.flat())].map((id) => found(definitions.dimensions, id));
   const grains = [...new Set(measures.map(({ grain }) => grain))];
   const keys = jointKeys(context, dimensions, grains);
-  const unprinted = unprintedCuts(keys, recipe.cuts);
+  const unprinted = unprintedCuts(
+    keys,
+    askedCuts(context).map((cut) => cut.dimensions),
+  );
   const plans = grains.map((grain) =>
     grainStatement(context, grain, ofGrain(measures, grain), dimensions, unprinted),
   );
@@ -57,9 +64,11 @@ export function planRun(request: PlanRequest): Plan {
     rowNotes,
     occurrences: occurrenceStatements(context, measures),
     times: timeStatements(context, measures),
+    periodLooks: periodLooks(context, measures),
     units: unitStatements(context, measures),
   };
   refuseMissing(context, absent);
+  checkStockDates(context, measures);
   return {
     recipe: recipe.id,
     statements: [
@@ -72,15 +81,9 @@ export function planRun(request: PlanRequest): Plan {
     levels,
     joints,
     ...looks,
+    over: context.over,
     withoutData: absent,
-    dimensions: dimensions.map(
-      (dimension): PlannedDimension => ({
-        dimension,
-        note: noteOf(dimension, grains, context),
-        isFootprint: dimension.id === recipe.within,
-        nestings: nestings.filter(({ child }) => child === dimension).map(({ parent }) => parent.id),
-      }),
-    ),
+    dimensions: plannedDimensions(context, dimensions, grains, nestings),
     snapshots: [...context.snapshots.values()],
     columns: context.columns,
     notes: [...context.notes.values()],
@@ -92,7 +95,41 @@ export function planRun(request: PlanRequest): Plan {
 const ofGrain = (measures: readonly CheckedMeasure[], grain: string): readonly CheckedMeasure[] =>
   measures.filter((measure) => measure.grain === grain);
 
+const plannedDimensions = (
+  context: Context,
+  dimensions: readonly CheckedDimension[],
+  grains: readonly string[],
+  nestings: readonly PossibleNesting[],
+): readonly PlannedDimension[] => [
+  ...dimensions.map(
+    (dimension): PlannedDimension => ({
+      dimension,
+      note: noteOf(dimension, grains, context),
+      isFootprint: dimension.id === context.request.recipe.within,
+      nestings: nestings.filter(({ child }) => child === dimension).map(({ parent }) => parent.id),
+    }),
+  ),
+  ...(context.over === undefined ? [] : [periodDimension(context.over)]),
+];
+
+const periodDimension = ({ step, periods }: PlannedOver): PlannedDimension => ({
+  dimension: {
+    id: PERIOD,
+    title: sentenceStart(stepText(step)),
+    ordered: true,
+    gradient: undefined,
+    levels: periods.map((each) => ({ code: each.code, label: periodLabel(step, each), kind: "known" })),
+  },
+  isTime: true,
+  note: undefined,
+  isFootprint: false,
+  nestings: [],
+});
+
+const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function periodOf(context: Context): Plan["period"] {
+  if (context.over !== undefined) return { start: context.over.start, end: context.over.end };
   const { period } = context.request.recipe;
   return (
     period && {

@@ -14,6 +14,7 @@ import {
 import type { Field, Relation, Select, Value } from "../sql/query.ts";
 import { resolveExpression } from "../sql/resolve-expression.ts";
 import { type Context, contractOf, holds } from "./context.ts";
+import { type JoinedPeriods, PERIOD_NUMBER, PERIODS } from "./joined-periods.ts";
 import { noteAbsent } from "./loaded.ts";
 import type { StatementWriter } from "./statement.ts";
 
@@ -26,6 +27,8 @@ interface RelatedTable {
   readonly columns: Map<string, { readonly name: string; readonly value: Value }>;
   /** Rows that any of the aggregates looks at, by what they are; undefined: one of them looks at all. */
   readonly filters: Map<string, Value | undefined>;
+  /** An aggregate asks about the day of the run, which is another in every period. */
+  byPeriod: boolean;
 }
 
 /**
@@ -37,17 +40,19 @@ export class RelatedTables {
   readonly #context: Context;
   readonly #writer: StatementWriter;
   readonly #tables = new Map<string, RelatedTable>();
+  readonly #periods: JoinedPeriods | undefined;
 
-  constructor(context: Context, writer: StatementWriter) {
+  constructor(context: Context, writer: StatementWriter, periods?: JoinedPeriods) {
     this.#context = context;
     this.#writer = writer;
+    this.#periods = periods;
   }
 
   /** The aggregate as a column of the joined sub-query, with what it is where there are no rows. */
   column(ownerAlias: string, owner: string, related: RelatedAggregate): Value {
     const table = this.#table(ownerAlias, owner, related.dataset);
-    const where = related.where && this.#resolve(related.where);
-    const value = aggregateOf(related, related.value && this.#resolve(related.value), where);
+    const where = related.where && this.#resolve(related.where, table);
+    const value = aggregateOf(related, related.value && this.#resolve(related.value, table), where);
     const key = keyOfValue(value);
     const known = table.columns.get(key) ?? { name: `${related.function}_${table.columns.size + 1}`, value };
     table.columns.set(key, known);
@@ -64,6 +69,8 @@ export class RelatedTables {
       const on = table.keys.map(({ own, owner }) =>
         compare(field(aliasOf(table), own), "=", field(table.owner, owner)),
       );
+      if (table.byPeriod)
+        on.push(compare(field(aliasOf(table), PERIOD_NUMBER), "=", field(PERIODS, PERIOD_NUMBER)));
       return { kind: "join", type: "left", left, right, on: all(on) };
     }, relation);
   }
@@ -82,16 +89,22 @@ export class RelatedTables {
       keys: Object.entries(link.on).map(([own, other]) => ({ own, owner: other })),
       columns: new Map(),
       filters: new Map(),
+      byPeriod: false,
     };
     this.#tables.set(id, table);
     return table;
   }
 
-  #resolve(tree: SqlExpression): Value {
+  #resolve(tree: SqlExpression, table: RelatedTable): Value {
     return resolveExpression(tree, {
       column: ({ dataset, name }) => {
         noteAbsent(this.#context, dataset, name);
         return { kind: "field", name };
+      },
+      parameter: (name) => {
+        const day = this.#periods?.day(name);
+        if (day !== undefined) table.byPeriod = true;
+        return day;
       },
       related: () => {
         throw new Error("a function over a related dataset within another was never refused");
@@ -99,8 +112,11 @@ export class RelatedTables {
     });
   }
 
-  #query({ dataset, keys, columns, filters }: RelatedTable): Select {
-    const names = keys.map(({ own }): Field => ({ kind: "field", name: own }));
+  #query({ dataset, keys, columns, filters, byPeriod }: RelatedTable): Select {
+    const names = [...keys.map(({ own }) => own), ...(byPeriod ? [PERIOD_NUMBER] : [])].map(
+      (name): Field => ({ kind: "field", name }),
+    );
+    const from = this.#writer.relation(dataset);
     const looked = [...filters.values()];
     const known = looked.filter((each) => each !== undefined);
     return {
@@ -109,7 +125,7 @@ export class RelatedTables {
         ...names.map((key) => column(key.name, key)),
         ...[...columns.values()].map(({ name, value }) => column(name, value)),
       ],
-      from: this.#writer.relation(dataset),
+      from: byPeriod ? (this.#periods?.crossWith(from) ?? from) : from,
       where: known.length < looked.length ? undefined : any(known),
       groupBy: names,
     };

@@ -48,9 +48,10 @@ export function measurePlan(
   };
 }
 
-function populationName({ grain, where: condition, denominator, numerator }: CheckedMeasure): string {
+function populationName({ grain, where: condition, denominator, numerator, addsOverTime }: CheckedMeasure) {
   const texts = [condition, denominator ?? numerator].flatMap((part) => part?.text.trim() ?? []);
-  return `${grain}: ${texts.join(" AND ").replaceAll(/\s+/g, " ")}`;
+  const held = addsOverTime === false ? ", on its last day" : "";
+  return `${grain}: ${texts.join(" AND ").replaceAll(/\s+/g, " ")}${held}`;
 }
 
 interface Part {
@@ -68,6 +69,7 @@ export function rowValues(
   joins: Joins,
   measures: readonly CheckedMeasure[],
   readsGap: ReadsGap,
+  heldTo: (measure: CheckedMeasure) => Value | undefined,
 ): readonly MeasureRows[] {
   const names = new Map<string, string>();
   const name: Name = (prefix, counts, value) => {
@@ -86,7 +88,7 @@ export function rowValues(
         }
       );
     };
-    const rows = partOf("where")?.value;
+    const rows = all([partOf("where")?.value, heldTo(measure)]);
     const whole = partOf("denominator");
     const denominator = denominatorOf(rows, whole, name);
     const numerator = partOf("numerator") ?? { value: literal(true), condition: true };

@@ -24,6 +24,7 @@ export function timeStatements(context: Context, measures: readonly CheckedMeasu
   const isBounded = (dataset: string): boolean =>
     counted.has(dataset) || looks.some((look) => look.dataset === dataset && namesDay(look, start));
   return [...read]
+    .filter((dataset) => context.over === undefined || !counted.has(dataset))
     .filter((dataset) => isLoaded(context, dataset) && contractOf(context, dataset).time !== undefined)
     .flatMap((dataset) => timeStatement(context, dataset, isBounded(dataset) ? start : undefined) ?? []);
 }

@@ -43,6 +43,7 @@ function vintagesOf(context: Context, dataset: string, column: string, loaded: L
   if (promised !== undefined) return promised;
   const found = new Set(loaded.snapshots.map(({ vintages }) => vintages[column]));
   const [only] = found;
+  if (found.size > 1 && context.over !== undefined) throw twoEditions(dataset, column, [...found]);
   return found.size === 1 ? only : undefined;
 }
 
@@ -97,3 +98,12 @@ function editionOf(context: Context, dataset: string): string {
     .map((column) => `${column} ${context.request.parameters[column]}`);
   return parts.length === 0 ? dataset : `${dataset} (${parts.join(", ")})`;
 }
+
+const twoEditions = (dataset: string, column: string, years: readonly (number | undefined)[]): Error =>
+  usageError({
+    code: "two-editions-in-a-series",
+    thing: `dataset ${dataset}, column ${column}`,
+    has: `has area codes of ${years.map((year) => year ?? "an unknown year").join(" and ")} within one series`,
+    promised: "A series has one edition throughout: a change of areas would look like a change in time",
+    next: "Ask for fewer periods with --over, so that the files are of one edition",
+  });

@@ -39,6 +39,12 @@ const measureEntry = z.strictObject({
   where: expressionField.optional().describe("Rows that the measure is about at all"),
   denominator: expressionField.optional().describe("A condition counts rows; a number sums them"),
   numerator: expressionField.describe("Always within the denominator"),
+  adds_over_time: z
+    .boolean()
+    .optional()
+    .describe(
+      "false where one date counts what the next counts again (a waiting list, a register, twelve months to the date): dates are never added, and the last date of a period stands for it",
+    ),
   better: z.enum(["higher", "lower", "neutral"]),
   multiplier: z.number().positive().optional().describe("100 for %, 100000 for a rate"),
   unit: textField.optional(),
@@ -104,7 +110,8 @@ function measure(
   area: { readonly id: string; readonly title: string },
   report: ReportProblem,
 ): Measure {
-  const { value, at, document, path } = entry;
+  const { at, document, path } = entry;
+  const { adds_over_time: addsOverTime, ...value } = entry.value;
   if (value.statistic !== "count" && value.denominator === undefined) {
     report(
       document.error(path, {
@@ -126,6 +133,7 @@ function measure(
     where: optional("where"),
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
     numerator: expressionOf(entry, "numerator", value.numerator),
+    addsOverTime,
     unit: read?.unit ?? COUNT,
     multiplier: read?.multiplier ?? 1,
     at,

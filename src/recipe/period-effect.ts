@@ -15,11 +15,11 @@ const AS_AT = "$as_at";
  */
 export function periodProblems(recipe: Recipe, definitions: Definitions): readonly DeepdiveError[] {
   const { period, periodAt } = recipe;
-  if (period === undefined) return [];
+  if (period === undefined || recipe.over !== undefined) return [];
   const measures = recipe.measures.flatMap((id) => definitions.measures.get(id) ?? []);
   const stocks = measures.filter(({ grain }) => definitions.contracts.get(grain)?.time === undefined);
   if (stocks.length < measures.length || stocks.length === 0) return [];
-  const texts = textsOf(stocks, definitions);
+  const texts = [...conditionTexts(stocks, definitions), ...viewTexts(definitions)];
   return (["start", "end"] as const)
     .filter((end) => period[end] !== AS_AT && isDay(period[end], parametersOf(recipe, definitions)))
     .filter((end) => !texts.some((text) => names(text, period[end])))
@@ -43,8 +43,8 @@ const isDay = (day: string, parameters: ReadonlyMap<string, unknown>): boolean =
 const names = (text: string, day: string): boolean =>
   day.startsWith("$") ? new RegExp(`\\${day}(?![a-z0-9_])`).test(text) : text.includes(`'${day}'`);
 
-/** All that decides the numbers: the measures' expressions, the terms in them, and the queries of derived datasets. */
-function textsOf(measures: readonly Measure[], { terms, contracts }: Definitions): readonly string[] {
+/** What decides the numbers of measures: their expressions, and the terms in them. */
+export function conditionTexts(measures: readonly Measure[], { terms }: Definitions): readonly string[] {
   const own = measures.flatMap(({ where, denominator, numerator }) =>
     [where, denominator, numerator].flatMap((part) => (part === undefined ? [] : [part.text])),
   );
@@ -57,6 +57,9 @@ function textsOf(measures: readonly Measure[], { terms, contracts }: Definitions
     }
   };
   for (const text of own) reach(text);
-  const views = [...contracts.values()].flatMap((contract) => (contract.views ?? []).map(({ sql }) => sql));
-  return [...own, ...[...used].map((id) => terms.get(id)?.expression.text ?? ""), ...views];
+  return [...own, ...[...used].map((id) => terms.get(id)?.expression.text ?? "")];
 }
+
+/** The queries of derived datasets decide numbers too. */
+const viewTexts = ({ contracts }: Definitions): readonly string[] =>
+  [...contracts.values()].flatMap((contract) => (contract.views ?? []).map(({ sql }) => sql));

@@ -4,6 +4,7 @@ import type { AskedStatistic, Comparison, Recipe } from "../model/recipe.ts";
 import { listText } from "../text/list.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { entriesOf, idField, textField } from "./fields.ts";
+import { overEntry, overOf, seriesEntry } from "./over.ts";
 import { parameterEntry, parameterOf } from "./parameter-field.ts";
 import type { Reference } from "./references.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -63,6 +64,8 @@ export const recipeFile = z.strictObject({
     .describe(STATISTICS),
   parameters: z.array(parameterEntry).default([]),
   period: z.strictObject({ start: day, end: day }).optional(),
+  over: overEntry.optional(),
+  series: seriesEntry.optional(),
   within: idField.optional().describe("Only rows with a known level of this dimension"),
   policy: idField.optional(),
   narrative: textField,
@@ -98,9 +101,20 @@ export function readRecipeFile(
       start: document.at(["period", "start"]),
       end: document.at(["period", "end"]),
     },
+    over: value.over && overOf(value.over, value.series, document.keyAt(["over"])),
     policyAt: value.policy === undefined ? undefined : document.at(["policy"]),
     at: document.at([]),
   };
+  if (value.series !== undefined && value.over === undefined) {
+    report(
+      document.error(["series"], {
+        code: "series-without-over",
+        thing: `recipe '${id}', series`,
+        has: "says how periods are told, and the recipe has none",
+        next: "Add them, as in 'over: { month: 24 }'",
+      }),
+    );
+  }
   for (const [index, comparison] of recipe.comparisons.entries()) {
     const problem = cutProblem(comparison, index, recipe, document);
     if (problem) report(problem);

@@ -3,6 +3,7 @@ import type { ShownComparison } from "../model/shown.ts";
 import { resultComparisons } from "./comparisons.ts";
 import type { Result } from "./result.ts";
 import { resultTables } from "./tables.ts";
+import { resultTrends, splitByTime } from "./trends.ts";
 import { resultUnknowns } from "./unknowns.ts";
 
 /** The answer without what is said of it: findings are read from this. */
@@ -11,7 +12,7 @@ export type Arrangement = Omit<Result, "findings">;
 /** Everything about a run besides its numbers, in words. */
 export type ArrangementAbout = Omit<
   Arrangement,
-  "rows" | "internal" | "policy" | "withheld" | "tables" | "comparisons" | "unknowns"
+  "rows" | "internal" | "policy" | "withheld" | "tables" | "comparisons" | "trends" | "unknowns"
 >;
 
 export interface ArrangementInput {
@@ -26,7 +27,8 @@ export interface ArrangementInput {
  * which come from released counts alone.
  */
 export function arrange({ release, about, comparisons }: ArrangementInput): Arrangement {
-  const tables = resultTables(release.rows, about);
+  const { inTime, others } = splitByTime(release.rows, about.dimensions);
+  const tables = resultTables(others, about);
   return {
     ...about,
     internal: release.internal,
@@ -34,7 +36,8 @@ export function arrange({ release, about, comparisons }: ArrangementInput): Arra
     withheld: release.withheld,
     rows: release.rows,
     tables,
-    comparisons: resultComparisons(release.rows, about, comparisons),
+    comparisons: resultComparisons(others, about, comparisons),
+    trends: resultTrends(inTime, about, comparisons),
     unknowns: resultUnknowns(tables),
   };
 }

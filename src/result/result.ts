@@ -33,6 +33,8 @@ export interface Result {
   readonly findings: readonly ResultFinding[];
   readonly tables: readonly ResultTable[];
   readonly comparisons: readonly ResultComparison[];
+  /** Of a run over time: each measure, and each of its gaps, period by period. Empty otherwise. */
+  readonly trends: readonly ResultTrend[];
   readonly unknowns: readonly ResultUnknown[];
   readonly measures: readonly ShownMeasure[];
   readonly dimensions: readonly ShownDimension[];
@@ -94,6 +96,27 @@ export interface ResultGroup {
   /** `unknown` as soon as one of its levels is. */
   readonly kind: LevelKind;
   readonly row: Released<ReleasedRow>;
+}
+
+/** One measure by period: a line for each period, in it a value for each group, or for each gap. */
+export interface ResultTrend {
+  readonly id: string;
+  readonly measure: string;
+  /** The dimensions of the groups besides time; none is everybody. */
+  readonly dimensions: readonly string[];
+  /** `group`: the groups of a cut; `comparison`: the gaps that the recipe asked for. */
+  readonly kind: "group" | "comparison";
+  readonly statistic: string;
+  readonly periods: readonly { readonly code: string; readonly label: string }[];
+  readonly lines: readonly ResultLine[];
+}
+
+/** One group, or one gap, over the periods. */
+export interface ResultLine {
+  readonly label: string;
+  readonly isKnown: boolean;
+  /** One for each period, in their order; undefined: nothing was counted in it. */
+  readonly rows: readonly (Released<ReleasedRow> | undefined)[];
 }
 
 /** One group against another, or all groups of a dimension together: every statistic of it, of one measure. */

@@ -16,7 +16,9 @@ export interface Vocabulary {
 
 /** One table for each cut, measure and statistic of groups that has rows; the total alone is a table too. */
 export function resultTables(rows: readonly Row[], words: Vocabulary): readonly ResultTable[] {
-  return words.cuts.flatMap((cut) =>
+  const times = words.dimensions.filter(({ isTime }) => isTime).map(({ id }) => id);
+  const cuts = words.cuts.filter(({ dimensions }) => !dimensions.some((id) => times.includes(id)));
+  return cuts.flatMap((cut) =>
     words.measures.flatMap((measure) => {
       const own = rows.filter(
         (row) => row.kind === "group" && row.cut === cut.id && row.measure === measure.id,

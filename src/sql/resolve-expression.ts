@@ -6,6 +6,8 @@ import type { Value } from "./query.ts";
 export interface Resolving {
   readonly column: (column: DatasetColumn) => Value;
   readonly related: (related: RelatedAggregate) => Value;
+  /** What a parameter stands for in this statement; absent or undefined: its one value of the run. */
+  readonly parameter?: ((name: string) => Value | undefined) | undefined;
   /** Absent: a term is written out. `resolve` gives what it stands for. */
   readonly term?: ((term: TermUse, resolve: () => Value) => Value) | undefined;
 }
@@ -24,6 +26,8 @@ export function resolveExpression(node: SqlExpression, by: Resolving): Value {
       return by.related(node);
     case "term":
       return by.term ? by.term(node, () => resolve(node.value)) : resolve(node.value);
+    case "parameter":
+      return by.parameter?.(node.name) ?? mapNode<SqlExpression, Value>(node, resolve);
     default:
       return mapNode<SqlExpression, Value>(node, resolve);
   }

@@ -19,6 +19,10 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `${title} end on ${dateText(last ?? "")}; ${start === end ? "the figures speak of" : "the period ends on"} ${dateText(end ?? "")}. What happened since is missing, if anything did`,
   "months-absent": ({ title, months = "" }) =>
     `${title} have no row in ${listText(months.split(",").map(monthText))}, between months that have many`,
+  "periods-absent": ({ title, periods, absent, all }) =>
+    `${title} have no data of ${periods}: ${absent} of the ${all} periods, which are left out and are no counts of 0`,
+  "period-in-part": ({ title, period, start, end }) =>
+    `${title}, ${period}: only from ${dateText(start ?? "")} to ${dateText(end ?? "")}. It is part of a period and takes no part in limits and tests`,
   "link-missing": ({ dataset, column, to }, rows) =>
     `${rows} of ${dataset} have nothing in ${column}, so that what ${to} says of them is unknown`,
   "link-unmatched": ({ dataset, column, to }, rows) =>

@@ -20,13 +20,18 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   statistics: { value: ["sentinel"] },
   parameters: { value: [{ name: "p", type: "text", title: "sentinel" }] },
   period: { value: { start: "2019-01-02", end: "2019-02-03" }, text: "2019-01-02 to 2019-02-03" },
+  over: { value: { month: 7 }, text: "7 periods, each a month" },
+  series: { value: { rebase: ["2024-04-01"] }, text: "limits anew from 2024-04-01" },
   within: { value: "sentinel" },
   policy: { value: "sentinel" },
   narrative: { value: "sentinel" },
   caveats: { value: ["sentinel"] },
 };
 
-const BASE = { title: "T", question: "Q", description: "D", narrative: "N", measures: ["m"], cuts: ["sex"] };
+const BASE = {
+  ...{ title: "T", question: "Q", description: "D", narrative: "N", measures: ["m"], cuts: ["sex"] },
+  over: { month: 3 },
+};
 
 const DEFINITIONS: Definitions = {
   contracts: new Map(),

@@ -10,7 +10,7 @@ import { runCall } from "../run/run-call.ts";
 const HOLD_EVERYTHING = "Files and data hold every cut";
 
 /** What decides what is counted. */
-const PLANNED = ["asAt", "param", "place", "geography", "organisations"];
+const PLANNED = ["asAt", "over", "param", "place", "geography", "organisations"];
 
 export const command: CommandModule = {
   options,
@@ -48,6 +48,10 @@ function options(command: Command): void {
       "--as-at <date>",
       "the date to look from: YYYY-MM-DD (default: the latest that the data speak of)",
     )
+    .option(
+      "--over <step:number>",
+      "over time: month:24, or so many of week, quarter, season, financial-year",
+    )
     .option("--param <name=value>", "a parameter of the recipe; may be repeated", repeated)
     .option(
       "--organisations <when>",
@@ -77,6 +81,7 @@ Examples:
   deepdive run copd-respiratory-vaccination --cut ethnicity-5
   deepdive run copd-respiratory-vaccination --as-at 2026-03-31 --format csv,markdown --out results
   deepdive run copd-respiratory-vaccination --param iod_edition=2025 --place madeup
+  deepdive run ae-four-hours --over month:12
   deepdive run core20-population --explain`,
     );
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { DeepDiveView } from "../../document/deep-dive/view.ts";
 import { usageError } from "../../model/deepdive-error.ts";
+import { parseOver } from "../../recipe/parse-over.ts";
 import type { Format } from "../../render/format.ts";
 import { POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
 import type { Folders } from "../../session/folders.ts";
@@ -52,6 +53,7 @@ export function runCall(args: readonly string[], options: CommandOptions, io: Io
     request: {
       given: givenParameters(options),
       place: textOption(options, "place"),
+      over: overOption(options),
       policy: textOption(options, "policy"),
       internal: flagOption(options, "internal"),
       isLook: out === undefined && io.stdoutIsTerminal,
@@ -82,3 +84,8 @@ export const requestOf = (
   recipe,
   ...footprintOf(geography, settings),
 });
+
+function overOption(options: CommandOptions): RunRequest["over"] {
+  const text = textOption(options, "over");
+  return text === undefined ? undefined : parseOver(text);
+}

@@ -45,7 +45,7 @@ interface CoarserDimension {
 /** What a dimension lies in, as the run has it; where it lies in nothing, its bands in pairs. */
 function coarserDimensions({ nestings, dimensions }: Cube, id: string): readonly CoarserDimension[] {
   const dimension = dimensions.find((one) => one.id === id);
-  if (dimension === undefined || dimension.additive === false) return [];
+  if (dimension === undefined || dimension.additive === false || dimension.isTime) return [];
   const declared = nestings.flatMap((nesting): readonly CoarserDimension[] => {
     const parent = dimensions.find((one) => one.id === nesting.parent);
     return nesting.child === id && parent !== undefined ? [{ nesting, parent }] : [];
@@ -85,7 +85,7 @@ function replaceDimension(
   const dimensions = cut.dimensions
     .map((dimension) => (dimension === nesting.child ? parent.id : dimension))
     .filter((dimension, at, all) => all.indexOf(dimension) === at);
-  const into: CubeCut = { id: dimensions.join(" by "), dimensions };
+  const into: CubeCut = { ...cut, id: dimensions.join(" by "), dimensions };
   if (cube.cuts.some((other) => sameSet(other.dimensions, dimensions))) return undefined;
   const known = cube.dimensions.some(({ id }) => id === parent.id);
   return {

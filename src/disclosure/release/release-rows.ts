@@ -19,6 +19,8 @@ export interface ReleaseAbout {
   readonly versions?: ReadonlyMap<string, string>;
   /** Of every estimate that has no period of its own. */
   readonly period?: ReleasedPeriod | undefined;
+  /** Of a run over time: the period that a number is of; undefined: that of the run. */
+  readonly periodOf?: ((measure: string, of: Subject) => ReleasedPeriod | undefined) | undefined;
   /** Measures that were asked for and have no data: each gets one row without a number, which says why. */
   readonly withoutData?: readonly RowWithoutData[] | undefined;
 }
@@ -105,7 +107,7 @@ function estimateRow(
     id: estimate.id,
     measure: estimate.measure,
     measureVersion: about.versions?.get(estimate.measure) ?? "",
-    period: estimate.period ?? about.period,
+    period: estimate.period ?? about.periodOf?.(estimate.measure, estimate) ?? about.period,
     cut: estimate.cut,
     ...subjectOf(estimate),
     numerator: group?.numerator,

@@ -24,8 +24,9 @@ export function addEmptyCells(cube: Cube): Cube {
   return { ...cube, cells: [...cube.cells, ...empty.filter(({ id }) => !present.has(id))] };
 }
 
-function allGroups(cube: Cube, { dimensions }: CubeCut): readonly (readonly string[])[] {
+function allGroups(cube: Cube, { dimensions, only }: CubeCut): readonly (readonly string[])[] {
   const levelsOf = new Map(cube.dimensions.map(({ id, levels }) => [id, levels.map(({ code }) => code)]));
+  const place = only === undefined ? -1 : dimensions.indexOf(only.dimension);
   return dimensions
     .reduce<readonly (readonly string[])[]>(
       (groups, dimension) =>
@@ -33,5 +34,6 @@ function allGroups(cube: Cube, { dimensions }: CubeCut): readonly (readonly stri
       [[]],
     )
     .filter(possibleGroups(dimensions, cube.nestings))
-    .filter(possibleTogether(dimensions, cube.joints ?? []));
+    .filter(possibleTogether(dimensions, cube.joints ?? []))
+    .filter((levels) => place < 0 || levels[place] === only?.level);
 }

@@ -21,8 +21,10 @@ export function addMargin(task: SeriesTask, { coarse, fine }: CutLattice["covers
   const totals = members.get(dimensionSetKey(coarse)) ?? new Map<string, Member>();
   const fineCells = members.get(dimensionSetKey(fine)) ?? new Map<string, Member>();
   const groups = groupsOf(fineCells, levelsAbove(fine, coarse, structure.nesting), coarse);
-  const isPrinted = [...totals.values()].some(({ index }) => builder.cells[index]?.printed);
+  const isPrintedAtAll = [...totals.values()].some(({ index }) => builder.cells[index]?.printed);
+  const isOfPrintedPeriod = ofPeriodsOf(totals, coarse, structure.times);
   for (const [key, { level, parts }] of groups) {
+    const isPrinted = isPrintedAtAll && isOfPrintedPeriod(level);
     const sum = parts.reduce((all, part) => all + cellAt(builder, part).count, 0);
     const found = totals.get(key)?.index;
     // A printed table has a row for everybody who is there.
@@ -36,10 +38,26 @@ export function addMargin(task: SeriesTask, { coarse, fine }: CutLattice["covers
       throw partsDiffer(describeCounts(series, coarse));
     builder.equations.push({ total, parts, kind: margins.isJoint(fine) ? "joint" : "margin" });
   }
-  for (const [key, { index }] of totals) {
-    if (!groups.has(key) && cellAt(builder, index).count > 0)
+  const isOfPeriod = ofPeriodsOf(fineCells, coarse, structure.times);
+  for (const [key, { index, level }] of totals) {
+    if (!groups.has(key) && isOfPeriod(level) && cellAt(builder, index).count > 0)
       throw partsDiffer(describeCounts(series, coarse));
   }
+}
+
+/** Whether cells speak of the period of a group: a cut of the last period alone has no part of the others. */
+function ofPeriodsOf(
+  fine: ReadonlyMap<string, Member>,
+  coarse: DimensionSet,
+  times: ReadonlySet<string>,
+): (level: ReadonlyMap<string, string>) => boolean {
+  const of = coarse
+    .filter((dimension) => times.has(dimension))
+    .map((dimension) => ({
+      dimension,
+      levels: new Set([...fine.values()].map(({ level }) => level.get(dimension))),
+    }));
+  return (level) => of.every(({ dimension, levels }) => levels.has(level.get(dimension)));
 }
 
 interface Group {

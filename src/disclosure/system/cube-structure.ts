@@ -8,6 +8,8 @@ export interface CubeStructure {
   readonly nesting: NestingMap;
   /** Dimensions whose levels overlap, so that cells do not add up over them. */
   readonly nonAdditive: ReadonlySet<string>;
+  /** Dimensions whose levels are periods: a cut may be of one period alone, and says nothing of the others. */
+  readonly times: ReadonlySet<string>;
   readonly dimensionsOf: ReadonlyMap<string, readonly string[]>;
   /** The tables that nobody prints but that printed tables are sums of. */
   readonly joints: readonly JointTable[];
@@ -25,6 +27,7 @@ export function cubeStructure(cube: Cube, earlier: readonly EarlierTable[]): Cub
     joints,
     unprinted: cube.unprinted?.cuts ?? [],
     nonAdditive: new Set(dimensions.filter(({ additive }) => additive === false).map(({ id }) => id)),
+    times: new Set(dimensions.filter(({ isTime }) => isTime).map(({ id }) => id)),
     dimensionsOf: new Map(cube.cuts.map(({ id, dimensions: own }) => [id, own])),
   };
 }

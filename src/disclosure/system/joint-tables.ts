@@ -1,4 +1,4 @@
-import type { Cube, CubeDimension, Joint, Nesting } from "../../cube/cube.ts";
+import type { Cube, CubeCut, CubeDimension, Joint, Nesting } from "../../cube/cube.ts";
 import { groupsOfJoint, jointKey } from "../../cube/joint.ts";
 import type { NestingMap } from "../../cube/nesting-map.ts";
 
@@ -24,11 +24,11 @@ type CubeOutline = Pick<Cube, "dimensions" | "cuts" | "joints">;
  * beneath has (Core20, 1), (Core20, 2), (rest, 2), (rest, 3) …, and Core20 less fifth 1 is a part of fifth 2.
  */
 export function jointTables(cubes: readonly CubeOutline[], nesting: NestingMap): readonly JointTable[] {
-  const cuts = cubes.flatMap((cube) => cube.cuts.map(({ dimensions }) => dimensions));
+  const cuts = cubes.flatMap((cube) => cube.cuts);
   const joints = eachOnce(cubes.flatMap(({ joints: own = [] }) => own));
   const levelsOf = levelsByDimension(cubes.flatMap(({ dimensions }) => dimensions));
   return joints.flatMap((joint) => {
-    const used = joint.dimensions.filter((one) => cuts.some((cut) => cut.includes(one)));
+    const used = joint.dimensions.filter((one) => cuts.some(({ dimensions }) => dimensions.includes(one)));
     const groups = [...groupsOfJoint(joint, used).values()];
     return crossings(cuts, used, nesting).map(
       (others): JointTable => ({
@@ -54,22 +54,25 @@ function eachOnce(joints: readonly Joint[]): readonly Joint[] {
 
 /** What pairs of cuts by different dimensions of the joint have in common beside it, unless a cut is finer than both. */
 function crossings(
-  cuts: readonly (readonly string[])[],
+  cuts: readonly CubeCut[],
   used: readonly string[],
   nesting: NestingMap,
 ): readonly (readonly string[])[] {
   const settled = (dimensions: readonly string[]): ReadonlySet<string> =>
     new Set(dimensions.flatMap((one) => [one, ...nesting.above(one)]));
-  const split = cuts.map((cut) => {
-    const by = cut.filter((one) => used.includes(one));
-    return { by, settles: settled(by), others: cut.filter((one) => !used.includes(one)) };
+  const split = cuts.map(({ dimensions, only }) => {
+    const by = dimensions.filter((one) => used.includes(one));
+    const others = dimensions.filter((one) => !used.includes(one));
+    return { by, settles: settled(by), others, isWhole: only === undefined };
   });
   const found = new Map<string, readonly string[]>();
   for (const [at, left] of split.entries()) {
     for (const right of split.slice(at + 1)) {
       const others = left.others.filter((one) => right.others.includes(one)).sort();
       const meet = split.some(
-        ({ settles, others: own }) =>
+        ({ settles, others: own, isWhole }) =>
+          // A cut of the last period alone is finer than both in that period and in no other.
+          isWhole &&
           [...left.by, ...right.by].every((one) => settles.has(one)) &&
           others.every((one) => own.includes(one)),
       );

@@ -8,6 +8,7 @@ import { comparisonTables } from "./comparison-table.ts";
 import { cutSections } from "./cut-sections.ts";
 import { findingLists } from "./finding-lists.ts";
 import { totalsTable } from "./group-table.ts";
+import { trendBlocks } from "./trend-table.ts";
 import { unknownsInBrief, unknownTexts } from "./unknown-texts.ts";
 import { carefulTexts, policyText, withheldTexts } from "./words.ts";
 
@@ -36,6 +37,10 @@ export function groupsSection(result: Result): Sections {
   const tables = totals === undefined ? [] : [totals];
   return section("by-group", "By group", [...tables, ...cutSections(result)]);
 }
+
+/** Each measure period by period, its gaps, and its groups where a page has room for them. */
+export const trendSection = (result: Result): Sections =>
+  section("over-time", "Over time", trendBlocks(result));
 
 export const unknownSection = (result: Result): Sections =>
   section("not-known", "What is not known", list(unknownTexts(result)));

@@ -6,6 +6,7 @@ import type { RunNote } from "../../model/run-note.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
+import { type Covered, coveredPeriods, periodNotes } from "../../plan/period-looks.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { timeNotes } from "../../plan/time-statements.ts";
 import { unitCoverage } from "../../plan/unit-statements.ts";
@@ -16,6 +17,8 @@ export interface ComputedCube {
   readonly cube: Cube;
   readonly withoutData: readonly MeasureWithoutData[];
   readonly coverage: readonly UnitCoverage[];
+  /** Of a run over time: the periods that each counted dataset has rows of. */
+  readonly covered: ReadonlyMap<string, Covered>;
   /** Notes with a count of rows only where there are such rows. */
   readonly notes: readonly RunNote[];
 }
@@ -42,7 +45,13 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
       const rows = answers.get(units.statement.id) ?? [];
       return counted.length === 0 ? [] : (unitCoverage({ ...units, measures: counted }, rows) ?? []);
     }),
-    notes: [...plan.notes, ...timed, ...counted.filter(({ rows }) => rows !== 0)],
+    covered: coveredPeriods(plan, answers),
+    notes: [
+      ...plan.notes,
+      ...timed,
+      ...periodNotes(plan, coveredPeriods(plan, answers)),
+      ...counted.filter(({ rows }) => rows !== 0),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Recipe } from "../../model/recipe.ts";
+import type { Over, Recipe } from "../../model/recipe.ts";
 import { levelOf, type Subject } from "../../model/subject.ts";
 
 /** The dimension that `--place` narrows. */
@@ -24,3 +24,9 @@ export const isOfPlace =
   (place: string) =>
   (row: Subject): boolean =>
     levelOf(row, PLACE) === place;
+
+/** The recipe by other periods than its own; its other wishes for series stay. */
+export const overTime = (recipe: Recipe, asked: Pick<Over, "step" | "count">): Recipe => ({
+  ...recipe,
+  over: { rebase: [], together: false, ...recipe.over, ...asked },
+});

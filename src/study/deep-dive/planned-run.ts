@@ -9,13 +9,14 @@ import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { type Plan, type PlanRequest, planRun } from "../../plan/plan.ts";
+import { overProblems } from "../../recipe/over.ts";
 import { parametersOf } from "../../recipe/parameters.ts";
 import { checkOrder } from "../../recipe/period.ts";
 import { periodProblems } from "../../recipe/period-effect.ts";
 import { workspaceParameters } from "../../recipe/workspace-parameters.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
-import { crossedByPlace } from "./narrowed-recipe.ts";
+import { crossedByPlace, overTime } from "./narrowed-recipe.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
 
@@ -41,9 +42,14 @@ export interface PlannedRun {
 /** Resolves names, dates and parameters, and plans the statements. Throws usage errors with the nearest names. */
 export function planned(session: Session, request: RunRequest): PlannedRun {
   const { definitions, catalogue } = session;
-  const named = found(definitions.recipes, request.recipe, "recipe");
+  const written = found(definitions.recipes, request.recipe, "recipe");
+  const named = request.over === undefined ? written : overTime(written, request.over);
   const geography = geographyOf(session, request);
-  const [problem] = [...statisticsProblems(named, definitions), ...periodProblems(named, definitions)];
+  const [problem] = [
+    ...statisticsProblems(named, definitions),
+    ...periodProblems(named, definitions),
+    ...overProblems(named, definitions),
+  ];
   if (problem !== undefined) throw problem;
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   const place = request.place === undefined ? undefined : placeNamed(geography, request.place);

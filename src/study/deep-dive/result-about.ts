@@ -7,7 +7,7 @@ import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
-import type { ShownMeasure } from "../../model/shown.ts";
+import type { ShownDimension, ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
@@ -79,18 +79,9 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
 const FROM_RELEASED =
   "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.";
 
-const shown = ({
-  id,
-  title,
-  ordered,
-  levels,
-  note,
-}: CubeDimension): ArrangementAbout["dimensions"][number] => ({
-  id,
-  title,
-  ordered,
-  levels,
-  note,
+const shown = ({ id, title, ordered, levels, isTime, note }: CubeDimension): ShownDimension => ({
+  ...{ id, title, ordered, levels, note },
+  ...(isTime ? { isTime } : {}),
 });
 
 /** What readers are told of a measure: where its definition stands on the disk of whoever ran it is none of that. */

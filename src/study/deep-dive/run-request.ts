@@ -1,4 +1,5 @@
 import type { Position } from "../../model/deepdive-error.ts";
+import type { Over } from "../../model/recipe.ts";
 import type { WorkspaceParameter } from "../../model/workspace.ts";
 
 /** What somebody asks of one recipe. */
@@ -17,6 +18,8 @@ export interface RunRequest {
   readonly workspaceParameters?: readonly WorkspaceParameter[] | undefined;
   /** Id of one Place, to be shown by itself. */
   readonly place?: string | undefined;
+  /** So many weeks, months … in place of what the recipe says. */
+  readonly over?: Pick<Over, "step" | "count"> | undefined;
   /** A stricter policy than the data demand. */
   readonly policy?: string | undefined;
   /** Unprotected counts, for inside the boundary only. */

@@ -1,4 +1,5 @@
 import type { Cube } from "../../cube/cube.ts";
+import { tablesOfLastPeriod } from "../../cube/last-period.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import { withoutIncomplete } from "../../cube/without-incomplete.ts";
 import { withPossible } from "../../disclosure/count/possible-cell.ts";
@@ -25,10 +26,11 @@ import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { loadDoubts } from "./load-doubts.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
-import { planned } from "./planned-run.ts";
+import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import { resultAbout } from "./result-about.ts";
+import { rowPeriods } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import type { RunRequest } from "./run-request.ts";
 
@@ -52,35 +54,32 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const run = planned(session, request);
   const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { policy } = effective;
-  const { cube, notes, withoutData, coverage: whole } = await computeCube(run.plan, session.engine);
+  const { cube, notes, withoutData, covered, coverage: whole } = await computeCube(run.plan, session.engine);
   // The units of one Place are not told apart from those of the footprint.
   const coverage = run.place === undefined ? whole : [];
   await refuseEmpty(cube, run, withoutData, session);
   const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
-  const releaseAbout = { ...run.about, withoutData: rowsWithoutData(run.measures, withoutData) };
+  const periods = rowPeriods(run.plan, run.measures, covered);
+  const releaseAbout = {
+    ...run.about,
+    periodOf: periods,
+    withoutData: rowsWithoutData(run.measures, withoutData),
+  };
   const protection = request.internal
     ? undefined
-    : await protectRun(
-        session,
-        {
-          cube,
-          policy,
-          recipe: run.recipe.id,
-          subject: run.subject,
-          releasedAt: request.now().toISOString(),
-        },
-        request.isLook ?? false,
-      );
-  const shown = shownCube(cube, protection, policy);
+    : await protectedRun(session, run, { cube, policy }, request);
+  const counted = tablesOfLastPeriod(cube);
+  const shown = shownCube(counted, protection, policy);
   const estimates = runEstimates(shown, run.recipe, answered);
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)
-    : releaseInternal(cube, estimates, releaseAbout);
+    : releaseInternal(counted, estimates, releaseAbout);
   const set = run.place === undefined ? released : ofPlace(released, run.place);
   const { contracts } = session.definitions;
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const about = resultAbout({
     ...run,
+    period: periods(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
     cube: shown,
     contracts,
     withoutData,
@@ -114,7 +113,17 @@ function withFindings(arranged: Arrangement): Result {
 
 /** The counts as readers have them, with what the readers can tell of them; of an internal view the true ones. */
 const shownCube = (cube: Cube, protection: ProtectedRun | undefined, policy: Policy): ProtectedCube =>
-  protection ? withPossible(withoutIncomplete(protection.cube, cube), policy) : internalCube(cube);
+  protection
+    ? withPossible(withoutIncomplete(tablesOfLastPeriod(protection.cube), cube), policy)
+    : internalCube(cube);
+
+const protectedRun = (
+  session: Session,
+  { recipe, subject }: PlannedRun,
+  counted: Pick<Parameters<typeof protectRun>[1], "cube" | "policy">,
+  { now, isLook = false }: RunRequest,
+): Promise<ProtectedRun> =>
+  protectRun(session, { ...counted, recipe: recipe.id, subject, releasedAt: now().toISOString() }, isLook);
 
 /** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
 function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {
