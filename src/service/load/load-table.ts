@@ -7,6 +7,7 @@ import { memoryUpTo } from "../../engine/memory-limit.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { readWhole } from "../../source/read-whole.ts";
+import { refuseChanged } from "../../source/refuse-changed.ts";
 import { snapshotOfId } from "../../store/current-snapshots.ts";
 import { rejectsFile, snapshotFile } from "../../store/store-folders.ts";
 import { damageOfSnapshot } from "../../store/stored-file.ts";
@@ -78,6 +79,10 @@ export async function loadTable(
       catalogue,
       context,
     );
+  } catch (cause) {
+    // A file that was written meanwhile may look damaged in any way: what became of it is the reason.
+    await refuseChanged(source);
+    throw cause;
   } finally {
     await engine.close();
   }
