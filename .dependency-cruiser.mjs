@@ -138,6 +138,7 @@ export default {
     door("iconv-lite", "source/", "Only reading files knows encodings."),
     door("yauzl", "source/zip/", "Only one file knows how an archive is packed."),
     door("saxes", "source/workbook/", "Only reading workbooks knows XML."),
+    door("re2js", "contract/linear-pattern\\.ts$", "One place searches for patterns of definitions, in linear time."),
     door("fastest-levenshtein", "text/nearest\\.ts$", "One place suggests names."),
   ],
   options: {

@@ -1,5 +1,6 @@
 import type { Column, Contract, Layout } from "../model/contract.ts";
 import { bracketedYear, plainHeader, yearlessHeader } from "./header.ts";
+import { linearPattern } from "./linear-pattern.ts";
 import { unpivotedColumns, unpivotedNames } from "./unpivot.ts";
 
 /** How one layout of a dataset fits the header of a file. */
@@ -132,7 +133,7 @@ export function matchShape(
   const fits = contract.columns.every((column) => {
     const index = sources.get(column.name);
     if (!column.required || !column.pattern || index === undefined) return true;
-    const pattern = new RegExp(`^(?:${column.pattern})$`, "u");
+    const pattern = linearPattern(`^(?:${column.pattern})$`);
     return records.filter((record) => pattern.test(record[index] ?? "")).length >= 0.9 * records.length;
   });
   return fits ? { contract, layout, sources, unpivoted: [], missing: [] } : undefined;

@@ -1,4 +1,5 @@
 import type { Layout } from "../model/contract.ts";
+import { type LinearPattern, linearPattern } from "./linear-pattern.ts";
 
 /** What a header that becomes a value of rows says. */
 export interface HeaderLevel {
@@ -7,7 +8,7 @@ export interface HeaderLevel {
   readonly parts: Readonly<Record<string, string | undefined>>;
 }
 
-const patternOf = (headers: string): RegExp => new RegExp(`^(?:${headers})$`, "u");
+const patternOf = (headers: string): LinearPattern => linearPattern(`^(?:${headers})$`);
 
 /** Places of the columns of a file whose headers are levels. */
 export function unpivotedColumns({ unpivot }: Layout, header: readonly string[]): readonly number[] {
@@ -26,9 +27,9 @@ export function unpivotedColumns({ unpivot }: Layout, header: readonly string[])
 export function levelOf(header: string, { unpivot }: Layout): HeaderLevel {
   const found = unpivot && patternOf(unpivot.headers).exec(header.trim());
   if (!found) return { level: header, parts: {} };
-  const parts = { ...found.groups };
-  const bare = found.length - 1 - Object.keys(parts).length;
-  const [first] = bare > 0 ? found.slice(1).filter((text) => text !== undefined) : [];
+  const parts = found.named;
+  const bare = found.groups.length - 1 - Object.keys(parts).length;
+  const [first] = bare > 0 ? found.groups.slice(1).filter((text) => text !== undefined) : [];
   return { level: first ?? (bare > 0 ? "" : header), parts };
 }
 

@@ -1,12 +1,22 @@
 import { z } from "zod";
 import { STAND_INS } from "../model/stand-ins.ts";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
+import { dateFormatProblem, patternProblem } from "./pattern-problem.ts";
 import { qualityEntry } from "./quality-entry.ts";
 
 export const patternField = z
   .string()
-  .refine(compiles, "is not a regular expression")
-  .describe("For the whole value");
+  .superRefine((pattern, context) => tell(patternProblem(pattern), context))
+  .describe("A regular expression of RE2: no lookaround, no back-reference. For the whole value");
+
+/** A format of dates, as DuckDB's strptime reads it. */
+export const dateFormatField = textField.superRefine((format, context) =>
+  tell(dateFormatProblem(format), context),
+);
+
+function tell(message: string | undefined, context: z.RefinementCtx): void {
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+}
 
 export const policiesField = z
   .array(z.enum(STAND_INS))
@@ -92,7 +102,7 @@ export const layoutEntry = z.strictObject({
     .default({})
     .describe("What the file's name says"),
   recode: z.record(nameField, z.record(z.string(), z.string())).default({}),
-  date_formats: z.array(textField).default([]),
+  date_formats: z.array(dateFormatField).default([]),
   unpivot: z
     .strictObject({ headers: patternField.describe(LEVEL_HEADERS), name: nameField, value: nameField })
     .optional(),
@@ -216,12 +226,3 @@ export const contractFile = z.strictObject({
 });
 
 export type ContractFile = z.output<typeof contractFile>;
-
-function compiles(pattern: string): boolean {
-  try {
-    new RegExp(pattern, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Check, Layout, Severity } from "../model/contract.ts";
 import type { Position } from "../model/deepdive-error.ts";
 import { readLayout } from "./contract-file.ts";
-import { checkEntry, layoutEntry, patternField, policiesField } from "./contract-schema.ts";
+import { checkEntry, dateFormatField, layoutEntry, patternField, policiesField } from "./contract-schema.ts";
 import { expressionAt } from "./expression/expression-at.ts";
 import { idField, nameField, textField } from "./fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -25,7 +25,7 @@ const overlayFile = z.strictObject({
   extends: idField,
   columns: z.record(nameField, columnOverlay).default({}),
   policies: policiesField.optional(),
-  date_formats: z.array(textField).default([]),
+  date_formats: z.array(dateFormatField).default([]),
   reject_limit: z.number().min(0).max(1).optional(),
   fresh_days: z.number().int().positive().optional(),
   layouts: z

@@ -105,6 +105,15 @@ function grainOf(
   };
 }
 
+/** What has no effect is told: a count has no denominator. */
+const droppedDenominator = ({ value, document, path }: Entry<z.output<typeof measureEntry>>): DeepdiveError =>
+  document.error([...path, "denominator"], {
+    code: "denominator-dropped",
+    thing: `measure '${value.id}', denominator`,
+    has: "is given, while a count has none: it would be dropped",
+    next: "Take it out, write it as where, or make the statistic a proportion or a rate",
+  });
+
 function measure(
   entry: Entry<z.output<typeof measureEntry>>,
   area: { readonly id: string; readonly title: string },
@@ -122,6 +131,7 @@ function measure(
       }),
     );
   }
+  if (value.statistic === "count" && value.denominator !== undefined) report(droppedDenominator(entry));
   const optional = (key: "where" | "denominator"): Expression | undefined =>
     value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
   const read = readUnit({ statistic: value.statistic, unit: value.unit, multiplier: value.multiplier });

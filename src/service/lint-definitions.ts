@@ -8,6 +8,7 @@ import { readDefinitions } from "../recipe/definitions.ts";
 import { overProblems } from "../recipe/over.ts";
 import { periodProblems } from "../recipe/period-effect.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { probeDefinitions } from "./probe-definitions.ts";
 
 /** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
 export interface LintReport {
@@ -35,6 +36,7 @@ export async function lintDefinitions(
       ...unknownExceptions(exceptions, definitions),
       ...statisticsOf(definitions),
       ...sql.problems,
+      ...(await probeDefinitions(sql.definitions)),
     ]),
   };
 }

@@ -6,10 +6,9 @@ import type { Definitions } from "../model/definitions.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { namesInQuery } from "../sql/names-in-query.ts";
-import { literal } from "../sql/quote.ts";
-import { withoutPatterns } from "../sql/read-files.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { catalogueAt } from "../store/current-snapshots.ts";
+import { lockEngine } from "../store/lock-engine.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
 import { type DerivedQuery, derivedIn, registerDerived } from "./derived-in-query.ts";
 import { methodFunctionsSql } from "./method-functions.ts";
@@ -66,7 +65,7 @@ export async function lookInStore<T>(
     await registerSnapshots(engine, store, catalogue, definitions.contracts);
     await registerDerived(engine, derived);
     await engine.run(methodFunctionsSql());
-    await lock(
+    await lockEngine(
       engine,
       catalogue.current.map(({ file }) => join(store, file)),
     );
@@ -74,15 +73,6 @@ export async function lookInStore<T>(
   } finally {
     await engine.close();
   }
-}
-
-/** No file but these, and no way to change that again. */
-async function lock(engine: Engine, files: readonly string[]): Promise<void> {
-  // DuckDB asks for the name that it was given, and again for the name that it found.
-  const allowed = [...new Set(files.flatMap((file) => [file, withoutPatterns(file)]))];
-  await engine.run(`SET allowed_paths = [${allowed.map(literal).join(", ")}]`);
-  await engine.run("SET enable_external_access = false");
-  await engine.run("SET lock_configuration = true");
 }
 
 /** The tree of a query. Throws a usage error unless the text is one. The parser only reads; nothing is run. */

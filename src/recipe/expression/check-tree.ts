@@ -6,7 +6,7 @@ import { didYouMean } from "../../text/nearest.ts";
 import { checkCall } from "./check-call.ts";
 import { checkRelated, isRelated } from "./check-related.ts";
 import { resolveName, type Scope } from "./scope.ts";
-import { asOne, asType, type Typed, typeInWords } from "./types.ts";
+import { asOne, asType, isDate, type Typed, typeInWords } from "./types.ts";
 
 type Node<Kind extends SqlExpression["kind"]> = Extract<SqlExpression, { kind: Kind }>;
 
@@ -52,6 +52,7 @@ export function checkTree(node: SqlExpression, scope: Scope): Typed {
     case "case":
       return choice(node, check);
     case "cast":
+      refuseFailingCast(node);
       return { ...is(CAST_GIVES[node.type], { ...node, value: check(node.value).node }) };
     case "column":
     case "related":
@@ -59,6 +60,27 @@ export function checkTree(node: SqlExpression, scope: Scope): Typed {
     case "operate":
       throw new Error("a tree is checked once");
   }
+}
+
+/** What a text has to look like to be cast. */
+const CAST_FITS: Readonly<Record<CastType, (text: string) => boolean>> = {
+  text: () => true,
+  integer: (text) => text.trim() !== "" && Number.isFinite(Number(text)),
+  number: (text) => text.trim() !== "" && Number.isFinite(Number(text)),
+  date: (text) => isDate(text.slice(0, 10)),
+  timestamp: (text) => isDate(text.slice(0, 10)),
+  boolean: (text) => /^(true|false|t|f|yes|no|y|n|1|0)$/i.test(text.trim()),
+};
+
+/** A text that stands in the expression either can be cast or cannot: that is known before any row is. */
+function refuseFailingCast({ value, type, at }: Node<"cast">): void {
+  if (value.kind !== "literal" || typeof value.value !== "string" || CAST_FITS[type](value.value)) return;
+  throw new SqlRefusal(
+    "cast-fails",
+    at,
+    `casts the text '${value.value}' to ${type}, which it is not`,
+    type === "date" ? "Dates are written YYYY-MM-DD" : undefined,
+  );
 }
 
 const CAST_GIVES: Readonly<Record<CastType, SqlType>> = {

@@ -1,3 +1,4 @@
+import { type Found, linearPattern } from "../../contract/linear-pattern.ts";
 import type { ConstantValue } from "../../model/contract.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import type { SourceTable } from "./source-table.ts";
@@ -13,7 +14,7 @@ export function loadConstants(
   const { contract, layout, sources } = recognised;
   const constants: Record<string, ConstantValue> = { ...layout.constants };
   for (const [column, { pattern, value }] of Object.entries(layout.fromName)) {
-    const found = new RegExp(pattern, "iu").exec(source.name);
+    const found = linearPattern(pattern, true).exec(source.name);
     if (found && !sources.has(column)) constants[column] = filled(value, found);
   }
   const column = contract.columns.find(({ name }) => name === contract.asAt?.column);
@@ -33,5 +34,5 @@ export function loadConstants(
   return constants;
 }
 
-const filled = (template: string, found: RegExpExecArray): string =>
-  template.replaceAll(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "");
+const filled = (template: string, { groups }: Found): string =>
+  template.replaceAll(/\$(\d)/g, (_, group: string) => groups[Number(group)] ?? "");
