@@ -6,6 +6,7 @@ import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import { coarsenUntilSafe } from "./coarsen/coarsen-until-safe.ts";
 import { systemWithEarlier } from "./ledger/system-with-earlier.ts";
+import { withOneReason } from "./one-reason.ts";
 import { checkPolicy } from "./policy/check-policy.ts";
 import { loadSolver } from "./solver/linear-program.ts";
 import { type ProtectedSystem, protectSystem } from "./suppress/protect-system.ts";
@@ -38,7 +39,7 @@ export async function protectCube(
 ): Promise<ProtectionResult> {
   checkPolicy(policy);
   const whole = policy.zeros === "withhold" ? addEmptyCells(withoutImpossible(cube)) : cube;
-  return coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier));
+  return withOneReason(await coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier)));
 }
 
 async function protectWhole(

@@ -4,7 +4,7 @@ export type WithheldReason =
   | "small-count"
   /** Withheld so that another withheld count cannot be worked out. */
   | "secondary"
-  /** Together with something published earlier it would give a count away. */
+  /** Together with something published earlier it would give a count away. Released as `secondary`. */
   | "differencing"
   /** Computed from a withheld count. */
   | "depends-on-withheld"

@@ -430,7 +430,7 @@ describe("deepdive ledger", () => {
   it("a second month withholds a small change between exact counts", async () => {
     await month("jan.csv", "2025-01-31", 10, 50, 60, 70);
     const { out, err } = await month("feb.csv", "2025-02-28", 10, 53, 80, 90);
-    expect(csvRecords(out)[1]).toMatchObject({ numerator: "", reason: "differencing" });
+    expect(csvRecords(out)[1]).toMatchObject({ numerator: "", reason: "secondary" });
     expect(err).toContain("Audited together with earlier releases");
   });
 

@@ -21,7 +21,7 @@ export interface SystemCell {
   readonly impliedBefore?: boolean | undefined;
   /** True: nobody counted it, and `count` is only one that fits; it is of a table that nobody printed either. */
   readonly supposed?: boolean | undefined;
-  /** Where its difference from an earlier release is a small count: what the reason "differencing" tells readers of it. */
+  /** Where its difference from an earlier release is a small count: what a reader may guess of it. */
   readonly differencingRange?: CountRange | undefined;
 }
 
