@@ -20,7 +20,8 @@ export type { TableColumns };
 
 /** Under which name a table is audited with its earlier releases, and what those were. */
 export interface TableLedger {
-  readonly name: string;
+  /** Undefined: nobody named it, and only releases of this very table are looked at. */
+  readonly name: string | undefined;
   readonly period: ReleasedPeriod | undefined;
   readonly entries: readonly LedgerEntry[];
   readonly releasedAt: string;
@@ -63,7 +64,7 @@ export async function protectTable(
           lookups: { [measure]: [contentOf(table)] },
           parameters: {},
         },
-        entries: ledger.entries,
+        entries: ledger.name === undefined ? ofThisTable(ledger.entries, table) : ledger.entries,
         releasedAt: ledger.releasedAt,
       }));
   const shown = withPossible(made.cube, policy);
@@ -73,6 +74,14 @@ export async function protectTable(
     entry: made.isNew ? made.entry : undefined,
     auditedWith: made.auditedWith,
   };
+}
+
+/** Releases of a table with the same rows, whatever margins were asked of it. */
+function ofThisTable(entries: readonly LedgerEntry[], table: CountTable): readonly LedgerEntry[] {
+  const content = contentOf(table);
+  return entries.filter(({ subject }) =>
+    Object.values(subject.lookups ?? {}).some((ids) => ids.includes(content)),
+  );
 }
 
 /** The same rows are the same snapshot, whatever the file is called and however it is packed. */

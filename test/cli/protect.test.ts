@@ -383,6 +383,42 @@ describe("deepdive protect --lint", () => {
   });
 });
 
+describe("a table that nobody named", () => {
+  const asked = (...margins: string[]): Promise<Ran> =>
+    exact("register.csv", ...COUNTED, ...margins.flatMap((one) => ["--margins", one]));
+
+  /** What a reader of the CSV knows of the 3 people: the total less all others, where all are shown. */
+  const bySubtraction = (...outs: readonly string[]): number | undefined => {
+    const rows = outs.flatMap((out) => csvRecords(out));
+    const total = rows.find((row) => row["cut"] === "total")?.["numerator"];
+    const others = rows.filter((row) => row["cut"] === "imd x sex" && row["numerator"] !== "");
+    const groups = new Map(others.map((row) => [row["row_id"], Number(row["numerator"])]));
+    if (total === undefined || total === "" || groups.size < 5) return undefined;
+    return Number(total) - [...groups.values()].reduce((all, one) => all + one, 0);
+  };
+
+  it("in a workspace is audited with what was asked of it before; elsewhere it is said that none is kept", async () => {
+    file("register.csv", REGISTER);
+    const apart = [await asked("none"), await asked("total")];
+    expect(apart[0]?.err).toContain("No ledger is kept here");
+    expect(bySubtraction(...apart.map(({ out }) => out))).toBe(3);
+
+    file("deepdive.yaml", "load: []\n");
+    const together = [await asked("none"), await asked("total")];
+    expect(together[0]?.err).not.toContain("No ledger");
+    expect(readdirSync(join(folder, ".deepdive/ledger")).length).toBeGreaterThan(0);
+    expect(bySubtraction(...together.map(({ out }) => out))).toBeUndefined();
+  });
+
+  it("is not tied to another table with a column of the same name", async () => {
+    file("deepdive.yaml", "load: []\n");
+    file("register.csv", REGISTER);
+    await asked("none");
+    file("register.csv", REGISTER.replace("1,M,20", "1,M,21"));
+    expect((await asked("none")).err).not.toContain("Audited together");
+  });
+});
+
 describe("deepdive ledger", () => {
   const month = (name: string, day: string, ...counts: number[]): Promise<Ran> => {
     const text = `place,n\n${counts.map((count, at) => `p${at},${count}\n`).join("")}`;

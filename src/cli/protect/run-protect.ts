@@ -3,6 +3,7 @@ import { dateParts } from "../../calendar/day.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
+import { readWorkspace } from "../../recipe/workspace-file.ts";
 import { keepEntry, ledgerEntries } from "../../service/ledger.ts";
 import { policyCalled } from "../../service/policies.ts";
 import { protectTable, type TableLedger } from "../../service/protect-table.ts";
@@ -38,7 +39,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     const counts = [shape.numerator, ...(shape.denominator === undefined ? [] : [shape.denominator])];
     const table = await readTextTable(headed, reading, counts);
     for (const note of table.notes) io.log.note(note);
-    const ledger = await ledgerOf(options, workspace, io);
+    const ledger = await ledgerOf(options, workspace, target, io);
     const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, ledger);
     // The ledger first: an entry for what never went out does no harm, what went out without an entry does.
     if (entry !== undefined) await keepEntry(workspace, entry);
@@ -61,14 +62,21 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
 async function ledgerOf(
   options: CommandOptions,
   workspace: string,
+  target: Target,
   io: Io,
 ): Promise<TableLedger | undefined> {
   const name = textOption(options, "ledger");
   const period = periodOf(options);
-  if (name !== undefined) {
-    return { name, period, entries: await ledgerEntries(workspace), releasedAt: io.now().toISOString() };
+  const isLook = target.file === undefined && io.stdoutIsTerminal;
+  if (name === undefined && (isLook || !(await readWorkspace(workspace)).exists)) {
+    io.log.note(
+      isLook
+        ? "A look on the terminal is no release: the ledger keeps nothing of it"
+        : "No ledger is kept here: other tables of the same people are not audited together with this one. Work in a workspace (deepdive init), or name the table with --ledger",
+    );
+    return undefined;
   }
-  return undefined;
+  return { name, period, entries: await ledgerEntries(workspace), releasedAt: io.now().toISOString() };
 }
 
 /** `2025-01-01..2025-01-31`, or a day at which a state was counted. */

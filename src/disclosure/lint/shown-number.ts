@@ -22,6 +22,11 @@ const decimalsOfExponent = (value: number): number => (String(value).split(".")[
 const MARKERS = new Set([
   "[c]",
   "c",
+  "-",
+  "–",
+  ":",
+  "x",
+  "..",
   "*",
   "**",
   "#",

@@ -76,6 +76,10 @@ describe("counts in finished files", () => {
 
   it("markers and empty cells are not counts", async () => {
     expect(await found("imd,patients\n1,[c]\n2,*\n3,<5\n4,\n5,20")).toEqual([]);
+    for (const mark of ["-", ":", "x", "..", "–"])
+      expect(await found(`imd,patients\n1,${mark}\n2,20\n3,30\nTotal,53`, EXACT), mark).toEqual(
+        await found("imd,patients\n1,[c]\n2,20\n3,30\nTotal,53", EXACT),
+      );
   });
 });
 
