@@ -103,7 +103,7 @@ export default {
     only("estimate", ["model", "calendar", "text", "cube", "statistics"], "The one list of estimators, for tables of counts and for protected cells: formulae are in statistics, safety in disclosure, files elsewhere."),
     only("session", ["model", "sql", "recipe", "engine", "store", "render", "write"], "What a command works in: its definitions, its snapshots, its engine."),
     only("study", ["model", "calendar", "text", "recipe", "plan", "engine", "cube", "disclosure", "estimate", "findings", "result", "document", "render", "session", "store", "write"], "A request becomes an answer: the only place that knows the order of the rooms."),
-    only("service", ["model", "text", "sql", "source", "contract", "store", "engine", "quality", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
+    only("service", ["model", "calendar", "text", "sql", "source", "contract", "store", "engine", "quality", "recipe", "cube", "disclosure", "statistics", "estimate", "session", "write"], "What commands call besides a study: load, export, look, lint."),
     only("write", ["model"], "Files that deepdive makes: whole or not at all. Knows nothing of what stands in them."),
     only("cli", ["model", "calendar", "text", "recipe", "estimate", "findings", "result", "document", "render", "session", "service", "study", "write"], "Options, streams and exit codes: a command asks a service or a study, and hands what comes to a writer. Safety, SQL, the engine and the store are behind those. Recipe is for lists and pages of definitions, estimate for the methods that stat offers as options."),
     {

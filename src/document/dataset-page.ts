@@ -89,6 +89,7 @@ function about(contract: Contract, { origin, at, overlays }: DefinedWhere): Fiel
       "Recognised by",
       views !== undefined || identifies === undefined ? undefined : identifiesWords(identifies, plain),
     ],
+    ["Comes", contract.cadence],
     ["Stale after", contract.freshDays === undefined ? undefined : `${contract.freshDays} days`],
     ["Defined in", `${placeOf(at)} (${origin})`],
     ["Changed by", overlays.map((each) => `${placeOf(each)} (overlay)`)],

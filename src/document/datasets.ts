@@ -1,7 +1,11 @@
+import type { PeriodsThere } from "../model/periods-there.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { dateText } from "../text/date.ts";
+import { fewOf } from "../text/few-of.ts";
 import { countedText } from "../text/number.ts";
 import type { RowCount } from "../text/row-count.ts";
-import type { Document } from "./block.ts";
+import type { Block, Document } from "./block.ts";
+import { section } from "./make.ts";
 import { tableOf, textColumn } from "./table.ts";
 
 /** A snapshot of the store as a list shows it. */
@@ -14,6 +18,7 @@ interface ListedSnapshot {
   /** Days since the date that the data speak of. */
   readonly days: number | undefined;
   readonly freshness: "fresh" | "stale" | "unknown";
+  readonly periods: PeriodsThere | undefined;
 }
 
 /** What is in the store, a line for each snapshot. */
@@ -44,8 +49,30 @@ export const datasetsDocument = (listed: readonly ListedSnapshot[]): Document =>
             ),
             textColumn("", listed, remarksOf),
           ]),
+          ...periodsTable(listed),
         ],
 });
+
+/** What comes again and again: which periods are there, a line for each dataset. */
+function periodsTable(listed: readonly ListedSnapshot[]): readonly Block[] {
+  const all = new Map(
+    listed.flatMap(({ snapshot: { dataset }, periods }) => (periods ? [[dataset, periods] as const] : [])),
+  );
+  const lines = [...all].map(([dataset, periods]) => ({ dataset, ...periods }));
+  if (lines.length === 0) return [];
+  return section("periods", "Periods", [
+    tableOf([
+      textColumn("Dataset", lines, ({ dataset }) => dataset, { isRowHeader: true }),
+      textColumn("Comes", lines, ({ cadence }) => cadence),
+      textColumn("Last", lines, ({ last }) => last),
+      textColumn("Missing", lines, ({ missing }) => fewOf(missing) || "none"),
+      textColumn("Next", lines, nextWords),
+    ]),
+  ]);
+}
+
+const nextWords = ({ next, nextEnds, behind }: PeriodsThere): string =>
+  `${next}, to ${dateText(nextEnds)}${behind === 0 ? "" : ` (${countedText(behind, "period")} behind)`}`;
 
 function freshnessWords({ days, freshness }: ListedSnapshot): string {
   if (days === undefined) return "";

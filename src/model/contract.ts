@@ -1,3 +1,4 @@
+import type { Cadence } from "./cadence.ts";
 import type { Position } from "./deepdive-error.ts";
 import type { Expression } from "./measure.ts";
 import type { Quality } from "./quality.ts";
@@ -177,6 +178,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly time?: string | undefined;
   /** Which column says what date the data speak of: a date, or a year with `monthDay` ("03-31") in it. */
   readonly asAt?: { readonly column: string; readonly monthDay?: string | undefined } | undefined;
+  /** How often a new file of it comes; undefined: nobody said. */
+  readonly cadence?: Cadence | undefined;
   /** Data older than this many days are called stale. */
   readonly freshDays?: number | undefined;
   /** A file of which a greater share of rows is set aside is refused. From 0 to 1. */

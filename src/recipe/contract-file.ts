@@ -41,6 +41,7 @@ export function readContractFile(
     partition,
     duplicates,
     time,
+    cadence,
   } = document.value;
   const {
     as_at: asAt,
@@ -62,6 +63,7 @@ export function readContractFile(
     example,
     complete,
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
+    cadence,
     freshDays,
     rejectLimit,
     outsideLimit,

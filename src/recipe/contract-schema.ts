@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CADENCES } from "../model/cadence.ts";
 import { STAND_INS } from "../model/stand-ins.ts";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
 import { dateFormatProblem, patternProblem } from "./pattern-problem.ts";
@@ -203,6 +204,7 @@ export const contractFile = z.strictObject({
     })
     .optional()
     .describe("Which column says what date the data speak of"),
+  cadence: z.enum(CADENCES).optional(),
   fresh_days: z.number().int().positive().optional(),
   reject_limit: z
     .number()

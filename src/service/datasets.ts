@@ -1,8 +1,10 @@
 import type { Contract } from "../model/contract.ts";
+import type { PeriodsThere } from "../model/periods-there.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { readContractsOf } from "../recipe/contracts.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { type RowCount, rowCount } from "../text/row-count.ts";
+import { periodsLoaded } from "./periods-loaded.ts";
 
 /** A snapshot as `deepdive datasets` shows it. */
 export interface ListedSnapshot {
@@ -15,6 +17,8 @@ export interface ListedSnapshot {
   readonly days: number | undefined;
   /** `stale`: older than the contract allows. */
   readonly freshness: "fresh" | "stale" | "unknown";
+  /** Which periods of its dataset are there, where its contract says how often it comes. */
+  readonly periods: PeriodsThere | undefined;
 }
 
 /** Everything in the store, current snapshots first, by dataset. `now` decides freshness and nothing else. */
@@ -22,15 +26,18 @@ export async function listSnapshots(
   places: { readonly recipeFolders: readonly string[]; readonly store: string },
   now: Date,
 ): Promise<readonly ListedSnapshot[]> {
-  const { current, superseded } = await readCatalogue(places.store);
+  const catalogue = await readCatalogue(places.store);
+  const { current, superseded } = catalogue;
   const loaded = new Set([...current, ...superseded].map(({ dataset }) => dataset));
   const contracts = await readContractsOf(loaded, places.recipeFolders);
+  const periods = await periodsLoaded(places.store, catalogue, contracts);
   const listed = (snapshot: Snapshot, isCurrent: boolean): ListedSnapshot => {
     const contract = contracts.get(snapshot.dataset);
     // Without its contract nobody can say that the data are open.
     const rows = rowCount(snapshot.rows, contract?.confidentiality ?? "confidential");
     const days = daysBetween(snapshot.asAt, now);
-    return { snapshot, contract, current: isCurrent, rows, days, freshness: freshness(days, contract) };
+    const common = { snapshot, contract, current: isCurrent, rows, days };
+    return { ...common, freshness: freshness(days, contract), periods: periods.get(snapshot.dataset) };
   };
   return [...current.map((each) => listed(each, true)), ...superseded.map((each) => listed(each, false))];
 }

@@ -233,6 +233,7 @@ function listedSnapshot(spoil: (text: string) => string) {
     rows: { text: "fewer than 8" },
     days: 3,
     freshness: "stale",
+    periods: undefined,
   } as const;
 }
 

@@ -1,6 +1,7 @@
 import type { CheckFinding } from "../../model/check-finding.ts";
 import { type ListedSnapshot, listSnapshots } from "../../service/datasets.ts";
 import { damagedSnapshots, storeState } from "../../service/store-state.ts";
+import { fewOf } from "../../text/few-of.ts";
 import { countedText } from "../../text/number.ts";
 import type { DoctorQuestion } from "./examination.ts";
 
@@ -48,7 +49,27 @@ export async function examineStore({ folders, now }: DoctorQuestion): Promise<re
       : []),
     ...lost,
     ...current.flatMap(stale),
+    ...missingPeriods(current),
   ];
+}
+
+/** Of what comes again and again, periods between the first and the last that are not there: once for each dataset. */
+function missingPeriods(current: readonly ListedSnapshot[]): readonly CheckFinding[] {
+  const all = new Map(current.map((each) => [each.snapshot.dataset, each]));
+  return [...all].flatMap(([dataset, { periods, contract }]): readonly CheckFinding[] =>
+    periods === undefined || periods.missing.length === 0
+      ? []
+      : [
+          {
+            code: "periods-missing",
+            severity: "warn",
+            thing: `dataset ${dataset}`,
+            has: `has no rows for ${fewOf(periods.missing)}; it comes ${periods.cadence}, and its last is ${periods.last}`,
+            next: `Load ${contract?.title ?? dataset} of what is missing`,
+            dataset,
+          },
+        ],
+  );
 }
 
 async function lostSnapshots(

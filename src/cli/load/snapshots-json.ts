@@ -1,8 +1,9 @@
+import type { PeriodsThere } from "../../model/periods-there.ts";
 import type { ListedSnapshot } from "../../service/datasets.ts";
 
 /** The snapshots for machines. */
 export function snapshotsJson(listed: readonly ListedSnapshot[]): string {
-  const entries = listed.map(({ snapshot, rows, days, freshness, current }) => ({
+  const entries = listed.map(({ snapshot, rows, days, freshness, current, periods }) => ({
     dataset: snapshot.dataset,
     snapshot: snapshot.id,
     current,
@@ -16,6 +17,12 @@ export function snapshotsJson(listed: readonly ListedSnapshot[]): string {
     loaded_at: snapshot.loadedAt,
     sources: snapshot.sources,
     synthetic: snapshot.synthetic,
+    ...(periods === undefined ? {} : { periods: periodsJson(periods) }),
   }));
   return `${JSON.stringify(entries, null, 2)}\n`;
 }
+
+const periodsJson = ({ nextEnds, ...periods }: PeriodsThere): Readonly<Record<string, unknown>> => ({
+  ...periods,
+  next_ends: nextEnds,
+});

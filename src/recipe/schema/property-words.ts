@@ -93,6 +93,8 @@ const DATASET: PropertyWords = {
   time: "The column with the date of each row",
   "as_at.column": "The column with a date or a year that the data speak of",
   "as_at.month_day": "Where that column holds a year only: the day of the year, '03-31'",
+  cadence:
+    "How often a new file comes; datasets and doctor say which months are missing, and when the next is due",
   fresh_days: "After how many days its newest load is called stale",
   columns: "The columns, by the names that expressions use",
   "columns[].type": "What its values are; a code is text whose leading zeros matter",

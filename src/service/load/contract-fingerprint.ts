@@ -3,11 +3,16 @@ import type { Contract } from "../../model/contract.ts";
 
 /**
  * A short hash of all in a contract that decides rows. Where it stands in its file has no part in it, and thresholds have
- * none: they judge the rows and change none of them.
+ * none, nor how often it comes: they judge the rows and change none of them.
  */
 export const contractFingerprint = (contract: Contract): string =>
   createHash("sha256")
-    .update(JSON.stringify({ ...contract, quality: undefined, overlays: undefined }, positionless))
+    .update(
+      JSON.stringify(
+        { ...contract, quality: undefined, cadence: undefined, overlays: undefined },
+        positionless,
+      ),
+    )
     .digest("hex")
     .slice(0, 16);
 
