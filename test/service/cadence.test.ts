@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { periodsThere } from "../../src/calendar/periods-there.ts";
+import { examineStore } from "../../src/cli/doctor/examine-store.ts";
+import { readFolders } from "../../src/session/folders.ts";
 import { runCli } from "../cli/run-cli.ts";
+
+const BUILT_IN = join(import.meta.dirname, "../../recipes");
 
 describe("the periods of a dataset that are there", () => {
   // Counted by hand on a calendar.
@@ -87,7 +91,17 @@ columns:
       next_ends: "2025-11-30",
       behind: 0,
     });
-    const doctor = await runCli(["doctor", "--format", "json"], workspace);
-    expect(doctor.out).toContain("has no rows for 2025-08 and 2025-09");
+    const found = await examineStore({
+      folders: await readFolders(workspace, BUILT_IN, undefined),
+      now: new Date("2025-11-03T09:00:00Z"),
+      signal: new AbortController().signal,
+    });
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        code: "periods-missing",
+        severity: "warn",
+        has: "has no rows for 2025-08 and 2025-09; it comes monthly, and its last is 2025-10",
+      }),
+    );
   });
 });
