@@ -22,7 +22,9 @@ export function checkStockDates(context: Context, measures: readonly CheckedMeas
     const held = new Set(trees.flatMap((tree) => daysHeld(tree, measure.grain, days)));
     const { snapshots } = loadedOf(context, measure.grain);
     const lacking = columns
-      .filter(({ name, kind }) => held.has(name) && kind !== "death" && kind !== "birth")
+      .filter(
+        ({ name, type, kind }) => held.has(name) && type === "date" && kind !== "death" && kind !== "birth",
+      )
       .filter(({ name }) =>
         snapshots.some(
           ({ columns: own, report }) => !own.includes(name) || report?.filled[name]?.value === 0,

@@ -6,6 +6,7 @@ import {
 } from "../../disclosure/policy/effective-policy.ts";
 import { type ProtectionResult, protectCube } from "../../disclosure/protect-cube.ts";
 import { type LedgerQuestion, protectWithLedger } from "../../disclosure/protect-with-ledger.ts";
+import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { Recipe } from "../../model/recipe.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -54,6 +55,9 @@ export async function protectRun(
   question: Omit<LedgerQuestion, "entries">,
   isLook: boolean,
 ): Promise<ProtectedRun> {
+  if (question.policy.rounding.kind === "none" && !withholdsNothing(question.policy)) {
+    if (question.cube.dimensions.some((dimension) => dimension.isTime)) throw exactSeries(question.policy);
+  }
   if (withholdsNothing(question.policy)) return protectCube(question.cube, question.policy);
   const texts = await readLedger(workspace);
   const entries = texts.map(({ name, text }) => parseLedgerText(text, name));
@@ -71,3 +75,13 @@ export interface ProtectedRun extends ProtectionResult {
 
 const withholdsNothing = ({ withholdBelow, rounding, zeros }: Policy): boolean =>
   withholdBelow <= 1 && rounding.kind === "none" && zeros === "show";
+
+/** From one period to the next an exact count changes by those who came and left: a count of people of its own. */
+const exactSeries = ({ id }: Policy): Error =>
+  releaseError({
+    code: "exact-series",
+    thing: `a series under policy '${id}'`,
+    has: "exact counts of successive periods, whose differences are small counts of people",
+    promised: "A series of people is released under a policy that rounds",
+    next: "Choose a policy that rounds with --policy, or run it without periods",
+  });
