@@ -15,6 +15,13 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["Area", measure.areaTitle],
     ["Numerator", measure.numerator.text],
     ["Denominator", measure.denominator?.text],
+    ["Value", measure.value?.text],
+    ["Bands", measure.bands && bandsText(measure.bands.edges)],
+    ["Percentile", measure.percentile === undefined ? undefined : `${measure.percentile * 100}th`],
+    [
+      "Standardised",
+      measure.standardise && `by ${measure.standardise.by.join(" and ")}, to ${measure.standardise.standard}`,
+    ],
     ["With", termsOf(measure, definitions).map(termLine)],
     ["Statistic", `${measure.statistic}, in ${unitText(measure.unit)}`],
     ["Better", measure.better === "neutral" ? "neither direction is good by itself" : measure.better],
@@ -33,6 +40,9 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
   return { id: measure.id, title: `${measure.title} (${measure.id})`, notices: [], blocks: [body] };
 }
 
+const bandsText = (edges: readonly number[]): string =>
+  `${edges.length} bands: the first begins at ${edges[0]}, the last at ${edges.at(-1)} and has no end`;
+
 const termLine = ({ id, title, expression }: Term): string => `${id} (${title}): ${expression.text}`;
 
 /** The terms that a measure names, and those that these name. */
@@ -46,6 +56,6 @@ function termsOf(measure: Measure, { terms }: Definitions): readonly Term[] {
       look(term.expression.text);
     }
   };
-  for (const part of ["where", "denominator", "numerator"] as const) look(measure[part]?.text);
+  for (const part of ["where", "denominator", "numerator", "value"] as const) look(measure[part]?.text);
   return [...found.values()];
 }

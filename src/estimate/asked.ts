@@ -1,6 +1,12 @@
 import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
-import type { CellEstimator, CutEstimator, PairEstimator, RunEstimator } from "./estimator.ts";
+import type {
+  CellEstimator,
+  CutEstimator,
+  PairEstimator,
+  PartsEstimator,
+  RunEstimator,
+} from "./estimator.ts";
 import { isForRuns } from "./estimator.ts";
 import { ESTIMATORS } from "./estimators.ts";
 
@@ -10,6 +16,7 @@ export interface Asked {
   readonly cells: readonly CellEstimator[];
   readonly pairs: readonly PairEstimator[];
   readonly cuts: readonly CutEstimator[];
+  readonly parts: readonly PartsEstimator[];
 }
 
 const FOR_RUNS: readonly RunEstimator[] = ESTIMATORS.filter(isForRuns);
@@ -36,8 +43,9 @@ export const meantBy = (name: string, measure: Measure): RunEstimator | undefine
   possibleFor(measure).find(({ id }) => id === name) ??
   possibleFor(measure).find(({ standsFor }) => standsFor === name);
 
-function fits({ kinds, directed }: RunEstimator, { statistic, better }: Measure): boolean {
-  return kinds.includes(statistic) && (!directed || better !== "neutral");
+function fits({ kinds, directed, needs }: RunEstimator, measure: Measure): boolean {
+  const isCounted = needs !== "strata" || measure.standardise !== undefined;
+  return isCounted && kinds.includes(measure.statistic) && (!directed || measure.better !== "neutral");
 }
 
 const unasked = (measure: Measure): readonly RunEstimator[] =>
@@ -46,15 +54,18 @@ const unasked = (measure: Measure): readonly RunEstimator[] =>
 function asked(measure: Measure, names: readonly { readonly name: string }[]): readonly RunEstimator[] {
   const meant = new Set(names.map(({ name }) => meantBy(name, measure)));
   return possibleFor(measure).filter(
-    (estimator) =>
-      meant.has(estimator) || (estimator.needs === "cell" && unasked(measure).includes(estimator)),
+    (estimator) => meant.has(estimator) || (isOwn(estimator) && unasked(measure).includes(estimator)),
   );
 }
+
+/** What is of one group alone: a measure's own figure, which it keeps whatever else is asked. */
+const isOwn = ({ needs }: RunEstimator): boolean => ["cell", "strata", "bands"].includes(needs);
 
 function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
   return {
     measure,
     cells: estimators.filter((each) => each.needs === "cell"),
+    parts: estimators.filter((each) => each.needs === "strata" || each.needs === "bands"),
     pairs: estimators.filter((each) => each.needs === "pair"),
     cuts: estimators.filter(
       (each): each is CutEstimator => each.needs === "cut" || each.needs === "ordered-cut",

@@ -2,11 +2,12 @@ import type { Column } from "../model/column.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Counted } from "../statistics/within/count-checks.ts";
+import type { AgedParts, BandedParts } from "./parts/parts.ts";
 import type { Method } from "./shell/method.ts";
 import type { UnitRule } from "./unit-rule.ts";
 
 /** What a run knows of a measure that an estimate depends on. */
-export type MeasureFacts = Pick<Measure, "statistic" | "better" | "multiplier">;
+export type MeasureFacts = Pick<Measure, "statistic" | "better" | "multiplier" | "percentile">;
 
 export type MeasureKind = Measure["statistic"];
 
@@ -73,6 +74,23 @@ export interface CutEstimator extends Declaration, Askable {
   readonly estimate: (groups: readonly CutGroup[], measure: MeasureFacts) => Estimate;
 }
 
+/** One group from the counts of its parts by age, which no page prints; `all` are those of everybody together. */
+export interface StrataEstimator extends Declaration, Askable {
+  readonly needs: "strata";
+  /** Whether it sets the group against everybody: it then depends on the cell of the total too. */
+  readonly isAgainstAll: boolean;
+  readonly estimate: (group: AgedParts, all: AgedParts | undefined, measure: MeasureFacts) => Estimate;
+}
+
+/** One group from its counts in bands of a value, which no page prints. */
+export interface BandsEstimator extends Declaration, Askable {
+  readonly needs: "bands";
+  readonly estimate: (group: BandedParts, measure: MeasureFacts) => Estimate;
+}
+
+/** What is computed of parts of a group that are counted and never printed. */
+export type PartsEstimator = StrataEstimator | BandsEstimator;
+
 /** What runs do not count yet, and why a recipe cannot ask for it. */
 export interface TableEstimator extends Declaration {
   readonly needs: keyof typeof NOT_COUNTED | "pair" | "cut" | "ordered-cut";
@@ -80,15 +98,15 @@ export interface TableEstimator extends Declaration {
 }
 
 /** A statistic that something can be asked for: of cells of a run, or of a table of the shell. */
-export type Estimator = CellEstimator | PairEstimator | CutEstimator | TableEstimator;
+export type Estimator = CellEstimator | PartsEstimator | PairEstimator | CutEstimator | TableEstimator;
 
 /** The estimators that a run can compute. */
 export type RunEstimator = Exclude<Estimator, TableEstimator>;
 
 /** Why a run cannot compute what needs these. */
 export const NOT_COUNTED = {
-  strata: "needs age bands or other strata, which runs do not count yet",
-  bands: "needs counts in bands of a value, which runs do not count yet",
+  strata: "needs strata of a kind that runs do not count yet",
+  bands: "needs counts in bands of a kind that runs do not count yet",
   series: "needs a series over time, which runs do not count yet",
   values: "needs the spread of single values, which runs do not count yet",
   units: "describes units such as practices or areas side by side, which runs do not do yet",

@@ -36,6 +36,7 @@ import { meanEstimator } from "./within/mean.ts";
 import { percentileEstimator } from "./within/percentile.ts";
 import { proportionEstimator } from "./within/proportion.ts";
 import { rateEstimator } from "./within/rate.ts";
+import { standardisedProportionEstimator } from "./within/standardised-proportion.ts";
 
 /**
  * Every statistic that there is, in the order in which people read the list and in which a table of comparisons has its
@@ -49,6 +50,7 @@ export const ESTIMATORS: readonly Estimator[] = [
   meanEstimator,
   percentileEstimator,
   dsrEstimator,
+  standardisedProportionEstimator,
   indirectRateEstimator,
   indirectRatioEstimator,
   lifeExpectancyEstimator,

@@ -14,7 +14,8 @@ export function lacks(
   recipe: Pick<Recipe, "cuts" | "comparisons">,
   dimensions: ReadonlyMap<string, Dimension>,
 ): Lack | undefined {
-  if (estimator.needs === "cell") return undefined;
+  if (estimator.needs === "cell" || estimator.needs === "strata" || estimator.needs === "bands")
+    return undefined;
   if (estimator.needs === "pair") {
     return recipe.comparisons.length > 0
       ? undefined

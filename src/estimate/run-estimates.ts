@@ -6,16 +6,22 @@ import { askedOf } from "./asked.ts";
 import { comparisonEstimates } from "./comparison-estimates.ts";
 import { cutEstimates } from "./cut-estimates.ts";
 import { groupEstimates } from "./group-estimates.ts";
+import { type PartCounts, partsEstimates } from "./parts-estimates.ts";
 
-/** Every estimate of a run, from the counts as they may be known outside: groups, comparisons, then whole cuts. */
+/**
+ * Every estimate of a run, from the counts as they may be known outside: groups, comparisons, then whole cuts; and, where
+ * `parts` are given, from true counts of parts of the groups, which only some policies allow.
+ */
 export function runEstimates(
   cube: ProtectedCube,
   recipe: Recipe,
   measures: readonly Measure[],
+  parts?: PartCounts,
 ): readonly CellEstimate[] {
   const asked = askedOf(recipe, measures);
   return [
     ...groupEstimates(cube, asked),
+    ...partsEstimates(cube, asked, parts),
     ...comparisonEstimates(cube, asked, recipe.comparisons),
     ...cutEstimates(cube, asked),
   ];

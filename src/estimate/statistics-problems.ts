@@ -71,7 +71,9 @@ function nearest(name: string): string {
 }
 
 /** The words of a refusal: "which 'flu', a count, cannot have". */
-function unfit({ kinds, statistic }: RunEstimator, measure: Measure): string {
+function unfit({ kinds, statistic, needs }: RunEstimator, measure: Measure): string {
+  if (needs === "strata" && kinds.includes(measure.statistic))
+    return `which needs counts by age: the measure '${measure.id}' does not say 'standardise'`;
   const isDirection = kinds.includes(measure.statistic);
   return isDirection
     ? `which needs to know which direction is good: of the measure '${measure.id}' neither is`
@@ -105,7 +107,7 @@ function comparisonsOfNothing(recipe: Recipe, measures: readonly Measure[]): rea
       code: "comparison-of-counts",
       at: recipe.comparisonsAt ?? recipe.at,
       thing: `recipe '${recipe.id}', comparisons`,
-      has: "compares groups, and all its measures are counts, of which there is no gap",
+      has: "compares groups, and none of its measures is a proportion or a rate: of the others there is no gap",
       promised: "A proportion or a rate can be compared: gap, ratio",
       next: "Take the comparisons out, or give a measure a denominator",
     }),

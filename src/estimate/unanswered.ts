@@ -30,7 +30,10 @@ function comparisonsWithout(
   if (comparisons.length === 0) return [];
   if (measure.statistic === "count")
     return [`${measure.title} is a count: its groups are shown and not compared.`];
-  if (pairs.length === 0) return [];
+  if (pairs.length === 0)
+    return measure.statistic === "percentile"
+      ? [`${measure.title} is a percentile: its groups are shown with their intervals and not compared.`]
+      : [];
   return comparisons
     .filter((comparison) => comparedPairs(cube, measure.id, comparison).length === 0)
     .map(

@@ -16,10 +16,13 @@ export function groupFindings(
   measure: ShownMeasure,
   { clear }: ClearDifferences,
 ): readonly Finding[] {
-  const tables = arranged.tables.filter(
-    (table) =>
-      table.measure === measure.id && table.dimensions.length === 1 && table.statistic !== STATISTIC.count,
-  );
+  // The first table of a cut is of the measure's own statistic: one signal is told once, not standardised again.
+  const tables = arranged.tables
+    .filter(
+      (table) =>
+        table.measure === measure.id && table.dimensions.length === 1 && table.statistic !== STATISTIC.count,
+    )
+    .filter(({ cut }, at, all) => all.findIndex((each) => each.cut === cut) === at);
   return [
     ...gradients(arranged, measure, clear),
     ...tables.flatMap((table) => extremes(arranged, measure, table)),

@@ -28,6 +28,8 @@ export interface EstimateOrigin {
   readonly cells: readonly string[];
   /** True as soon as one of these cells is withheld: then there is no value, which is not the same as no answer. */
   readonly withheld: boolean;
+  /** True: computed from true counts of parts that no page prints, so only a policy that allows it lets it out. */
+  readonly isFromParts?: boolean | undefined;
   /** Its own period; undefined: that of the run. */
   readonly period?: ReleasedPeriod | undefined;
 }

@@ -9,6 +9,7 @@ const PARTS: readonly { readonly part: string; readonly holds: (one: Policy, oth
   { part: "protection", holds: (one, other) => one.protection >= other.protection },
   { part: "minimum_events", holds: (one, other) => (one.minimumEvents ?? 0) >= (other.minimumEvents ?? 0) },
   { part: "dominance", holds: (one, other) => dominatesAtLeast(one.dominance, other.dominance) },
+  { part: "unprinted_parts", holds: (one, other) => showsNoMore(one.unprintedParts, other.unprintedParts) },
 ];
 
 /**
@@ -30,4 +31,10 @@ function roundsAtLeast(one: Rounding, other: Rounding): boolean {
 function dominatesAtLeast(one: Policy["dominance"], other: Policy["dominance"]): boolean {
   if (other === undefined) return true;
   return one !== undefined && one.n >= other.n && one.k <= other.k && one.p >= other.p;
+}
+
+/** Estimates from parts that are not printed: none, or from no fewer events. */
+function showsNoMore(one: Policy["unprintedParts"], other: Policy["unprintedParts"]): boolean {
+  if (one === undefined) return true;
+  return other !== undefined && one.fewestEvents >= other.fewestEvents;
 }

@@ -24,6 +24,24 @@ export interface Term<E extends Expression = Expression> {
 /** How far a definition has been checked against its source. "memory" must be seen before it is trusted. */
 export type Evidence = "verified" | "part-verified" | "memory" | "plan-only";
 
+/** The kinds of number that a measure can be. */
+export const MEASURE_STATISTICS = ["proportion", "count", "rate", "percentile"] as const;
+
+/** How the counts of a group are standardised: beside the crude figure stands one as if all groups had the same ages. */
+export interface Standardise {
+  /** Dimensions, the age band first: their levels are counted in each group and are never printed. */
+  readonly by: readonly string[];
+  /** The population whose ages the groups are given. */
+  readonly standard: "esp2013";
+  readonly at: Position;
+}
+
+/** Bands of a value: each begins at an edge and ends at the next; the last is open. In the unit of the value. */
+export interface Bands {
+  readonly edges: readonly number[];
+  readonly at: Position;
+}
+
 /** A number, defined once. `E` is what its expressions are: as written, or checked. */
 export interface Measure<E extends Expression = Expression> {
   readonly id: string;
@@ -34,7 +52,7 @@ export interface Measure<E extends Expression = Expression> {
   readonly areaTitle?: string | undefined;
   /** The dataset whose rows are counted. */
   readonly grain: string;
-  readonly statistic: "proportion" | "count" | "rate";
+  readonly statistic: (typeof MEASURE_STATISTICS)[number];
   /** Rows that the measure is about at all (a group of a long table); all where absent. */
   readonly where?: E | undefined;
   /**
@@ -49,6 +67,12 @@ export interface Measure<E extends Expression = Expression> {
    * never added, and the last date of a period stands for it.
    */
   readonly addsOverTime?: boolean | undefined;
+  readonly standardise?: Standardise | undefined;
+  /** Of a percentile: the number that the rows are put into bands by, such as weeks waited. */
+  readonly value?: E | undefined;
+  readonly bands?: Bands | undefined;
+  /** As a proportion: 0.5 is the median. */
+  readonly percentile?: number | undefined;
   /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
   readonly better: "higher" | "lower" | "neutral";
   readonly multiplier: number;

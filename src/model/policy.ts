@@ -21,6 +21,11 @@ export interface Policy {
   readonly minimumEvents?: number | undefined;
   /** Rules for sums of amounts (cost): n largest contributors hold at least k of the total; p-ratio below p. */
   readonly dominance?: { readonly n: number; readonly k: number; readonly p: number } | undefined;
+  /**
+   * Estimates from parts of groups that are counted and not printed (age bands, bands of a value) are shown from so many
+   * events in the group. Undefined: never, because the linked system does not hold those counts.
+   */
+  readonly unprintedParts?: { readonly fewestEvents: number } | undefined;
   /** The order in which a comparison of policies lists them. It decides nothing: policies are compared by what they do. */
   readonly strictness: number;
 }

@@ -13,6 +13,7 @@ import { decodeJoints, decodeUnprinted } from "./decode-joints.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
+import { levelReader } from "./level-reader.ts";
 import { type Covered, coveredPeriods } from "./period-looks.ts";
 import type { CutPlan, GrainPlan, MeasurePlan, Plan } from "./plan-types.ts";
 
@@ -85,23 +86,11 @@ const periodIn = ({ dimensions }: CutPlan, levels: readonly string[]): string | 
 
 const keyOf = (levels: readonly string[]): string => JSON.stringify(levels);
 
-/** A level that its dimension does not list is unknown: such rows are added to those of the unknown level. */
 function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan, last: string | undefined): Groups {
-  const listed = new Map(
-    plan.dimensions
-      .filter(({ dimension }) => dimension.levels.length > 0)
-      .map(({ dimension }) => [dimension.id, new Set(dimension.levels.map(({ code }) => code))]),
-  );
-  const unknownOf = new Map(
-    plan.dimensions.map(({ dimension }) => [
-      dimension.id,
-      dimension.levels.find(({ kind }) => kind === "unknown")?.code ?? UNKNOWN,
-    ]),
-  );
+  const levelsOf = levelReader(plan, grain);
   const groups = new Map<string, Map<string, Record<string, number>>>(
     [...grain.cuts, ...grain.unprinted].map(({ id }) => [id, new Map()]),
   );
-  const columnOf = new Map(grain.dimensions.map(({ id, column }) => [id, column]));
   const values = [
     ...new Set(
       grain.measures.flatMap(({ numerator, denominator, missing }) => [numerator, denominator, missing]),
@@ -109,15 +98,12 @@ function groupsOf(grain: GrainPlan, answers: Answers, plan: Plan, last: string |
   ];
   const all = [...grain.cuts, ...grain.unprinted];
   for (const row of answers.get(grain.statement.id) ?? []) {
-    const cuts = all.filter(({ mask }) => mask === Number(row["cut"]));
-    if (cuts.length === 0)
+    const mask = Number(row["cut"]);
+    const cuts = all.filter((cut) => cut.mask === mask);
+    if (cuts.length === 0 && !grain.strata.some((parted) => parted.mask === mask))
       throw new Error(`statement ${grain.statement.id} answered a cut that was not asked for`);
     for (const cut of cuts) {
-      const levels = cut.dimensions.map((id) => {
-        const code = String(row[columnOf.get(id) ?? ""]);
-        const known = listed.get(id);
-        return code === UNKNOWN || (known && !known.has(code)) ? (unknownOf.get(id) ?? UNKNOWN) : code;
-      });
+      const levels = levelsOf(cut.dimensions, row);
       if (cut.lastPeriod && periodIn(cut, levels) !== last) continue;
       const into = groups.get(cut.id) ?? new Map<string, Record<string, number>>();
       const sums = into.get(keyOf(levels)) ?? {};

@@ -11,6 +11,7 @@ import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
 import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
+import { type Grouped, maskOf, strataDimensions, strataGroups } from "./strata-plan.ts";
 import type { UnprintedCut } from "./unprinted-cuts.ts";
 
 /** The code of the level that takes whatever fits no other. */
@@ -35,28 +36,35 @@ export function grainStatement(
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain, joinedPeriods(context, writer, grain));
   const held = lastDays(context, writer, grain, measures);
-  const levels = [
+  const hidden = strataDimensions(measures)
+    .filter((id) => !dimensions.some((each) => each.id === id))
+    .map((id) => dimensionOf(context, id));
+  const rows = rowValues(joins, measures, gapsIn(context, grain), (measure) => held?.condition(measure));
+  const columns = [
     ...dimensions.map((each) => levelColumn(joins, each)),
     ...(context.over === undefined ? [] : [{ name: columnName(PERIOD), value: field(PERIODS, PERIOD) }]),
+    ...hidden.map((each) => levelColumn(joins, each)),
+    ...bandColumns(rows),
   ];
-  const rows = rowValues(joins, measures, gapsIn(context, grain), (measure) => held?.condition(measure));
-  const cuts = cutPlans(context, dimensions);
-  const beneath = unprintedPlans(unprinted, cuts, idsOf(context, dimensions));
-  writer.query("counted", rowsQuery(context, joins, levels, rows, held));
+  const names = columns.map(({ name }) => name);
+  const cuts = cutPlans(context, names);
+  const beneath = unprintedPlans(unprinted, names);
+  const strata = strataGroups(rows, cuts, { all: names, ofDimension: columnName });
+  writer.query("counted", rowsQuery(context, joins, columns, rows, held));
   const values = valuesOf(rows);
-  const names = levels.map(({ name }) => name);
   if (names.length > 0) writer.query("groups", groupsQuery(names, values));
   return {
     grain,
     statement: writer.finish(
       `cells-${grain}`,
       `Counts by group, over the rows of ${grain}`,
-      cutsQuery(names, values, [...cuts, ...beneath.filter(({ isPrinted }) => !isPrinted)]),
+      cutsQuery(names, values, [...cuts, ...beneath, ...strata.groupings]),
     ),
-    dimensions: idsOf(context, dimensions).map((id, index) => ({ id, column: names[index] ?? id })),
+    dimensions: idsOf(context, dimensions).map((id) => ({ id, column: columnName(id) })),
     cuts: cuts.map(({ columns: _, ...cut }): CutPlan => cut),
-    unprinted: beneath.map(({ isPrinted: _, columns: __, ...cut }) => cut),
+    unprinted: beneath.map(({ columns: _, ...cut }) => cut),
     measures: rows.map((row) => measurePlan(row, context.request.parameters)),
+    strata: strata.plans,
     joins,
   };
 }
@@ -64,11 +72,7 @@ export function grainStatement(
 const bare = (name: string): Field => ({ kind: "field", name });
 
 /** All cuts at once, from the finest groups, or from the rows where nothing is split. */
-function cutsQuery(
-  names: readonly string[],
-  values: readonly RowValue[],
-  cuts: readonly CutColumns[],
-): Select {
+function cutsQuery(names: readonly string[], values: readonly RowValue[], cuts: readonly Grouped[]): Select {
   const isSplit = names.length > 0;
   const cut: Value = isSplit ? { kind: "grouping", columns: names.map(bare) } : literal(0);
   return {
@@ -79,9 +83,14 @@ function cutsQuery(
       ...values.map((value) => (isSplit ? column(value.name, total(value)) : aggregated(value))),
     ],
     from: { kind: "table", name: isSplit ? "groups" : "counted" },
-    groupingSets: cuts.map(({ columns }) => columns.map(bare)),
+    groupingSets: withoutEcho(cuts).map(({ columns }) => columns.map(bare)),
   };
 }
+
+/** A cut may also be what another is parted by: asked for twice, its groups would be given twice. */
+const withoutEcho = (groupings: readonly Grouped[]): readonly Grouped[] => [
+  ...new Map(groupings.map((each) => [each.mask, each])).values(),
+];
 
 const total = ({ name }: NamedValue): Value => orElse(aggregate("sum", [bare(name)]), 0);
 
@@ -137,6 +146,17 @@ export function withinCondition(context: Context, joins: Joins): Value | undefin
   return dimension && isKnown(joins.value(dimension.expression, dimension.dataset));
 }
 
+/** The columns that rows are put into bands by, each once. */
+const bandColumns = (rows: readonly MeasureRows[]): readonly NamedValue[] => [
+  ...new Map(rows.flatMap(({ band }) => (band === undefined ? [] : [[band.name, band] as const]))).values(),
+];
+
+function dimensionOf({ request }: Context, id: string): CheckedDimension {
+  const dimension = request.definitions.dimensions.get(id);
+  if (dimension === undefined) throw new Error(`dimension ${id} was never checked`);
+  return dimension;
+}
+
 interface CutColumns extends CutPlan {
   readonly columns: readonly string[];
 }
@@ -148,11 +168,10 @@ const idsOf = ({ over }: Context, dimensions: readonly CheckedDimension[]): read
 ];
 
 /** Every cut, the total first, with what `Grouping` gives for it and the columns that it is split by. */
-function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): readonly CutColumns[] {
-  const ids = idsOf(context, dimensions);
+function cutPlans(context: Context, names: readonly string[]): readonly CutColumns[] {
   const cuts = askedCuts(context).map(
     ({ dimensions: cut, lastPeriod }): CutColumns => ({
-      ...cutColumns(cutId(cut), cut, ids),
+      ...cutColumns(cutId(cut), cut, names),
       ...(lastPeriod ? { lastPeriod } : {}),
     }),
   );
@@ -160,20 +179,16 @@ function cutPlans(context: Context, dimensions: readonly CheckedDimension[]): re
 }
 
 /** The same of the cuts that nobody prints. Such a cut may be printed as well, and is then counted once. */
-const unprintedPlans = (
-  unprinted: readonly UnprintedCut[],
-  cuts: readonly CutColumns[],
-  ids: readonly string[],
-) =>
-  unprinted.map(({ joint, others, dimensions: own }) => {
-    const cut = cutColumns(cutId([joint, ...others]), own, ids);
-    return { ...cut, joint, isPrinted: cuts.some(({ mask }) => mask === cut.mask) };
-  });
+const unprintedPlans = (unprinted: readonly UnprintedCut[], names: readonly string[]) =>
+  unprinted.map(({ joint, others, dimensions: own }) => ({
+    ...cutColumns(cutId([joint, ...others]), own, names),
+    joint,
+  }));
 
-const cutColumns = (id: string, cut: readonly string[], ids: readonly string[]): CutColumns => ({
+const cutColumns = (id: string, cut: readonly string[], names: readonly string[]): CutColumns => ({
   id,
   dimensions: cut,
-  mask: ids.reduce((bits, one) => bits * 2 + (cut.includes(one) ? 0 : 1), 0),
+  mask: maskOf(names, cut.map(columnName)),
   columns: cut.map(columnName),
 });
 

@@ -50,7 +50,7 @@ function demandsOfMeasure(context: Context, measure: CheckedMeasure): readonly D
     isCoded: (each: DatasetColumn) => isCoded(context, each),
     timeOf: (dataset: string) => contractOf(context, dataset).time,
   };
-  return [measure.where, measure.denominator, measure.numerator]
+  return [measure.where, measure.denominator, measure.numerator, measure.value]
     .flatMap((part) => (part === undefined ? [] : demandsOf(part.tree, by)))
     .filter(({ dataset }) => isLoaded(context, dataset));
 }

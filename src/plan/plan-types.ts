@@ -41,6 +41,16 @@ export interface MeasurePlan {
   readonly missing: string | undefined;
 }
 
+/** Rows with the counts of parts of each group of a cut, which are read beside the cube and never printed. */
+export interface StrataPlan {
+  readonly measures: readonly string[];
+  readonly cut: string;
+  /** What the column `cut` holds in these rows. */
+  readonly mask: number;
+  /** What tells the parts, in their order. */
+  readonly by: readonly { readonly id: string; readonly column: string }[];
+}
+
 export interface CutPlan {
   readonly id: string;
   readonly dimensions: readonly string[];
@@ -73,6 +83,7 @@ export interface GrainPlan {
   readonly cuts: readonly CutPlan[];
   readonly unprinted: readonly UnprintedCutPlan[];
   readonly measures: readonly MeasurePlan[];
+  readonly strata: readonly StrataPlan[];
 }
 
 /** A count of rows that the notes statement gives: its column, and the note that it fills. */

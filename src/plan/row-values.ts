@@ -1,6 +1,17 @@
 import type { ParameterValues } from "../model/parameter-value.ts";
 import type { CheckedExpression, CheckedMeasure } from "../sql/checked.ts";
-import { all, any, isKnown, isNull, keyOfValue, literal, own, where } from "../sql/make-value.ts";
+import {
+  all,
+  any,
+  compare,
+  isKnown,
+  isNull,
+  keyOfValue,
+  literal,
+  operate,
+  own,
+  where,
+} from "../sql/make-value.ts";
 import type { Value } from "../sql/query.ts";
 import type { Joins, NamedValue } from "./joins.ts";
 import type { MeasurePlan } from "./plan-types.ts";
@@ -14,6 +25,8 @@ export interface RowValue extends NamedValue {
 
 export interface MeasureRows {
   readonly measure: CheckedMeasure;
+  /** Of a percentile: the number of the band that the row is in, from 0; none below the first band. */
+  readonly band: NamedValue | undefined;
   readonly numerator: RowValue;
   readonly denominator: RowValue | undefined;
   /** Rows of which a number that is summed is missing; undefined where no file has such rows. */
@@ -37,7 +50,7 @@ export function measurePlan(
     nameOfSet(measure.grain, parts, parameters);
   return {
     id: measure.id,
-    kind: measure.statistic,
+    kind: measure.statistic === "percentile" ? "count" : measure.statistic,
     population: keyOfValue((denominator ?? numerator).value),
     populationName: populationName(measure),
     numeratorSet: setOf(measure.where, measure.denominator, measure.numerator),
@@ -79,7 +92,7 @@ export function rowValues(
     return { name: known, value, counts };
   };
   return measures.map((measure) => {
-    const partOf = (part: "where" | "denominator" | "numerator"): Part | undefined => {
+    const partOf = (part: "where" | "denominator" | "numerator" | "value"): Part | undefined => {
       const checked = measure[part];
       return (
         checked && {
@@ -96,12 +109,39 @@ export function rowValues(
       ...(whole && readsGap(measure.denominator) ? [gapOf(whole, rows)] : []),
       ...(readsGap(measure.numerator) ? [gapOf(numerator, rowsWithin(denominator, rows))] : []),
     ].filter((gap) => gap !== undefined);
+    const banded = partOf("value");
     return {
       measure,
+      band: banded && bandOf(banded.value, measure, name),
       denominator,
       numerator: numeratorOf(measure, numerator, denominator, rows, name),
       missing: gaps.length === 0 ? undefined : name("g", true, any(gaps) ?? literal(false)),
     };
+  });
+}
+
+/** The number of the last band that begins at or below the value. */
+function bandOf(value: Value, { bands }: CheckedMeasure, name: Name): NamedValue {
+  const edges = bands?.edges ?? [];
+  const [first = 0, second = 0] = edges;
+  const step = second - first;
+  const isEven = edges.every((edge, at) => Number.isInteger(edge) && edge === first + at * step);
+  if (isEven) {
+    const steps = operate(
+      "floor",
+      operate("divide", operate("subtract", value, literal(first)), literal(step)),
+    );
+    const band = operate("least", steps, literal(edges.length - 1));
+    return name("b", false, where(compare(value, ">=", literal(first)), band));
+  }
+  const branches = edges.map((edge, at) => ({ edge, at })).toReversed();
+  return name("b", false, {
+    kind: "case",
+    branches: branches.map(({ edge, at }) => ({
+      when: compare(value, ">=", literal(edge)),
+      gives: literal(at),
+    })),
+    otherwise: undefined,
   });
 }
 

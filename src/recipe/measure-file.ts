@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
-import type { Expression, Measure, Term } from "../model/measure.ts";
+import { type Expression, MEASURE_STATISTICS, type Measure, type Term } from "../model/measure.ts";
 import { COUNT } from "../model/unit.ts";
 import {
   type Entry,
@@ -12,6 +12,7 @@ import {
   nameField,
   textField,
 } from "./fields.ts";
+import { bandsOf, kindFields, kindProblems, standardiseOf } from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -35,7 +36,7 @@ const measureEntry = z.strictObject({
   title: textField,
   description: textField,
   grain: idField.describe("The dataset whose rows are counted"),
-  statistic: z.enum(["proportion", "count", "rate"]),
+  statistic: z.enum(MEASURE_STATISTICS),
   where: expressionField.optional().describe("Rows that the measure is about at all"),
   denominator: expressionField.optional().describe("A condition counts rows; a number sums them"),
   numerator: expressionField.describe("Always within the denominator"),
@@ -45,6 +46,7 @@ const measureEntry = z.strictObject({
     .describe(
       "false where one date counts what the next counts again (a waiting list, a register, twelve months to the date): dates are never added, and the last date of a period stands for it",
     ),
+  ...kindFields,
   better: z.enum(["higher", "lower", "neutral"]),
   multiplier: z.number().positive().optional().describe("100 for %, 100000 for a rate"),
   unit: textField.optional(),
@@ -88,7 +90,7 @@ export function readMeasureFile(
     measures: measureEntries.map((entry) => measure(entry, area, report)),
     references: [
       ...termEntries.map((entry) => grainOf(entry, "term")),
-      ...measureEntries.map((entry) => grainOf(entry, "measure")),
+      ...measureEntries.flatMap((entry) => [grainOf(entry, "measure"), ...dimensionsOf(entry)]),
     ],
   };
 }
@@ -114,25 +116,28 @@ const droppedDenominator = ({ value, document, path }: Entry<z.output<typeof mea
     next: "Take it out, write it as where, or make the statistic a proportion or a rate",
   });
 
+const dimensionsOf = ({
+  value,
+  document,
+  path,
+}: Entry<z.output<typeof measureEntry>>): readonly Reference[] =>
+  (value.standardise?.by ?? []).map((name, index) => ({
+    kind: "dimension",
+    name,
+    thing: `measure '${value.id}', standardise`,
+    at: document.at([...path, "standardise", "by", index]),
+  }));
+
 function measure(
   entry: Entry<z.output<typeof measureEntry>>,
   area: { readonly id: string; readonly title: string },
   report: ReportProblem,
 ): Measure {
-  const { at, document, path } = entry;
+  const { at } = entry;
   const { adds_over_time: addsOverTime, ...value } = entry.value;
-  if (value.statistic !== "count" && value.denominator === undefined) {
-    report(
-      document.error(path, {
-        code: "definition-invalid",
-        thing: `measure '${value.id}'`,
-        has: `is a ${value.statistic} and has no denominator`,
-        next: "Give it a denominator, or make it a count",
-      }),
-    );
-  }
+  for (const problem of kindProblems(entry)) report(problem);
   if (value.statistic === "count" && value.denominator !== undefined) report(droppedDenominator(entry));
-  const optional = (key: "where" | "denominator"): Expression | undefined =>
+  const optional = (key: "where" | "denominator" | "value"): Expression | undefined =>
     value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
   const read = readUnit({ statistic: value.statistic, unit: value.unit, multiplier: value.multiplier });
   if (read === undefined) report(contradiction(entry));
@@ -144,6 +149,9 @@ function measure(
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
     numerator: expressionOf(entry, "numerator", value.numerator),
     addsOverTime,
+    value: optional("value"),
+    bands: bandsOf(entry),
+    standardise: standardiseOf(entry),
     unit: read?.unit ?? COUNT,
     multiplier: read?.multiplier ?? 1,
     at,

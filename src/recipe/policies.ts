@@ -30,6 +30,14 @@ export const policyFile = z.strictObject({
   dominance: z
     .strictObject({ n: z.int().min(1), k: z.number().min(0).max(1), p: z.number().min(0) })
     .optional(),
+  unprinted_parts: z
+    .strictObject({
+      fewest_events: z.int().min(1).describe("Events that the group has at least"),
+    })
+    .optional()
+    .describe(
+      "That estimates from counts by age band or by band of a value, which are not printed, are shown at all: standardised rates, percentiles. Only where nothing is withheld and nothing is rounded; absent: never",
+    ),
   strictness: z
     .number()
     .default(0)
@@ -44,8 +52,14 @@ export function readPolicyFile(
   report: ReportProblem = throwProblem,
 ): Policy {
   const { value } = readYaml(text, file, policyFile, report);
-  const { withhold_below, minimum_events, ...same } = value;
-  return { ...same, id, withholdBelow: withhold_below, minimumEvents: minimum_events };
+  const { withhold_below, minimum_events, unprinted_parts, ...same } = value;
+  return {
+    ...same,
+    id,
+    withholdBelow: withhold_below,
+    minimumEvents: minimum_events,
+    unprintedParts: unprinted_parts && { fewestEvents: unprinted_parts.fewest_events },
+  };
 }
 
 /** Where a file begins, for what is wrong with all of it. */

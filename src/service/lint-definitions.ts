@@ -1,4 +1,5 @@
 import { withDefinitionParser } from "../engine/definition-parser.ts";
+import { standardProblems } from "../estimate/standard-problems.ts";
 import { statisticsProblems } from "../estimate/statistics-problems.ts";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
@@ -35,6 +36,7 @@ export async function lintDefinitions(
       ...problems,
       ...unknownExceptions(exceptions, definitions),
       ...statisticsOf(definitions),
+      ...standardProblems(definitions.measures.values(), definitions),
       ...sql.problems,
       ...(await probeDefinitions(sql.definitions)),
     ]),

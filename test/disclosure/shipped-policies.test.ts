@@ -62,7 +62,7 @@ describe("the policies that ship", () => {
     ["fingertips", ["rounding"]],
     ["threshold-k", ["withhold_below", "rounding"]],
     ["opensafely-midpoint6", ["withhold_below", "rounding"]],
-    ["open", ["withhold_below", "rounding", "secondary", "protection"]],
+    ["open", ["withhold_below", "rounding", "secondary", "protection", "unprinted_parts"]],
   ] as const)("%s protects less than nhs-hes in %j", (id, parts) => {
     expect(looserParts(shipped(id), shipped("nhs-hes"))).toEqual(parts);
   });

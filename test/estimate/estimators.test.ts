@@ -4,20 +4,23 @@ import type { ProtectedCell, ProtectedCube } from "../../src/cube/protected-cube
 import { possibleFor } from "../../src/estimate/asked.ts";
 import { isForRuns, type RunEstimator } from "../../src/estimate/estimator.ts";
 import { ESTIMATORS } from "../../src/estimate/estimators.ts";
+import type { PartCounts } from "../../src/estimate/parts-estimates.ts";
 import { runEstimates } from "../../src/estimate/run-estimates.ts";
 import { settingsOfRun } from "../../src/estimate/shell/how.ts";
 import type { MethodRow } from "../../src/estimate/shell/method.ts";
 import { toldMethods } from "../../src/estimate/told-methods.ts";
 import type { CellEstimate } from "../../src/model/cell-estimate.ts";
+import type { Dimension } from "../../src/model/dimension.ts";
 import type { Estimate } from "../../src/model/estimate.ts";
-import type { Measure } from "../../src/model/measure.ts";
+import { MEASURE_STATISTICS, type Measure } from "../../src/model/measure.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
+import { RATIO } from "../../src/model/unit.ts";
 import { crudeRate } from "../../src/statistics/within/crude-rate.ts";
 import { proportion } from "../../src/statistics/within/proportion.ts";
 
 const AT = { file: "", line: 1, column: 1 };
-const KINDS = ["proportion", "count", "rate"] as const;
-const MULTIPLIER = { proportion: 100, count: 1, rate: 1000 };
+const KINDS = MEASURE_STATISTICS;
+const MULTIPLIER = { proportion: 100, count: 1, rate: 1000, percentile: 1 };
 
 const measure = (statistic: Measure["statistic"], better: Measure["better"] = "higher"): Measure =>
   ({
@@ -27,7 +30,33 @@ const measure = (statistic: Measure["statistic"], better: Measure["better"] = "h
     better,
     multiplier: MULTIPLIER[statistic],
     unit: { kind: "other", name: "unit" },
+    ...(statistic === "percentile" ? { percentile: 0.5, bands: { edges: [0, 6, 18], at: AT } } : {}),
+    ...(statistic === "proportion" || statistic === "rate"
+      ? { standardise: { by: ["age"], standard: "esp2013", at: AT } }
+      : {}),
   }) as unknown as Measure;
+
+/** Young, old, and oldest; their counts in each group are a tenth, four tenths and half of it. */
+const AGES = ["0-64", "65-84", "85+"];
+const SHARES = [0.5, 0.4, 0.1];
+const AGE = { id: "age", levels: AGES.map((code) => ({ code, label: code, kind: "known" })) };
+const DIMENSIONS = new Map([["age", AGE as unknown as Dimension]]);
+
+/** The counts of parts of each cell: by age, or in bands; changed with the cell that they are parts of. */
+function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartCounts {
+  const countOf = (count: ProtectedCell["denominator"]): number =>
+    count === undefined || count.status === "withheld" ? 0 : count.value;
+  const by = statistic === "percentile" ? "band" : "age";
+  const strata = cells.map(({ id, numerator, denominator }) => {
+    const parts = SHARES.map((share, at) => ({
+      levels: [by === "band" ? String(at) : (AGES[at] ?? "")],
+      numerator: countOf(numerator) * share,
+      denominator: denominator && countOf(denominator) * share,
+    }));
+    return [id, { by: [by], strata: parts }] as const;
+  });
+  return { strata: new Map(strata), dimensions: DIMENSIONS };
+}
 
 /** Five fifths and three places; of a rate more events than people in the first. */
 const FIFTHS = [
@@ -73,13 +102,15 @@ const dimension = (id: string, more: Partial<CubeDimension>): CubeDimension => (
 });
 
 function cubeOf(of: Measure, change: (cell: ProtectedCell) => ProtectedCell = (each) => each): ProtectedCube {
-  const cells = ["fifth", "place"].flatMap((cut) =>
-    countsOf(of).map((counts, at) => cell(cut, String(at + 1), counts, of.statistic === "count")),
+  const isCount = of.statistic === "count" || of.statistic === "percentile";
+  const groups = ["fifth", "place"].flatMap((cut) =>
+    countsOf(of).map((counts, at) => cell(cut, String(at + 1), counts, isCount)),
   );
+  const cells = [...groups, { ...cell("total", "", [2600, 3830], isCount), levels: [] }];
   return {
-    measures: [{ id: "m", population: "p", kind: of.statistic }],
+    measures: [{ id: "m", population: "p", kind: of.statistic === "percentile" ? "count" : of.statistic }],
     dimensions: [dimension("fifth", { ordered: true, gradient: "deprivation" }), dimension("place", {})],
-    cuts: ["fifth", "place"].map((id) => ({ id, dimensions: [id] })),
+    cuts: [...["fifth", "place"].map((id) => ({ id, dimensions: [id] })), { id: "total", dimensions: [] }],
     nestings: [],
     cells: cells.map(change),
   };
@@ -94,7 +125,9 @@ const asking = (...names: readonly string[]): Recipe =>
 
 /** The rows of one estimator alone, besides the measure's own. */
 const rowsOf = (estimator: RunEstimator, of: Measure, cube = cubeOf(of)): readonly CellEstimate[] =>
-  runEstimates(cube, asking(estimator.id), [of]).filter(({ statistic }) => statistic === estimator.statistic);
+  runEstimates(cube, asking(estimator.id), [of], partsOf(of, cube)).filter(
+    ({ statistic, kind, cut }) => statistic === estimator.statistic && !(kind === "group" && cut === "total"),
+  );
 
 const CASES = KINDS.flatMap((kind) =>
   (["higher", "lower"] as const).flatMap((better) =>
@@ -121,9 +154,10 @@ describe("the list", () => {
   });
 
   test.each(KINDS)("a %s has a value of its own unasked", (kind) => {
-    const rows = runEstimates(cubeOf(measure(kind)), { ...asking(), statistics: undefined }, [measure(kind)]);
+    const [of, cube] = [measure(kind), cubeOf(measure(kind))];
+    const rows = runEstimates(cube, { ...asking(), statistics: undefined }, [of], partsOf(of, cube));
     const groups = rows.filter(({ cells }) => cells.length === 1);
-    expect(groups).toHaveLength(10);
+    expect(new Set(groups.map(({ cells }) => cells[0])).size).toBe(11);
     for (const { value } of groups) expect(value).toBeTypeOf("number");
   });
 });
@@ -180,7 +214,16 @@ const BOTH = CASES.flatMap(([title, estimator, of]) =>
 test.each(BOTH)("%s is the number that the shell gives for the same counts", (_, estimator, of, shell) => {
   const settings = settingsOfRun(shell.options ?? [], of, CHOSEN[estimator.id]);
   const rows = rowsOf(estimator, of).filter(({ cut }) => cut === "fifth");
-  if (estimator.needs === "cell") {
+  if (estimator.needs === "strata" || estimator.needs === "bands") {
+    const all = fileParts([2600, 3830]);
+    const answers = countsOf(of).map((counts) => {
+      const group = partRows(estimator, counts, all);
+      // The scale of a ratio is its reference, whatever the measure is multiplied by.
+      const scaled = estimator.unit === RATIO ? { ...settings, multiplier: undefined } : settings;
+      return shell.start(scaled)(group)[0]?.estimate;
+    });
+    expect(rows.map(numbers)).toEqual(answers.map(nearly));
+  } else if (estimator.needs === "cell") {
     const answers = fileRows(of, estimator).map((row) => shell.start(settings)([row])[0]?.estimate);
     expect(answers.map(numbers)).toEqual(rows.map(numbers));
   } else {
@@ -211,6 +254,36 @@ const numbers = (estimate: Pick<Estimate, "value" | "lower" | "upper" | "method"
   upper: estimate?.upper,
   method: estimate?.method,
 });
+
+interface Part {
+  readonly events: number;
+  readonly population: number;
+}
+
+const fileParts = ([events, population]: readonly [number, number]): readonly Part[] =>
+  SHARES.map((share) => ({ events: events * share, population: population * share }));
+
+/** The European Standard Population 2013 in these three bands, added up from Eurostat's table. */
+const STANDARD = [80_500, 17_000, 2_500];
+
+/** A group in parts as somebody would write it in a file: a row for each age band, or for each band of the value. */
+const partRows = (
+  { needs }: RunEstimator,
+  [events, population]: readonly [number, number],
+  all: readonly Part[],
+): readonly MethodRow[] =>
+  SHARES.map((share, at) =>
+    needs === "bands"
+      ? { from: [0, 6, 18][at], to: [6, 18][at], count: events * share }
+      : {
+          "age-band": AGES[at],
+          numerator: events * share,
+          population: population * share,
+          standard: STANDARD[at],
+          "reference-events": all[at]?.events,
+          "reference-population": all[at]?.population,
+        },
+  );
 
 /** The same counts as somebody would write them in a file, with every column that some method of the shell reads. */
 function fileRows(of: Measure, estimator: RunEstimator): readonly MethodRow[] {

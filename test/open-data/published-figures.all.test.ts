@@ -1,12 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCli } from "../cli/run-cli.ts";
 import { hasOpenData, OPEN_DATA } from "../service/load/loading.ts";
 
+const RTT = "rtt/RTT-January-2026_CUT-CW-providers-and-commissioner.csv";
 const FILES = [
-  "rtt/RTT-January-2026_CUT-CW-providers-and-commissioner.csv",
+  RTT,
   "ae-monthly/July-2025-CSV-9jfy4.csv",
   "ae-monthly/August-2025-CSV-g5tyh-v2.0.csv",
   "gp-appointments/Regional_CSV_CoventryWarwickshire.csv",
@@ -21,16 +22,14 @@ interface Line {
 
 let folder = "";
 
+const fieldsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = ""]) => cell.replaceAll('"', ""));
+
 /** The lines of one cut of a run, as the tidy CSV has them. */
 async function linesOf(recipe: string, ...more: readonly string[]): Promise<readonly Line[]> {
   const { exit, out, err } = await runCli(["run", recipe, "--format", "csv", ...more], folder);
   expect([exit, err]).toMatchObject([0, expect.anything()]);
-  const [header = [], ...rows] = out
-    .trim()
-    .split("\n")
-    .map((line) =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = ""]) => cell.replaceAll('"', "")),
-    );
+  const [header = [], ...rows] = out.trim().split("\n").map(fieldsOf);
   return rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ""])));
 }
 
@@ -54,6 +53,47 @@ describe.skipIf(!hasOpenData)("deep dives over published files give the publishe
     expect(all("rtt-over-18-weeks")).toEqual([["48154", "121303"]]);
     expect(all("rtt-over-52-weeks")).toEqual([["2508", "121303"]]);
     expect(all("rtt-over-65-weeks")).toEqual([["6", "121303"]]);
+  });
+
+  it("median and 92nd percentile waits: those of the file's own C_999 row, interpolated within the week", async () => {
+    // Independent of the reader: the weeks of the total rows of the commissioner, added up column by column.
+    const text = readFileSync(join(OPEN_DATA, RTT), "utf8").replaceAll("\r", "");
+    const [header = [], ...rows] = text.trim().split("\n").map(fieldsOf);
+    const at = (name: string): number => header.indexOf(name);
+    const own = rows.filter(
+      (row) =>
+        row[at("RTT Part Type")] === "Part_2" &&
+        row[at("Treatment Function Code")] === "C_999" &&
+        row[at("Commissioner Org Code")] === "B2M3M",
+    );
+    const weeks = header.flatMap((name, column) => (/^Gt \d/.test(name) ? [column] : []));
+    const counts = weeks.map((column) => own.reduce((sum, row) => sum + Number(row[column] || 0), 0));
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    const place = (share: number): number => {
+      let below = 0;
+      for (const [week, count] of counts.entries()) {
+        if (below + count >= share * all) return week + (share * all - below) / count;
+        below += count;
+      }
+      throw new Error("nobody waits");
+    };
+    const lines = await linesOf("waits-by-treatment-function");
+    const value = (measure: string, more: Line = {}): number =>
+      Number(
+        lines.find((line) =>
+          Object.entries({ measure, cut: "total", kind: "group", ...more }).every(
+            ([name, wanted]) => line[name] === wanted,
+          ),
+        )?.["value"],
+      );
+    expect([weeks.length, all]).toEqual([105, 121_303]);
+    expect(value("rtt-median-wait")).toBeCloseTo(place(0.5), 9);
+    expect(value("rtt-92nd-percentile-wait")).toBeCloseTo(place(0.92), 9);
+    // One provider alone has too few for an interval, and still has its median.
+    const few = lines.filter(({ measure, numerator }) => measure === "rtt-median-wait" && numerator === "1");
+    expect(few.length).toBeGreaterThan(0);
+    for (const { value: own, lower, upper } of few)
+      expect([own !== "", lower, upper]).toEqual([true, "", ""]);
   });
 
   it("A&E: the published 75.9% of August 2025 and 76.4% of July, booked appointments included", async () => {

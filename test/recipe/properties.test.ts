@@ -74,8 +74,14 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
             unit: "per 1,000",
           },
           adds_over_time: false,
+          standardise: { by: ["age", "sex"], standard: "esp2013" },
           target: { value: 1, owner: "O", source: "S" },
           ...{ caveats: ["C"], source: "S", evidence: "memory" },
+        },
+        {
+          ...{ id: "p", title: "T", description: "D", grain: "g", statistic: "percentile" },
+          ...{ value: "v", bands: { from: 0, to: 104, width: 2 }, percentile: 0.5, numerator: "z" },
+          ...{ better: "lower", unit: "weeks", source: "S", evidence: "memory" },
         },
       ],
     },
@@ -176,6 +182,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ...{ version: "1.0", title: "T", source: "S", url: "https://example.org/", withhold_below: 8 },
       ...{ zeros: "show", rounding: { kind: "nearest", base: 5 }, totals: "true-counts", secondary: true },
       ...{ protection: 2, minimum_events: 5, dominance: { n: 1, k: 0.5, p: 1 }, strictness: 9 },
+      unprinted_parts: { fewest_events: 5 },
     },
   },
   workspace: {

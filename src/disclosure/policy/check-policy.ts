@@ -42,6 +42,12 @@ const demands: readonly {
     promised: "Leave minimumEvents out where there is no such rule",
   },
   {
+    holds: (policy) => policy.unprintedParts === undefined || protectsNothing(policy),
+    has: "lets out estimates from counts that are not printed, while it protects counts",
+    promised:
+      "Disclosure control does not hold those counts against the printed ones, so unprinted_parts is for policies that withhold and round nothing",
+  },
+  {
     holds: ({ dominance }) =>
       dominance === undefined || (isWhole(dominance.n, 1) && isShare(dominance.k) && isShare(dominance.p)),
     has: "has a dominance rule that cannot be: n is a whole number of contributors, k and p are shares",
@@ -53,6 +59,9 @@ const demands: readonly {
     promised: "A policy names its source and its version",
   },
 ];
+
+const protectsNothing = ({ withholdBelow, rounding, zeros, minimumEvents }: Policy): boolean =>
+  withholdBelow <= 1 && rounding.kind === "none" && zeros === "show" && minimumEvents === undefined;
 
 const isShare = (value: number): boolean => value > 0 && value <= 1;
 

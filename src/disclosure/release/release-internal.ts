@@ -16,6 +16,7 @@ export const INTERNAL_POLICY: Policy = {
   totals: "true-counts",
   secondary: false,
   protection: 1,
+  unprintedParts: { fewestEvents: 1 },
   strictness: -1,
 };
 

@@ -9,6 +9,7 @@ import type { Subject } from "../../model/subject.ts";
 import { COUNT, type Unit } from "../../model/unit.ts";
 import { keepDecimals } from "../count/decimals-supported.ts";
 import { agreeingGaps } from "./agreeing-gaps.ts";
+import { isFewEvents, isFewForParts } from "./few-events.ts";
 import { estimateDecimals } from "./release-decimals.ts";
 import { scoreOf } from "./score-of.ts";
 import { decimalsThatSaySo } from "./shown-decimals.ts";
@@ -48,12 +49,12 @@ export function releaseRows(
   const byId = new Map(cube.cells.map((cell) => [cell.id, cell]));
   const asComputed = estimates.map((estimate) => estimateRow(estimate, byId, policy, about));
   const rows = policy.rounding.kind === "none" ? asComputed : agreeingGaps(asComputed);
-  const shown = new Set(estimates.map(ownCell));
-  const rest = bareCounts(cube, shown).map((estimate) => estimateRow(estimate, byId, policy, about));
+  const rest = bareCounts(cube, new Set(estimates.map(ownCell))).map((estimate) =>
+    estimateRow(estimate, byId, policy, about),
+  );
   return [...rows, ...rest, ...(about.withoutData ?? []).map((each) => rowWithoutData(each, about))];
 }
 
-/** The cut of no dimension. */
 const TOTAL = "total";
 
 function rowWithoutData(
@@ -187,7 +188,9 @@ function withheldReason(
 ): WithheldReason | undefined {
   if (estimate.withheld || cells.some(isWithheld)) return ownReason(group) ?? "depends-on-withheld";
   if (estimate.statistic === STATISTIC.count) return undefined;
-  return isFewEvents(estimate, cells, group, policy) ? "few-events" : undefined;
+  return isFewForParts(estimate, group, policy) || isFewEvents(estimate, cells, group, policy)
+    ? "few-events"
+    : undefined;
 }
 
 const ownReason = (group: ProtectedCell | undefined): WithheldReason | undefined =>
@@ -202,23 +205,6 @@ const isWithheld = ({ numerator, denominator }: ProtectedCell): boolean =>
 
 const isRounded = ({ numerator, denominator }: ProtectedCell): boolean =>
   numerator.status === "rounded" || denominator?.status === "rounded";
-
-/**
- * The rule counts the events of the group. A comparison is refused when any of its groups would be, because the other
- * group's rate and the gap give that rate back. Cells of a finer cut (the ages of a standardised rate) are parts of
- * a group, not groups.
- */
-function isFewEvents(
-  estimate: CellEstimate,
-  cells: readonly ProtectedCell[],
-  group: ProtectedCell | undefined,
-  { minimumEvents }: Policy,
-): boolean {
-  if (minimumEvents === undefined) return false;
-  const ofCut = cells.filter(({ cut }) => cut === estimate.cut);
-  const groups = group ? [group] : ofCut.length > 0 ? ofCut : cells;
-  return groups.some(({ numerator }) => numerator.status !== "withheld" && numerator.value < minimumEvents);
-}
 
 /** The bare count of each cell that no estimate is of, as an estimate of itself. */
 function bareCounts(cube: ProtectedCube, shown: ReadonlySet<string | undefined>): readonly CellEstimate[] {

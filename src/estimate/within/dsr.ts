@@ -4,6 +4,8 @@ import {
   recurrentStandardisedRate,
 } from "../../statistics/within/directly-standardised-rate.ts";
 import type { Estimator } from "../estimator.ts";
+import { withStrata } from "../for-runs.ts";
+import { standardised } from "../parts/standardised.ts";
 import { AGE_BAND } from "../shell/age-band.ts";
 import { countColumn, NUMERATOR, needed, numberColumn, numberIn, textIn } from "../shell/cells.ts";
 import type { MethodColumn, MethodRow } from "../shell/method.ts";
@@ -36,7 +38,7 @@ export const DSR_COLUMNS: readonly MethodColumn[] = [
   ),
 ];
 
-export const dsrEstimator: Estimator = tableOnly({
+const dsrOfTables = tableOnly({
   needs: "strata",
   statistic: "directly standardised rate",
   unit: "value",
@@ -101,6 +103,19 @@ North,48.6602559223843,12,6900,168.4575569358178,86.89375528176498,294.358877145
 South,45.45501842861036,17,9300,186.89747868001484,108.59598989799741,299.56867935359764,"per 100,000",directly standardised rate,Dobson,0.95,
 `,
   },
+});
+
+/** The rate of a run's group: unasked wherever a rate says how it is standardised. */
+export const dsrEstimator: Estimator = withStrata(dsrOfTables, {
+  kinds: ["rate"],
+  byDefault: ["rate"],
+  directed: false,
+  isAgainstAll: false,
+  methods: [{ names: ["Dobson"], clause: "directly standardised rates have Dobson's interval" }],
+  reading:
+    "A directly standardised rate is what the rate would be if every group had the ages of the European Standard Population of 2013.",
+  estimate: (group, _all, { multiplier }) =>
+    standardised(group, "Dobson", (strata) => directlyStandardisedRate(strata, { multiplier })),
 });
 
 /** The bands of a group as strata, with the standard population of each. */

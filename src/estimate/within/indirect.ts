@@ -1,3 +1,4 @@
+import type { Estimate } from "../../model/estimate.ts";
 import { RATIO } from "../../model/unit.ts";
 import {
   type IndirectEstimate,
@@ -6,6 +7,11 @@ import {
   type ReferenceStratum,
 } from "../../statistics/within/indirect-standardisation.ts";
 import type { Estimator } from "../estimator.ts";
+import { withStrata } from "../for-runs.ts";
+import { CONFIDENCE, NOBODY, noAnswer } from "../no-answer.ts";
+import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
+import type { AgedParts } from "../parts/parts.ts";
+import { UNKNOWN_AGE } from "../parts/standardised.ts";
 import { AGE_BAND } from "../shell/age-band.ts";
 import { countColumn, NUMERATOR, needed, numberColumn } from "../shell/cells.ts";
 import type { Method, MethodRow, Settings } from "../shell/method.ts";
@@ -47,6 +53,8 @@ const COLUMNS = [
 
 interface Indirect {
   readonly statistic: string;
+  /** Whether its scale is that of the reference, and not that of the measure. */
+  readonly isRatio: boolean;
   readonly unit: UnitRule;
   readonly tableUnit: (multiplier: number) => string;
   readonly compute: (
@@ -78,7 +86,7 @@ function indirect(made: Indirect, rest: Pick<Method, "name" | "summary" | "examp
         };
       });
     };
-  return tableOnly({
+  const table = tableOnly({
     ...rest,
     needs: "strata",
     statistic: made.statistic,
@@ -89,6 +97,53 @@ function indirect(made: Indirect, rest: Pick<Method, "name" | "summary" | "examp
     outputs: [{ name: "expected", type: "number" }],
     start: (settings) => lines(settings),
   });
+  return withStrata(table, {
+    kinds: ["rate", "proportion"],
+    byDefault: [],
+    directed: false,
+    isAgainstAll: true,
+    methods: METHODS.map(({ name, interval }) => ({
+      names: [name],
+      clause: `${made.statistic}s against everybody in the run have ${interval}`,
+    })),
+    estimate: (group, all, { multiplier }) => ofRun(made, group, all, multiplier),
+  });
+}
+
+const METHODS = [
+  { name: "Byar's", interval: "Byar's interval" },
+  { name: "Exact", interval: "an exact interval below ten events" },
+] as const;
+
+/** Of a run's group against everybody together. A band that nobody is in anywhere expects nothing. */
+function ofRun(
+  made: Indirect,
+  { parts, leftOut }: AgedParts,
+  all: AgedParts | undefined,
+  multiplier: number,
+): Estimate {
+  const method = METHODS[0].name;
+  if (all === undefined) return noAnswer(method, undefined, "No answer: there are no counts of everybody.");
+  const known = parts.flatMap((part) => {
+    const reference = all.parts.find(({ key }) => key === part.key);
+    return reference !== undefined && reference.population > 0 ? [{ part, reference }] : [];
+  });
+  const observed = known.reduce((sum, { part }) => sum + part.events, 0);
+  const strata = known.map(({ part, reference }) => ({
+    population: part.population,
+    referenceEvents: reference.events,
+    referencePopulation: reference.population,
+  }));
+  if (strata.length === 0) return noAnswer(method, undefined, NOBODY.inRun);
+  const scale = made.isRatio ? made.multiplier : multiplier;
+  const estimate = made.compute(observed, strata, { confidence: CONFIDENCE, multiplier: scale });
+  return {
+    ...noAnswer(estimate.method),
+    value: estimate.value,
+    lower: estimate.lower,
+    upper: estimate.upper,
+    note: joinNotes(estimate.note, leftOutNote(leftOut, `of the people ${UNKNOWN_AGE}`)),
+  };
 }
 
 const TOWN = `town,ageband,observed,population,x_ref,n_ref
@@ -103,6 +158,7 @@ B,65+,5,400,38000,1100000
 export const indirectRateEstimator: Estimator = indirect(
   {
     statistic: "indirectly standardised rate",
+    isRatio: false,
     unit: "value",
     tableUnit: rateUnit,
     compute: indirectlyStandardisedRate,
@@ -125,6 +181,7 @@ B,18.242482893450635,8,4700,330.82600403396543,142.82718720470496,651.8591125684
 export const indirectRatioEstimator: Estimator = indirect(
   {
     statistic: "indirectly standardised ratio",
+    isRatio: true,
     unit: RATIO,
     tableUnit: (multiplier) => (multiplier === 1 ? "ratio" : `reference = ${multiplier}`),
     compute: indirectlyStandardisedRatio,

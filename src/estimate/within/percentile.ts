@@ -1,10 +1,12 @@
 import { percentileFromBands } from "../../statistics/within/percentile-from-bands.ts";
 import type { Estimator } from "../estimator.ts";
+import { withBands } from "../for-runs.ts";
+import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
 import { countColumn, needed, numberColumn, numberIn } from "../shell/cells.ts";
 import { numberOption, textOption, UNIT } from "../shell/options.ts";
 import { tableOnly } from "../table-only.ts";
 
-export const percentileEstimator: Estimator = tableOnly({
+const percentileOfTables = tableOnly({
   needs: "bands",
   statistic: "percentile",
   unit: "value",
@@ -53,5 +55,28 @@ export const percentileEstimator: Estimator = tableOnly({
 Core20,0.92,,742,43.525052631578944,40.63672337553433,45.83892403718839,weeks,percentile,"Interpolated, Woodruff",0.95,
 Rest,0.92,,1104,36.0728888888889,32.42399927087236,39.11438053191034,weeks,percentile,"Interpolated, Woodruff",0.95,
 `,
+  },
+});
+
+/** A measure's own figure where it is a percentile: its bands are counted with the groups. */
+export const percentileEstimator: Estimator = withBands(percentileOfTables, {
+  kinds: ["percentile"],
+  byDefault: ["percentile"],
+  directed: false,
+  methods: [
+    {
+      names: ["Interpolated, Woodruff"],
+      clause:
+        "percentiles are interpolated within the band that holds the person in question and have Woodruff's interval",
+    },
+  ],
+  reading:
+    "A percentile of those who still wait is not one of completed waits, and percentiles of groups do not average to that of all.",
+  estimate: ({ bands, leftOut }, { percentile = 0.5 }) => {
+    const estimate = percentileFromBands(bands, { percentile });
+    return {
+      ...estimate,
+      note: joinNotes(estimate.note, leftOutNote(leftOut, "have no value, or a value below the first band")),
+    };
   },
 });

@@ -9,6 +9,7 @@ import { sumsOverPeople } from "./refuse-sums-over-people.ts";
 
 const CONDITION: readonly SqlType[] = ["boolean"];
 const COUNTED: readonly SqlType[] = ["boolean", "number"];
+const NUMBER: readonly SqlType[] = ["number"];
 const ANY: readonly SqlType[] = ["boolean", "number", "text", "date", "timestamp"];
 
 /** A measure with its expressions checked, each by itself and then against each other. */
@@ -23,14 +24,16 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
   const where = checkOptional(measure.where, role("where", CONDITION), scope);
   const denominator = checkOptional(measure.denominator, role("denominator", COUNTED), scope);
   const numerator = checkExpression(measure.numerator, role("numerator", COUNTED), scope);
+  const value = checkOptional(measure.value, role("value", NUMBER), scope);
   const { checked, problems } = allOf(
-    [where, denominator, numerator],
+    [where, denominator, numerator, value],
     (): CheckedMeasure | undefined =>
       numerator.checked && {
         ...measure,
         where: where.checked,
         denominator: denominator.checked,
         numerator: numerator.checked,
+        value: value.checked,
       },
   );
   if (checked === undefined) return { checked, problems };

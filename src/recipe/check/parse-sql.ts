@@ -36,7 +36,12 @@ export function writtenSql({ contracts, terms, measures, dimensions }: Parts): W
       ...(totals ?? []).flatMap(({ where, of }) => [where, of]),
     ]),
     ...[...terms.values()].map(({ expression }) => expression),
-    ...[...measures.values()].flatMap(({ where, denominator, numerator }) => [where, denominator, numerator]),
+    ...[...measures.values()].flatMap(({ where, denominator, numerator, value }) => [
+      where,
+      denominator,
+      numerator,
+      value,
+    ]),
     ...[...dimensions.values()].flatMap(({ expression, labelExpression, unitsWhen }) => [
       expression,
       labelExpression,

@@ -23,7 +23,8 @@ export interface PercentileOptions {
  * within it the place in proportion, as if those in a band were spread evenly. So NHS England has its median and
  * 92nd percentile waits from the weekly bands of referral to treatment returns.
  * The interval carries Wilson's interval of the proportion through the same curve (Woodruff 1952): counts alone give
- * it. No answer among nobody, nor in an open last band ("104 weeks and over"): then the note says beyond what.
+ * it. A limit beyond which the order statistics of so few have none is not given: the median of five has no 95 %
+ * interval, because all five lie on one side of the true median in one of sixteen samples. No answer among nobody, nor in an open last band ("104 weeks and over"): then the note says beyond what.
  * A median of those still waiting is not a median of completed waits.
  * Source: NHS England, consultant-led RTT waiting times statistics; Woodruff 1952, JASA 47: 635-646.
  *
@@ -48,8 +49,14 @@ export function percentileFromBands(bands: readonly Band[], options: PercentileO
   }
   const limits = wilsonInterval(percentile * total, total, named.confidence);
   const at = (p: number) => placeOf(p * total, bands);
-  const [value, lower, upper] = [at(percentile), at(limits.lower), at(limits.upper)];
-  return { value, lower, upper, ...named, note: openNote(bands, value, upper) };
+  const tail = (1 - named.confidence) / 2;
+  const hasLower = (1 - percentile) ** total <= tail;
+  const hasUpper = percentile ** total <= tail;
+  const value = at(percentile);
+  const lower = hasLower ? at(limits.lower) : undefined;
+  const upper = hasUpper ? at(limits.upper) : undefined;
+  const few = hasLower && hasUpper ? undefined : fewNote(hasLower, hasUpper);
+  return { value, lower, upper, ...named, note: few ?? openNote(bands, value, upper) };
 }
 
 /** The place at which the count of those below reaches `reached`; undefined in an open band. */
@@ -64,6 +71,12 @@ function placeOf(reached: number, bands: readonly Band[]): number | undefined {
   // The sum of the bands may miss the last person by a rounding error.
   return bands.findLast(({ count }) => count > 0)?.to;
 }
+
+/** The limits that so few cannot have, by the binomial order of single values (David and Nagaraja 2003). */
+const fewNote = (hasLower: boolean, hasUpper: boolean): string =>
+  hasLower || hasUpper
+    ? `No ${hasLower ? "upper" : "lower"} limit: too few are counted.`
+    : "No interval: too few are counted.";
 
 function openNote(
   bands: readonly Band[],

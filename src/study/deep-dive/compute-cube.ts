@@ -1,10 +1,12 @@
 import type { Cube } from "../../cube/cube.ts";
+import type { Strata } from "../../cube/strata.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
 import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
+import { decodeStrata } from "../../plan/decode-strata.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import { type Covered, coveredPeriods, periodNotes } from "../../plan/period-looks.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -15,6 +17,8 @@ import { unitCoverage } from "../../plan/unit-statements.ts";
 export interface ComputedCube {
   /** Without the measures that have no data: a count of what was never loaded is not 0. */
   readonly cube: Cube;
+  /** Parts of the cells that are never printed, for what is standardised or a percentile. */
+  readonly strata: Strata;
   readonly withoutData: readonly MeasureWithoutData[];
   readonly coverage: readonly UnitCoverage[];
   /** Of a run over time: the periods that each counted dataset has rows of. */
@@ -39,6 +43,7 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
   const absent = new Set(withoutData.map(({ measure }) => measure));
   return {
     cube: withoutMeasures(decodeCube(plan, answers), absent),
+    strata: decodeStrata(plan, answers),
     withoutData,
     coverage: plan.units.flatMap(({ measures, ...units }) => {
       const counted = measures.filter((id) => !absent.has(id));

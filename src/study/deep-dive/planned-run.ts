@@ -1,5 +1,6 @@
 import type { LedgerSubject } from "../../disclosure/ledger/ledger-entry.ts";
 import type { ReleaseAbout } from "../../disclosure/release/release-rows.ts";
+import { standardProblems } from "../../estimate/standard-problems.ts";
 import { statisticsProblems } from "../../estimate/statistics-problems.ts";
 import { type Position, usageError } from "../../model/deepdive-error.ts";
 import type { Geography } from "../../model/geography.ts";
@@ -45,12 +46,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const written = found(definitions.recipes, request.recipe, "recipe");
   const named = request.over === undefined ? written : overTime(written, request.over);
   const geography = geographyOf(session, request);
-  const [problem] = [
-    ...statisticsProblems(named, definitions),
-    ...periodProblems(named, definitions),
-    ...overProblems(named, definitions),
-  ];
-  if (problem !== undefined) throw problem;
+  refuseProblems(named, definitions);
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   const place = request.place === undefined ? undefined : placeNamed(geography, request.place);
   const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
@@ -93,6 +89,18 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     },
     about: { versions: new Map(versions), period: plan.period },
   };
+}
+
+/** Throws the first thing that is wrong with what the recipe asks of its measures. */
+function refuseProblems(recipe: Recipe, definitions: Session["definitions"]): void {
+  const measures = recipe.measures.flatMap((id) => definitions.measures.get(id) ?? []);
+  const [problem] = [
+    ...statisticsProblems(recipe, definitions),
+    ...standardProblems(measures, definitions),
+    ...periodProblems(recipe, definitions),
+    ...overProblems(recipe, definitions),
+  ];
+  if (problem !== undefined) throw problem;
 }
 
 /** The latest date that the datasets whose rows are counted speak of; of all datasets where those say none. */

@@ -13,7 +13,7 @@ export const rowsWithoutData = (
   withoutData.flatMap(({ measure: id, because }) => {
     const measure = measures.find((each) => each.id === id);
     const [own] = measure === undefined ? [] : askedOf({}, [measure]);
-    const estimator = own?.cells[0];
+    const estimator = own?.cells[0] ?? own?.parts[0];
     if (measure === undefined || estimator === undefined) return [];
     const { statistic, unit } = estimator;
     return [

@@ -1,10 +1,14 @@
 import type { Cube } from "../../cube/cube.ts";
 import { tablesOfLastPeriod } from "../../cube/last-period.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
+import type { Strata } from "../../cube/strata.ts";
 import { withoutIncomplete } from "../../cube/without-incomplete.ts";
 import { withPossible } from "../../disclosure/count/possible-cell.ts";
+import { partsUnder } from "../../disclosure/release/parts-under.ts";
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
-import { internalCube } from "../../disclosure/release/release-internal.ts";
+import { INTERNAL_POLICY, internalCube } from "../../disclosure/release/release-internal.ts";
+import type { PartCounts } from "../../estimate/parts-estimates.ts";
+import { partsRefused } from "../../estimate/parts-refused.ts";
 import { runEstimates } from "../../estimate/run-estimates.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
 import { unanswered } from "../../estimate/unanswered.ts";
@@ -54,23 +58,27 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const run = planned(session, request);
   const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { policy } = effective;
-  const { cube, notes, withoutData, covered, coverage: whole } = await computeCube(run.plan, session.engine);
+  const {
+    cube,
+    strata,
+    notes,
+    withoutData,
+    covered,
+    coverage: whole,
+  } = await computeCube(run.plan, session.engine);
   // The units of one Place are not told apart from those of the footprint.
   const coverage = run.place === undefined ? whole : [];
   await refuseEmpty(cube, run, withoutData, session);
   const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
-  const periods = rowPeriods(run.plan, run.measures, covered);
-  const releaseAbout = {
-    ...run.about,
-    periodOf: periods,
-    withoutData: rowsWithoutData(run.measures, withoutData),
-  };
+  const periodOf = rowPeriods(run.plan, run.measures, covered);
+  const releaseAbout = { ...run.about, periodOf, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
     ? undefined
     : await protectedRun(session, run, { cube, policy }, request);
   const counted = tablesOfLastPeriod(cube);
   const shown = shownCube(counted, protection, policy);
-  const estimates = runEstimates(shown, run.recipe, answered);
+  const parts = partsOf(session, run, strata, protection ? policy : INTERNAL_POLICY);
+  const estimates = runEstimates(shown, run.recipe, answered, parts);
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)
     : releaseInternal(counted, estimates, releaseAbout);
@@ -79,7 +87,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const about = resultAbout({
     ...run,
-    period: periods(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
+    period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
     cube: shown,
     contracts,
     withoutData,
@@ -87,6 +95,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     notes: [
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
+      ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
     ],
     doubts: [
       ...coverage.flatMap((each) => missingUnitsText(each) ?? []),
@@ -124,6 +133,15 @@ const protectedRun = (
   { now, isLook = false }: RunRequest,
 ): Promise<ProtectedRun> =>
   protectRun(session, { ...counted, recipe: recipe.id, subject, releasedAt: now().toISOString() }, isLook);
+
+/** The counts of parts of groups, where the policy lets them be used. Runs over time do not count them. */
+const partsOf = (
+  { definitions: { dimensions } }: Session,
+  { recipe }: PlannedRun,
+  strata: Strata,
+  policy: Policy,
+): PartCounts | undefined =>
+  recipe.over === undefined ? partsUnder(policy, { strata, dimensions }) : undefined;
 
 /** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
 function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {

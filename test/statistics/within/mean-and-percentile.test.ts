@@ -62,12 +62,30 @@ describe("a percentile from bands", () => {
     fc.assert(
       fc.property(COUNTS, fc.constantFrom(0.1, 0.5, 0.92, 0.95), (counts, percentile) => {
         const { value, lower, upper } = percentileFromBands(weekly(counts), { percentile });
-        expect(lower ?? Number.NaN).toBeGreaterThanOrEqual(0);
-        expect(value ?? Number.NaN).toBeGreaterThanOrEqual(lower ?? Number.NaN);
-        expect(upper ?? Number.NaN).toBeGreaterThanOrEqual(value ?? Number.NaN);
-        expect(upper ?? Number.NaN).toBeLessThanOrEqual(counts.length);
+        expect(value).toBeTypeOf("number");
+        expect(lower ?? 0).toBeGreaterThanOrEqual(0);
+        expect(value ?? Number.NaN).toBeGreaterThanOrEqual(lower ?? 0);
+        expect(upper ?? counts.length).toBeGreaterThanOrEqual(value ?? Number.NaN);
+        expect(upper ?? counts.length).toBeLessThanOrEqual(counts.length);
       }),
     );
+  });
+
+  // Campbell and Gardner 1988, BMJ 296: 1454-1456: a median has a 95 % interval from six values on. A 92nd percentile
+  // has an upper limit from 45 on: 0.92 to the 44th is 0.0255, to the 45th 0.0235.
+  test.each([
+    [5, 0.5, false, false],
+    [6, 0.5, true, true],
+    [44, 0.92, true, false],
+    [45, 0.92, true, true],
+  ])("of %i people, the %f quantile: whether it has limits", (people, percentile, hasLower, hasUpper) => {
+    const { value, lower, upper, note } = percentileFromBands(weekly([0, people, 0]), { percentile });
+    expect([value !== undefined, lower !== undefined, upper !== undefined]).toEqual([
+      true,
+      hasLower,
+      hasUpper,
+    ]);
+    expect(note === undefined).toBe(hasLower && hasUpper);
   });
 
   test("does not change when a week is split into equal halves, and rises with its percentile", () => {

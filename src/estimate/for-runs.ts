@@ -1,0 +1,23 @@
+import type { BandsEstimator, StrataEstimator, TableEstimator } from "./estimator.ts";
+
+type OfTable = Pick<TableEstimator, "id" | "statistic" | "unit" | "column" | "shell">;
+
+const ofTable = ({ id, statistic, unit, column, shell }: TableEstimator): OfTable => ({
+  id,
+  statistic,
+  unit,
+  column,
+  shell,
+});
+
+/** An estimator of tables that runs compute too, from the counts of a group by age. */
+export const withStrata = (
+  table: TableEstimator,
+  run: Omit<StrataEstimator, keyof OfTable | "needs">,
+): StrataEstimator => ({ ...ofTable(table), needs: "strata", ...run });
+
+/** An estimator of tables that runs compute too, from the counts of a group in bands of a value. */
+export const withBands = (
+  table: TableEstimator,
+  run: Omit<BandsEstimator, keyof OfTable | "needs">,
+): BandsEstimator => ({ ...ofTable(table), needs: "bands", ...run });

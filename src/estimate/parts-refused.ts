@@ -1,0 +1,17 @@
+import type { Measure } from "../model/measure.ts";
+import type { Recipe } from "../model/recipe.ts";
+import { askedOf } from "./asked.ts";
+
+/** What a run would compute from unprinted parts of its groups and may not under its policy: a sentence each. */
+export const partsRefused = (
+  recipe: Pick<Recipe, "statistics" | "over">,
+  measures: readonly Measure[],
+  policyTitle: string,
+): readonly string[] =>
+  askedOf(recipe, measures).flatMap(({ measure, parts }) =>
+    parts.map(({ statistic, needs }) =>
+      recipe.over !== undefined
+        ? `${measure.title}: no ${statistic} over time: the parts of groups that it is computed from are not counted by period.`
+        : `${measure.title}: no ${statistic} under the policy "${policyTitle}". It is computed from counts by ${needs === "bands" ? "band of the value" : "age"} that are not printed, and these cannot be protected together with the printed counts. Unprotected views inside the boundary have it.`,
+    ),
+  );

@@ -1,0 +1,50 @@
+import { cellId } from "../cube/cube.ts";
+import type { CellStrata, Strata, Stratum } from "../cube/strata.ts";
+import type { Answers } from "./decode-cube.ts";
+import type { AnswerRow } from "./decode-levels.ts";
+import { UNKNOWN } from "./grain-statement.ts";
+import { levelReader } from "./level-reader.ts";
+import type { GrainPlan, MeasurePlan, Plan, StrataPlan } from "./plan-types.ts";
+
+/** The parts of the cells of a run that are counted and never printed, from what its statements answered. */
+export function decodeStrata(plan: Plan, answers: Answers): Strata {
+  const found = new Map<string, CellStrata>();
+  for (const grain of plan.grains) {
+    const rows = answers.get(grain.statement.id) ?? [];
+    for (const parted of grain.strata) addStrata(found, { plan, grain, parted, rows });
+  }
+  return found;
+}
+
+interface Parted {
+  readonly plan: Plan;
+  readonly grain: GrainPlan;
+  readonly parted: StrataPlan;
+  readonly rows: readonly AnswerRow[];
+}
+
+function addStrata(found: Map<string, CellStrata>, { plan, grain, parted, rows }: Parted): void {
+  const levelsOf = levelReader(plan, grain);
+  const dimensions = grain.cuts.find(({ id }) => id === parted.cut)?.dimensions ?? [];
+  const measures = grain.measures.filter(({ id }) => parted.measures.includes(id));
+  const by = parted.by.map(({ id }) => id);
+  for (const row of rows.filter((each) => Number(each["cut"]) === parted.mask)) {
+    const levels = levelsOf(dimensions, row);
+    const codes = parted.by.map(({ column }) => String(row[column] ?? UNKNOWN));
+    for (const measure of measures) {
+      const id = cellId(measure.id, parted.cut, levels);
+      const strata = [...(found.get(id)?.strata ?? []), stratum(codes, measure, row)];
+      found.set(id, { by, strata });
+    }
+  }
+}
+
+const stratum = (
+  levels: readonly string[],
+  { numerator, denominator }: MeasurePlan,
+  row: AnswerRow,
+): Stratum => ({
+  levels,
+  numerator: Number(row[numerator] ?? 0),
+  denominator: denominator === undefined ? undefined : Number(row[denominator] ?? 0),
+});

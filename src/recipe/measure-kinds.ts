@@ -1,0 +1,162 @@
+import { z } from "zod";
+import type { DeepdiveError } from "../model/deepdive-error.ts";
+import type { Bands, Measure, Standardise } from "../model/measure.ts";
+import { listText } from "../text/list.ts";
+import { type Entry, expressionField, idField } from "./fields.ts";
+
+const MOST_BANDS = 1000;
+
+/** What the entry of a measure says for some kinds of number alone. */
+export const kindFields = {
+  standardise: z
+    .strictObject({
+      by: z
+        .array(idField)
+        .min(1, "names no dimension")
+        .max(2, "names more than an age band and sex")
+        .describe("Dimensions: the age band first, then sex where both ages and sexes are made equal"),
+      standard: z
+        .enum(["esp2013"])
+        .describe(
+          "The population whose ages the groups are given; esp2013 is the European Standard Population",
+        ),
+    })
+    .optional()
+    .describe(
+      "Of a proportion or a rate: what it would be if every group had the ages of a standard population, shown beside the crude figure. The counts by age band are never printed",
+    ),
+  value: expressionField
+    .optional()
+    .describe("Of a percentile: the number that rows are put into bands by, such as weeks waited"),
+  bands: z
+    .union([
+      z
+        .array(z.number())
+        .min(2, "has fewer than two edges")
+        .max(MOST_BANDS, `has more than ${MOST_BANDS} edges`),
+      z.strictObject({
+        from: z.number().describe("Where the first band begins"),
+        to: z.number().describe("Where the last band begins, which has no end"),
+        width: z.number().positive().describe("How wide each band is"),
+      }),
+    ])
+    .optional()
+    .describe(
+      "Of a percentile: where each band of the value begins, in ascending order; the last has no end. {from: 0, to: 104, width: 1} is a band a week",
+    ),
+  percentile: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe("Of a percentile: which, as a proportion; 0.5 is the median, 0.92 the 92nd percentile"),
+};
+
+interface KindEntry {
+  readonly id: string;
+  readonly statistic: Measure["statistic"];
+  readonly denominator?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly multiplier?: number | undefined;
+  readonly standardise?: Omit<Standardise, "at"> | undefined;
+  readonly value?: string | undefined;
+  readonly bands?:
+    | readonly number[]
+    | { readonly from: number; readonly to: number; readonly width: number }
+    | undefined;
+  readonly percentile?: number | undefined;
+}
+
+type Property = "denominator" | "unit" | "multiplier" | "standardise" | "value" | "bands" | "percentile";
+
+/** What each kind needs, and what it can have besides; what is in neither list is refused, as it would have no effect. */
+const KINDS: Readonly<
+  Record<Measure["statistic"], { readonly needs: readonly Property[]; readonly has: readonly Property[] }>
+> = {
+  proportion: { needs: ["denominator"], has: ["unit", "multiplier", "standardise"] },
+  rate: { needs: ["denominator"], has: ["unit", "multiplier", "standardise"] },
+  count: { needs: [], has: ["unit", "multiplier", "denominator"] },
+  percentile: { needs: ["value", "bands", "percentile", "unit"], has: [] },
+};
+
+const NEXT: Readonly<Partial<Record<Measure["statistic"], string>>> = {
+  proportion: "Give it a denominator, or make it a count",
+  rate: "Give it a denominator, or make it a count",
+  percentile: "Say the value, such as weeks waited, its bands, which percentile, and the unit of the value",
+};
+
+/** What is wrong with the properties of a measure for its kind of number, and bands that are out of order. */
+export function kindProblems({ value, document, path }: Entry<KindEntry>): readonly DeepdiveError[] {
+  const { needs, has } = KINDS[value.statistic];
+  const thing = `measure '${value.id}'`;
+  const missing = needs.filter((name) => value[name] === undefined);
+  const stray = (
+    ["standardise", "value", "bands", "percentile", "denominator", "multiplier"] as const
+  ).filter((name) => value[name] !== undefined && !needs.includes(name) && !has.includes(name));
+  const lacking = missing.map((name) => (name === "denominator" ? "no denominator" : `no ${name}`));
+  return [
+    ...(lacking.length === 0
+      ? []
+      : [
+          document.error(path, {
+            code: "definition-invalid",
+            thing,
+            has: `is a ${value.statistic} and has ${listText(lacking)}`,
+            next: NEXT[value.statistic],
+          }),
+        ]),
+    ...stray.map((name) =>
+      document.error([...path, name], {
+        code: "definition-invalid",
+        thing: `${thing}, ${name}`,
+        has: `has no effect: the measure is a ${value.statistic}`,
+        next: "Take it out, or choose the statistic that it belongs to",
+      }),
+    ),
+    ...bandProblems(value.bands).map((problem) =>
+      document.error([...path, "bands"], {
+        code: "bands-invalid",
+        thing: `${thing}, bands`,
+        ...problem,
+      }),
+    ),
+  ];
+}
+
+function bandProblems(
+  bands: KindEntry["bands"],
+): readonly { readonly has: string; readonly promised: string; readonly next: string }[] {
+  if (bands === undefined) return [];
+  const next = "Correct where the bands begin";
+  if (!("width" in bands)) {
+    const isAscending = bands.every((edge, at) => at === 0 || edge > (bands[at - 1] ?? edge));
+    return isAscending
+      ? []
+      : [{ has: "do not ascend", promised: "Each band begins above the one before it", next }];
+  }
+  const steps = (bands.to - bands.from) / bands.width;
+  const isWhole = Math.abs(steps - Math.round(steps)) < 1e-9;
+  return steps > 0 && isWhole && steps < MOST_BANDS
+    ? []
+    : [
+        {
+          has: `do not cover ${bands.from} to ${bands.to} in steps of ${bands.width}`,
+          promised: `From the first to the last are whole steps, fewer than ${MOST_BANDS}`,
+          next,
+        },
+      ];
+}
+
+/** Where the bands of a measure begin. */
+export function bandsOf({ value: { bands }, document, path }: Entry<KindEntry>): Bands | undefined {
+  if (bands === undefined) return undefined;
+  const at = document.at([...path, "bands"]);
+  if (!("width" in bands)) return { edges: bands, at };
+  const { from, to, width } = bands;
+  const steps = Math.max(0, Math.min(MOST_BANDS, Math.round((to - from) / width)));
+  return { edges: Array.from({ length: steps + 1 }, (_, step) => from + step * width), at };
+}
+
+/** How a measure is standardised, with its place. */
+export const standardiseOf = ({ value, document, path }: Entry<KindEntry>): Standardise | undefined =>
+  value.standardise && { ...value.standardise, at: document.at([...path, "standardise"]) };
