@@ -37,11 +37,9 @@ export function recipePage(
   return { id: recipe.id, title: `${recipe.title} (${recipe.id})`, notices: [], blocks: [body] };
 }
 
-const overLine = ({ step, count, rebase, fixAfter, together }: Over): string =>
+const overLine = ({ step, count, together }: Over): string =>
   [
     `${count} periods, each a ${stepText(step)}`,
-    ...(rebase.length === 0 ? [] : [`limits anew from ${rebase.join(", ")}`]),
-    ...(fixAfter === undefined ? [] : [`limits from the first ${fixAfter} points`]),
     ...(together ? ["tables of all periods together"] : []),
   ].join("; ");
 

@@ -39,10 +39,6 @@ export interface AskedStatistic {
 export interface Over {
   readonly step: SeriesStep;
   readonly count: number;
-  /** First days of periods from which limits are computed anew. */
-  readonly rebase: readonly string[];
-  /** Limits from the first so many points of each phase; absent: from all. */
-  readonly fixAfter?: number | undefined;
   /** The tables beside the series are of all periods together, in place of the last. */
   readonly together: boolean;
   /** Absent: asked for on the command line. */

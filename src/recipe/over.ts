@@ -5,7 +5,6 @@ import type { Measure } from "../model/measure.ts";
 import type { Over, Recipe } from "../model/recipe.ts";
 import { SERIES_STEPS } from "../model/subject.ts";
 import { stepText } from "../text/period.ts";
-import { dateField } from "./fields.ts";
 import { FEWEST, MOST } from "./parse-over.ts";
 import { conditionTexts } from "./period-effect.ts";
 
@@ -28,16 +27,6 @@ export const overEntry = z
 /** `series:` of a recipe: how its periods are told. */
 export const seriesEntry = z
   .strictObject({
-    rebase: z
-      .array(dateField)
-      .default([])
-      .describe("First days of periods from which limits are computed anew, such as a change of service"),
-    fix_after: z
-      .number()
-      .int()
-      .min(12, "has fewer than 12 points")
-      .optional()
-      .describe("Limits from the first so many points of each phase, 12 or more; without it from all points"),
     together: z
       .boolean()
       .default(false)
@@ -51,8 +40,7 @@ export function overOf(
   at: Position,
 ): Over {
   const step = SERIES_STEPS.find((each) => entry[each] !== undefined) ?? "month";
-  const { rebase = [], fix_after: fixAfter, together = false } = series ?? {};
-  return { step, count: entry[step] ?? FEWEST, rebase, fixAfter, together, at };
+  return { step, count: entry[step] ?? FEWEST, together: series?.together ?? false, at };
 }
 
 /**

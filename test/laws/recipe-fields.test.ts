@@ -21,7 +21,7 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   parameters: { value: [{ name: "p", type: "text", title: "sentinel" }] },
   period: { value: { start: "2019-01-02", end: "2019-02-03" }, text: "2019-01-02 to 2019-02-03" },
   over: { value: { month: 7 }, text: "7 periods, each a month" },
-  series: { value: { rebase: ["2024-04-01"] }, text: "limits anew from 2024-04-01" },
+  series: { value: { together: true }, text: "tables of all periods together" },
   within: { value: "sentinel" },
   policy: { value: "sentinel" },
   narrative: { value: "sentinel" },

@@ -49,7 +49,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ],
       period: { start: "2025-01-01", end: "$as_at" },
       over: { month: 24 },
-      series: { rebase: ["2024-04-01"], fix_after: 13, together: true },
+      series: { together: true },
       within: "place",
       policy: "open",
       narrative: "N",
@@ -128,6 +128,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         licence: "L",
         key: ["a"],
         identifies: ["a", ["b", "c", "d"]],
+        cadence: "monthly",
         example: true,
         complete: [
           { set: "S", column: "a", prefix: "E", size: 3, year: 2011, within: "b", when: { b: ["x"] } },

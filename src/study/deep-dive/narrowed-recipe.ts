@@ -28,5 +28,5 @@ export const isOfPlace =
 /** The recipe by other periods than its own; its other wishes for series stay. */
 export const overTime = (recipe: Recipe, asked: Pick<Over, "step" | "count">): Recipe => ({
   ...recipe,
-  over: { rebase: [], together: false, ...recipe.over, ...asked },
+  over: { together: false, ...recipe.over, ...asked },
 });
