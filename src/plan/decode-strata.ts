@@ -6,15 +6,32 @@ import { UNKNOWN } from "./grain-statement.ts";
 import { levelReader } from "./level-reader.ts";
 import type { GrainPlan, MeasurePlan, Plan, StrataPlan } from "./plan-types.ts";
 
-/** The parts of the cells of a run that are counted and never printed, from what its statements answered. */
+/**
+ * The parts of the cells of a run that are counted and never printed, from what its statements answered. A statement
+ * answers in any order: cells and parts are put in one order, so that sums of them are the same to the last bit.
+ */
 export function decodeStrata(plan: Plan, answers: Answers): Strata {
-  const found = new Map<string, CellStrata>();
+  const found = new Map<string, FoundStrata>();
   for (const grain of plan.grains) {
     const rows = answers.get(grain.statement.id) ?? [];
     for (const parted of grain.strata) addStrata(found, { plan, grain, parted, rows });
   }
-  return found;
+  const inOrder = [...found].toSorted(([one], [other]) => compare(one, other));
+  return new Map(
+    inOrder.map(([id, { by, strata }]) => [
+      id,
+      { by, strata: strata.toSorted((one, other) => compare(nameOf(one), nameOf(other))) },
+    ]),
+  );
 }
+
+interface FoundStrata extends CellStrata {
+  readonly strata: Stratum[];
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const nameOf = ({ levels }: Stratum): string => JSON.stringify(levels);
 
 interface Parted {
   readonly plan: Plan;
@@ -23,7 +40,7 @@ interface Parted {
   readonly rows: readonly AnswerRow[];
 }
 
-function addStrata(found: Map<string, CellStrata>, { plan, grain, parted, rows }: Parted): void {
+function addStrata(found: Map<string, FoundStrata>, { plan, grain, parted, rows }: Parted): void {
   const levelsOf = levelReader(plan, grain);
   const dimensions = grain.cuts.find(({ id }) => id === parted.cut)?.dimensions ?? [];
   const measures = grain.measures.filter(({ id }) => parted.measures.includes(id));
@@ -33,8 +50,9 @@ function addStrata(found: Map<string, CellStrata>, { plan, grain, parted, rows }
     const codes = parted.by.map(({ column }) => String(row[column] ?? UNKNOWN));
     for (const measure of measures) {
       const id = cellId(measure.id, parted.cut, levels);
-      const strata = [...(found.get(id)?.strata ?? []), stratum(codes, measure, row)];
-      found.set(id, { by, strata });
+      const cell = found.get(id) ?? { by, strata: [] };
+      cell.strata.push(stratum(codes, measure, row));
+      found.set(id, cell);
     }
   }
 }

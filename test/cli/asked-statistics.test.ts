@@ -83,7 +83,7 @@ describe("a recipe that asks for what it cannot have is refused with its place, 
       "part",
       "statistics: [proportion, dsr]\n",
       "asked.yaml:7:26",
-      "needs age bands or other strata, which runs do not count yet",
+      "a directly standardised rate, which the measure 'part' cannot have: it is a proportion",
     ],
     ["a series", "part", "statistics: [xmr]\n", "asked.yaml:7:14", "needs a series over time"],
     [
@@ -114,7 +114,7 @@ describe("a recipe that asks for what it cannot have is refused with its place, 
       "asked.yaml:7:15",
       "It has part",
     ],
-    ["comparisons of counts alone", "people", GAP, "asked.yaml:7:1", "of which there is no gap"],
+    ["comparisons of counts alone", "people", GAP, "asked.yaml:7:1", "of the others there is no gap"],
   ])("%s", async (_, measures, rest, place, words) => {
     const cwd = workspace(recipe(measures, rest));
     const lint = await called(["recipes", "lint"], { cwd });

@@ -362,7 +362,7 @@ describe("deepdive stat refuses, in words, with the right exit code and no value
   it("groups that have no order, too few of them, or two for one place, naming the group by its row", async () => {
     const header = "area,quintile,population,value,se\n";
     const rows = [1, 2, 3, 4, 5].map((q) => `N,${q},100,${q},1\n`).join("");
-    folder.write("unordered.csv", `${header}${rows.replaceAll(/,(\d),100/g, ",Quintile $1,100")}`);
+    folder.write("unordered.csv", `${header}${rows.replaceAll(/,(\d),100/g, ",worst $1 of them,100")}`);
     folder.write("few.csv", `${header}${rows}S,1,100,1,1\n`);
     folder.write("twice.csv", `${header}${rows}N,5,100,1,1\n`);
     folder.write("gap.csv", `${header}${rows}S,1,100,,1\n`);

@@ -214,7 +214,9 @@ describe("a proportion is of a whole that its numerator can be a part of", () =>
 
   test("a rate or a count may be of any number", async () => {
     for (const statistic of ["rate", "count"]) {
-      const yaml = measureYaml({ numerator: "age" }).replace("proportion", statistic);
+      const asked = measureYaml({ numerator: "age" }).replace("proportion", statistic);
+      // A count is of no whole: lint refuses its denominator.
+      const yaml = statistic === "count" ? asked.replace(/\n *denominator:.*/, "") : asked;
       expect(await problemsOf({ ...OPEN_DATASETS, "measures/one.yaml": yaml })).toEqual([]);
     }
   });
@@ -239,7 +241,7 @@ views:
 
   test.each([
     "select practice_code from practice where network is not null",
-    "with n as (select practice_code, count(*) as c from person group by practice_code) select practice_code from n",
+    "with n as (select practice_code, count(*) as c from practice group by practice_code) select practice_code from n",
     "select practice_code, row_number() over (order by network) as r from practice where $least > 0",
     "select practice_code from (values ('a')) as t(practice_code) union all select practice_code from practice",
   ])("may be: %s", async (sql) => {

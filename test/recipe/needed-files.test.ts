@@ -79,7 +79,7 @@ describe("a command", () => {
     for (const line of ["run core20-population --explain", "datasets"]) {
       expect(await deepdive(line)).toMatchObject({ exit: 0 });
     }
-    expect((await deepdive("measures lint")).err).toContain("half-written.yaml:1");
+    expect((await deepdive("measures lint")).out).toContain("half-written.yaml:1");
     expect((await deepdive("run half-written")).exit).toBe(2);
   });
 

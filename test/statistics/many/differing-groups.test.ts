@@ -26,6 +26,19 @@ describe("groups that differ", () => {
     expect(found).toMatchObject({ method: "each-against-the-rest", groups: [{ at: 2, side: "lower" }] });
   });
 
+  test("of two that are left and differ the smaller is named", () => {
+    const counts = [
+      { numerator: 5120, denominator: 7050 },
+      { numerator: 400, denominator: 690 },
+      { numerator: 120, denominator: 260 },
+    ];
+    expect(differingGroups(counts, "proportion").groups).toEqual([
+      { at: 1, side: "lower" },
+      { at: 2, side: "lower" },
+    ]);
+    expect(differingGroups(counts.slice(0, 2), "proportion").groups).toEqual([]);
+  });
+
   test("of many units that all vary widely are none: the funnel widens", () => {
     const spread = Array.from({ length: 30 }, (_, at) => 400 + 10 * ((at * 7) % 30));
     const found = differingGroups(groups(...spread), "proportion");
