@@ -3,16 +3,46 @@ import type { SeriesCell } from "./count-series.ts";
 import type { JointTable } from "./joint-tables.ts";
 import { addCell, type SeriesTask } from "./system-builder.ts";
 
-/** Adds the tables that nobody prints. A count that this run did not make is NaN; `completeCounts` finds one that fits. */
+/**
+ * Adds the tables that nobody prints. A count that this run did not make is NaN; `completeCounts` finds one that fits.
+ * A group of which a printed table has no line is nobody, as every reader sees, and is not added.
+ */
 export function addJointCells(task: SeriesTask): void {
   for (const table of task.structure.joints) {
     const counts = countsOf(task, table);
-    for (const levels of table.groups) {
+    const isNobody = absentFrom(task, table);
+    for (const levels of table.groups.filter((group) => !isNobody(group))) {
       const count = counts === undefined ? Number.NaN : (counts.get(jointKey(levels)) ?? 0);
       const supposed = counts === undefined;
       addCell(task, [table.joint, ...table.others], levels, { count, printed: false, supposed });
     }
   }
+}
+
+/**
+ * Whether a printed table that a group would be a part of has no line for it.
+ *
+ * Example: all people are women. By Place and sex there is no line of men, so that no area has men either.
+ */
+function absentFrom(
+  { series, structure }: SeriesTask,
+  { dimensions, others }: JointTable,
+): (group: readonly string[]) => boolean {
+  const names = [...dimensions, ...others];
+  const printed = structure.wholeCuts
+    .filter((cut) => cut.dimensions.length > 0 && cut.dimensions.every((one) => names.includes(one)))
+    .map((cut) => ({
+      places: cut.dimensions.map((one) => names.indexOf(one)),
+      lines: new Set(
+        series.cells.filter((cell) => cell.cut === cut.id).map(({ levels }) => jointKey(levels)),
+      ),
+    }))
+    // Where a measure is not printed by a cut at all, its lines say nothing.
+    .filter(({ lines }) => lines.size > 0);
+  return ([key = "[]", ...rest]) => {
+    const levels = [...(JSON.parse(key) as string[]), ...rest];
+    return printed.some(({ places, lines }) => !lines.has(jointKey(places.map((at) => levels[at] ?? ""))));
+  };
 }
 
 /** The counts of a table by its levels, from a finer table that was counted; undefined where none was. */

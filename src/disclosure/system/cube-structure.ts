@@ -11,6 +11,8 @@ export interface CubeStructure {
   /** Dimensions whose levels are periods: a cut may be of one period alone, and says nothing of the others. */
   readonly times: ReadonlySet<string>;
   readonly dimensionsOf: ReadonlyMap<string, readonly string[]>;
+  /** The cuts of this run that are of all periods: what is absent from one is nobody. */
+  readonly wholeCuts: readonly CubeCut[];
   /** The tables that nobody prints but that printed tables are sums of. */
   readonly joints: readonly JointTable[];
   /** The cuts of such tables that this run counted. */
@@ -28,6 +30,7 @@ export function cubeStructure(cube: Cube, earlier: readonly EarlierTable[]): Cub
     unprinted: cube.unprinted?.cuts ?? [],
     nonAdditive: new Set(dimensions.filter(({ additive }) => additive === false).map(({ id }) => id)),
     times: new Set(dimensions.filter(({ isTime }) => isTime).map(({ id }) => id)),
+    wholeCuts: cube.cuts.filter(({ only }) => only === undefined),
     dimensionsOf: new Map(cube.cuts.map(({ id, dimensions: own }) => [id, own])),
   };
 }
