@@ -22,9 +22,9 @@ const weights = (next: Next, levels: number, skew: number): number[] =>
   Array.from({ length: levels }, () => next() ** skew + 0.02);
 
 /** Shapes of which each table takes several times as long as others: a sixth of the seeds is tried. */
-const SLOW = new Set(["geography", "sibling geographies"]);
+const SLOW = new Set(["geography"]);
 
-/** The seeds that are tried of a shape. */
+/** The seeds that are tried of a large table of that shape. */
 export const seedsOf = (shape: string, seeds: readonly number[]): readonly number[] =>
   SLOW.has(shape) ? seeds.slice(0, Math.ceil(seeds.length / 6)) : seeds;
 

@@ -1,5 +1,5 @@
 import { shippedPolicy } from "./attack-policy.ts";
-import { type SHAPES, seedsOf } from "./generate-shapes.ts";
+import type { SHAPES } from "./generate-shapes.ts";
 import { attackCase } from "./score.ts";
 
 /** What the attacker finds in the table of one shape and seed, published under a shipped policy; none is right. */
@@ -23,7 +23,7 @@ export async function leaksOfSeeds(
   id: string,
 ): Promise<readonly string[]> {
   const leaks: string[] = [];
-  for (const seed of seedsOf(shape, seeds)) {
+  for (const seed of seeds) {
     const found = await leaksOf(shapes, shape, seed, id);
     if (found.length > 0) leaks.push(`${seed}: ${found.join(", ")}`);
   }

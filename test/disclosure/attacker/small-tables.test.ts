@@ -53,12 +53,9 @@ describe("leaks that the attacker once found", () => {
 describe.each(["nhs-hes", "opensafely", "threshold-k", "fingertips", "acro"])(
   "tables of a few cells under %s",
   (id) => {
-    it.each(Object.keys(SMALL_SHAPES))(
-      "%s: nothing is found in ten, or two of the slow shapes",
-      async (shape) => {
-        expect(await leaksOfSeeds(SMALL_SHAPES, shape, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], id)).toEqual([]);
-      },
-    );
+    it.each(Object.keys(SMALL_SHAPES))("%s: nothing is found in ten", async (shape) => {
+      expect(await leaksOfSeeds(SMALL_SHAPES, shape, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], id)).toEqual([]);
+    });
   },
 );
 
