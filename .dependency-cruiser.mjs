@@ -98,7 +98,7 @@ export default {
     only("plan", ["model", "calendar", "sql", "text", "cube"], "Measures by cuts into as few statements as possible; runs nothing."),
     only("findings", ["model", "calendar", "text", "result", "statistics"], "What the released numbers say, read from the arranged answer and from nothing before it. The tests of many groups and of many comparisons are formulae."),
     only("result", ["model", "calendar", "text"], "The answer as a document; built only from released things."),
-    only("document", ["model", "calendar", "text", "result"], "What a reader is shown, built from released things and definitions; knows no format."),
+    only("document", ["model", "calendar", "text", "result", "statistics"], "What a reader is shown, built from released things and definitions; knows no format. The limits of a funnel and of a control chart are formulae over released numbers."),
     only("render", ["model", "document", "result", "text"], "A writer sees a document, or released rows, and nothing else: no engine, no cube, no statistics."),
     only("estimate", ["model", "calendar", "text", "cube", "statistics"], "The one list of estimators, for tables of counts and for protected cells: formulae are in statistics, safety in disclosure, files elsewhere."),
     only("session", ["model", "sql", "recipe", "engine", "store", "render", "write"], "What a command works in: its definitions, its snapshots, its engine."),

@@ -19,3 +19,7 @@ export const list = (items: readonly ListItem[], title?: string): readonly List[
 /** Nothing where there is nothing to stand under the heading. */
 export const section = (id: string, title: string, blocks: readonly Block[]): readonly Section[] =>
   blocks.length === 0 ? [] : [{ kind: "section", id, title, blocks }];
+
+/** A block that there may not be, as blocks. */
+export const present = <T extends Block>(block: T | undefined): readonly T[] =>
+  block === undefined ? [] : [block];

@@ -148,15 +148,21 @@ function everyBlock(spoil: (text: string) => string): Document {
         id: "chart",
         title: spoil("A chart"),
         subtitle: undefined,
-        data: [{ group: spoil("a"), value: 1, withheld: false }],
-        encoding: {
-          mark: "interval",
-          category: "group",
-          value: "value",
-          lower: undefined,
-          upper: undefined,
-          withheld: "withheld",
+        drawing: {
+          form: "bars",
           unit: "%",
+          isShare: true,
+          groups: [
+            {
+              label: spoil("a"),
+              isKnown: true,
+              figure: {
+                ...{ status: "shown", row: "r", value: 1, lower: 0, upper: 2 },
+                ...{ text: "1%", interval: "0 to 2" },
+              },
+            },
+            { label: spoil("b"), isKnown: true, figure: { status: "withheld", row: "s" } },
+          ],
         },
         alternative: spoil("It rises"),
         isToldByTable: false,

@@ -2,9 +2,10 @@ import type { Result, ResultTable } from "../../result/result.ts";
 import { cutName } from "../../text/cut-name.ts";
 import { listText } from "../../text/list.ts";
 import type { Block, Section } from "../block.ts";
-import { prose, section } from "../make.ts";
+import { groupChart } from "../charts/group-chart.ts";
+import { heatChart } from "../charts/heat-chart.ts";
+import { present, prose, section } from "../make.ts";
 import { crossedTable } from "./crossed-table.ts";
-import { cutChart } from "./cut-chart.ts";
 import { type CutTables, cutsWithTables } from "./cut-tables.ts";
 import { groupTable } from "./group-table.ts";
 
@@ -20,8 +21,10 @@ export const cutSection = ({ cut, heading, notes, tables }: CutTables, result: R
   ]);
 
 function tableAndChart(table: ResultTable, title: string, result: Result): readonly Block[] {
-  if (table.dimensions.length === 2) return [crossedTable(table, result, title)];
-  return [groupTable(table, result, title), ...cutChart(table, title, result)];
+  if (table.dimensions.length === 2) {
+    return [crossedTable(table, result, title), ...present(heatChart(table, result))];
+  }
+  return [groupTable(table, result, title), ...present(groupChart(table, result))];
 }
 
 /** The cuts that were asked for by name; those without numbers are named, and so are the others that there are. */

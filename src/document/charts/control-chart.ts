@@ -1,0 +1,125 @@
+import { addDays } from "../../calendar/day.ts";
+import type { ShownMeasure } from "../../model/shown.ts";
+import type { Result, ResultLine, ResultTrend } from "../../result/result.ts";
+import { type PointType, type XmrPoint, xmrChart } from "../../statistics/spc/xmr-chart.ts";
+import { listText } from "../../text/list.ts";
+import { countedText, quantityText } from "../../text/number.ts";
+import type { Chart } from "../chart.ts";
+import { columnDecimals } from "../deep-dive/row-cells.ts";
+import { trendTitle } from "../deep-dive/trend-title.ts";
+import { valueTitle } from "../deep-dive/units.ts";
+import type { ControlDrawing, Signal } from "./drawing.ts";
+import { figureOf } from "./figure.ts";
+import { type ChartWords, measuredIn, sentences } from "./words.ts";
+
+type Answer = Pick<Result, "dimensions" | "measures">;
+
+/** With fewer points than these limits say nothing. Source: Making Data Count. */
+const FEWEST = 12;
+
+/**
+ * One group, or one gap, over the periods, with its mean, its process limits and the points that are more than chance.
+ * Of a gap a decrease is an improvement; of a measure that is so which its definition calls better. Nothing for a series
+ * of fewer than twelve values.
+ */
+export function controlChart(
+  trend: ResultTrend,
+  line: ResultLine,
+  result: Answer,
+  { title, id }: ChartWords = {},
+): Chart | undefined {
+  const first = line.rows.find((row) => row?.value !== undefined);
+  const measure = result.measures.find((each) => each.id === trend.measure);
+  const valued = line.rows.filter((row) => row?.value !== undefined && row.status !== "withheld");
+  if (first === undefined || measure === undefined || valued.length < FEWEST) return undefined;
+  const isGap = trend.kind === "comparison";
+  const charted = chartedSeries(line, isGap ? "decrease" : improvementOf(measure));
+  const points = pointsOf(trend, line, charted);
+  const target = isGap || measure.target === undefined ? undefined : targetLine(measure, first.decimals);
+  const missing = line.rows.length - valued.length;
+  return {
+    kind: "chart",
+    id: id ?? `control-${trend.id}-${line.label}`,
+    title: title ?? [trendTitle(trend, result), ...(line.label === "" ? [] : [line.label])].join(", "),
+    subtitle: `${isGap ? `Gap, ${valueTitle(first)}` : valueTitle(first)}, with mean and process limits (XmR)${
+      missing === 0 ? "" : `; ${countedText(missing, "period")} without a value`
+    }`,
+    alternative: sentences(fromTo(points), limitsText(points, first), signalText(points)),
+    drawing: { form: "control", ...measuredIn(first.unit), points, target },
+    isToldByTable: true,
+  };
+}
+
+/** The limits leave out what is withheld. Dates give the order alone. */
+const chartedSeries = ({ rows }: ResultLine, improvement: "increase" | "decrease" | "neutral") =>
+  xmrChart(
+    rows.map((row, at) => ({
+      date: addDays("2000-01-01", at),
+      value: row?.status === "withheld" ? undefined : row?.value,
+    })),
+    { improvement },
+  ).points;
+
+const improvementOf = ({ better }: ShownMeasure): "increase" | "decrease" | "neutral" => {
+  if (better === "higher") return "increase";
+  return better === "lower" ? "decrease" : "neutral";
+};
+
+function pointsOf(
+  { periods }: ResultTrend,
+  { rows }: ResultLine,
+  charted: readonly XmrPoint[],
+): ControlDrawing["points"] {
+  const decimals = columnDecimals(rows);
+  return rows.map((row, at) => {
+    const { mean, lower, upper, pointType = "common_cause" as const } = charted[at] ?? {};
+    return {
+      period: periods[at]?.label ?? "",
+      figure: figureOf(row, decimals),
+      ...{ mean, lower, upper },
+      signal: SIGNALS[pointType],
+    };
+  });
+}
+
+const SIGNALS: Readonly<Record<PointType, Signal>> = {
+  common_cause: "none",
+  special_cause_improvement: "improvement",
+  special_cause_concern: "concern",
+  special_cause_neutral_high: "change",
+  special_cause_neutral_low: "change",
+};
+
+const targetLine = ({ target, unit }: ShownMeasure, decimals: number): ControlDrawing["target"] =>
+  target && { label: `Target ${quantityText(target.value, unit, decimals)}`, value: target.value };
+
+function fromTo(points: ControlDrawing["points"]): string {
+  const shown = points.flatMap(({ period, figure }) =>
+    figure.status === "shown" ? [{ period, text: figure.text }] : [],
+  );
+  return `${shown.at(0)?.text} in ${shown.at(0)?.period}, ${shown.at(-1)?.text} in ${shown.at(-1)?.period}.`;
+}
+
+function limitsText(
+  points: ControlDrawing["points"],
+  { unit, decimals }: { readonly unit: ShownMeasure["unit"]; readonly decimals: number },
+): string {
+  const { mean, lower, upper } = points.at(-1) ?? {};
+  if (mean === undefined || lower === undefined || upper === undefined) return "";
+  const text = (value: number): string => quantityText(value, unit, decimals);
+  return `Mean ${text(mean)}, process limits ${text(lower)} and ${text(upper)}.`;
+}
+
+const SIGNAL_WORDS: Readonly<Record<Exclude<Signal, "none">, string>> = {
+  improvement: "an improvement beyond chance",
+  concern: "a change for the worse beyond chance",
+  change: "a change beyond chance",
+};
+
+function signalText(points: ControlDrawing["points"]): string {
+  const told = (["concern", "improvement", "change"] as const).flatMap((signal) => {
+    const count = points.filter((point) => point.signal === signal).length;
+    return count === 0 ? [] : [`${countedText(count, "point")} of ${SIGNAL_WORDS[signal]}`];
+  });
+  return told.length === 0 ? "No point is more than chance." : `${listText(told)}.`;
+}
