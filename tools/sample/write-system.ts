@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AREA_DATASETS, PERSON_DATASETS } from "./datasets.ts";
+import { Effects, type EffectTable } from "./effects.ts";
+import { makePatient } from "./patient.ts";
+import type { Person } from "./people.ts";
+import { RowFile } from "./row-file.ts";
+import type { Lsoa, Practice } from "./system.ts";
+import { TruthRecord, type TruthRow } from "./truth-record.ts";
+import { randomOf, type World } from "./world.ts";
+
+export interface SystemRequest {
+  readonly seed: number;
+  readonly effects: EffectTable;
+  readonly lsoas: readonly Lsoa[];
+  readonly practices: readonly Practice[];
+  /** Everybody, one after the other: nobody is kept. */
+  readonly people: Iterable<Person>;
+  readonly folder: string;
+}
+
+export interface WrittenSystem {
+  readonly people: number;
+  readonly files: readonly { readonly name: string; readonly rows: number }[];
+  readonly truth: readonly TruthRow[];
+}
+
+/** Writes every dataset of the care system into the folder, and the truth beside them. */
+export function writeSystem(request: SystemRequest): WrittenSystem {
+  const { seed, lsoas, practices, folder } = request;
+  const truth = new TruthRecord();
+  const world: World = { seed, lsoas, practices, truth, effects: new Effects(request.effects, seed) };
+  mkdirSync(folder, { recursive: true });
+  const open = PERSON_DATASETS.map((dataset) => ({
+    dataset,
+    file: new RowFile(join(folder, dataset.file), dataset.header),
+  }));
+  let people = 0;
+  for (const person of request.people) {
+    people += 1;
+    const patient = makePatient(world, person, people);
+    for (const { dataset, file } of open)
+      for (const row of dataset.rows(patient, world, randomOf(world, dataset.file, people))) file.add(row);
+  }
+  const areas = AREA_DATASETS.map((dataset) => ({
+    dataset,
+    file: new RowFile(join(folder, dataset.file), dataset.header),
+  }));
+  for (const { dataset, file } of areas)
+    for (const row of dataset.rows(world, randomOf(world, dataset.file, 0))) file.add(row);
+  const all = [...open, ...areas];
+  for (const { file } of all) file.close();
+  const rows = truth.rows();
+  writeFileSync(join(folder, "effects-truth.json"), truthText(rows));
+  return {
+    people,
+    truth: rows,
+    files: all.map(({ dataset, file }) => ({ name: dataset.file, rows: file.rows })),
+  };
+}
+
+function truthText(rows: readonly TruthRow[]): string {
+  const lines = rows.map(({ expected, variance, ...row }) =>
+    JSON.stringify({ ...row, expected: Number(expected.toFixed(3)), variance: Number(variance.toFixed(3)) }),
+  );
+  return `{"synthetic":true,"rows":[\n${lines.join(",\n")}\n]}\n`;
+}
