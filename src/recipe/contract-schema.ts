@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CADENCES } from "../model/cadence.ts";
 import { STAND_INS } from "../model/stand-ins.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
 import { dateFormatProblem, patternProblem } from "./pattern-problem.ts";
 import { qualityEntry } from "./quality-entry.ts";
@@ -226,5 +227,6 @@ export const contractFile = z.strictObject({
   views: z.array(viewEntry).min(1).optional(),
   quality: qualityEntry.optional().describe("Thresholds of 'deepdive check'"),
 });
+keepTextsOf("dataset", contractFile);
 
 export type ContractFile = z.output<typeof contractFile>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Check, Layout, Severity } from "../model/contract.ts";
 import type { Position } from "../model/deepdive-error.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { readLayout } from "./contract-file.ts";
 import { checkEntry, dateFormatField, layoutEntry, patternField, policiesField } from "./contract-schema.ts";
 import { expressionAt } from "./expression/expression-at.ts";
@@ -35,6 +36,7 @@ const overlayFile = z.strictObject({
   checks: z.array(checkEntry).default([]),
   severities: z.record(idField, severityField).default({}),
 });
+keepTextsOf("overlay", overlayFile);
 
 /** What a column of an overlay adds to the column of its name. */
 export type ColumnOverlay = z.output<typeof columnOverlay>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Dimension } from "../model/dimension.ts";
 import type { Level } from "../model/level.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { type Entry, entriesOf, expressionField, expressionOf, idField, textField } from "./fields.ts";
 import type { Reference } from "./references.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -42,6 +43,7 @@ const dimensionEntry = z.strictObject({
 
 /** recipes/dimensions.yaml: the ways to split. */
 export const dimensionFile = z.strictObject({ dimensions: z.array(dimensionEntry) });
+keepTextsOf("dimensions", dimensionFile);
 
 export interface DimensionFile {
   readonly dimensions: readonly Dimension[];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Geography } from "../model/geography.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { idField, textField } from "./fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
@@ -29,6 +30,7 @@ export const geographyFile = z.strictObject({
     .describe("By year of the code set, how many LSOAs the footprint has: ranks among them need them all"),
   source: textField,
 });
+keepTextsOf("geography", geographyFile);
 
 /** Reads a file of recipes/geographies. A district lies in one Place. Throws a usage error with file, line, column. */
 export function readGeographyFile(

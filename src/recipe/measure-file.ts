@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
 import { type Expression, MEASURE_STATISTICS, type Measure, type Term } from "../model/measure.ts";
 import { COUNT } from "../model/unit.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import {
   type Entry,
   entriesOf,
@@ -63,6 +64,7 @@ export const measureFile = z.strictObject({
   terms: z.array(termEntry).default([]),
   measures: z.array(measureEntry).default([]),
 });
+keepTextsOf("measures", measureFile);
 
 export interface MeasureFile {
   readonly terms: readonly Term[];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { usageError } from "../model/deepdive-error.ts";
 import type { Parameter } from "../model/recipe.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { isDate } from "./expression/types.ts";
 import { type Entry, entriesOf, nameField, textField } from "./fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -27,6 +28,7 @@ export const parameterEntry = z.strictObject({
 
 /** recipes/parameters.yaml: the parameters that every recipe has. */
 export const parameterFile = z.strictObject({ parameters: z.array(parameterEntry) });
+keepTextsOf("parameters", parameterFile);
 
 /** Reads recipes/parameters.yaml. Throws a usage error with file, line and column. */
 export function readParameterFile(

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import { looserParts } from "../model/looser-parts.ts";
 import type { Policy } from "../model/policy.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { textField } from "./fields.ts";
 import { readFolder } from "./read-folder.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
@@ -43,6 +44,7 @@ export const policyFile = z.strictObject({
     .default(0)
     .describe("The order in which a comparison of policies lists them; it decides nothing"),
 });
+keepTextsOf("policy", policyFile);
 
 /** Reads a file of recipes/policies. Throws a usage error with file, line and column. */
 export function readPolicyFile(

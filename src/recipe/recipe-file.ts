@@ -3,6 +3,7 @@ import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { AskedStatistic, Comparison, Recipe } from "../model/recipe.ts";
 import { listText } from "../text/list.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { entriesOf, idField, textField } from "./fields.ts";
 import { overEntry, overOf, seriesEntry } from "./over.ts";
 import { parameterEntry, parameterOf } from "./parameter-field.ts";
@@ -71,6 +72,7 @@ export const recipeFile = z.strictObject({
   narrative: textField,
   caveats: z.array(textField).default([]),
 });
+keepTextsOf("recipe", recipeFile);
 
 /** A recipe, and the names that it uses, with their places. */
 export interface RecipeFile {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Workspace } from "../model/workspace.ts";
+import { keepTextsOf } from "./checked-texts.ts";
 import { dateField, idField, nameField, textField } from "./fields.ts";
 import { qualityEntry, qualityOf } from "./quality-entry.ts";
 import { readFileOrNone } from "./read-folder.ts";
@@ -49,6 +50,7 @@ export const workspaceFile = z.strictObject({
     .default({})
     .describe("By dataset: thresholds of 'deepdive check' over those of its contract"),
 });
+keepTextsOf("workspace", workspaceFile);
 
 /** Reads the deepdive.yaml of a folder; all defaults where there is none. Throws a usage error with its place. */
 export async function readWorkspace(folder: string): Promise<Workspace> {

@@ -11,6 +11,7 @@ import {
 } from "yaml";
 import type { z } from "zod";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
+import { checkedValue, keepChecked } from "./checked-texts.ts";
 import { mendDocument } from "./mend-document.ts";
 import { once } from "./once.ts";
 import { plainYaml } from "./plain-yaml.ts";
@@ -53,9 +54,14 @@ export function readYaml<S extends z.ZodType>(
     latePosition(file, () => place(careful(), valueOffset(careful().document, text, path)));
   const keyAt = (path: YamlPath): Position =>
     latePosition(file, () => place(careful(), keyOffset(careful().document, text, path)));
+  const checked = checkedValue(schema, text);
+  if (checked !== undefined) return yamlDocument(file, checked, at, keyAt);
   const raw: unknown = plainYaml(text) ?? careful().document.toJS();
   const result = schema.safeParse(raw);
-  if (result.success) return yamlDocument(file, result.data, at, keyAt);
+  if (result.success) {
+    keepChecked(schema, text, result.data);
+    return yamlDocument(file, result.data, at, keyAt);
+  }
   const problems = issuesInWords(result.error.issues, schema, raw).map(({ path, onKey, ...parts }) =>
     usageError({ code: "definition-invalid", ...parts, at: onKey ? keyAt(path) : at(path) }),
   );

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { displayWidth } from "./display-width.ts";
 
 /**
  * Lines of at most `width` columns, broken between words; a longer word has a line to itself. `indent` stands before
@@ -7,13 +7,17 @@ import stringWidth from "string-width";
 export function wrapText(text: string, width: number, first = "", indent = ""): string {
   const lines: string[] = [];
   let line = first;
+  let used = displayWidth(first);
   let isEmpty = true;
   for (const word of text.split(" ")) {
-    if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > width) {
+    const wide = displayWidth(word);
+    if (!isEmpty && used + 1 + wide > width) {
       lines.push(line);
       line = indent + word;
+      used = displayWidth(indent) + wide;
     } else {
       line += isEmpty ? word : ` ${word}`;
+      used += isEmpty ? wide : 1 + wide;
     }
     isEmpty = false;
   }

@@ -1,5 +1,6 @@
 /**
  * Makes dist/: what is shipped and run. One entry, and a chunk for each command, so that a command opens few files.
+ * Beside them lies what the built-in definitions hold, checked, so that no command reads their YAML again.
  * A package in `dependencies` stays outside and is installed beside; every other package that src imports is put
  * into the bundle, with its licence.
  */
@@ -14,7 +15,7 @@ const isOutside = (id) => Object.keys(dependencies).some((name) => id === name |
 
 const bundle = await rolldown({
   cwd: ROOT,
-  input: { main: "src/cli/main.ts" },
+  input: { main: "src/cli/main.ts", definitions: "tools/bundle/built-in-definitions.ts" },
   platform: "node",
   external: isOutside,
   onLog: (level, log, handle) => handle(level === "warn" ? "error" : level, log),
@@ -30,3 +31,6 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 writeFileSync(`${ROOT}/dist/LICENCES.txt`, licencesOf(output, ROOT));
+
+const { builtInDefinitions } = await import(`${ROOT}/dist/definitions.js`);
+writeFileSync(`${ROOT}/dist/definitions.json`, JSON.stringify(await builtInDefinitions(`${ROOT}/recipes`)));

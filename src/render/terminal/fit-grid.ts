@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { displayWidth } from "../../text/display-width.ts";
 import type { Grid, GridColumn } from "./grid.ts";
 
 /** A grid that fits: the columns that are left, with the width of each, and whether some had to go. */
@@ -76,7 +76,7 @@ export const totalWidth = (widths: readonly number[]): number =>
   widths.reduce((sum, each) => sum + each + GAP, -GAP);
 
 const fullWidths = (grid: Grid): readonly number[] =>
-  grid.columns.map(({ title }, at) => Math.max(stringWidth(title), widest(cellsAt(grid, at))));
+  grid.columns.map(({ title }, at) => Math.max(displayWidth(title), widest(cellsAt(grid, at))));
 
 const hasShortTitles = ({ columns }: Grid): boolean =>
   columns.some(({ shortTitle }) => shortTitle !== undefined);
@@ -89,7 +89,7 @@ const shortened = ({ columns, lines }: Grid): Grid => ({
 const cellsAt = (grid: Grid, at: number): readonly string[] => grid.lines.map((line) => line[at] ?? "");
 
 const widest = (texts: readonly string[]): number =>
-  texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
+  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
 
 const longestWord = (text: string): number => widest(text.split(" "));
 
