@@ -37,7 +37,7 @@ function recipeSection({ recipe, result, files }: PublishedRecipe): Block {
   return {
     ...about,
     title: result.title,
-    blocks: [prose(headline(result) ?? result.question), prose("Files: ", ...withCommas(links))],
+    blocks: [prose(headline(result)), prose("Files: ", ...withCommas(links))],
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Finding, FindingCode } from "../model/finding.ts";
+import type { PreviousFigures } from "../model/previous-figures.ts";
 import type { Arrangement } from "../result/arrange.ts";
+import type { BriefPages } from "../result/brief-pages.ts";
 import type { ResultFinding } from "../result/result.ts";
 import { type ClearDifferences, clearDifferences, KEY } from "./clear-differences.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import { gapFindings } from "./gap-findings.ts";
 import { groupFindings } from "./group-findings.ts";
-import { findingWords } from "./sentences.ts";
+import { tellPages } from "./pages/tell-pages.ts";
+import { findingWords } from "./words/finding-sentences.ts";
 
 /** So many are told to people; a page of thirty is read by nobody. */
 const MOST_TOLD = 8;
@@ -13,16 +16,32 @@ const MOST_TOLD = 8;
 /** Whoever does not read that a number is missing takes its silence for good news. */
 const ALWAYS_TOLD: ReadonlySet<FindingCode> = new Set(["no-data", "gap-unclear"]);
 
-/** What the released numbers say, in the order of the measures, in words; the weightiest are marked as key. */
-export function tellFindings(arranged: Arrangement): readonly ResultFinding[] {
+/** What the released numbers say: all findings, and the two pages of a briefing. */
+export interface Told {
+  readonly findings: readonly ResultFinding[];
+  readonly pages: BriefPages;
+}
+
+/** @param previous what the last briefing released, where there was one */
+export function tell(arranged: Arrangement, previous?: PreviousFigures): Told {
   const differences = clearDifferences(arranged);
-  const found: readonly Finding[] = [
-    ...arranged.measures.flatMap((measure) => [
-      ...gapFindings(arranged, measure, differences),
-      ...groupFindings(arranged, measure, differences),
-    ]),
-    ...coverageFindings(arranged),
-  ];
+  const found = findingsOf(arranged, differences);
+  return {
+    findings: inWords(found, differences),
+    pages: tellPages(arranged, found, differences, previous),
+  };
+}
+
+const findingsOf = (arranged: Arrangement, differences: ClearDifferences): readonly Finding[] => [
+  ...arranged.measures.flatMap((measure) => [
+    ...gapFindings(arranged, measure, differences),
+    ...groupFindings(arranged, measure, differences),
+  ]),
+  ...coverageFindings(arranged),
+];
+
+/** In the order of the measures, in words; the weightiest are marked as key. */
+function inWords(found: readonly Finding[], differences: ClearDifferences): readonly ResultFinding[] {
   const key = keyFindings(found, differences);
   return found.map((finding) => ({
     code: finding.code,

@@ -12,6 +12,8 @@ export interface Dimension<E extends Expression = Expression> {
   readonly ordered: boolean;
   /** What the order is of, where slope indices of it mean something; absent: nothing such, or no order. */
   readonly gradient?: Gradient | undefined;
+  /** Its levels are areas or organisations: what a page says of them answers "where". */
+  readonly isArea?: boolean | undefined;
   /** Dataset that holds what the level is computed from; the plan finds the way to it along links. */
   readonly dataset: string;
   /** Gives the level's code as text, or null for unknown. */

@@ -1,7 +1,7 @@
 import type { Unit } from "./unit.ts";
 
 /**
- * What the released numbers say: a code with arguments. The words are in src/findings/sentences.ts alone.
+ * What the released numbers say: a code with arguments. The words are in src/findings/words alone.
  * `rows` are the ids of the released rows that every figure among the arguments was read from.
  */
 export interface Finding {

@@ -9,6 +9,8 @@ export interface ShownDimension {
   readonly title: string;
   readonly ordered: boolean;
   readonly levels: readonly Level[];
+  /** Its levels are areas or organisations. */
+  readonly isArea?: boolean | undefined;
   /** Its levels are periods of a series. */
   readonly isTime?: boolean | undefined;
   /** "IoD 2019 national quintiles, LSOA 2011". */

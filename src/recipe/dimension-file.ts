@@ -28,6 +28,10 @@ const dimensionEntry = z.strictObject({
   levels: z.array(levelEntry).default([]).describe("In order; none: those that are found"),
   label: expressionField.optional().describe("Gives the label of a level that is found"),
   nests_in: z.array(idField).default([]).describe("Each level lies within one level of these dimensions"),
+  area: z
+    .boolean()
+    .default(false)
+    .describe("The levels are areas or organisations: a briefing tells of them under Where"),
   units: textField
     .optional()
     .describe(
@@ -79,13 +83,14 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
 }
 
 function dimension(entry: DimensionEntry): Dimension {
-  const { id, title, ordered, gradient, dataset, note, units, units_when } = entry.value;
+  const { id, title, ordered, gradient, area, dataset, note, units, units_when } = entry.value;
   if (gradient !== undefined && !ordered) throw noOrder(entry);
   return {
     id,
     title,
     ordered,
     gradient,
+    isArea: area,
     dataset,
     note,
     units,

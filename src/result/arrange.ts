@@ -6,8 +6,8 @@ import { resultTables } from "./tables.ts";
 import { resultTrends, splitByTime } from "./trends.ts";
 import { resultUnknowns } from "./unknowns.ts";
 
-/** The answer without what is said of it: findings are read from this. */
-export type Arrangement = Omit<Result, "findings">;
+/** The answer without what is said of it: findings and pages are read from this. */
+export type Arrangement = Omit<Result, "findings" | "pages">;
 
 /** Everything about a run besides its numbers, in words. */
 export type ArrangementAbout = Omit<

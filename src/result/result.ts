@@ -3,6 +3,7 @@ import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
 import type { UnitCoverage } from "../model/unit-coverage.ts";
+import type { BriefPages } from "./brief-pages.ts";
 
 /**
  * The answer to a deep dive as a document: what was asked, what was found, the tables, what a careful reader must
@@ -31,6 +32,8 @@ export interface Result {
   readonly parameters: readonly ResultParameter[];
   /** In the order of the measures. Those marked `isKey` are told to people; all are in the data. */
   readonly findings: readonly ResultFinding[];
+  /** The two pages of a briefing, as claims. */
+  readonly pages: BriefPages;
   readonly tables: readonly ResultTable[];
   readonly comparisons: readonly ResultComparison[];
   /** Of a run over time: each measure, and each of its gaps, period by period. Empty otherwise. */
@@ -46,6 +49,8 @@ export interface Result {
   readonly coverage: readonly UnitCoverage[];
   /** What the loaded data leave open in this run, in sentences: rows that match nothing, time that is not covered. */
   readonly doubts: readonly string[];
+  /** The same in the plain words of the two pages, without names of columns and datasets. */
+  readonly pageDoubts: readonly string[];
   readonly withheld: Readonly<Record<string, number>>;
   readonly sources: readonly ResultSource[];
   /** Version of deepdive. */

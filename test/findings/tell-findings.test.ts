@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tellFindings } from "../../src/findings/tell-findings.ts";
+import { tell } from "../../src/findings/tell-findings.ts";
 import type { Released, ReleasedRow } from "../../src/model/released.ts";
 import type { ResultFinding } from "../../src/result/result.ts";
 import { madeUpResult } from "../result/made-up-result.ts";
@@ -7,6 +7,9 @@ import { madeUpResult } from "../result/made-up-result.ts";
 const result = madeUpResult();
 const about = (code: string, of: readonly ResultFinding[] = result.findings): readonly ResultFinding[] =>
   of.filter((finding) => finding.code === code);
+
+const findingsOf = (arranged: Parameters<typeof tell>[0]): readonly ResultFinding[] =>
+  tell(arranged).findings;
 
 /** The same answer with the rows of one statistic changed, and read again. */
 function changed(
@@ -21,7 +24,7 @@ function changed(
     ]),
   );
   const again = (row: Released<ReleasedRow>): Released<ReleasedRow> => rows.get(row.id) ?? row;
-  return tellFindings({
+  return findingsOf({
     ...result,
     measures: result.measures.map((measure) => ({ ...measure, better: better ?? measure.better })),
     rows: [...rows.values()],
@@ -98,7 +101,7 @@ describe("what the numbers say", () => {
       const groups = table.groups.map((group) => ({ ...group, row: first?.row ?? group.row }));
       return { ...table, groups };
     });
-    expect(about("extremes", tellFindings({ ...result, tables }))).toEqual([]);
+    expect(about("extremes", findingsOf({ ...result, tables }))).toEqual([]);
   });
 
   test("a comparison that is not primary is told only where it stands among all that were made", () => {
@@ -127,7 +130,7 @@ describe("what the numbers say", () => {
   test("where everything is withheld, that is the finding", () => {
     const rows = result.rows.map((row) => ({ ...row, status: "withheld" }) as Released<ReleasedRow>);
     expect(
-      about("nothing-released", tellFindings({ ...result, rows, comparisons: [], tables: [], unknowns: [] })),
+      about("nothing-released", findingsOf({ ...result, rows, comparisons: [], tables: [], unknowns: [] })),
     ).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { ESTIMATORS } from "../../src/estimate/estimators.ts";
-import { tellFindings } from "../../src/findings/tell-findings.ts";
+import { tell } from "../../src/findings/tell-findings.ts";
 import type { DimensionLevel } from "../../src/model/level.ts";
 import type { ProtectedCount } from "../../src/model/protected-count.ts";
 import type { Released, ReleasedRow, ReleaseSet, RowNumbers } from "../../src/model/released.ts";
@@ -353,6 +353,7 @@ export function madeUpResult({
     caveats: [spoil("Vaccinations given elsewhere may be missing.")],
     coverage: [],
     doubts: [],
+    pageDoubts: [],
     sources: [
       {
         dataset: "person",
@@ -374,5 +375,5 @@ export function madeUpResult({
   };
   const comparisons = COMPARISONS.map((each) => ({ ...each, title: spoil(each.title) }));
   const arranged = arrange({ release, about, comparisons });
-  return { ...arranged, findings: tellFindings(arranged) };
+  return { ...arranged, ...tell(arranged) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tellFindings } from "../../src/findings/tell-findings.ts";
+import { tell } from "../../src/findings/tell-findings.ts";
 import type { Arrangement } from "../../src/result/arrange.ts";
 import { ofOnePlace } from "../../src/result/one-place.ts";
 import { madeUpResult } from "./made-up-result.ts";
@@ -61,7 +61,7 @@ describe("an answer of one Place", () => {
 
   test("is told in words: the gap with both its groups", () => {
     const rows = answer.comparisons.flatMap((each) => each.rows.map(({ id }) => id));
-    const told = tellFindings(answer).filter(({ code }) => code.startsWith("gap-"));
+    const told = tell(answer).findings.filter(({ code }) => code.startsWith("gap-"));
     expect(told.length).toBeGreaterThan(0);
     for (const { code, sentence, rows: from } of told) {
       expect(from.some((id) => rows.includes(id))).toBe(true);

@@ -1,16 +1,16 @@
 import type { Result } from "../../result/result.ts";
 import type { Block, Document } from "../block.ts";
 import { headline } from "../headline.ts";
-import { emphasis, prose, strong } from "../make.ts";
+import { emphasis, prose, section } from "../make.ts";
 import { noticesOf } from "../notices.ts";
 import { namedCuts } from "./cut-sections.ts";
 import { findingLists } from "./finding-lists.ts";
 import { totalsTable } from "./group-table.ts";
+import { pageBlocks } from "./pages.ts";
 import {
   careSection,
   definitionsSection,
   doubtsSection,
-  findingsSection,
   gapsSection,
   groupsSection,
   methodsSection,
@@ -30,11 +30,8 @@ import { policyText, subtitle } from "./words.ts";
 export function deepDiveDocument(result: Result, view: DeepDiveView = { kind: "full" }): Document {
   const about = { id: result.recipe, notices: noticesOf(result), wholeIn: "--format csv" };
   switch (view.kind) {
-    case "full": {
-      const found = headline(result);
-      const name = found === undefined ? [] : [prose(strong(result.title))];
-      return { ...about, title: found ?? result.title, blocks: [...name, ...full(result)] };
-    }
+    case "full":
+      return { ...about, title: headline(result), blocks: [...pageBlocks(result), ...annexSection(result)] };
     case "summary":
       return { ...about, title: result.title, blocks: summary(result) };
     case "cuts":
@@ -48,22 +45,20 @@ const head = (result: Result): readonly Block[] => [
   prose(emphasis(result.question)),
 ];
 
-/** A briefing: the question and why it matters, what was found, the tables, and all that a careful reader asks. */
-const full = (result: Result): readonly Block[] => [
-  ...head(result),
-  ...(result.narrative === "" ? [] : [prose(result.narrative)]),
-  ...findingsSection(result),
-  ...trendSection(result),
-  ...gapsSection(result),
-  ...groupsSection(result),
-  ...unknownSection(result),
-  ...withheldSection(result),
-  ...doubtsSection(result),
-  ...careSection(result),
-  ...methodsSection(result),
-  ...definitionsSection(result),
-  ...provenanceSection(result),
-];
+/** What an analyst asks for: every table, then what is not known, how it was made and how to make it again. */
+const annexSection = (result: Result): readonly Block[] =>
+  section("annex", "Annex: tables, method and sources", [
+    ...trendSection(result),
+    ...gapsSection(result),
+    ...groupsSection(result),
+    ...unknownSection(result),
+    ...withheldSection(result),
+    ...doubtsSection(result),
+    ...careSection(result),
+    ...methodsSection(result),
+    ...definitionsSection(result),
+    ...provenanceSection(result),
+  ]);
 
 /** What fits on a screen or three: everybody, what was found, the gaps of the whole, and what is left out. */
 const summary = (result: Result): readonly Block[] => [

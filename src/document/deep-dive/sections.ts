@@ -6,7 +6,6 @@ import type { Provenance, Section } from "../block.ts";
 import { list, prose, section } from "../make.ts";
 import { comparisonTables } from "./comparison-table.ts";
 import { cutSections } from "./cut-sections.ts";
-import { findingLists } from "./finding-lists.ts";
 import { totalsTable } from "./group-table.ts";
 import { trendBlocks } from "./trend-table.ts";
 import { unknownsInBrief, unknownTexts } from "./unknown-texts.ts";
@@ -14,9 +13,6 @@ import { carefulTexts, policyText, withheldTexts } from "./words.ts";
 
 /** The sections of a deep dive. Each title stands here and nowhere else. */
 type Sections = readonly Section[];
-
-export const findingsSection = (result: Result): Sections =>
-  section("key-findings", "Key findings", findingLists(result));
 
 /** Every comparison, a table for each measure. */
 export const gapsSection = (result: Result): Sections =>

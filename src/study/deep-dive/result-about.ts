@@ -32,10 +32,14 @@ export interface AboutParts {
   readonly coverage: readonly UnitCoverage[];
   /** Sentences of what the data leave open: rows outside the footprint, links that found nothing, time not covered. */
   readonly doubts: readonly string[];
+  /** The same in plain words, for the two pages. */
+  readonly pageDoubts: readonly string[];
   /** What deepdive.yaml excepts from disclosure control and the run makes use of, in sentences. */
   readonly exceptions: readonly string[];
   /** How the released numbers were made, in sentences. */
   readonly methods: readonly string[];
+  /** Ids of the dimensions whose levels are areas or organisations. */
+  readonly areas: ReadonlySet<string>;
   readonly tool: string;
 }
 
@@ -63,7 +67,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
         parts.withoutData.find((each) => each.measure === measure.id),
       ),
     ),
-    dimensions: cube.dimensions.map(shown),
+    dimensions: cube.dimensions.map((each) => shown(each, parts.areas.has(each.id))),
     cuts: cube.cuts,
     methods: [...parts.methods, FROM_RELEASED],
     caveats: [...recipe.caveats, ...measures.flatMap(({ caveats }) => caveats), ...parts.notes].filter(
@@ -71,6 +75,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     ),
     coverage: parts.coverage,
     doubts: parts.doubts.filter(isFirst),
+    pageDoubts: parts.pageDoubts.filter(isFirst),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
     tool: parts.tool,
   };
@@ -79,8 +84,12 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
 const FROM_RELEASED =
   "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.";
 
-const shown = ({ id, title, ordered, levels, isTime, note }: CubeDimension): ShownDimension => ({
+const shown = (
+  { id, title, ordered, levels, isTime, note }: CubeDimension,
+  isArea: boolean,
+): ShownDimension => ({
   ...{ id, title, ordered, levels, note },
+  ...(isArea ? { isArea } : {}),
   ...(isTime ? { isTime } : {}),
 });
 

@@ -1,4 +1,5 @@
 import type { Position } from "../../model/deepdive-error.ts";
+import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { Over } from "../../model/recipe.ts";
 import type { WorkspaceParameter } from "../../model/workspace.ts";
 
@@ -26,6 +27,8 @@ export interface RunRequest {
   readonly internal: boolean;
   /** Shown on a terminal and nowhere else: protected as a release is, and not remembered as one. */
   readonly isLook?: boolean | undefined;
+  /** What the last briefing of the recipe released, so that its pages can say what changed. */
+  readonly previous?: PreviousFigures | undefined;
   /** Version of deepdive. */
   readonly tool: string;
   readonly now: () => Date;

@@ -13,17 +13,21 @@ import { runEstimates } from "../../estimate/run-estimates.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
 import { unanswered } from "../../estimate/unanswered.ts";
 import { clearDifferences } from "../../findings/clear-differences.ts";
-import { tellFindings } from "../../findings/tell-findings.ts";
+import { tell } from "../../findings/tell-findings.ts";
 import type { Policy } from "../../model/policy.ts";
+import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
 import type { Released, ReleaseSet } from "../../model/released.ts";
+import type { RunNote } from "../../model/run-note.ts";
+import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { type Arrangement, arrange } from "../../result/arrange.ts";
 import { ofOnePlace } from "../../result/one-place.ts";
 import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
 import { coarseningSentence } from "../../text/coarsening.ts";
 import { comparisonsMadeText } from "../../text/comparisons-made.ts";
+import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
@@ -33,7 +37,7 @@ import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
-import { resultAbout } from "./result-about.ts";
+import { type AboutParts, resultAbout } from "./result-about.ts";
 import { rowPeriods } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -83,13 +87,11 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     ? release(shown, estimates, policy, releaseAbout)
     : releaseInternal(counted, estimates, releaseAbout);
   const set = run.place === undefined ? released : ofPlace(released, run.place);
-  const { contracts } = session.definitions;
-  const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const about = resultAbout({
     ...run,
     period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
     cube: shown,
-    contracts,
+    contracts: session.definitions.contracts,
     withoutData,
     coverage,
     notes: [
@@ -97,27 +99,47 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
       ...unanswered(shown, run.recipe, answered, estimates),
       ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
     ],
-    doubts: [
-      ...coverage.flatMap((each) => missingUnitsText(each) ?? []),
-      ...noteSentences(notes, isOpen),
-      ...loadDoubts(run.plan, contracts),
-    ],
+    ...doubtsOf(session, run, { coverage, notes }),
     exceptions: exceptionSentences(session, run.plan.snapshots, effective),
     methods: toldMethods(set.rows),
+    areas: areasOf(session),
     tool: request.tool,
   });
   const everything = arrange({ release: set, about, comparisons: run.recipe.comparisons });
   const arranged =
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const { report, remembered } = protection ?? {};
-  return { result: withFindings(arranged), report, policyBecause: effective.because, remembered };
+  return {
+    result: withFindings(arranged, request.previous),
+    report,
+    policyBecause: effective.because,
+    remembered,
+  };
 }
 
+/** What the data leave open, for the annex and in plain words for the pages. */
+function doubtsOf(
+  { definitions: { contracts } }: Session,
+  { plan }: PlannedRun,
+  { coverage, notes }: { readonly coverage: readonly UnitCoverage[]; readonly notes: readonly RunNote[] },
+): Pick<AboutParts, "doubts" | "pageDoubts"> {
+  const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
+  const missing = coverage.flatMap((each) => missingUnitsText(each) ?? []);
+  const loaded = loadDoubts(plan, contracts);
+  return {
+    doubts: [...missing, ...noteSentences(notes, isOpen), ...loaded],
+    pageDoubts: [...missing, ...pageDoubts(notes), ...rowsDoubted(loaded)],
+  };
+}
+
+const areasOf = ({ definitions }: Session): ReadonlySet<string> =>
+  new Set([...definitions.dimensions.values()].flatMap(({ id, isArea }) => (isArea === true ? [id] : [])));
+
 /** The answer with what it says, and with how many comparisons that is made of. */
-function withFindings(arranged: Arrangement): Result {
+function withFindings(arranged: Arrangement, previous: PreviousFigures | undefined): Result {
   const { made, primary } = clearDifferences(arranged);
   const counted = made === 0 ? [] : [comparisonsMadeText({ made, primary: primary.size })];
-  return { ...arranged, methods: [...arranged.methods, ...counted], findings: tellFindings(arranged) };
+  return { ...arranged, methods: [...arranged.methods, ...counted], ...tell(arranged, previous) };
 }
 
 /** The counts as readers have them, with what the readers can tell of them; of an internal view the true ones. */

@@ -1,7 +1,8 @@
-import type { Finding, FindingCode } from "../model/finding.ts";
-import type { Unit } from "../model/unit.ts";
-import { inSentence } from "../text/in-sentence.ts";
-import { confidenceText, intervalText, numberText, quantityText } from "../text/number.ts";
+import type { Finding, FindingCode } from "../../model/finding.ts";
+import { inSentence } from "../../text/in-sentence.ts";
+import { numberText, quantityText } from "../../text/number.ts";
+import { Arguments } from "./arguments.ts";
+import { compared, gapFigure } from "./compared.ts";
 
 /** A finding in words: a headline of about ten words, and a sentence or two with the uncertainty. */
 export interface FindingWords {
@@ -10,88 +11,9 @@ export interface FindingWords {
   readonly sentence: string;
 }
 
-/** Every sentence that deepdive says of its numbers is in this file. */
+/** Every sentence that deepdive says of a finding is in this file; those of the two pages are in page-sentences.ts. */
 export function findingWords({ code, args }: Finding): FindingWords {
   return WORDS[code](new Arguments(args));
-}
-
-/** Reads arguments: figures with unit and precision as they were released. */
-class Arguments {
-  readonly #args: Finding["args"];
-
-  constructor(args: Finding["args"]) {
-    this.#args = args;
-  }
-
-  text(name: string): string {
-    return String(this.#args[name] ?? "");
-  }
-
-  number(name: string): number {
-    return Number(this.#args[name] ?? 0);
-  }
-
-  unit(name: string): Unit {
-    const unit = this.#args[name];
-    return typeof unit === "object" ? unit : { kind: "other", name: "" };
-  }
-
-  has(name: string): boolean {
-    return this.#args[name] !== undefined;
-  }
-
-  /** "61.2%"; with `sign` -1 the other way round, for a gap told in favour of a group. */
-  figure(name: string, { sign = 1, decimals = this.number(`${name}Decimals`) } = {}): string {
-    return quantityText(sign * this.number(name), this.unit(`${name}Unit`), decimals);
-  }
-
-  /** "95% interval 11.0 to 15.6". */
-  interval(name: string, { sign = 1, decimals = this.number(`${name}Decimals`) } = {}): string {
-    const limits = [sign * this.number(`${name}Lower`), sign * this.number(`${name}Upper`)];
-    const confidence = confidenceText(this.number(`${name}Confidence`));
-    return `${confidence} interval ${intervalText(Math.min(...limits), Math.max(...limits), decimals)}`;
-  }
-
-  /** "14 percentage points". */
-  detectable(): string {
-    return quantityText(this.number("detectable"), this.unit("gapUnit"), this.number("gapDecimals"));
-  }
-
-  /** The precision at which two figures can stand side by side. */
-  decimalsOf(one: string, other: string): number {
-    return Math.min(this.number(`${one}Decimals`), this.number(`${other}Decimals`));
-  }
-}
-
-/** So many decimals more are tried for two figures and their difference to agree. */
-const MOST_MORE = 2;
-
-/**
- * The precision at which a reader who subtracts the two figures finds the gap that is told: 44.4 and 57.6 are 13.2
- * apart, 44 and 58 are not 13. The usual one where none does.
- */
-function agreeingDecimals(of: Arguments): number {
-  const usual = of.decimalsOf("groupValue", "againstValue");
-  const shown = (name: string, decimals: number): number => Number(of.number(name).toFixed(decimals));
-  const agrees = (decimals: number): boolean => {
-    const difference = Math.abs(shown("groupValue", decimals) - shown("againstValue", decimals));
-    return Math.abs(difference - Math.abs(shown("gap", decimals))) < 10 ** -decimals / 2;
-  };
-  const found = Array.from({ length: MOST_MORE + 1 }, (_, more) => usual + more).find(agrees);
-  return found ?? usual;
-}
-
-/** The gap at the precision of the two figures before it. */
-const gapFigure = (of: Arguments, sign = 1): string =>
-  of.has("groupValue") && of.has("againstValue")
-    ? of.figure("gap", { sign, decimals: Math.max(agreeingDecimals(of), of.number("gapDecimals")) })
-    : of.figure("gap", { sign });
-
-/** "61% in Core20, against 75% in the rest. ", at one precision; nothing where one of the two is withheld. */
-function compared(of: Arguments): string {
-  if (!of.has("groupValue") || !of.has("againstValue")) return "";
-  const decimals = agreeingDecimals(of);
-  return `${of.figure("groupValue", { decimals })} in ${of.text("group")}, against ${of.figure("againstValue", { decimals })} in ${of.text("against")}. `;
 }
 
 const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {

@@ -1,0 +1,75 @@
+import type { Claim } from "../../model/claim.ts";
+import type { PageFinding } from "../../result/brief-pages.ts";
+import type { Result } from "../../result/result.ts";
+import type { Block, Fields } from "../block.ts";
+import type { Chart } from "../chart.ts";
+import { emphasis, list, prose, section, strong } from "../make.ts";
+import { cutChart } from "./cut-chart.ts";
+import { subtitle } from "./words.ts";
+
+/** So many doubts are on the pages; the others are in the annex. */
+const MOST_DOUBTS = 8;
+
+/** The two pages: what was asked, what was found, where, what would close the gap, what to doubt. */
+export const pageBlocks = (result: Result): readonly Block[] => [
+  prose(strong(result.title)),
+  prose(subtitle(result)),
+  prose(emphasis(result.question)),
+  ...(result.narrative === "" ? [] : [prose(result.narrative)]),
+  ...foundSection(result),
+  ...section("where", "Where", list(texts(result.pages.where))),
+  ...section("closing", "What would close the gap", list(texts(result.pages.closing))),
+  ...doubtSection(result),
+];
+
+const texts = (claims: readonly Claim[]): readonly string[] => claims.map(({ text }) => text);
+
+function foundSection(result: Result): readonly Block[] {
+  const { findings, change } = result.pages;
+  return section("found", "What is unequal", [
+    ...findings.flatMap((finding, at) => findingSection(finding, at + 1, result)),
+    ...texts(change).map((text) => prose(text)),
+  ]);
+}
+
+function findingSection(finding: PageFinding, number: number, result: Result): readonly Block[] {
+  const { title, told, size, certainty, change, mark } = finding;
+  const entries = [
+    ["How many", size],
+    ["How sure", certainty],
+    ["Change", change],
+    ["Definition", mark],
+  ] as const;
+  const fields: Fields = {
+    kind: "fields",
+    entries: entries.flatMap(([name, claim]) => (claim === undefined ? [] : [{ name, texts: [claim.text] }])),
+  };
+  return section(`finding-${number}`, `${number}. ${title.text}`, [
+    prose(told.text),
+    fields,
+    ...chartOf(finding, number, result),
+  ]);
+}
+
+/** The chart of the table behind the finding. No table stands beside it, so every writer shows it or says it. */
+function chartOf({ table: id, title }: PageFinding, number: number, result: Result): readonly Chart[] {
+  const table = result.tables.find((each) => each.id === id);
+  if (table === undefined) return [];
+  return cutChart(table, title.text, result).map((chart) => ({
+    ...chart,
+    id: `finding-${number}-chart`,
+    isToldByTable: false,
+  }));
+}
+
+function doubtSection({ pages: { doubts } }: Result): readonly Block[] {
+  const more = doubts.length > MOST_DOUBTS;
+  return section("doubt", "What is not known, and what to doubt", [
+    ...list(texts(doubts.slice(0, MOST_DOUBTS))),
+    prose(
+      more
+        ? "More doubts, all tables, methods and sources are in the annex."
+        : "All tables, methods and sources are in the annex.",
+    ),
+  ]);
+}

@@ -1,0 +1,79 @@
+import type { Claim } from "../../model/claim.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { PageFinding } from "../../result/brief-pages.ts";
+import { EVIDENCE_WORDS } from "../../text/evidence.ts";
+import { figures } from "../figures.ts";
+import { findingWords } from "../words/finding-sentences.ts";
+import { pageClaim } from "../words/page-sentences.ts";
+import { type Change, changeClaim } from "./change.ts";
+import type { Signal } from "./signal.ts";
+import { countOf } from "./signals.ts";
+
+/** A signal as the pages tell it: what it is, how many people, how sure, and what changed since the last time. */
+export function pageFinding(signal: Signal, change: Change | undefined): PageFinding {
+  const { finding, measure, table, row } = signal;
+  return {
+    measure: measure.id,
+    title: { rule: finding.code, text: findingWords(finding).headline, rows: finding.rows },
+    told: toldClaim(finding),
+    size: sizeClaim(signal),
+    certainty: certaintyClaim(signal),
+    change: change === undefined ? undefined : changeClaim(change, row),
+    mark: markOf(signal),
+    table: table?.id,
+  };
+}
+
+/** Rules of signals, each of which has its sentence on the pages. */
+const TOLD = {
+  "gap-worse": "gap-worse",
+  "gap-better": "gap-better",
+  "gap-higher": "gap-higher",
+  "gap-lower": "gap-lower",
+  "gap-unclear": "gap-unclear",
+  "gap-exploratory": "gap-exploratory",
+  "gradient-worse": "gradient-worse",
+  "gradient-better": "gradient-better",
+  extremes: "extremes",
+} as const;
+
+function toldClaim({ code, args, rows }: Finding): Claim {
+  if (!(code in TOLD)) throw new Error(`${code} is no signal of a page`);
+  return pageClaim(TOLD[code as keyof typeof TOLD], args, rows);
+}
+
+/** The number to reach where there is one and the gap is clear; else how many people the group has. */
+function sizeClaim({ finding, group, reach, measure, isClear }: Signal): Claim | undefined {
+  const people = group && countOf(group);
+  const isEvents = reach?.unit.kind === "count" && reach.unit.of === "events";
+  const args = {
+    group: String(finding.args["group"] ?? "the most deprived group"),
+    better: measure.better,
+    about: group?.status === "rounded" ? "About " : "",
+    ...(people === undefined ? {} : { people }),
+    ...(isEvents ? { events: 1 } : {}),
+  };
+  const ids = [reach, group].flatMap((each) => each?.id ?? []);
+  if (finding.code === "gap-worse" && isClear && reach?.value !== undefined) {
+    return pageClaim("reach-size", { ...args, ...figures(reach, "number") }, ids);
+  }
+  if (people === undefined || finding.code === "extremes" || group === undefined) return undefined;
+  return pageClaim("group-size", args, [group.id]);
+}
+
+function certaintyClaim({ finding, row, isClear }: Signal): Claim {
+  // Of several groups each has its own interval: no single range can be told.
+  const own = finding.code === "extremes" ? {} : figures(row, "figure");
+  const side = (row.value ?? 0) < 0 && isClear ? { figureSign: -1 } : {};
+  const detectable =
+    finding.args["detectable"] === undefined ? {} : { detectable: finding.args["detectable"] };
+  const args = { ...own, ...side, ...detectable, gapUnit: row.unit, gapDecimals: row.decimals };
+  return pageClaim(isClear ? "certainty-clear" : "certainty-unclear", args, [row.id]);
+}
+
+/** A definition that was checked in part, or not at all, says so beside what is told of it. */
+function markOf({ measure }: Signal): Claim | undefined {
+  if (measure.evidence === "verified") return undefined;
+  const text = EVIDENCE_WORDS[measure.evidence];
+  return { rule: "unchecked-definition", text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, rows: [] };
+}

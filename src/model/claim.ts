@@ -1,0 +1,35 @@
+import type { FindingCode } from "./finding.ts";
+
+/**
+ * What a page says, with the rule by which it may be said and the released rows that it rests on. Nothing stands on the
+ * two pages of a briefing that is no claim, or text from a definition.
+ */
+export interface Claim {
+  readonly rule: ClaimRule;
+  readonly text: string;
+  /** Ids of the released rows in which every figure of the text stands. */
+  readonly rows: readonly string[];
+}
+
+export type ClaimRule =
+  | FindingCode
+  /** A title without a figure where no finding may lead. */
+  | "nothing-clear"
+  | "group-size"
+  | "reach-size"
+  | "certainty-clear"
+  | "certainty-unclear"
+  | "gap-wider"
+  | "gap-narrower"
+  | "gap-not-changed"
+  | "change-not-told"
+  | "gap-alike-within"
+  | "gap-within-withheld"
+  | "reach-within"
+  | "no-finding"
+  | "not-added"
+  | "no-closing"
+  | "unknown-shares"
+  | "withheld-shares"
+  | "doubt"
+  | "unchecked-definition";

@@ -1,0 +1,18 @@
+/** What the last briefing of a recipe released, so that a page can say what changed. */
+export interface PreviousFigures {
+  /** The day that it speaks of. */
+  readonly asAt: string;
+  /** Id and version of the disclosure policy: under another one the figures differ for that alone. */
+  readonly policy: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** By id of the released row. */
+  readonly rows: ReadonlyMap<string, PreviousFigure>;
+}
+
+export interface PreviousFigure {
+  readonly measureVersion: string;
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly decimals: number;
+}
