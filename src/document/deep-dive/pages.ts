@@ -3,8 +3,8 @@ import type { PageFinding } from "../../result/brief-pages.ts";
 import type { Result } from "../../result/result.ts";
 import type { Block, Fields } from "../block.ts";
 import type { Chart } from "../chart.ts";
+import { groupChart } from "../charts/group-chart.ts";
 import { emphasis, list, prose, section, strong } from "../make.ts";
-import { cutChart } from "./cut-chart.ts";
 import { subtitle } from "./words.ts";
 
 /** So many doubts are on the pages; the others are in the annex. */
@@ -54,12 +54,8 @@ function findingSection(finding: PageFinding, number: number, result: Result): r
 /** The chart of the table behind the finding. No table stands beside it, so every writer shows it or says it. */
 function chartOf({ table: id, title }: PageFinding, number: number, result: Result): readonly Chart[] {
   const table = result.tables.find((each) => each.id === id);
-  if (table === undefined) return [];
-  return cutChart(table, title.text, result).map((chart) => ({
-    ...chart,
-    id: `finding-${number}-chart`,
-    isToldByTable: false,
-  }));
+  const chart = table && groupChart(table, result, { title: title.text, id: `finding-${number}` });
+  return chart === undefined ? [] : [{ ...chart, isToldByTable: false }];
 }
 
 function doubtSection({ pages: { doubts } }: Result): readonly Block[] {
