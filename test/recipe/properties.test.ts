@@ -93,6 +93,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         {
           ...{ id: "d", title: "T", ordered: true, dataset: "g", expression: "x", label: "y", note: "N" },
           gradient: "deprivation",
+          area: true,
           ...{ units: "areas", units_when: "z" },
           levels: [{ code: "a", label: "A", kind: "not-stated" }],
           nests_in: ["e"],

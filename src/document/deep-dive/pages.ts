@@ -54,7 +54,7 @@ function findingSection(finding: PageFinding, number: number, result: Result): r
 /** The chart of the table behind the finding. No table stands beside it, so every writer shows it or says it. */
 function chartOf({ table: id, title }: PageFinding, number: number, result: Result): readonly Chart[] {
   const table = result.tables.find((each) => each.id === id);
-  const chart = table && groupChart(table, result, { title: title.text, id: `finding-${number}` });
+  const chart = table && groupChart(table, result, { title: title.text, id: `finding-${number}-chart` });
   return chart === undefined ? [] : [{ ...chart, isToldByTable: false }];
 }
 
