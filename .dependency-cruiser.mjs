@@ -113,7 +113,7 @@ export default {
       from: {
         path: "^src/",
         pathNot:
-          "^src/(write|source|store)/|^src/recipe/(codelists|read-folder)\\.ts$|^src/session/folders\\.ts$|^src/service/(init-workspace|load/files-to-load)\\.ts$|^src/cli/(package-root|version)\\.ts$",
+          "^src/(write|source|store)/|^src/recipe/(checked-texts|codelists|read-folder)\\.ts$|^src/session/folders\\.ts$|^src/service/(init-workspace|load/files-to-load)\\.ts$|^src/cli/(package-root|version)\\.ts$",
       },
       to: { path: "^(node:)?fs(/promises)?$" },
     },

@@ -21,3 +21,17 @@ export function drawnSeeds(
   }
   return seeds.slice(0, part).toSorted((a, b) => a - b);
 }
+
+/**
+ * The part of a list that `npm test` tries: always the same. `npm run test:all` tries the whole list. A file that
+ * draws so is named `*.part.test.ts`, and runs in both.
+ *
+ * @example
+ * partOf(["a", "b", "c", "d"], 2) // for instance ["a", "d"]; in test:all the whole list
+ */
+export const partOf = <T>(
+  all: readonly T[],
+  part: number,
+  isWhole = process.env["DEEPDIVE_DRAW"] !== undefined,
+): readonly T[] =>
+  drawnSeeds(all.length, part, isWhole ? "all" : "1").flatMap((seed) => all.slice(seed - 1, seed));

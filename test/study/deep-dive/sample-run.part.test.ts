@@ -8,6 +8,7 @@ import { levelOf, levelsOf } from "../../../src/model/subject.ts";
 import { literal } from "../../../src/sql/quote.ts";
 import type { RunAnswer } from "../../../src/study/deep-dive/run.ts";
 import { csvRecords } from "../../../src/text/csv.ts";
+import { partOf } from "../../draw.ts";
 import { Running, SAMPLE_DATA } from "./running.ts";
 
 const COPD = "copd-respiratory-vaccination";
@@ -16,11 +17,13 @@ let running: Running;
 let workspace: string;
 let answer: RunAnswer;
 let truth: RunAnswer;
+let written: Awaited<ReturnType<Running["render"]>>;
 beforeAll(async () => {
   running = await Running.overSample();
   workspace = running.newWorkspace();
   answer = await running.run(COPD, {}, workspace);
   truth = await running.run(COPD, { internal: true });
+  written = await running.render(answer);
 }, 120_000);
 afterAll(() => running.remove());
 
@@ -115,7 +118,7 @@ describe("the sample run and the gradient that was injected", () => {
 
 describe("what a run lets out", () => {
   test("every format says that the data are synthetic", async () => {
-    const files = await running.render(answer);
+    const files = written;
     for (const name of ["table", "csv", "json", "markdown"]) {
       expect(String(files.get(name)), name).toContain("synthetic data");
     }
@@ -136,17 +139,15 @@ describe("what a run lets out", () => {
     const later = { now: () => new Date("2027-01-01T00:00:00Z") };
     const again = await running.run(COPD, later, workspace);
     const elsewhere = await running.run(COPD, later);
-    const [first, second, third] = await Promise.all(
-      [answer, again, elsewhere].map((each) => running.render(each)),
-    );
-    for (const [name, content] of first ?? []) {
+    const [second, third] = await Promise.all([again, elsewhere].map((each) => running.render(each)));
+    for (const [name, content] of written) {
       expect(Buffer.from(second?.get(name) ?? "").equals(Buffer.from(content)), name).toBe(true);
       expect(Buffer.from(third?.get(name) ?? "").equals(Buffer.from(content)), name).toBe(true);
     }
   });
 
   test("no count from 1 to 7 is printed, every other is to the nearest 5, and what was made of a withheld one is empty", async () => {
-    const lines = csvRecords(String((await running.render(answer)).get("csv")));
+    const lines = csvRecords(String(written.get("csv")));
     const exact = new Map(truth.result.rows.map((row) => [keyOf(row), row]));
     let small = 0;
     answer.result.rows.forEach((row, at) => {
@@ -247,11 +248,10 @@ describe("one Place by itself", () => {
     expect(both).toBe(ofPlace.length);
   });
 
-  test.each(
-    ["core20-population", "qof-prevalence-gap", COPD].flatMap((recipe) =>
-      ["inventon", "madeup", "fictham", "feignshire"].map((place) => [recipe, place] as const),
-    ),
-  )("is answered: %s in %s, with a total and its parts", async (recipe, place) => {
+  const asked = ["core20-population", "qof-prevalence-gap", COPD].flatMap((recipe) =>
+    ["inventon", "madeup", "fictham", "feignshire"].map((place) => [recipe, place] as const),
+  );
+  test.each(partOf(asked, 4))("is answered: %s in %s, with a total and its parts", async (recipe, place) => {
     const { result } = await running.run(recipe, { place });
     const totals = result.tables.filter(({ dimensions }) => dimensions.length === 0);
     expect(totals.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FINDING_FORMATS } from "../../src/cli/findings/finding-formats.ts";
 import { CHECKS } from "../../src/quality/checks.ts";
+import { partOf } from "../draw.ts";
 import { CASES } from "./cases.ts";
 import { type MadeUpWorkspace, madeUpWorkspace } from "./made-up-workspace.ts";
 
@@ -42,7 +43,7 @@ describe.each(CHECKS.map(({ id }) => id))("%s", (id) => {
     const workspace = await storeWith(id, bad);
     const found = await foundIn(workspace, "--dataset", "thing");
     expect(found).toContainEqual(expect.objectContaining({ code, severity }));
-    for (const { name } of FINDING_FORMATS) {
+    for (const { name } of partOf(FINDING_FORMATS, 1)) {
       const { exit, out, err } = await workspace.call("check", "--format", name, "--fail-on", "warn");
       expect(exit, err).toBe(severity === "info" ? 0 : 1);
       expect(out + err).not.toMatch(/SENTINEL|987654/);

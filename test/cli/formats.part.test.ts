@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useName } from "../../src/cli/choose-use.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { csvRecords } from "../../src/text/csv.ts";
+import { partOf } from "../draw.ts";
 import { hasSample, sampleWorkspace } from "../sample/sample-workspace.ts";
 import { called } from "./called.ts";
 
@@ -89,7 +90,7 @@ describe.skipIf(!hasSample)("every declared format parses as what it is called",
     use.formats.map(({ name }) => ({ title, use, format: name })),
   );
 
-  test.each(cases)(
+  test.each(partOf(cases, 28))(
     "$title as $format",
     async ({ title, use, format }) => {
       const out = join(workspace.path, "out");

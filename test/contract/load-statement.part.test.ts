@@ -4,6 +4,7 @@ import { headerLayouts, OWN_LAYOUT } from "../../src/contract/match-layout.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import type { Column, Contract } from "../../src/model/contract.ts";
+import { partOf } from "../draw.ts";
 import { CONTRACTS, contract } from "./contracts.ts";
 
 let engine: Engine;
@@ -52,8 +53,11 @@ async function value(type: Column["type"], text: string, more: Partial<Column> =
 
 describe("the statement that loads a file", () => {
   it.each(
-    CONTRACTS.flatMap((each) =>
-      headerLayouts(each).map((layout) => [each.id, layout.id, each, layout] as const),
+    partOf(
+      CONTRACTS.flatMap((each) =>
+        headerLayouts(each).map((layout) => [each.id, layout.id, each, layout] as const),
+      ),
+      40,
     ),
   )("for %s (%s) is one that DuckDB takes", async (_id, _layout, each, layout) => {
     const rows = await engine.rows(`EXPLAIN ${statement(each, [each.columns.map(() => null)], layout)}`);
