@@ -34,12 +34,12 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: "recipes",
-    summary: "the deep dives: list, show, lint, scaffold; JSON Schemas for editors",
+    summary: "the deep dives: list, show, lint, new; JSON Schemas for editors",
     load: async () => (await import("./commands/recipes.ts")).command,
   },
   {
     name: "measures",
-    summary: "the registry of measures: list, show, lint, scaffold",
+    summary: "the registry of measures: list, show, lint, export, new",
     load: async () => (await import("./commands/measures.ts")).command,
   },
   {

@@ -1,5 +1,6 @@
 import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
+import type { UnexpressedMeasure } from "../model/registry-entry.ts";
 import type { Document } from "./block.ts";
 import { type ColumnOfCells, tableOf, textColumn } from "./table.ts";
 
@@ -10,15 +11,18 @@ export const recipeListDocument = (recipes: readonly Recipe[]): Document =>
     textColumn("Question", recipes, ({ question }) => question),
   ]);
 
-/** The measures that there are, with how far each was checked. */
-export const measureListDocument = (measures: readonly Measure[]): Document =>
+/** The measures of the registry, with how far each was checked, and what those lack that cannot be computed yet. */
+export const measureListDocument = (measures: readonly (Measure | UnexpressedMeasure)[]): Document =>
   listDocument("measures", [
     textColumn("Measure", measures, ({ id }) => id, { isRowHeader: true }),
     textColumn("Title", measures, ({ title }) => title),
     textColumn("Area", measures, ({ area }) => area, { dropOrder: 3 }),
-    textColumn("Counts", measures, ({ grain }) => grain, { dropOrder: 4 }),
+    textColumn("Counts", measures, (one) => ("grain" in one ? one.grain : "–"), { dropOrder: 4 }),
     textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
     textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
+    textColumn("Defined", measures, (one) =>
+      "lacks" in one ? `not expressed: ${one.lacks.join(", ")}` : "yes",
+    ),
   ]);
 
 const listDocument = (id: string, columns: readonly ColumnOfCells[]): Document => ({

@@ -1,18 +1,20 @@
 import type { Definitions } from "../model/definitions.ts";
 import type { Measure, Term } from "../model/measure.ts";
-import { EVIDENCE_WORDS } from "../text/evidence.ts";
+import type { UnexpressedMeasure } from "../model/registry-entry.ts";
+import { PERCENT } from "../model/unit.ts";
+import { listText } from "../text/list.ts";
 import { unitText } from "../text/unit.ts";
 import type { Document } from "./block.ts";
 import { fields } from "./fields.ts";
+import { aboutFields, trustFields } from "./registry-fields.ts";
 
 /** A measure as people read it: what is counted, of whom, and how far that was checked. */
 export function measurePage(measure: Measure, definitions: Definitions): Document {
   const recipes = [...definitions.recipes.values()].filter(({ measures }) => measures.includes(measure.id));
   const body = fields([
-    ["About", measure.description],
+    ...aboutFields(measure),
     ["Counts", `rows of ${measure.grain}`],
     ["Where", measure.where?.text],
-    ["Area", measure.areaTitle],
     ["Numerator", measure.numerator.text],
     ["Denominator", measure.denominator?.text],
     ["Value", measure.value?.text],
@@ -24,20 +26,24 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ],
     ["With", termsOf(measure, definitions).map(termLine)],
     ["Statistic", `${measure.statistic}, in ${unitText(measure.unit)}`],
-    ["Better", measure.better === "neutral" ? "neither direction is good by itself" : measure.better],
-    [
-      "Target",
-      measure.target &&
-        `${measure.target.value} ${unitText(measure.unit)} (${measure.target.owner}; ${measure.target.source})`,
-    ],
-    ["Caveats", measure.caveats],
-    ["Source", measure.source],
-    ["Evidence", EVIDENCE_WORDS[measure.evidence]],
-    ["Version", measure.version],
+    ...trustFields(measure, measure.unit),
     ["Used in", recipes.map(({ id }) => id).join(", ")],
     ["Defined in", `${measure.at.file}:${measure.at.line}`],
   ]);
   return { id: measure.id, title: `${measure.title} (${measure.id})`, notices: [], blocks: [body] };
+}
+
+/** A measure that cannot be computed yet, as people read it: what it would count, and what is missing. */
+export function unexpressedPage(one: UnexpressedMeasure, { recipes }: Definitions): Document {
+  const awaiting = [...recipes.values()].filter(({ awaits }) => awaits.includes(one.id));
+  const body = fields([
+    ...aboutFields(one),
+    ["Not expressed", `${one.reason} It lacks a ${listText(one.lacks)}.`],
+    ...trustFields(one, PERCENT),
+    ["Awaited in", awaiting.map(({ id }) => id).join(", ")],
+    ["Defined in", `${one.at.file}:${one.at.line}`],
+  ]);
+  return { id: one.id, title: `${one.title} (${one.id})`, notices: [], blocks: [body] };
 }
 
 const bandsText = (edges: readonly number[]): string =>

@@ -7,7 +7,7 @@ import { fields } from "./fields.ts";
 /** A recipe as people read it: the question, what it measures, how it splits, and what can be asked differently. */
 export function recipePage(
   recipe: Recipe,
-  { measures, dimensions }: Definitions,
+  { measures, unexpressed, dimensions }: Definitions,
   parameters: ReadonlyMap<string, Parameter>,
 ): Document {
   const titleOf = (id: string): string => dimensions.get(id)?.title ?? id;
@@ -32,6 +32,8 @@ export function recipePage(
     ["Policy", recipe.policy],
     ["Parameters", [...parameters.values()].map(parameterLine)],
     ["Caveats", recipe.caveats],
+    ["Cannot answer", recipe.cannotAnswer],
+    ["Awaits", recipe.awaits.map((id) => `${id}: ${unexpressed.get(id)?.reason ?? "can be computed now"}`)],
     ["Defined in", `${recipe.at.file}:${recipe.at.line}`],
   ]);
   return { id: recipe.id, title: `${recipe.title} (${recipe.id})`, notices: [], blocks: [body] };

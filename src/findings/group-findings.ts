@@ -1,4 +1,5 @@
 import type { Finding, FindingArgs } from "../model/finding.ts";
+import type { Target } from "../model/registry-entry.ts";
 import type { Released, ReleasedRow } from "../model/released.ts";
 import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
@@ -7,8 +8,10 @@ import type { ResultGroup, ResultTable } from "../result/result.ts";
 import { differingGroups } from "../statistics/many/differing-groups.ts";
 import type { Counted } from "../statistics/within/count-checks.ts";
 import { listText } from "../text/list.ts";
+import { whenText } from "../text/target.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
+import { isPast, targetsInForce } from "./targets-in-force.ts";
 
 /** What groups say by themselves: the slope across deprivation, groups unlike the others, the target. */
 export function groupFindings(
@@ -26,7 +29,7 @@ export function groupFindings(
   return [
     ...gradients(arranged, measure, clear),
     ...tables.flatMap((table) => extremes(arranged, measure, table)),
-    ...target(arranged, measure),
+    ...targets(arranged, measure),
   ];
 }
 
@@ -124,20 +127,31 @@ function named(name: string, groups: readonly ResultGroup[], all: number): Findi
   return { [`${name}Group`]: who, [`${name}First`]: labels[0] ?? "", ...figures(first.row, name) };
 }
 
-/** Against the target, where everybody's interval lies wholly on one side of it. */
-function target(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
+/** Against the targets in force, where everybody's interval lies wholly on one side of one. */
+function targets(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
   const row = totalOf(arranged, measure);
-  if (measure.target === undefined || measure.better === "neutral" || row === undefined || !hasAnswer(row))
-    return [];
-  const { value, owner } = measure.target;
+  if (measure.better === "neutral" || row === undefined || !hasAnswer(row)) return [];
+  return targetsInForce(measure.targets, arranged.asAt).flatMap((each) =>
+    againstTarget(row, measure, each, arranged.asAt),
+  );
+}
+
+function againstTarget(
+  row: Released<ReleasedRow>,
+  { title, better }: ShownMeasure,
+  target: Target,
+  day: string,
+): readonly Finding[] {
+  const { value, owner, by } = target;
   const above = (row.lower ?? 0) >= value;
   const below = (row.upper ?? 0) < value;
   if (!above && !below) return [];
-  const meets = measure.better === "higher" ? above : below;
+  const meets = better === "higher" ? above : below;
   const args = {
-    measure: measure.title,
+    measure: title,
     target: value,
-    owner,
+    owner: by === undefined ? owner : `${owner}, by ${whenText(by)}`,
+    yet: by === undefined || isPast(target, day) ? "" : " yet",
     side: above ? "above" : "below",
     ...figures(row, "total"),
   };

@@ -4,6 +4,7 @@ import type { Geography } from "./geography.ts";
 import type { Expression, Measure, Term } from "./measure.ts";
 import type { Policy } from "./policy.ts";
 import type { Parameter, Recipe } from "./recipe.ts";
+import type { UnexpressedMeasure } from "./registry-entry.ts";
 
 /**
  * Everything that is defined in YAML, by id. A workspace's own definitions lie over the built-in ones. `E` and `V` are
@@ -12,6 +13,8 @@ import type { Parameter, Recipe } from "./recipe.ts";
 export interface Definitions<E extends Expression = Expression, V extends View = View> {
   readonly contracts: ReadonlyMap<string, Contract<E, V>>;
   readonly measures: ReadonlyMap<string, Measure<E>>;
+  /** Measures of the registry that cannot be computed yet; no id is both here and among the measures. */
+  readonly unexpressed: ReadonlyMap<string, UnexpressedMeasure>;
   readonly terms: ReadonlyMap<string, Term<E>>;
   readonly dimensions: ReadonlyMap<string, Dimension<E>>;
   /** Those that every recipe has; a recipe's own lie over them. */

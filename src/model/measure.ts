@@ -1,4 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
+import type { Evidence, RegistryEntry } from "./registry-entry.ts";
 import type { Unit } from "./unit.ts";
 
 /** A SQL expression as somebody wrote it, and where. */
@@ -21,9 +22,6 @@ export interface Term<E extends Expression = Expression> {
   readonly at: Position;
 }
 
-/** How far a definition has been checked against its source. "memory" must be seen before it is trusted. */
-export type Evidence = "verified" | "part-verified" | "memory" | "plan-only";
-
 /** The kinds of number that a measure can be. */
 export const MEASURE_STATISTICS = ["proportion", "count", "rate", "percentile"] as const;
 
@@ -43,13 +41,7 @@ export interface Bands {
 }
 
 /** A number, defined once. `E` is what its expressions are: as written, or checked. */
-export interface Measure<E extends Expression = Expression> {
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly area: string;
-  /** The area as people read it. */
-  readonly areaTitle?: string | undefined;
+export interface Measure<E extends Expression = Expression> extends RegistryEntry {
   /** The dataset whose rows are counted. */
   readonly grain: string;
   readonly statistic: (typeof MEASURE_STATISTICS)[number];
@@ -73,14 +65,6 @@ export interface Measure<E extends Expression = Expression> {
   readonly bands?: Bands | undefined;
   /** As a proportion: 0.5 is the median. */
   readonly percentile?: number | undefined;
-  /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
-  readonly better: "higher" | "lower" | "neutral";
   readonly multiplier: number;
   readonly unit: Unit;
-  readonly target?: { readonly value: number; readonly owner: string; readonly source: string } | undefined;
-  readonly caveats: readonly string[];
-  readonly source: string;
-  readonly evidence: Evidence;
-  readonly description: string;
-  readonly at: Position;
 }

@@ -71,5 +71,9 @@ export interface Recipe {
   readonly policyAt?: Position | undefined;
   readonly narrative: string;
   readonly caveats: readonly string[];
+  /** What it cannot answer, a sentence each. */
+  readonly cannotAnswer: readonly string[];
+  /** Measures of the registry that belong here and cannot be computed yet. */
+  readonly awaits: readonly string[];
   readonly at: Position;
 }

@@ -27,7 +27,7 @@ export type ShownMeasure = Pick<
   | "statistic"
   | "better"
   | "unit"
-  | "target"
+  | "targets"
   | "caveats"
   | "source"
   | "evidence"

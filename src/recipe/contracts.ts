@@ -58,6 +58,7 @@ async function readContracts(
 
 const NOTHING_ELSE: Omit<Definitions, "contracts"> = {
   measures: new Map(),
+  unexpressed: new Map(),
   terms: new Map(),
   dimensions: new Map(),
   parameters: new Map(),

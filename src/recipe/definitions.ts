@@ -17,6 +17,7 @@ import { overlayPolicies, type PlacedPolicy, readPolicyFile, startOf } from "./p
 import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
 import { readRecipeFile } from "./recipe-file.ts";
 import { checkReferences, type Reference } from "./references.ts";
+import { measuresOf, refuseSameTitle, unexpressedIn } from "./registry.ts";
 import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /** Kinds of which there are many, each in a file of its own. */
@@ -117,6 +118,11 @@ function overlaid(
     kind: string,
     all: readonly (readonly T[])[],
   ): ReadonlyMap<string, T> => overlay(kind, all, ({ id }) => id, report);
+  const registry = byId(
+    "measure",
+    measures.map((files) => files.flatMap((file) => [...file.measures, ...file.unexpressed])),
+  );
+  refuseSameTitle(registry, report);
   return {
     contracts: extendContracts(
       byId("dataset", [
@@ -126,10 +132,8 @@ function overlaid(
       contracts.flat().flatMap((one) => ("extends" in one ? [one] : [])),
       report,
     ),
-    measures: byId(
-      "measure",
-      measures.map((files) => files.flatMap((file) => file.measures)),
-    ),
+    measures: measuresOf(registry),
+    unexpressed: unexpressedIn(registry),
     terms: byId(
       "term",
       measures.map((files) => files.flatMap((file) => file.terms)),

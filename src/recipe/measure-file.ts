@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
 import { type Expression, MEASURE_STATISTICS, type Measure, type Term } from "../model/measure.ts";
+import type { UnexpressedMeasure } from "../model/registry-entry.ts";
 import { COUNT } from "../model/unit.ts";
 import { keepTextsOf } from "./checked-texts.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import { bandsOf, kindFields, kindProblems, standardiseOf } from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
+import { registryFields, registryPart, unexpressedEntry, unexpressedOf } from "./registry-fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
@@ -29,13 +31,7 @@ const termEntry = z.strictObject({
 });
 
 const measureEntry = z.strictObject({
-  id: idField,
-  version: z
-    .string()
-    .regex(/^\d+\.\d+$/, "A version is two numbers: '1.0'")
-    .default("1.0"),
-  title: textField,
-  description: textField,
+  ...registryFields,
   grain: idField.describe("The dataset whose rows are counted"),
   statistic: z.enum(MEASURE_STATISTICS),
   where: expressionField.optional().describe("Rows that the measure is about at all"),
@@ -48,13 +44,8 @@ const measureEntry = z.strictObject({
       "false where one date counts what the next counts again (a waiting list, a register, twelve months to the date): dates are never added, and the last date of a period stands for it",
     ),
   ...kindFields,
-  better: z.enum(["higher", "lower", "neutral"]),
   multiplier: z.number().positive().optional().describe("100 for %, 100000 for a rate"),
   unit: textField.optional(),
-  target: z.strictObject({ value: z.number(), owner: textField, source: textField }).optional(),
-  caveats: z.array(textField).default([]),
-  source: textField,
-  evidence: evidenceField,
 });
 
 /** A file of recipes/measures: the measures of one clinical area, and the terms that they share. */
@@ -63,12 +54,17 @@ export const measureFile = z.strictObject({
   title: textField,
   terms: z.array(termEntry).default([]),
   measures: z.array(measureEntry).default([]),
+  not_expressed: z
+    .array(unexpressedEntry)
+    .default([])
+    .describe("Measures of the registry that cannot be computed yet, each with the reason"),
 });
 keepTextsOf("measures", measureFile);
 
 export interface MeasureFile {
   readonly terms: readonly Term[];
   readonly measures: readonly Measure[];
+  readonly unexpressed: readonly UnexpressedMeasure[];
   readonly references: readonly Reference[];
 }
 
@@ -79,7 +75,7 @@ export function readMeasureFile(
   report: ReportProblem = throwProblem,
 ): MeasureFile {
   const document = readYaml(text, file, measureFile, report);
-  const { area: id, title, terms, measures } = document.value;
+  const { area: id, title, terms, measures, not_expressed: unexpressed } = document.value;
   const area = { id, title };
   const termEntries = entriesOf(document, text, "terms", terms);
   const measureEntries = entriesOf(document, text, "measures", measures);
@@ -90,6 +86,9 @@ export function readMeasureFile(
       at: entry.at,
     })),
     measures: measureEntries.map((entry) => measure(entry, area, report)),
+    unexpressed: entriesOf(document, text, "not_expressed", unexpressed).map((entry) =>
+      unexpressedOf(entry, area, report),
+    ),
     references: [
       ...termEntries.map((entry) => grainOf(entry, "term")),
       ...measureEntries.flatMap((entry) => [grainOf(entry, "measure"), ...dimensionsOf(entry)]),
@@ -136,21 +135,21 @@ function measure(
   report: ReportProblem,
 ): Measure {
   const { at } = entry;
-  const { adds_over_time: addsOverTime, ...value } = entry.value;
+  const { value } = entry;
   for (const problem of kindProblems(entry)) report(problem);
   if (value.statistic === "count" && value.denominator !== undefined) report(droppedDenominator(entry));
   const optional = (key: "where" | "denominator" | "value"): Expression | undefined =>
     value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
   const read = readUnit({ statistic: value.statistic, unit: value.unit, multiplier: value.multiplier });
   if (read === undefined) report(contradiction(entry));
+  const { grain, statistic, percentile } = value;
   return {
-    ...value,
-    area: area.id,
-    areaTitle: area.title,
+    ...registryPart(entry, area, report),
+    ...{ grain, statistic, percentile },
     where: optional("where"),
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
     numerator: expressionOf(entry, "numerator", value.numerator),
-    addsOverTime,
+    addsOverTime: value.adds_over_time,
     value: optional("value"),
     bands: bandsOf(entry),
     standardise: standardiseOf(entry),

@@ -71,6 +71,14 @@ export const recipeFile = z.strictObject({
   policy: idField.optional(),
   narrative: textField,
   caveats: z.array(textField).default([]),
+  cannot_answer: z
+    .array(textField)
+    .default([])
+    .describe("What the deep dive cannot answer, a sentence each; it is told on every page"),
+  awaits: z
+    .array(idField)
+    .default([])
+    .describe("Measures of the registry that belong here and cannot be computed yet"),
 });
 keepTextsOf("recipe", recipeFile);
 
@@ -95,6 +103,7 @@ export function readRecipeFile(
     cuts: value.cuts.map((cut) => (typeof cut === "string" ? [cut] : cut)),
     comparisons: value.comparisons.map((each): Comparison => each),
     statistics: statisticsOf(document, report),
+    cannotAnswer: value.cannot_answer,
     comparisonsAt: value.comparisons.length === 0 ? undefined : document.keyAt(["comparisons"]),
     parameters: entriesOf(document, text, "parameters", value.parameters).map((entry) =>
       parameterOf(entry, report),
@@ -160,6 +169,7 @@ function referencesOf(recipe: Recipe, document: YamlDocument<z.output<typeof rec
   });
   return [
     ...recipe.measures.map((name, index) => reference("measure", name, ["measures", index])),
+    ...recipe.awaits.map((name, index) => reference("registry", name, ["awaits", index])),
     ...recipe.cuts.flatMap((cut, index) =>
       cut.map((name, place) =>
         reference(

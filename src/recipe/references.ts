@@ -8,7 +8,7 @@ import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /** A name that a definition uses, and where: what it names has to exist. */
 export interface Reference {
-  readonly kind: "dataset" | "measure" | "dimension" | "level" | "policy";
+  readonly kind: "dataset" | "measure" | "registry" | "dimension" | "level" | "policy";
   readonly name: string;
   /** Of a level: of which dimension. */
   readonly dimension?: string | undefined;
@@ -30,7 +30,7 @@ export function checkReferences(
   for (const reference of references) {
     const known = namesOf(reference, definitions);
     const isKnown = known === undefined || known.includes(reference.name) || unread.has(reference.name);
-    if (!isKnown) report(unknown(reference, known));
+    if (!isKnown) report(unexpressed(reference, definitions) ?? unknown(reference, known));
   }
   for (const contract of definitions.contracts.values()) {
     attempt(report, () => checkLinks(contract, definitions));
@@ -87,6 +87,8 @@ function namesOf({ kind, dimension }: Reference, definitions: Definitions): read
       return keys(definitions.contracts);
     case "measure":
       return keys(definitions.measures);
+    case "registry":
+      return [...keys(definitions.measures), ...keys(definitions.unexpressed)];
     case "dimension":
       return keys(definitions.dimensions);
     case "policy":
@@ -98,6 +100,23 @@ function namesOf({ kind, dimension }: Reference, definitions: Definitions): read
   }
 }
 
+/** What is said of a measure that is in the registry and cannot be computed yet. */
+function unexpressed(
+  { kind, name, thing, at }: Reference,
+  definitions: Definitions,
+): DeepdiveError | undefined {
+  const found = kind === "measure" ? definitions.unexpressed.get(name) : undefined;
+  if (found === undefined) return undefined;
+  return usageError({
+    code: "measure-not-expressed",
+    at,
+    thing,
+    has: `names the measure '${name}', which is in the registry and cannot be computed yet`,
+    promised: found.reason,
+    next: "Name it under awaits, and take it out of the measures",
+  });
+}
+
 function unknown({ kind, name, dimension, thing, at }: Reference, known: readonly string[]): DeepdiveError {
   return usageError({
     code: `unknown-${kind}`,
@@ -106,7 +125,7 @@ function unknown({ kind, name, dimension, thing, at }: Reference, known: readonl
     has:
       kind === "level"
         ? `names '${name}', which is no level of ${dimension ?? ""}`
-        : `names the ${kind} '${name}', which nobody has defined`,
+        : `names the ${kind === "registry" ? "measure" : kind} '${name}', which nobody has defined`,
     promised: known.length <= 40 ? `There are ${known.join(", ") || "none"}` : undefined,
     next: didYouMean(name, known),
   });

@@ -51,6 +51,8 @@ const LOOK: Recipe = {
   parameters: [],
   narrative: "",
   caveats: [],
+  cannotAnswer: [],
+  awaits: [],
   at: { file: "recipes/parameters.yaml", line: 1, column: 1 },
 };
 

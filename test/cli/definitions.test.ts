@@ -58,7 +58,7 @@ measures:
 ${["ages > 3", "sex = 'female'"]
   .map(
     (numerator, index) =>
-      `  - { id: m${index}, title: T, description: D, grain: person, statistic: proportion, better: higher, source: s, evidence: plan-only, denominator: registered, numerator: "${numerator}" }\n`,
+      `  - { id: m${index}, title: T ${index}, description: D, grain: person, statistic: proportion, better: higher, source: s, evidence: plan-only, denominator: registered, numerator: "${numerator}" }\n`,
   )
   .join("")}`,
     });
@@ -74,16 +74,16 @@ ${["ages > 3", "sex = 'female'"]
     ]);
   });
 
-  test("scaffold writes an example that lint finds nothing wrong with, and never replaces a file", async () => {
+  test("new writes an example that lint finds nothing wrong with, and never replaces a file", async () => {
     const own = workspace();
-    const first = await deepdive("recipes scaffold asthma-reviews", own);
+    const first = await deepdive("recipes new asthma-reviews", own);
     expect(first.exit).toBe(0);
     expect(first.out.trim()).toBe(join(own, "recipes/dives/asthma-reviews.yaml"));
-    expect((await deepdive("measures scaffold asthma-flu", own)).exit).toBe(0);
+    expect((await deepdive("measures new asthma-flu", own)).exit).toBe(0);
     expect(readFileSync(join(own, "recipes/measures/asthma-flu.yaml"), "utf8")).toContain("id: asthma-flu");
     expect(await deepdive("recipes lint", own)).toMatchObject({ exit: 0 });
-    expect((await deepdive("recipes scaffold asthma-reviews", own)).err).toContain("is there already");
-    expect((await deepdive("recipes scaffold ../outside", own)).exit).toBe(2);
+    expect((await deepdive("recipes new asthma-reviews", own)).err).toContain("is there already");
+    expect((await deepdive("recipes new ../outside", own)).exit).toBe(2);
     expect(existsSync(join(own, "outside.yaml"))).toBe(false);
   });
 });

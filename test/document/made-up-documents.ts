@@ -289,6 +289,8 @@ export const recipe = (spoil: (text: string) => string): Recipe => ({
   period: { start: "2024-09-01", end: "2025-03-31" },
   narrative: spoil("Why it matters"),
   caveats: [spoil("Take care")],
+  cannotAnswer: [spoil("Why")],
+  awaits: [spoil("later")],
   at: AT,
 });
 
@@ -304,7 +306,11 @@ const measure = (spoil: (text: string) => string): Measure => ({
   better: "higher",
   multiplier: 100,
   unit: PERCENT,
-  target: { value: 75, owner: spoil("a board"), source: spoil("a plan") },
+  core20plus5: ["core20"],
+  exclusions: [spoil("Nobody")],
+  periodRule: spoil("a day"),
+  ages: spoil("all"),
+  targets: [{ value: 75, owner: spoil("a board"), scope: "local", by: "2028", source: spoil("a plan") }],
   caveats: [spoil("Incomplete")],
   source: spoil("A source"),
   evidence: "memory",
@@ -314,6 +320,7 @@ const measure = (spoil: (text: string) => string): Measure => ({
 
 const definitions = (spoil: (text: string) => string): Definitions => ({
   contracts: new Map(),
+  unexpressed: new Map(),
   measures: new Map([["m", measure(spoil)]]),
   terms: new Map(),
   dimensions: new Map(),

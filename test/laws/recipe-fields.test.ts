@@ -26,6 +26,8 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   policy: { value: "sentinel" },
   narrative: { value: "sentinel" },
   caveats: { value: ["sentinel"] },
+  cannot_answer: { value: ["sentinel"] },
+  awaits: { value: ["sentinel"] },
 };
 
 const BASE = {
@@ -36,6 +38,7 @@ const BASE = {
 const DEFINITIONS: Definitions = {
   contracts: new Map(),
   measures: new Map(),
+  unexpressed: new Map(),
   terms: new Map(),
   dimensions: new Map(),
   parameters: new Map(),

@@ -7,7 +7,7 @@ import { OPEN_DATASETS, workspaceOf } from "../recipe/workspace-of.ts";
 import { catalogueOf, counts, Planning, snapshotOf } from "./planning.ts";
 
 const measure = (id: string, parts: Readonly<Record<string, string>>): string =>
-  `  - { id: ${id}, title: T, description: D, better: higher, source: none, evidence: plan-only, ${Object.entries(
+  `  - { id: ${id}, title: T ${id}, description: D, better: higher, source: none, evidence: plan-only, ${Object.entries(
     {
       grain: "person",
       statistic: "proportion",

@@ -20,7 +20,7 @@ function define(file: string, lines: readonly string[]): void {
 
 const measure = (id: string, changes: Readonly<Record<string, string | undefined>> = {}): string => {
   const entry = {
-    title: "T",
+    title: `T ${id}`,
     description: "D",
     grain: "person",
     statistic: "proportion",

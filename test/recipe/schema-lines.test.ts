@@ -36,8 +36,8 @@ describe("an editor finds the schema of every YAML file", () => {
     place = mkdtempSync(join(tmpdir(), "deepdive-schema-"));
     await called(["init", "plain"], { cwd: place });
     await called(["init", "sample", "--sample"], { cwd: place });
-    await called(["recipes", "scaffold", "mine", "--workspace", "plain"], { cwd: place });
-    await called(["measures", "scaffold", "mine", "--workspace", "plain"], { cwd: place });
+    await called(["recipes", "new", "mine", "--workspace", "plain"], { cwd: place });
+    await called(["measures", "new", "mine", "--workspace", "plain"], { cwd: place });
   });
   afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -56,10 +56,10 @@ describe("an editor finds the schema of every YAML file", () => {
     }
   });
 
-  test("that scaffold writes where there was no schema; recipes schema writes them anew", async () => {
+  test("that new writes where there was no schema; recipes schema writes them anew", async () => {
     const bare = mkdtempSync(join(tmpdir(), "deepdive-bare-"));
     try {
-      expect((await called(["recipes", "scaffold", "mine"], { cwd: bare })).exit).toBe(0);
+      expect((await called(["recipes", "new", "mine"], { cwd: bare })).exit).toBe(0);
       const file = join(bare, "recipes/dives/mine.yaml");
       expectTied(file);
       rmSync(join(bare, ".deepdive"), { recursive: true });

@@ -101,7 +101,7 @@ const measure = (id: string, title: string, more: Partial<ShownMeasure> = {}): S
   statistic: "proportion",
   better: "higher",
   unit: PERCENT,
-  target: undefined,
+  targets: [],
   caveats: [],
   source: "Invented for the tests",
   evidence: "memory",
@@ -111,7 +111,15 @@ const measure = (id: string, title: string, more: Partial<ShownMeasure> = {}): S
 
 const MEASURES: readonly ShownMeasure[] = [
   measure("copd-flu-uptake", "Influenza vaccination, people with COPD", {
-    target: { value: 75, owner: "an invented board", source: "Invented plan, page 3" },
+    targets: [
+      {
+        value: 75,
+        owner: "an invented board",
+        scope: "local",
+        from: "2020",
+        source: "Invented plan, page 3",
+      },
+    ],
     evidence: "verified",
   }),
   measure("copd-pneumococcal-uptake", "Pneumococcal vaccination, people with COPD"),

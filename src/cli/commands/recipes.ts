@@ -24,7 +24,7 @@ export const command: CommandModule = {
       names: 0,
       finds: "what is wrong with definitions",
     },
-    { action: "scaffold", formats: [], folders: ["workspace"], options: [], names: 1 },
+    { action: "new", formats: [], folders: ["workspace"], options: [], names: 1 },
     { action: "schema", formats: [], folders: ["workspace"], options: [], names: 0 },
     { flag: "schema", formats: [JSON_FORMAT], folders: [], options: [], names: 0 },
   ],
@@ -33,7 +33,7 @@ export const command: CommandModule = {
 
 function options(command: Command): void {
   command
-    .argument("[action]", "list (default), show, lint, scaffold or schema")
+    .argument("[action]", "list (default), show, lint, new or schema")
     .argument("[name]", "of the recipe")
     .option("--schema <kind>", "print the JSON Schema of a kind of file, for editors")
     .addHelpText(
@@ -43,7 +43,7 @@ Examples:
   deepdive recipes
   deepdive recipes show copd-respiratory-vaccination
   deepdive recipes lint
-  deepdive recipes scaffold asthma-reviews
+  deepdive recipes new asthma-reviews     
   deepdive recipes schema                    write the JSON Schemas that editors use into the workspace
   deepdive recipes --schema recipe`,
     );
@@ -67,7 +67,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     io.stdout.write(`${(await writeSchemas(folders.workspace)).join("\n")}\n`);
     return EXIT.done;
   }
-  if (action === "scaffold") {
+  if (action === "new") {
     const { scaffold } = await import("../definitions/scaffold.ts");
     io.stdout.write(`${await scaffold(folders.workspace, "recipe", name)}\n`);
     return EXIT.done;

@@ -1,7 +1,7 @@
 import type { ShownMeasure } from "../../model/shown.ts";
 import type { Result } from "../../result/result.ts";
 import { EVIDENCE_WORDS } from "../../text/evidence.ts";
-import { withUnit } from "../../text/unit.ts";
+import { targetText } from "../../text/target.ts";
 import type { Provenance, Section } from "../block.ts";
 import { list, prose, section } from "../make.ts";
 import { comparisonTables } from "./comparison-table.ts";
@@ -67,17 +67,13 @@ export const definitionsSection = ({ measures }: Result): Sections =>
   section("definitions", "Definitions", measures.flatMap(definition));
 
 function definition(measure: ShownMeasure): Sections {
-  const { title, id, version, description, source, evidence, unit, target } = measure;
-  const targets =
-    target === undefined
-      ? []
-      : [`Target: ${withUnit(String(target.value), unit)}, ${target.owner} (${target.source})`];
+  const { title, id, version, description, source, evidence, unit, targets } = measure;
   return section(`definition-${id}`, title, [
     ...(description === "" ? [] : [prose(description)]),
     ...list([
       `Measure ${id}, version ${version}, ${EVIDENCE_WORDS[evidence]}`,
       `Source: ${source}`,
-      ...targets,
+      ...targets.map((target) => `Target: ${targetText(target, unit)}`),
     ]),
   ]);
 }

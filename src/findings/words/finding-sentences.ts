@@ -78,8 +78,8 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     };
   },
   "below-target": (of) => ({
-    headline: `${of.text("measure")}: target not met`,
-    sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} the target of ${targetText(of)}, which is not met.`,
+    headline: `${of.text("measure")}: target not met${of.text("yet")}`,
+    sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} the target of ${targetText(of)}, which is not met${of.text("yet")}.`,
   }),
   "meets-target": (of) => ({
     headline: `${of.text("measure")}: target met`,

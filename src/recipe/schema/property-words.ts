@@ -30,6 +30,25 @@ const RECIPE: PropertyWords = {
   caveats: "What the figures do not say, a sentence each",
 };
 
+/** A measure that cannot be computed yet has the same properties as the others. */
+const UNEXPRESSED: PropertyWords = Object.fromEntries(
+  (
+    [
+      ["id", "The name that it has once it can be computed"],
+      ["version", "Two numbers, raised when the definition changes: '1.1'"],
+      ["title", "The measure as people read it"],
+      ["description", "What would be counted, of whom, in a sentence"],
+      ["better", "Which direction is better; neutral where neither is by itself"],
+      ["targets", "What has been promised, by whom and when; a target without a date is refused"],
+      ["targets[].value", "The target, in the unit of the measure"],
+      ["targets[].owner", "Who set the target"],
+      ["targets[].source", "Where the target is written down"],
+      ["caveats", "What the figure would not say, a sentence each"],
+      ["source", "Where the definition is written down"],
+    ] as const
+  ).map(([name, words]) => [`not_expressed[].${name}`, words]),
+);
+
 const MEASURES: PropertyWords = {
   area: "The name of the clinical area",
   title: "The clinical area as people read it",
@@ -44,12 +63,13 @@ const MEASURES: PropertyWords = {
   "measures[].statistic": "What is computed of the counts",
   "measures[].better": "Which direction is better; neutral where neither is by itself",
   "measures[].unit": "What the value is in, such as % or per 1,000",
-  "measures[].target": "What has been promised, by whom",
-  "measures[].target.value": "The target, in the unit of the measure",
-  "measures[].target.owner": "Who set the target",
-  "measures[].target.source": "Where the target is written down",
+  "measures[].targets": "What has been promised, by whom and when; a target without a date is refused",
+  "measures[].targets[].value": "The target, in the unit of the measure",
+  "measures[].targets[].owner": "Who set the target",
+  "measures[].targets[].source": "Where the target is written down",
   "measures[].caveats": "What the figure does not say, a sentence each",
   "measures[].source": "Where the definition is written down",
+  ...UNEXPRESSED,
 };
 
 const DIMENSIONS: PropertyWords = {

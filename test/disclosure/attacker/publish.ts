@@ -105,6 +105,9 @@ const measure = (id: string, statistic: Measure["statistic"]): Measure => ({
   better: "higher",
   multiplier: 100,
   unit: statistic === "count" ? COUNT : PERCENT,
+  core20plus5: [],
+  exclusions: [],
+  targets: [],
   caveats: [],
   source: "",
   evidence: "plan-only",
@@ -131,5 +134,7 @@ const RECIPE: Recipe = {
   parameters: [],
   narrative: "",
   caveats: [],
+  cannotAnswer: [],
+  awaits: [],
   at: NOWHERE,
 };
