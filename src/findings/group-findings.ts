@@ -5,13 +5,13 @@ import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGroup, ResultTable } from "../result/result.ts";
+import { isPast, targetsInForce } from "../result/targets-in-force.ts";
 import { differingGroups } from "../statistics/many/differing-groups.ts";
 import type { Counted } from "../statistics/within/count-checks.ts";
 import { listText } from "../text/list.ts";
 import { whenText } from "../text/target.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
-import { isPast, targetsInForce } from "./targets-in-force.ts";
 
 /** What groups say by themselves: the slope across deprivation, groups unlike the others, the target. */
 export function groupFindings(

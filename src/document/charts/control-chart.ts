@@ -1,6 +1,7 @@
 import { addDays } from "../../calendar/day.ts";
 import type { ShownMeasure } from "../../model/shown.ts";
 import type { Result, ResultLine, ResultTrend } from "../../result/result.ts";
+import { targetsInForce } from "../../result/targets-in-force.ts";
 import { type PointType, type XmrPoint, xmrChart } from "../../statistics/spc/xmr-chart.ts";
 import { listText } from "../../text/list.ts";
 import { countedText, quantityText } from "../../text/number.ts";
@@ -12,7 +13,7 @@ import type { ControlDrawing, Signal } from "./drawing.ts";
 import { figureOf } from "./figure.ts";
 import { type ChartWords, measuredIn, sentences } from "./words.ts";
 
-type Answer = Pick<Result, "dimensions" | "measures">;
+type Answer = Pick<Result, "dimensions" | "measures" | "asAt">;
 
 /** With fewer points than these limits say nothing. Source: Making Data Count. */
 const FEWEST = 12;
@@ -35,7 +36,7 @@ export function controlChart(
   const isGap = trend.kind === "comparison";
   const charted = chartedSeries(line, isGap ? "decrease" : improvementOf(measure));
   const points = pointsOf(trend, line, charted);
-  const target = isGap || measure.target === undefined ? undefined : targetLine(measure, first.decimals);
+  const target = isGap ? undefined : targetLine(measure, result.asAt, first.decimals);
   const missing = line.rows.length - valued.length;
   return {
     kind: "chart",
@@ -90,8 +91,14 @@ const SIGNALS: Readonly<Record<PointType, Signal>> = {
   special_cause_neutral_low: "change",
 };
 
-const targetLine = ({ target, unit }: ShownMeasure, decimals: number): ControlDrawing["target"] =>
-  target && { label: `Target ${quantityText(target.value, unit, decimals)}`, value: target.value };
+function targetLine(
+  { targets, unit }: ShownMeasure,
+  day: string,
+  decimals: number,
+): ControlDrawing["target"] {
+  const [target] = targetsInForce(targets, day);
+  return target && { label: `Target ${quantityText(target.value, unit, decimals)}`, value: target.value };
+}
 
 function fromTo(points: ControlDrawing["points"]): string {
   const shown = points.flatMap(({ period, figure }) =>

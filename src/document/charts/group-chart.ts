@@ -1,5 +1,6 @@
 import type { ShownMeasure } from "../../model/shown.ts";
 import type { Result, ResultTable } from "../../result/result.ts";
+import { targetsInForce } from "../../result/targets-in-force.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { confidenceText, quantityText } from "../../text/number.ts";
 import type { Chart } from "../chart.ts";
@@ -17,7 +18,7 @@ import {
   toldGroups,
 } from "./words.ts";
 
-type Answer = Pick<Result, "dimensions" | "measures">;
+type Answer = Pick<Result, "dimensions" | "measures" | "asAt">;
 
 /**
  * The groups of one dimension, each with its interval: bars from zero where the dimension has an order, as fifths have,
@@ -41,7 +42,7 @@ export function groupChart(
   const pattern = dimension.ordered
     ? fromFirstToLast(groups.filter(({ isKnown }) => isKnown))
     : betweenText(groups.filter(({ isKnown }) => isKnown).map(({ figure }) => figure));
-  const reference = referenceOf(table, measure);
+  const reference = referenceOf(table, measure, result.asAt);
   return {
     kind: "chart",
     id: id ?? `chart-${table.id}`,
@@ -77,8 +78,9 @@ export function groupsOf({ groups }: ResultTable): readonly ChartGroup[] {
 function referenceOf(
   { total, statistic }: ResultTable,
   measure: ShownMeasure | undefined,
+  day: string,
 ): ReferenceLine | undefined {
-  const { target } = measure ?? {};
+  const [target] = targetsInForce(measure?.targets ?? [], day);
   if (measure !== undefined && target !== undefined && measure.statistic === statistic) {
     return {
       label: `Target ${quantityText(target.value, measure.unit, decimalsOf(target.value))}`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { targetsInForce } from "../../src/findings/targets-in-force.ts";
 import type { Target } from "../../src/model/registry-entry.ts";
+import { targetsInForce } from "../../src/result/targets-in-force.ts";
 
 const target = (value: number, dates: Pick<Target, "from" | "by">, owner = "NHS England"): Target => ({
   ...{ value, owner, scope: "national", source: "a plan" },
