@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Evidence } from "../../src/model/registry-entry.ts";
+import { readDefinitions } from "../../src/recipe/definitions.ts";
+import { csvRecords } from "../../src/text/csv.ts";
+
+/** The measures that the plans name, with how far the reference checked each: "computed" is from open data alone. */
+const NAMED = csvRecords(readFileSync(join(import.meta.dirname, "registry/measures.csv"), "utf8"));
+const FURTHEST: Readonly<Record<string, readonly Evidence[]>> = {
+  verified: ["verified", "part-verified", "memory", "plan-only"],
+  "part-verified": ["part-verified", "memory", "plan-only"],
+  computed: ["part-verified", "memory", "plan-only"],
+  memory: ["memory", "plan-only"],
+  "plan-only": ["memory", "plan-only"],
+};
+
+const { measures, unexpressed } = await readDefinitions(["recipes"]);
+
+describe("the registry", () => {
+  test("names 129 measures", () => {
+    expect(new Set(NAMED.map(({ id }) => id)).size).toBe(129);
+  });
+
+  test.each(NAMED.map(({ id = "", evidence = "" }) => ({ id, evidence })))(
+    "has $id, says whom and when, and claims no more evidence than there is",
+    ({ id, evidence }) => {
+      const one = measures.get(id) ?? unexpressed.get(id);
+      expect(one, "in recipes/measures").toBeDefined();
+      expect(FURTHEST[evidence]).toContain(one?.evidence);
+      expect(one?.core20plus5.length, "core20plus5").toBeGreaterThan(0);
+      expect(one?.periodRule, "period_rule").toBeDefined();
+    },
+  );
+
+  test.each([...unexpressed.values()].map((one) => ({ id: one.id, one })))(
+    "says in a sentence why $id cannot be computed",
+    ({ one }) => {
+      expect(one.reason).toMatch(/^[A-Z].{25,}\.$/s);
+    },
+  );
+});
