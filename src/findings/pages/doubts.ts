@@ -1,5 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
-import type { Evidence } from "../../model/measure.ts";
+import type { Evidence } from "../../model/registry-entry.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { inSentence } from "../../text/in-sentence.ts";
