@@ -117,6 +117,9 @@ function missingColumns(
   return columns.filter(({ name, required }) => required && !given.has(name)).map(({ name }) => name);
 }
 
+/** How dates begin in all forms that are read, those with the name of a month among them. */
+const DATE = "[0-9]{8}|[0-9]{1,4}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4}.*|[0-9]{1,2}[A-Za-z]{3}[0-9]{4}";
+
 /** The layout by shape: as many columns as it has, and what stands first in them is what they promise. */
 export function matchShape(
   contract: Contract,
@@ -132,8 +135,9 @@ export function matchShape(
   );
   const fits = contract.columns.every((column) => {
     const index = sources.get(column.name);
-    if (!column.required || !column.pattern || index === undefined) return true;
-    const pattern = linearPattern(`^(?:${column.pattern})$`);
+    const promised = column.pattern ?? (column.type === "date" ? DATE : undefined);
+    if (!column.required || promised === undefined || index === undefined) return true;
+    const pattern = linearPattern(`^(?:${promised})$`);
     return records.filter((record) => pattern.test(record[index] ?? "")).length >= 0.9 * records.length;
   });
   return fits ? { contract, layout, sources, unpivoted: [], missing: [] } : undefined;

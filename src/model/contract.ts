@@ -106,6 +106,8 @@ export interface Layout<E extends Expression = Expression> {
   readonly dateFormats: readonly string[];
   /** Headers of columns whose names are levels (single years of age), to be turned into rows. */
   readonly unpivot?: { readonly headers: string; readonly name: string; readonly value: string } | undefined;
+  /** How the first field of what stands below the table begins: patterns of the first line that is no row. */
+  readonly footer?: readonly string[] | undefined;
   /** Keep only rows for which this holds, over the contract's columns; the others are counted as left out. */
   readonly keep?: E | undefined;
 }
@@ -171,6 +173,11 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly complete?: readonly ClosedSet[] | undefined;
   /** One snapshot is current for each combination of these columns (an edition, a year); empty: one in all. */
   readonly partition: readonly string[];
+  /**
+   * Columns of the partition whose snapshots count together: the districts of a map, the indicators of a list. Of the
+   * others a run takes the newest value, or the one that it is told.
+   */
+  readonly together?: readonly string[] | undefined;
   /** Which of several rows with the same key stays: the latest by a column. Absent: rows that differ are set aside. */
   readonly duplicates?: { readonly keep: "latest"; readonly by: string } | undefined;
   readonly columns: readonly Column[];

@@ -60,7 +60,7 @@ function forwards(context: Context, from: string, link: Link): Step | undefined 
   const target = contractOf(context, link.to);
   const there = Object.values(link.on);
   const unique = target.key
-    .filter((column) => !target.partition.includes(column))
+    .filter((column) => !target.partition.includes(column) || target.together?.includes(column))
     .every((column) => there.includes(column));
   if (!unique) return undefined;
   return {

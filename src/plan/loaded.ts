@@ -33,6 +33,7 @@ export function loadedOf(context: Context, dataset: string): Loaded {
       continue;
     }
     const asked = context.request.parameters[column];
+    if (asked === undefined && contract.together?.includes(column)) continue;
     const values = partitionValues({ current: snapshots }, dataset, column);
     if (asked !== undefined) {
       const fitting = snapshots.filter(({ partition }) => String(partition[column]) === String(asked));

@@ -1,5 +1,5 @@
 import type { Check, Column, Contract, Layout, LayoutColumn, Totals, View } from "../model/contract.ts";
-import type { DeepdiveError, Position } from "../model/deepdive-error.ts";
+import type { DeepdiveError, ErrorParts, Position } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { checkQualityNames } from "./check-quality-names.ts";
 import { type ContractFile, contractFile } from "./contract-schema.ts";
@@ -52,6 +52,7 @@ export function readContractFile(
     example,
     complete,
     policies,
+    together,
     links,
     layouts,
     views,
@@ -59,6 +60,7 @@ export function readContractFile(
   return {
     ...{ id, title, description, grain, confidentiality, source, licence, key, partition, duplicates, time },
     policies,
+    together,
     identifies: identifies?.map((names) => (typeof names === "string" ? [names] : names)),
     example,
     complete,
@@ -180,6 +182,9 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
     for (const name of Object.keys(when)) known(name, ["complete", index, "when", name]);
   }
   for (const [index, name] of value.partition.entries()) known(name, ["partition", index]);
+  for (const [index, name] of (value.together ?? []).entries()) {
+    if (!value.partition.includes(name)) report(document.error(["together", index], notOfPartition(name)));
+  }
   if (value.duplicates !== undefined) known(value.duplicates.by, ["duplicates", "by"]);
   for (const [index, names] of (value.identifies ?? []).entries()) {
     if (typeof names === "string") known(names, ["identifies", index]);
@@ -204,6 +209,13 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
     if (broken) report(broken);
   }
 }
+
+const notOfPartition = (name: string): Omit<ErrorParts, "exit" | "at"> => ({
+  code: "together-not-of-partition",
+  thing: `column '${name}'`,
+  has: "is among those whose files count together, and is none of the partition",
+  promised: "Only files that the partition tells apart can count together",
+});
 
 function layoutProblem(
   document: YamlDocument<ContractFile>,

@@ -108,6 +108,13 @@ export const layoutEntry = z.strictObject({
   unpivot: z
     .strictObject({ headers: patternField.describe(LEVEL_HEADERS), name: nameField, value: nameField })
     .optional(),
+  footer: z
+    .array(patternField)
+    .min(1)
+    .optional()
+    .describe(
+      "What stands below the table: patterns that the first field of its first line begins with, such as 'In order to protect'. That line and all after it are no rows",
+    ),
   keep: expressionField.optional(),
 });
 
@@ -187,6 +194,13 @@ export const contractFile = z.strictObject({
     .default([])
     .describe("Sets of which it is known how many there are; a load says whether they are whole"),
   partition: z.array(nameField).default([]),
+  together: z
+    .array(nameField)
+    .min(1)
+    .optional()
+    .describe(
+      "Columns of the partition whose files count together, such as the districts of a map. Of others a run takes the newest",
+    ),
   duplicates: z
     .strictObject({
       keep: z.literal("latest").describe("The row with the latest value stays, the others are left out"),

@@ -17,7 +17,9 @@ export function refuseSeveralEditions(
   contracts: ReadonlyMap<string, Contract>,
 ): void {
   for (const { name: id, alias } of tables) {
-    for (const column of contracts.get(id)?.partition ?? []) {
+    const { partition = [], together = [], key = [] } = contracts.get(id) ?? {};
+    // Parts of one whole may be read together; what a row is of, such as an indicator, has to be named.
+    for (const column of partition.filter((each) => !together.includes(each) || key.includes(each))) {
       const loaded = current.filter(({ dataset }) => dataset === id).map((each) => each.partition[column]);
       const values = [...new Set(loaded)].filter((value) => value !== undefined);
       const isNamed = columns.some(({ of, name }) => name === column && (of === undefined || of === alias));

@@ -9,7 +9,7 @@ import { makeTemporaryFolder, removePath } from "../write/temporary-folder.ts";
 import { writeStream } from "../write/write-stream.ts";
 import { fileError } from "./file-error.ts";
 import type { FileTable } from "./file-form.ts";
-import { allAsLineFeeds, withoutEmptyRows, withoutFirstLines } from "./line-filters.ts";
+import { allAsLineFeeds, firstBytes, withoutEmptyRows, withoutFirstLines } from "./line-filters.ts";
 import type { TextForm } from "./sniff-text.ts";
 
 /** Text as DuckDB reads it: UTF-8 with LF or CRLF. */
@@ -44,15 +44,13 @@ export async function asUtf8(
   try {
     const stages = [
       ...(form.gzip ? [createGunzip()] : []),
+      ...(form.end === undefined ? [] : [firstBytes(form.end)]),
       decodeStream(encoding) as unknown as Transform,
       ...(form.lineEnd === "cr" || oneLineEnd ? [allAsLineFeeds()] : []),
       ...(form.above > 0 ? [withoutFirstLines(form.above)] : []),
       ...(emptyRows ? [withoutEmptyRows(form.delimiter)] : []),
     ];
-    await writeStream(
-      [createReadStream(source.path, form.end === undefined ? {} : { end: form.end - 1 }), ...stages],
-      path,
-    );
+    await writeStream([createReadStream(source.path), ...stages], path);
     return { path, gzip: false, dispose };
   } catch (cause) {
     await dispose();

@@ -19,17 +19,22 @@ export const saysSource = (text: string): boolean => SAYS_SO.test(text);
 export function isFooter(fields: readonly (string | undefined)[], width: number): boolean {
   const [first, ...rest] = fields;
   if (width < 3 || first === undefined || !isFilled(first) || rest.some(isFilled)) return false;
-  return saysSource(first) || first.trim().split(/\s+/).length >= WORDS_OF_PROSE;
+  return saysSource(first) || isProse(first);
 }
+
+/** Whether a text is a sentence rather than a code, a name or a number. */
+export const isProse = (text: string): boolean => text.trim().split(/\s+/).length >= WORDS_OF_PROSE;
 
 /** Whether a record is nothing but the heading of what is said below a table: "Notes", "Sources:". */
 export const isNotesHeading = ([first = "", ...rest]: readonly (string | undefined)[]): boolean =>
   !rest.some(isFilled) && /^\W*(foot)?(notes?|sources?|key|notation)\W*$/i.test(first);
 
+const BELOW = "of notes below the table";
+
+export const isFooterNote = (note: string): boolean => note.includes(BELOW);
+
 /** What people are told of notes below a table; nothing where there are none. */
 export const footerNote = (below: number, unit: "line" | "row"): readonly string[] =>
   below === 0
     ? []
-    : [
-        `${below} ${below === 1 ? unit : `${unit}s`} of notes below the table ${below === 1 ? "was" : "were"} left out`,
-      ];
+    : [`${below} ${below === 1 ? unit : `${unit}s`} ${BELOW} ${below === 1 ? "was" : "were"} left out`];

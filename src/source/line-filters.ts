@@ -1,5 +1,17 @@
 import { Transform } from "node:stream";
 
+/** Nothing but the first bytes of what passes. */
+export function firstBytes(count: number): Transform {
+  let left = count;
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      const taken = chunk.subarray(0, left);
+      left -= taken.length;
+      done(null, taken);
+    },
+  });
+}
+
 /** A pair of CR and LF may be cut in two between pieces: a CR at the end waits for what comes. */
 export function allAsLineFeeds(): Transform {
   let waiting = "";

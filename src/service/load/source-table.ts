@@ -1,7 +1,9 @@
+import { linearPattern } from "../../contract/linear-pattern.ts";
 import { type Recognised, recognise, type Wanted } from "../../contract/recognise.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
 import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
+import { cutBelow } from "../../source/cut-below.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { headedElsewhere } from "../../source/headed-elsewhere.ts";
 import { parquetColumns } from "../reading/parquet-columns.ts";
@@ -24,15 +26,26 @@ export async function recogniseTable(
 ): Promise<SourceTable> {
   const found = (table: FileTable): Promise<Recognised> => recognisedAs(table, engine, contracts, wanted);
   try {
-    return checked(source, await found(source));
+    return await withoutFooter(checked(source, await found(source)));
   } catch (cause) {
     if (!(cause instanceof DeepdiveError) || cause.code !== "layout-not-recognised") throw cause;
     for (const table of headedElsewhere(source)) {
       const recognised = await found(table).catch(() => undefined);
-      if (recognised?.header) return { source: table, recognised };
+      if (recognised?.header) return withoutFooter({ source: table, recognised });
     }
     throw cause;
   }
+}
+
+/** Without what stands below the table, where its layout says how that begins. */
+async function withoutFooter({ source, recognised }: SourceTable): Promise<SourceTable> {
+  const { footer } = recognised.layout;
+  if (footer === undefined) return { source, recognised };
+  const patterns = footer.map((pattern) => linearPattern(`^(?:${pattern})`));
+  return {
+    source: await cutBelow(source, (first) => patterns.some((pattern) => pattern.test(first))),
+    recognised,
+  };
 }
 
 /** Without a header, what stands above the first full row may be rows too. */

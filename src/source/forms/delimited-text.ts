@@ -8,6 +8,7 @@ import { refuseForeign } from "../foreign-form.ts";
 import { HEAD_BYTES } from "../head-bytes.ts";
 import { sniffText } from "../sniff-text.ts";
 import { tableEnd } from "../table-end.ts";
+import { textTail } from "../text-tail.ts";
 
 /** Delimited text in UTF-8, UTF-16 or cp1252, as it is or in gzip: one table. Whatever has no other form is taken for it. */
 export const DELIMITED_TEXT: FileForm = {
@@ -22,7 +23,8 @@ export const DELIMITED_TEXT: FileForm = {
     refuseForeign(name, text);
     const isWhole = gzip ? text.length < HEAD_BYTES : bytes <= HEAD_BYTES;
     const whole = sniffText(name, text, isWhole);
-    const end = gzip ? undefined : await tableEnd(path, bytes, whole);
+    const tail = await textTail(path, gzip);
+    const end = tail && tableEnd(tail, whole);
     // In a short file the notes are among what was looked at.
     const cut = end && isWhole ? sniffText(name, text.subarray(0, end.end), true) : whole;
     const form = { kind: "text" as const, gzip, ...cut, end: end?.end };

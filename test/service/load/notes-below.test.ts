@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { makeLoading } from "./loading.ts";
@@ -41,5 +42,38 @@ describe("notes below a table", () => {
     const loading = await makeLoading();
     const file = loading.write("patients.csv", `${[HEADER, ...ROWS, "M84002"].join("\n")}\n`);
     expect((await loading.refuse(file, { dataset: "practice_population" })).code).toBe("ragged-lines");
+  });
+});
+
+describe("notes below a table, by the rule of its layout", () => {
+  const AGES = ["Aged 4 years and under", "Aged 5 to 9 years", "Aged 85 years and over"];
+  const titles = ['"TS007A - Age by five-year age bands"', "", '"units","Persons"', '"date","2021"', ""];
+  const header = ["2021 super output area - lower layer", "mnemonic", "Total", ...AGES];
+  const rows = [2, 3].map((at) => [`E0100952${at} : Coventry`, `E0100952${at}`, 6, 1, 2, 3].join(","));
+  const text = [
+    ...titles,
+    header.map((name) => `"${name}"`).join(","),
+    ...rows,
+    "",
+    "In order to protect against disclosure, records have been swapped, and counts changed",
+    "Crown copyright,2022",
+    "",
+  ].join("\r\n");
+
+  test.each([
+    ["plain", "ts007a.csv", Buffer.from(text)],
+    ["in gzip", "ts007a.csv.gz", gzipSync(text)],
+    ["in UTF-16", "ts007a.csv", iconv.encode(text, "utf-16le", { addBOM: true })],
+  ])("are no rows: %s", async (_, name, bytes) => {
+    const loading = await makeLoading();
+    const { snapshot, notes } = await loading.load(loading.write(name, bytes));
+    // Two areas of three bands; the totals agree and are set apart.
+    expect(snapshot).toMatchObject({ dataset: "census_age", rows: 6, rejected: {} });
+    expect(notes.join("; ")).toMatch(
+      /line 6; 5 lines above.*2 lines of notes below.*what they add up agrees/,
+    );
+    expect(await loading.query("SELECT sum(persons) AS n FROM census_age WHERE age_band = '85+'")).toEqual([
+      { n: 6 },
+    ]);
   });
 });
