@@ -194,6 +194,9 @@ describe("practices that change", () => {
   const LEFT = `(SELECT practice_code, pcn_code, pcn_name, start_date,
     CASE WHEN practice_code = 'Z99002' THEN date '2025-09-30' ELSE end_date END AS end_date FROM practice_pcn)`;
 
+  const NO_SUCCESSOR =
+    "(SELECT '' AS organisation_code, '' AS successor_code, date '2000-01-01' AS effective_date WHERE FALSE)";
+
   /** The network of each practice, from epraccur and ePCN in which Z99002 closed and left on 30 September 2025. */
   async function networks(organisations: string, asAt: string, practices = CLOSED) {
     const { views = [] } = planning.definitions.contracts.get("practice_directory") ?? {};
@@ -202,6 +205,7 @@ describe("practices that change", () => {
       .replaceAll("$organisations", `'${organisations}'`)
       .replaceAll("$as_at", `'${asAt}'`)
       .replaceAll("FROM practice_pcn", `FROM ${LEFT} AS practice_pcn`)
+      .replaceAll("FROM organisation_successor", `FROM ${NO_SUCCESSOR} AS organisation_successor`)
       .replaceAll(/FROM practice(?=\s)/g, `FROM ${practices} AS practice`);
     const rows = await engine.rows(`SELECT practice_code, pcn_code FROM (${sql}) ORDER BY practice_code`);
     return Object.fromEntries(rows.map(({ practice_code, pcn_code }) => [String(practice_code), pcn_code]));
