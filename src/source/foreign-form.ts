@@ -68,17 +68,13 @@ function markup(text: string): ForeignForm | undefined {
 /** JSON begins with a brace or bracket and what may follow it; a header in brackets does not. */
 function json(text: string): ForeignForm | undefined {
   if (!/^(\{\s*("|\})|\[\s*(\{|\[|"|\]|-?\d|true|false|null))/u.test(text)) return undefined;
-  if (/"type"\s*:\s*"(Feature|FeatureCollection|Topology)"/u.test(text)) {
+  if (/"type"\s*:\s*"Topology"/u.test(text))
+    return { is: "a map in TopoJSON", next: "Download the boundaries as GeoJSON" };
+  // What is not packed is read as a map before anybody asks.
+  if (/"type"\s*:\s*"(Feature|FeatureCollection)"|"(layout|hexes)"\s*:/u.test(text))
     return {
-      is: "a map (GeoJSON or TopoJSON)",
-      next: "It holds boundaries and no table to load. Name the table of figures for these areas",
+      is: "a map that is packed or in another encoding than UTF-8",
+      next: "Unpack it, or save it as UTF-8",
     };
-  }
-  if (/"(layout|hexes)"\s*:/u.test(text)) {
-    return {
-      is: "a map of hexagons (HexJSON)",
-      next: "It holds shapes and no table to load. Name the table of figures for these areas",
-    };
-  }
   return { is: "JSON", next: AS_TABLE };
 }

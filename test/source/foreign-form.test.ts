@@ -18,9 +18,9 @@ const latin = (text: string): Buffer => Buffer.from(text, "latin1");
 
 describe("a file in a form that is not read is named as what it is", () => {
   test.each<[string, string | Buffer]>([
-    ["map (GeoJSON", '{ "type": "FeatureCollection", "features": [] }'],
-    ["map (GeoJSON", '\uFEFF{"name": "x",\n "type":"FeatureCollection"}'],
-    ["map of hexagons", '{"layout":"odd-r","hexes":{"E1":{"q":0,"r":0}}}'],
+    ["map in TopoJSON", '{ "type": "Topology", "objects": {} }'],
+    ["map that is packed", gzipSync('{"name": "x",\n "type":"FeatureCollection"}')],
+    ["map that is packed", encode('{"layout":"odd-r","hexes":{}}', "utf-16le", { addBOM: true })],
     ["JSON", '[{"person_id": "secret"}]'],
     ["JSON", "{}"],
     ["JSON", encode('{"a": 1}', "utf-16le", { addBOM: true })],

@@ -92,14 +92,17 @@ async function loadFile(request: LoadRequest, work: Work, context: LoadContext):
     return;
   }
   for (const table of tables) {
-    const outcome = await refusedOr(async () => {
-      const loaded = await loadTable(table, request, folder, work.catalogue, context);
-      return accept(table.name, loaded, request, work, context);
+    const came = await refusedOr(async () => {
+      const reports: LoadReport[] = [];
+      for (const loaded of await loadTable(table, request, folder, work.catalogue, context))
+        reports.push(await accept(table.name, loaded, request, work, context));
+      return reports;
     });
-    const refused = outcome instanceof DeepdiveError;
-    work.outcomes.push(
-      refused ? { file: table.name, refused: outcome } : { file: table.name, report: outcome },
-    );
+    const outcomes: readonly LoadOutcome[] =
+      came instanceof DeepdiveError
+        ? [{ file: table.name, refused: came }]
+        : came.map((report) => ({ file: table.name, report }));
+    work.outcomes.push(...outcomes);
   }
 }
 

@@ -19,14 +19,15 @@ import { contractFingerprint } from "./contract-fingerprint.ts";
 import { loadConstants } from "./load-constants.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
+import { partsOfTable, type TablePart } from "./parts-of-table.ts";
 import { placeSnapshot } from "./place-snapshot.ts";
 import { checkedContract, linkRemarks, remarksOf } from "./remarks.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
-import { asAtOf, givenColumns, partitionOf, vintagesOf } from "./snapshot-facts.ts";
+import { asAtOf, givenColumns, vintagesOf } from "./snapshot-facts.ts";
 import { knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
 import { recogniseTable, type SourceTable } from "./source-table.ts";
 import { type NewLoad, type StagedFile, sourcedColumns, stageFile } from "./stage-file.ts";
-import { examineReasons, type Staged } from "./staged.ts";
+import { countReasons, type Examined, examineReasons } from "./staged.ts";
 import { tableReport } from "./table-report.ts";
 import { totalsOf } from "./total-rows.ts";
 
@@ -37,7 +38,7 @@ export type Loaded = Omit<LoadReport, "replaces">;
 const GIGABYTES = 4;
 
 /**
- * Loads one table of a file into the store's folders. Nothing is in the store until the catalogue names it; `folder` is for
+ * Loads one table of a file into the store's folders: one snapshot, or one of each month or indicator that it has. Nothing is in the store until the catalogue names it; `folder` is for
  * work in progress. Throws an input error for whatever the file has that its contract does not take.
  */
 export async function loadTable(
@@ -46,7 +47,7 @@ export async function loadTable(
   folder: string,
   catalogue: Catalogue,
   context: LoadContext,
-): Promise<Loaded> {
+): Promise<readonly Loaded[]> {
   const engine = await openDuckDb({
     memoryLimit: memoryUpTo(GIGABYTES),
     temporaryFolder: folder,
@@ -68,8 +69,9 @@ export async function loadTable(
       const sortedBy = clusterColumns(table.recognised.contract, context.contracts);
       const reading = readingOf(table, await scan, constants, request, sortedBy);
       const before = knownBefore(catalogue, reading, table, constants, request);
-      if (before && (await isWhole(context.store, before)))
-        return loadedBefore(table, before, catalogue, context.store);
+      const whole = await Promise.all(before.map((each) => isWhole(context.store, each)));
+      if (before.length > 0 && whole.every(Boolean))
+        return before.map((each) => loadedBefore(table, each, catalogue, context.store));
     }
     await registerAreaCodes(engine, context.onlyCodes);
     return await loadNew(
@@ -98,29 +100,54 @@ async function loadNew(
   folder: string,
   catalogue: Catalogue,
   context: LoadContext,
-): Promise<Loaded> {
+): Promise<readonly Loaded[]> {
   const { engine, table } = load;
-  const { contract } = table.recognised;
   const file = join(folder, "staged.parquet");
   const read = await stageFile(load, file, folder, catalogue, context);
-  const { settled, native, how, dates } = read;
   context.progress(`checking ${table.source.name}`);
   const staged = await settleDuplicates({
     engine,
     file,
-    contract,
+    contract: table.recognised.contract,
     name: table.source.name,
     perRecord: Math.max(1, table.recognised.unpivoted.length),
   });
   const examined = await examineReasons(staged);
+  const parts = await partsOfTable(staged);
+  const loaded: Loaded[] = [];
+  for (const part of parts) {
+    const counted = part.isOneOfSeveral ? await countReasons(part.staged) : examined;
+    loaded.push(await loadPart({ load, read, part, examined: counted }, request, folder, catalogue, context));
+  }
+  return loaded;
+}
+
+/** A part of a table whose rows are staged and judged. */
+interface JudgedPart {
+  readonly load: NewLoad;
+  readonly read: StagedFile;
+  readonly part: TablePart;
+  readonly examined: Examined;
+}
+
+async function loadPart(
+  { load, read, part, examined }: JudgedPart,
+  request: LoadRequest,
+  folder: string,
+  catalogue: Catalogue,
+  context: LoadContext,
+): Promise<Loaded> {
+  const { table } = load;
+  const { contract } = table.recognised;
+  const { staged, partition } = part;
+  const { settled, native, how, dates } = read;
   const sourced = sourcedColumns(table, settled);
   const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
   const { remarks, doubted } = await remarksOf(staged);
-  const partition = await partitionOf(staged);
   const basis = await basisOfResults(staged, { partition, rows: examined.accepted }, context);
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
-  const facts = await factsOf(load, request, read, { staged, partition }, context);
+  const facts = await factsOf(load, request, read, part, context);
   const before = snapshotOfId(catalogue, facts.id);
   if (before && (await isWhole(context.store, before)))
     return loadedBefore(table, before, catalogue, context.store);
@@ -140,14 +167,14 @@ async function factsOf(
   { table, constants }: NewLoad,
   request: LoadRequest,
   { settled, whole }: StagedFile,
-  { staged, partition }: { readonly staged: Staged; readonly partition: Snapshot["partition"] },
+  { staged, partition, isOneOfSeveral }: TablePart,
   context: LoadContext,
 ): Promise<Omit<Snapshot, "rows" | "rejected" | "doubted" | "vintages">> {
   const { contract, layout, synthetic } = table.recognised;
   const asAt = await asAtOf(staged, request.asAt);
   const sortedBy = clusterColumns(contract, context.contracts);
   const reading = readingOf(table, whole, constants, request, sortedBy);
-  const id = snapshotId(reading, asAt);
+  const id = snapshotId(reading, asAt, isOneOfSeveral ? partition : undefined);
   return {
     dataset: contract.id,
     id,

@@ -47,7 +47,7 @@ export async function writeRejects(
   const aside = `SELECT * FROM ${stagedRows(staged)} WHERE split_part(${REASON}, ':', 1) NOT IN (${passed})`;
   // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
   if (raw !== undefined)
-    await engine.run(`CREATE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);
+    await engine.run(`CREATE OR REPLACE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);
   const from = raw === undefined ? `(${aside})` : `${raw} JOIN set_aside USING (_row)`;
   const words = reasons.map((each) => `WHEN ${literal(each.code)} THEN ${literal(each.words)}`).join(" ");
   const values = headers.map(

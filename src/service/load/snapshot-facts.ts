@@ -1,34 +1,9 @@
 import { REASON } from "../../contract/load-statement.ts";
 import type { ConstantValue, Contract } from "../../model/contract.ts";
-import { inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import { identifier } from "../../sql/quote.ts";
 import { areaYears, wrongYear } from "./area-codes.ts";
 import { type Staged, stagedRows } from "./staged.ts";
-
-/** The values of the partition columns: which snapshot this one stands in the place of. One each in a file. */
-export async function partitionOf(staged: Staged): Promise<Readonly<Record<string, ConstantValue>>> {
-  const { contract, engine, name } = staged;
-  if (contract.partition.length === 0) return {};
-  const columns = contract.partition.map(identifier).join(", ");
-  const rows = await engine.rows(
-    `SELECT DISTINCT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL LIMIT 2`,
-  );
-  const [only, second] = rows;
-  const values = Object.entries(only ?? {});
-  if (second || values.some(([, value]) => value === null)) {
-    throw inputError({
-      code: "partition-mixed",
-      thing: `file ${name}`,
-      has: `has rows of more than one ${contract.partition.join(" and ")}, or rows of none`,
-      promised: `A file of ${contract.id} is of one, because it takes the place of the file before it`,
-      next: "Part the file, and load the parts one by one",
-    });
-  }
-  return Object.fromEntries(
-    values.map(([key, value]) => [key, typeof value === "number" ? value : String(value)]),
-  );
-}
 
 /** The date that the data speak of: as given, or the latest in the column that says it. */
 export async function asAtOf(staged: Staged, given: string | undefined): Promise<string | undefined> {

@@ -26,15 +26,21 @@ export function readingOf(
   return hash(sortedBy.length === 0 ? decides : [...decides, sortedBy]);
 }
 
-/** The same bytes, layout, contract and date make the same snapshot: never a second one. */
-export const snapshotId = (reading: string, asAt: string | undefined): string =>
-  hash([reading, asAt ?? null]);
+/**
+ * The same bytes, layout, contract and date make the same snapshot: never a second one. Each part of a table that makes
+ * several has its own, by the values that its rows share.
+ */
+export const snapshotId = (
+  reading: string,
+  asAt: string | undefined,
+  part?: Readonly<Record<string, ConstantValue>>,
+): string => hash(part === undefined ? [reading, asAt ?? null] : [reading, asAt ?? null, part]);
 
 const hash = (about: readonly unknown[]): string =>
   createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 20);
 
 /**
- * The snapshot that loading the file would make again, where that is known without reading its rows. A date that was not
+ * The snapshots that loading the file would make again, one for each of its parts, where that is known without reading its rows. A date that was not
  * given may still stand in the rows; then a snapshot whose date was given is not known to be the same.
  */
 export function knownBefore(
@@ -43,12 +49,13 @@ export function knownBefore(
   { recognised: { contract, sources } }: SourceTable,
   constants: Readonly<Record<string, ConstantValue>>,
   { asAt }: LoadRequest,
-): Snapshot | undefined {
+): readonly Snapshot[] {
   const column = contract.asAt?.column ?? "";
   const saysDate = sources.has(column) || constants[column] !== undefined;
-  return [...superseded, ...current].findLast(
+  const known = [...superseded, ...current].filter(
     (each) =>
       each.reading === reading &&
       (asAt === undefined ? !saysDate || each.asAtGiven !== true : each.asAt === asAt),
   );
+  return [...new Map(known.map((each) => [JSON.stringify(each.partition), each])).values()];
 }

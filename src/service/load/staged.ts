@@ -18,6 +18,8 @@ export interface Staged {
   readonly perRecord: number;
   /** A table of accepted rows that have a reason all the same, because of other rows: see `settleDuplicates`. */
   readonly apart?: string | undefined;
+  /** Only rows for which this holds: a file of several months makes a snapshot of each. */
+  readonly part?: string | undefined;
 }
 
 export interface Examined {
@@ -38,14 +40,26 @@ export interface Examined {
  * All staged rows, with the row of the file (from 1, the header not counted) that each came from, and why it was set aside
  * or dropped.
  */
-export function stagedRows({ file, perRecord, apart }: Staged): string {
-  const rows = `SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${readParquet([file], ["file_row_number = true"])}`;
+export function stagedRows({ file, perRecord, apart, part }: Staged): string {
+  const all = `SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${readParquet([file], ["file_row_number = true"])}`;
+  const rows = part === undefined ? all : `${all} WHERE ${part}`;
   if (apart === undefined) return `(${rows})`;
   return `(SELECT * REPLACE (coalesce(${REASON}, _why) AS ${REASON}) FROM (${rows}) LEFT JOIN ${apart} USING (file_row_number))`;
 }
 
 /** Counts what was set aside, by reason. Throws an input error where it is all, or more than the contract allows. */
 export async function examineReasons(staged: Staged): Promise<Examined> {
+  const examined = await countReasons(staged);
+  const { accepted, leftOut, totals, rejected, remarks } = examined;
+  const aside = Object.values(rejected).reduce((sum, n) => sum + n, 0);
+  if (accepted === 0 || aside > staged.contract.rejectLimit * (accepted + aside)) {
+    throw tooMany(staged, remarks, accepted, aside, leftOut + totals);
+  }
+  return examined;
+}
+
+/** Counts what was set aside, by reason. */
+export async function countReasons(staged: Staged): Promise<Examined> {
   const { engine, contract } = staged;
   // Parquet knows how many rows it has, and where a column is NULL throughout: a clean file is not read again.
   const [all] = await engine.rows(`SELECT count(*) AS n FROM ${stagedRows(staged)}`);
@@ -64,11 +78,7 @@ export async function examineReasons(staged: Staged): Promise<Examined> {
     return { code, words: reasonWords(code, contract), rows, firstRow: Number(first) };
   });
   const rejected = Object.fromEntries(reasons.map(({ reason, n }) => [String(reason), Number(n)]));
-  const aside = sum(reasons);
   const accepted = Number(all?.["n"] ?? 0) - sum(rows);
-  if (accepted === 0 || aside > contract.rejectLimit * (accepted + aside)) {
-    throw tooMany(staged, remarks, accepted, aside, leftOut + totals);
-  }
   return { accepted, leftOut, totals, copies, earlier, rejected, remarks };
 }
 
