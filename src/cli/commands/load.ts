@@ -42,7 +42,7 @@ function options(command: Command): void {
       "after",
       `
 Takes CSV and TSV (with gzip or without), Excel workbooks (xlsx), OpenDocument spreadsheets (ods), zip archives of
-them, Parquet and Arrow. Dataset and layout are found from the header or, where there is none, from the shape. All
+them, Parquet, Arrow, and maps (GeoJSON, HexJSON). Dataset and layout are found from the header or, where there is none, from the shape. All
 rows are read and checked; those that break the contract are set aside in the store, and a file that breaks it in the
 whole is refused. All files of a call are loaded, or none. Loading the same bytes again does nothing. Which snapshot
 is current is decided by the dates that they speak of; one that is fuller, later or better filled is not replaced
