@@ -1,6 +1,6 @@
 import type { Contract } from "../model/contract.ts";
 import { type DeepdiveError, inputError, usageError } from "../model/deepdive-error.ts";
-import { didYouMean } from "../text/nearest.ts";
+import { didYouMean, nearestOrAll } from "../text/nearest.ts";
 import { askWhichDataset, askWhichLayout, askWhichOfTwo } from "./ask-dataset.ts";
 import { constantDoubt } from "./constant-doubt.ts";
 import { doubtsOf, isPublished, type TableBeginning } from "./evidence.ts";
@@ -151,8 +151,7 @@ export function contractNamed(name: string, contracts: readonly Contract[]): Con
     code: "unknown-dataset",
     thing: `dataset '${name}'`,
     has: "is not one that files are loaded into",
-    promised: `There are ${known.join(", ")}`,
-    next: didYouMean(name, known),
+    ...nearestOrAll(name, known),
   });
 }
 

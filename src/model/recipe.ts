@@ -12,6 +12,8 @@ export interface Parameter {
   /** For a date: "09-01" is the last 1 September on or before `as_at`. */
   readonly lastBefore?: string | undefined;
   readonly choices?: readonly (string | number)[] | undefined;
+  /** It has an effect only where these other parameters have one of these values; given elsewhere it is refused. */
+  readonly onlyWith?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
   readonly at: Position;
 }
 

@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly reading?: string | undefined;
   /** When it was loaded (ISO). */
   readonly loadedAt: string;
+  /** When it was loaded once more and so became current again; absent where it never was. */
+  readonly restoredAt?: string | undefined;
   readonly layout: string;
   readonly sources: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   /** Columns that the file had: others of the contract are null throughout. */

@@ -24,6 +24,12 @@ export const parameterEntry = z.strictObject({
     .optional()
     .describe("A date's default: the last such day on or before as_at"),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
+  only_with: z
+    .record(nameField, z.array(z.union([z.string(), z.number()])).min(1))
+    .optional()
+    .describe(
+      "Other parameters, and the values of theirs with which this one has an effect; else it is refused",
+    ),
 });
 
 /** recipes/parameters.yaml: the parameters that every recipe has. */
@@ -55,6 +61,7 @@ export function parameterOf(
     defaultNewest: value.default_newest,
     lastBefore: value.last_before,
     choices: value.choices,
+    onlyWith: value.only_with,
     at,
   };
   // Of a year without 29 February: the default has to be a day in every year.

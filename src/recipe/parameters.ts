@@ -47,8 +47,25 @@ export function resolveParameters(
   for (const parameter of known.values()) {
     values[parameter.name] = valueFor(parameter, given[parameter.name], day, recipe, newest);
   }
+  for (const { name, onlyWith = {} } of known.values()) {
+    const without = Object.entries(onlyWith).find(([other, those]) => !those.includes(String(values[other])));
+    if (given[name] !== undefined && without) throw withoutEffect(name, given[name], without);
+  }
   return values;
 }
+
+const withoutEffect = (
+  name: string,
+  value: string,
+  [other, those]: readonly [string, readonly (string | number)[]],
+): DeepdiveError =>
+  usageError({
+    code: "parameter-without-effect",
+    thing: `--param ${name}=${value}`,
+    has: `has no effect unless ${other} is ${those.join(" or ")}`,
+    promised: "What is asked for is done, or refused",
+    next: `Give it too: --param ${other}=${those[0]}`,
+  });
 
 function valueFor(
   parameter: Parameter,

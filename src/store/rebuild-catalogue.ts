@@ -20,9 +20,12 @@ export async function rebuildCatalogue(store: string): Promise<Catalogue> {
   if (lost.length > 0) throw withoutEntry(store, lost);
   return entries
     .filter((entry) => entry !== undefined)
-    .sort((a, b) => (a.loadedAt < b.loadedAt ? -1 : 1))
+    .sort((a, b) => (placedAt(a) < placedAt(b) ? -1 : 1))
     .reduce((catalogue, entry) => placed(catalogue, entry), EMPTY_CATALOGUE);
 }
+
+/** A snapshot that was loaded again later counts from then on, as it does in the catalogue. */
+const placedAt = ({ loadedAt, restoredAt }: Snapshot): string => restoredAt ?? loadedAt;
 
 const placed = (catalogue: Catalogue, entry: Snapshot): Catalogue =>
   entry.withdrawn === true

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { listText } from "./list.ts";
 
 /**
  * The names that a mistyped name most likely meant, nearest first, at most three: those within about a third of its
@@ -21,6 +22,15 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   const last = near.pop();
   if (last === undefined) return undefined;
   return `Did you mean ${near.length === 0 ? last : `${near.join(", ")} or ${last}`}?`;
+}
+
+/** The nearest names; where none comes near, all there are. */
+export function nearestOrAll(
+  name: string,
+  known: readonly string[],
+): { readonly promised?: string; readonly next?: string } {
+  const near = didYouMean(name, known);
+  return near === undefined ? { promised: `There are ${listText(known)}` } : { next: near };
 }
 
 const bare = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]/g, "");

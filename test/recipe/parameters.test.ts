@@ -15,7 +15,8 @@ beforeAll(async () => {
       "title: T\nquestion: Q\ndescription: D\nnarrative: N\nmeasures: [one]\ncuts: []\nparameters:\n" +
       "  - { name: least, title: Least, type: number, default: 7 }\n" +
       "  - { name: years, title: Years, type: integer, default: 5 }\n" +
-      "  - { name: strict, title: Strict, type: boolean, default: false }\n",
+      "  - { name: strict, title: Strict, type: boolean, default: false }\n" +
+      "  - { name: how, title: How, type: text, default: b, only_with: { scheme: [census] } }\n",
   });
   definitions = await readDefinitions([folder]);
   const found = definitions.recipes.get("a");
@@ -35,7 +36,15 @@ describe("parameters of a run", () => {
       scheme: "a",
       years: 5,
       strict: false,
+      how: "b",
     });
+  });
+
+  test("that would have no effect are refused, with what they need", () => {
+    expect(() => resolve({ how: "c" })).toThrow(
+      expect.objectContaining({ code: "parameter-without-effect", exit: 2 }),
+    );
+    expect(() => resolve({ how: "c" })).toThrow("--param scheme=census");
   });
 
   test("a season starts on the last such day on or before the day of the run", () => {

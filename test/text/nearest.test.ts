@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { didYouMean, nearestNames } from "../../src/text/nearest.ts";
+import { didYouMean, nearestNames, nearestOrAll } from "../../src/text/nearest.ts";
 
 const NAMES = ["practice_code", "person_id", "lsoa11", "lsoa21", "copd-flu-uptake"];
 
@@ -11,6 +11,11 @@ describe("nearest names", () => {
 
   it("gives equally near names in alphabetical order", () => {
     expect(nearestNames("lsoa01", NAMES)).toEqual(["lsoa11", "lsoa21"]);
+  });
+
+  it("are told alone; all names only where none comes near", () => {
+    expect(nearestOrAll("lsoa01", NAMES)).toEqual({ next: "Did you mean 'lsoa11' or 'lsoa21'?" });
+    expect(nearestOrAll("zzzz", ["run", "sql"])).toEqual({ promised: "There are run and sql" });
   });
 
   it("takes two neighbours exchanged for one slip", () => {

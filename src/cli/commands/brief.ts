@@ -31,6 +31,10 @@ function options(command: Command): void {
       "the date to look from: YYYY-MM-DD (default: the latest that the data speak of)",
     )
     .option("--param <name=value>", "a parameter of every recipe; may be repeated", repeated)
+    .option(
+      "--organisations <when>",
+      "networks of practices as they are known now (current) or were on the day (at-the-time), from epraccur and ePCN",
+    )
     .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
     .addHelpText(

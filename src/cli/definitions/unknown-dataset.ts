@@ -1,7 +1,6 @@
 import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
-import { listText } from "../../text/list.ts";
-import { didYouMean } from "../../text/nearest.ts";
+import { nearestOrAll } from "../../text/nearest.ts";
 
 /** What is said of a dataset that nobody has defined, with the nearest names. */
 export async function unknownDataset(name: string, recipeFolders: readonly string[]): Promise<DeepdiveError> {
@@ -11,7 +10,6 @@ export async function unknownDataset(name: string, recipeFolders: readonly strin
     code: "unknown-dataset",
     thing: `dataset '${name}'`,
     has: "has no definition, and nothing of it is loaded",
-    promised: `There is ${listText(known)}`,
-    next: didYouMean(name, known),
+    ...nearestOrAll(name, known),
   });
 }

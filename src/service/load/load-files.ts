@@ -114,7 +114,10 @@ async function accept(
   work: Work,
   context: LoadContext,
 ): Promise<LoadReport> {
-  const { snapshot } = loaded;
+  const snapshot =
+    loaded.outcome === "restored"
+      ? { ...loaded.snapshot, restoredAt: context.now().toISOString() }
+      : loaded.snapshot;
   const contract = checkedContract(context, { id: snapshot.dataset });
   const known = await repartition(work.catalogue, contract, context.store, replace);
   const replaces = known.current.find((each) => isSameSlot(each, snapshot) && each.id !== snapshot.id);
