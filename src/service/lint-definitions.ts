@@ -6,6 +6,7 @@ import type { Definitions } from "../model/definitions.ts";
 import { type DisclosureExceptions, NO_EXCEPTIONS } from "../model/disclosure-exceptions.ts";
 import { reportSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
+import { narrativeProblems } from "../recipe/narrative.ts";
 import { overProblems } from "../recipe/over.ts";
 import { periodProblems } from "../recipe/period-effect.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -76,6 +77,7 @@ const statisticsOf = (definitions: Definitions): readonly DeepdiveError[] =>
       ...statisticsProblems(recipe, definitions),
       ...periodProblems(recipe, definitions),
       ...overProblems(recipe, definitions),
+      ...narrativeProblems(recipe, definitions),
     ]);
 
 /** Without what is about a dataset that nobody has: that was told already, and its SQL cannot be checked. */

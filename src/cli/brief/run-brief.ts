@@ -7,6 +7,7 @@ import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
 import { encodeParquet } from "../../session/write-parquet.ts";
 import { MANIFEST, type ManifestRecipe, manifestFile } from "../../study/deep-dive/manifest.ts";
+import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untrue.ts";
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
 import { orTakeBack, takeBack } from "../../study/deep-dive/taking-back.ts";
 import { publishedAs, publishFolder } from "../../write/publish-folder.ts";
@@ -25,8 +26,10 @@ export async function runBrief(session: Session, call: BriefCall, io: Io): Promi
   const recipes = call.recipes ?? unasked(session);
   const made: RunAnswer[] = [];
   const answer = async (recipe: string): Promise<RunAnswer> => {
+    refuseNarrative(session, recipe);
     const own = await runRecipe(session, { ...call.request, recipe });
     made.push(own);
+    refuseUntrue(own.result);
     return own;
   };
   const neverLoaded = ({ parts }: DeepdiveError): boolean => all && parts.code === "data-absent";

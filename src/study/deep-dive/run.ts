@@ -13,6 +13,7 @@ import { runEstimates } from "../../estimate/run-estimates.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
 import { unanswered } from "../../estimate/unanswered.ts";
 import { clearDifferences } from "../../findings/clear-differences.ts";
+import { fillNarrative } from "../../findings/fill-narrative.ts";
 import { tell } from "../../findings/tell-findings.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { PreviousFigures } from "../../model/previous-figures.ts";
@@ -139,7 +140,8 @@ const areasOf = ({ definitions }: Session): ReadonlySet<string> =>
 function withFindings(arranged: Arrangement, previous: PreviousFigures | undefined): Result {
   const { made, primary } = clearDifferences(arranged);
   const counted = made === 0 ? [] : [comparisonsMadeText({ made, primary: primary.size })];
-  return { ...arranged, methods: [...arranged.methods, ...counted], ...tell(arranged, previous) };
+  const narrative = fillNarrative(arranged);
+  return { ...arranged, narrative, methods: [...arranged.methods, ...counted], ...tell(arranged, previous) };
 }
 
 /** The counts as readers have them, with what the readers can tell of them; of an internal view the true ones. */
