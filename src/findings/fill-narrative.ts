@@ -2,6 +2,7 @@ import type { ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGap } from "../result/result.ts";
+import { targetsInForce } from "../result/targets-in-force.ts";
 import { dateText } from "../text/date.ts";
 import { quantityText } from "../text/number.ts";
 
@@ -25,9 +26,11 @@ export const fillNarrative = (arranged: Arrangement): string =>
       : quantityText(Math.abs(row.value), row.unit, row.decimals);
   });
 
-function targetOf({ measures }: Arrangement, id: string): string {
+function targetOf({ measures, asAt }: Arrangement, id: string): string {
   const measure = measures.find((each) => each.id === id);
-  return measure?.target === undefined ? NOT_SHOWN : quantityText(measure.target.value, measure.unit, 0);
+  const [target] = targetsInForce(measure?.targets ?? [], asAt);
+  if (measure === undefined || target === undefined) return NOT_SHOWN;
+  return quantityText(target.value, measure.unit, String(target.value).split(".")[1]?.length ?? 0);
 }
 
 function rowOf(arranged: Arrangement, measure: string, figure: string): ReleasedRow | undefined {

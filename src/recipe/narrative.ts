@@ -103,9 +103,9 @@ function carriedFigures(recipe: Recipe, definitions: Definitions): ReadonlySet<s
   const dimensions = recipe.cuts.flat().flatMap((id) => definitions.dimensions.get(id) ?? []);
   const texts = [
     ...[recipe.title, recipe.question, recipe.description],
-    ...measures.flatMap(({ title, description, target, bands }) => [
+    ...measures.flatMap(({ title, description, targets, bands }) => [
       ...[title, description],
-      ...(target === undefined ? [] : [String(target.value)]),
+      ...targets.map(({ value }) => String(value)),
       ...(bands?.edges.map(String) ?? []),
     ]),
     ...conditionTexts(measures, definitions),

@@ -99,7 +99,7 @@ function carried({
   const used = new Set(rows.flatMap((row) => levelsOf(row).map(({ dimension }) => dimension)));
   const texts = [
     ...[title, question, geography],
-    ...measures.flatMap((measure) => [measure.title, String(measure.target?.value ?? "")]),
+    ...measures.flatMap((measure) => [measure.title, ...measure.targets.map(({ value }) => String(value))]),
     ...dimensions.flatMap(({ title: name, levels }) => [name, ...levels.map(({ label }) => label)]),
     ...parameters.map(({ value }) => value),
   ];
