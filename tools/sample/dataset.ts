@@ -6,6 +6,10 @@ import type { Row, World } from "./world.ts";
 export interface PersonDataset {
   readonly file: string;
   readonly header: readonly string[];
+  /** A file for each value of the first column, such as a week: lists that take each other's place come apart. */
+  readonly isSplit?: boolean;
+  /** Not in the committed sample, which has to stay small. */
+  readonly isLargeOnly?: boolean;
   /** The rows of one person, from the dataset's own random stream for the person. */
   readonly rows: (patient: Patient, world: World, random: Random) => readonly Row[];
 }

@@ -19,5 +19,5 @@ writeFileSync(
   `${JSON.stringify({ synthetic: true, seed: SEED, people: sample.people.length, uptake: expectedUptake(sample) }, null, 1)}\n`,
 );
 const { lsoas, practices, people } = sample;
-writeSystem({ seed: SEED, effects: readEffects(), lsoas, practices, people, folder });
+writeSystem({ seed: SEED, effects: readEffects(), lsoas, practices, people, folder, isSmall: true });
 process.stderr.write(`synthetic data: ${sample.people.length} invented people written to ${folder}\n`);

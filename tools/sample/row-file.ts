@@ -1,12 +1,49 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import type { Row } from "./world.ts";
 
 /** The reserved last column by which every output of these files knows that it is made up. */
 const MARK = "synthetic_data";
 const CHUNK = 1 << 18;
 
+/** The files of one dataset: one, or one for each value of the first column. */
+export class RowFiles {
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #header: readonly string[];
+  readonly #isSplit: boolean;
+  readonly #files = new Map<string, RowFile>();
+
+  constructor(folder: string, name: string, header: readonly string[], isSplit: boolean) {
+    this.#folder = folder;
+    this.#name = name;
+    this.#header = header;
+    this.#isSplit = isSplit;
+    if (!isSplit) this.#open(name);
+  }
+
+  add(row: Row): void {
+    const name = this.#isSplit ? this.#name.replace(".csv", `-${row[0]}.csv`) : this.#name;
+    (this.#files.get(name) ?? this.#open(name)).add(row);
+  }
+
+  /** Closes the files and says how many rows each has. */
+  close(): readonly { readonly name: string; readonly rows: number }[] {
+    return [...this.#files].map(([name, file]) => {
+      file.close();
+      return { name, rows: file.rows };
+    });
+  }
+
+  #open(name: string): RowFile {
+    const file = new RowFile(join(this.#folder, name), this.#header);
+    this.#files.set(name, file);
+    return file;
+  }
+}
+
 /** A CSV file that is written while its rows are made, in chunks of a fixed size. */
-export class RowFile {
+class RowFile {
   readonly #name: string;
   readonly #descriptor: number;
   #text = "";

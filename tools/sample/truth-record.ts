@@ -28,42 +28,62 @@ interface Sums {
   came: number;
 }
 
+type Levels = Map<string, Sums>;
+
 /** Gathers the truth while people are made, by group only: it stays small however many people there are. */
 export class TruthRecord {
-  readonly #groups = new Map<string, Sums>();
+  /** For each effect, one map a dimension: nothing is put together from texts while people are made. */
+  readonly #effects = new Map<string, readonly Levels[]>();
+  #person: Person | undefined;
+  #levels: readonly string[] = [];
 
   /** A person or event that had this chance of counting, and whether it does. */
   chance(effect: string, person: Person, chance: number, came: boolean): void {
-    this.#add(effect, person, 1, chance, chance * (1 - chance), came ? 1 : 0);
+    this.#add(effect, person, chance, chance * (1 - chance), came ? 1 : 0);
   }
 
-  /** A person of whom this many events were expected, and how many came (Poisson). */
-  events(effect: string, person: Person, expected: number, came: number): void {
-    this.#add(effect, person, 1, expected, expected, came);
+  /** A person of whom this many events were expected, and how many came (Poisson, unless their variance is told). */
+  events(effect: string, person: Person, expected: number, came: number, variance = expected): void {
+    this.#add(effect, person, expected, variance, came);
   }
 
   rows(): readonly TruthRow[] {
-    return [...this.#groups]
-      .map(([key, sums]) => {
-        const [effect = "", dimension = "", level = ""] = key.split("|");
-        return { effect, dimension, level, ...sums };
-      })
+    return [...this.#effects]
+      .flatMap(([effect, dimensions]) =>
+        dimensions.flatMap((levels, i) =>
+          [...levels].map(([level, sums]) => ({
+            ...{ effect, dimension: DIMENSIONS[i]?.[0] ?? "", level },
+            ...sums,
+          })),
+        ),
+      )
       .toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   }
 
-  #add(effect: string, person: Person, of: number, expected: number, variance: number, came: number): void {
-    for (const [dimension, levelOf] of DIMENSIONS) {
-      const key = `${effect}|${dimension}|${levelOf(person)}`;
-      let sums = this.#groups.get(key);
-      if (!sums) {
-        sums = { of: 0, expected: 0, variance: 0, came: 0 };
-        this.#groups.set(key, sums);
-      }
-      sums.of += of;
-      sums.expected += expected;
-      sums.variance += variance;
-      sums.came += came;
+  #add(effect: string, person: Person, expected: number, variance: number, came: number): void {
+    if (person !== this.#person) {
+      this.#person = person;
+      this.#levels = DIMENSIONS.map(([, levelOf]) => levelOf(person));
     }
+    const dimensions = this.#effects.get(effect) ?? this.#begin(effect);
+    for (let i = 0; i < dimensions.length; i += 1) {
+      const [levels, level] = [dimensions[i], this.#levels[i]];
+      if (!levels || level === undefined) continue;
+      const sums = levels.get(level);
+      if (!sums) levels.set(level, { of: 1, expected, variance, came });
+      else {
+        sums.of += 1;
+        sums.expected += expected;
+        sums.variance += variance;
+        sums.came += came;
+      }
+    }
+  }
+
+  #begin(effect: string): readonly Levels[] {
+    const begun = DIMENSIONS.map((): Levels => new Map());
+    this.#effects.set(effect, begun);
+    return begun;
   }
 }
 

@@ -4,7 +4,7 @@ import { AREA_DATASETS, PERSON_DATASETS } from "./datasets.ts";
 import { Effects, type EffectTable } from "./effects.ts";
 import { makePatient } from "./patient.ts";
 import type { Person } from "./people.ts";
-import { RowFile } from "./row-file.ts";
+import { RowFiles } from "./row-file.ts";
 import type { Lsoa, Practice } from "./system.ts";
 import { TruthRecord, type TruthRow } from "./truth-record.ts";
 import { randomOf, type World } from "./world.ts";
@@ -17,6 +17,8 @@ export interface SystemRequest {
   /** Everybody, one after the other: nobody is kept. */
   readonly people: Iterable<Person>;
   readonly folder: string;
+  /** Without the datasets that the committed sample leaves out. */
+  readonly isSmall: boolean;
 }
 
 export interface WrittenSystem {
@@ -31,10 +33,12 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
   const truth = new TruthRecord();
   const world: World = { seed, lsoas, practices, truth, effects: new Effects(request.effects, seed) };
   mkdirSync(folder, { recursive: true });
-  const open = PERSON_DATASETS.map((dataset) => ({
-    dataset,
-    file: new RowFile(join(folder, dataset.file), dataset.header),
-  }));
+  const open = PERSON_DATASETS.filter(({ isLargeOnly }) => !(isLargeOnly && request.isSmall)).map(
+    (dataset) => ({
+      dataset,
+      file: new RowFiles(folder, dataset.file, dataset.header, dataset.isSplit ?? false),
+    }),
+  );
   let people = 0;
   for (const person of request.people) {
     people += 1;
@@ -44,19 +48,14 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
   }
   const areas = AREA_DATASETS.map((dataset) => ({
     dataset,
-    file: new RowFile(join(folder, dataset.file), dataset.header),
+    file: new RowFiles(folder, dataset.file, dataset.header, false),
   }));
   for (const { dataset, file } of areas)
     for (const row of dataset.rows(world, randomOf(world, dataset.file, 0))) file.add(row);
-  const all = [...open, ...areas];
-  for (const { file } of all) file.close();
+  const files = [...open, ...areas].flatMap(({ file }) => file.close());
   const rows = truth.rows();
   writeFileSync(join(folder, "effects-truth.json"), truthText(rows));
-  return {
-    people,
-    truth: rows,
-    files: all.map(({ dataset, file }) => ({ name: dataset.file, rows: file.rows })),
-  };
+  return { people, truth: rows, files };
 }
 
 function truthText(rows: readonly TruthRow[]): string {

@@ -14,7 +14,7 @@ let written: WrittenSystem;
 
 beforeAll(() => {
   const { lsoas, practices, people } = makeSample(20_260_331, 20_000);
-  written = writeSystem({ seed: 20_260_331, effects, lsoas, practices, people, folder });
+  written = writeSystem({ seed: 20_260_331, effects, lsoas, practices, people, folder, isSmall: true });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,9 +54,17 @@ describe("the datasets of the synthetic care system", () => {
 
   test("carry no difference between fifths where no effect is put in", () => {
     const plain = mkdtempSync(join(tmpdir(), "deepdive-plain-"));
-    const { lsoas, practices, people } = makeSample(5, 4_000);
+    const { lsoas, practices, people } = makeSample(5, 1_500);
     const { truth } = writeSystem({
-      ...{ seed: 5, effects: withoutEffects(effects), lsoas, practices, people, folder: plain },
+      ...{
+        seed: 5,
+        effects: withoutEffects(effects),
+        lsoas,
+        practices,
+        people,
+        folder: plain,
+        isSmall: false,
+      },
     });
     rmSync(plain, { recursive: true, force: true });
     const rates = truth
@@ -79,6 +87,7 @@ describe("the datasets of the synthetic care system", () => {
       practices: half.practices,
       people,
       folder: alone,
+      isSmall: true,
     });
     const all = readFileSync(join(folder, "observation.csv"), "utf8");
     const part = readFileSync(join(alone, "observation.csv"), "utf8");

@@ -94,7 +94,7 @@ function addPressure(
 /** What was last done before this year: those who were missed are known from then, or not at all. */
 function addBefore(patient: Patient, checked: Checked, add: Add, random: Random): void {
   for (const kind of checked.missed) {
-    if (random.chance(0.55)) addKind(kind, before(random), patient, checked, add, random);
+    if (random.chance(0.4)) addKind(kind, before(random), patient, checked, add, random);
   }
 }
 

@@ -1,0 +1,75 @@
+import {
+  ACTIVITY_FIELDS,
+  activityFields,
+  provider,
+  REPEAT_VARIANCE,
+  repeatFactor,
+  winterDay,
+} from "../activity.ts";
+import type { PersonDataset } from "../dataset.ts";
+import { textOf } from "../day.ts";
+import { exponential, poisson } from "../draws.ts";
+import { type Patient, shareOfYear } from "../patient.ts";
+import type { Random } from "../random.ts";
+import type { Row, World } from "../world.ts";
+
+/** Attendances at emergency departments: a winter peak, repeat attenders, some without a pseudonym or a departure. */
+export const edAttendance: PersonDataset = {
+  file: "ed_attendance.csv",
+  header: [
+    ...["attendance_id", "person_id", "provider_code", "department_type", "category", "arrival_date"],
+    ...["minutes_to_treatment", "minutes_to_departure", ...ACTIVITY_FIELDS],
+  ],
+  rows(patient, world, random) {
+    const expected = world.effects.value("ed-attendances", patient.person) * shareOfYear(patient);
+    const came = poisson(random, expected * repeatFactor(random));
+    if (patient.person.active)
+      world.truth.events(
+        "ed-attendances",
+        patient.person,
+        ...([expected, came, expected + expected ** 2 * REPEAT_VARIANCE] as const),
+      );
+    return Array.from({ length: came }, (_, i) => attendance(patient, i, world, random)).flat();
+  },
+};
+
+function attendance(patient: Patient, number: number, world: World, random: Random): readonly Row[] {
+  const { person } = patient;
+  const day = winterDay(random);
+  const [type, category] = [
+    random.pick({ "1": 70, "3": 24, "5": 6 }),
+    random.pick({ "1": 95, "2": 3, "4": 2 }),
+  ];
+  const minutes = minutesThere(patient, type, category, world, random);
+  const pseudonym = random.chance(0.02) ? "" : person.id;
+  const fields = activityFields(patient, day, world, random);
+  const seen = Math.min(minutes || 60, Math.floor(exponential(random, 45)) + 3);
+  const at = random.chance(0.02) ? "" : minutes;
+  const name = `ED${patient.index}-${number}`;
+  // Nobody comes before birth or after they left; one death in twenty has an attendance a month later, as extracts do.
+  const isAfterDeath = person.died !== "" && random.chance(0.05);
+  if (day < patient.born || (day > patient.until && !isAfterDeath)) return [];
+  return [[name, pseudonym, provider(random), type, category, textOf(day), seen, at, ...fields]];
+}
+
+/** At most four hours, up to twelve, or more, with their injected chances. */
+function minutesThere(
+  { person }: Patient,
+  type: string,
+  category: string,
+  world: World,
+  random: Random,
+): number {
+  const within = world.effects.chance(
+    type === "1" ? "ed-within-4-hours" : "ed-within-4-hours-others",
+    person,
+  );
+  const long = world.effects.chance("ed-over-12-hours", person);
+  const [isWithin, isLong] = [random.chance(within), random.chance(long)];
+  if (type === "1" && category === "1") {
+    world.truth.chance("ed-within-4-hours", person, within, isWithin);
+    if (!isWithin) world.truth.chance("ed-over-12-hours", person, long, isLong);
+  }
+  if (isWithin) return random.between(35, 240);
+  return isLong ? random.between(721, 1_500) : random.between(241, 700);
+}
