@@ -12,6 +12,7 @@ import { observation } from "./datasets/observation.ts";
 import { opAppt } from "./datasets/op-appt.ts";
 import { personAll } from "./datasets/person-all.ts";
 import { personFlag } from "./datasets/person-flag.ts";
+import { vaccination } from "./datasets/vaccination.ts";
 import { wlPathway } from "./datasets/wl-pathway.ts";
 
 /** Every dataset that is made person by person, each from random streams of its own. */
@@ -20,7 +21,7 @@ export const PERSON_DATASETS: readonly PersonDataset[] = [
   ...[wlPathway, opAppt, edAttendance, apcSpell, apcEpisode],
   ...[pregnancy, careplan, birth, infantFeeding, childMeasurement],
   ...[tumour, fdsPathway, screening, death, quitAttempt],
-  ...[diagnosticWait, diagnosticTest, mhContact, referral],
+  ...[diagnosticWait, diagnosticTest, mhContact, referral, vaccination],
 ];
 
 /** Every dataset of places, practices or definitions. */

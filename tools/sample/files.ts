@@ -1,6 +1,7 @@
+import { AreaCounts } from "./area-counts.ts";
 import type { Sample } from "./make-sample.ts";
 import { AS_AT, type Person } from "./people.ts";
-import { ENGLAND_LSOAS_2021, ICB, type Practice } from "./system.ts";
+import { ENGLAND_LSOAS_2021, ICB, type Lsoa, type Practice } from "./system.ts";
 
 export interface SampleFile {
   readonly name: string;
@@ -25,23 +26,34 @@ function csv(name: string, header: readonly string[], rows: readonly (readonly V
   };
 }
 
-/** The sample as files, each in the layout of the published file or extract that it stands for. */
+/** Areas and practices, and what was counted of the people in them. */
+export interface CountedSystem {
+  readonly lsoas: readonly Lsoa[];
+  readonly practices: readonly Practice[];
+  readonly counts: AreaCounts;
+}
+
+/** The small sample as files, each in the layout of the published file or extract that it stands for. */
 export function sampleFiles(sample: Sample): readonly SampleFile[] {
+  const counts = new AreaCounts();
+  for (const person of sample.people) counts.add(person);
+  return [...areaFiles({ ...sample, counts }), people(sample), conditions(sample), vaccinations(sample)];
+}
+
+/** The published files of areas and practices: the same for the small sample and for any number of people. */
+export function areaFiles(system: CountedSystem): readonly SampleFile[] {
   return [
-    deprivation(sample),
-    population(sample),
-    practices(sample),
-    practicePopulation(sample),
-    pcnMapping(sample),
+    deprivation(system),
+    population(system),
+    practices(system),
+    practicePopulation(system),
+    pcnMapping(system),
     indicators(),
-    prevalence(sample),
-    people(sample),
-    conditions(sample),
-    vaccinations(sample),
+    prevalence(system),
   ];
 }
 
-function deprivation({ lsoas }: Sample): SampleFile {
+function deprivation({ lsoas }: CountedSystem): SampleFile {
   const header = [
     "LSOA code (2021)",
     "LSOA name (2021)",
@@ -63,12 +75,11 @@ function deprivation({ lsoas }: Sample): SampleFile {
   return csv("imd-2025.csv", header, rows);
 }
 
-function population({ lsoas, people: all }: Sample): SampleFile {
+function population({ lsoas, counts }: CountedSystem): SampleFile {
   const ages = Array.from({ length: 91 }, (_, age) => age);
-  const living = all.filter((person) => person.died === "" && person.lsoa);
   const rows = lsoas.map((lsoa) => {
-    const here = living.filter((person) => person.lsoa === lsoa).map((person) => Math.min(90, person.age));
-    return [lsoa.name, lsoa.code, here.length, ...ages.map((age) => here.filter((a) => a === age).length)];
+    const here = counts.residents.get(lsoa) ?? ages.map(() => 0);
+    return [lsoa.name, lsoa.code, here.reduce((sum, n) => sum + n, 0), ...here];
   });
   const header = [
     "lsoa21_name",
@@ -79,7 +90,7 @@ function population({ lsoas, people: all }: Sample): SampleFile {
   return csv("population-mid-2025.csv", header, rows);
 }
 
-function practices({ practices: all }: Sample): SampleFile {
+function practices({ practices: all }: CountedSystem): SampleFile {
   const header = [
     "practice_code",
     "practice_name",
@@ -101,15 +112,9 @@ function practices({ practices: all }: Sample): SampleFile {
   return csv("practice.csv", header, rows);
 }
 
-function practicePopulation({ practices: all, people: everybody }: Sample): SampleFile {
-  const counts = new Map<string, number>();
-  for (const { practice, lsoa, active } of everybody) {
-    if (!active) continue;
-    const key = `${practice.code}|${lsoa?.code ?? "NO2011"}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+function practicePopulation({ practices: all, counts }: CountedSystem): SampleFile {
   const names = new Map(all.map(({ code, name }) => [code, name]));
-  const rows = [...counts]
+  const rows = [...counts.patients]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, n]) => {
       const [practice = "", lsoa = ""] = key.split("|");
@@ -127,7 +132,7 @@ function practicePopulation({ practices: all, people: everybody }: Sample): Samp
   return csv("gp-reg-pat-prac-lsoa-all.csv", header, rows);
 }
 
-function pcnMapping({ practices: all }: Sample): SampleFile {
+function pcnMapping({ practices: all }: CountedSystem): SampleFile {
   const header = [
     ...["NAT_ONS_CODE", "NAT_CODE", "COUNTRY", "REGION_ODS_CODE", "REGION_ONS_CODE", "REGION_NAME"],
     ...[
@@ -159,10 +164,10 @@ function indicators(): SampleFile {
   ]);
 }
 
-function prevalence({ practices: all, people: everybody }: Sample): SampleFile {
-  const rows = all.map(({ code }: Practice) => {
-    const list = everybody.filter(({ practice, active }) => active && practice.code === code);
-    return [code, "COPD", list.filter(({ copd }) => copd).length, "TOTAL", list.length];
+function prevalence({ practices: all, counts }: CountedSystem): SampleFile {
+  const rows = all.map(({ code }) => {
+    const list = counts.lists.get(code) ?? { all: 0, copd: 0 };
+    return [code, "COPD", list.copd, "TOTAL", list.all];
   });
   const header = ["PRACTICE_CODE", "GROUP_CODE", "REGISTER", "PATIENT_LIST_TYPE", "PRACTICE_LIST_SIZE"];
   return csv("PREVALENCE_2526.csv", header, rows);

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { AreaCounts } from "./area-counts.ts";
 import { AREA_DATASETS, PERSON_DATASETS } from "./datasets.ts";
 import { Effects, type EffectTable } from "./effects.ts";
+import { areaFiles } from "./files.ts";
 import { makePatient } from "./patient.ts";
 import type { Person } from "./people.ts";
 import { RowFiles } from "./row-file.ts";
@@ -17,7 +19,7 @@ export interface SystemRequest {
   /** Everybody, one after the other: nobody is kept. */
   readonly people: Iterable<Person>;
   readonly folder: string;
-  /** Without the datasets that the committed sample leaves out. */
+  /** The committed sample: the small files are there already, and the largest datasets are left out. */
   readonly isSmall: boolean;
 }
 
@@ -39,9 +41,11 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
       file: new RowFiles(folder, dataset.file, dataset.header, dataset.isSplit ?? false),
     }),
   );
+  const counts = new AreaCounts();
   let people = 0;
   for (const person of request.people) {
     people += 1;
+    counts.add(person);
     const patient = makePatient(world, person, people);
     for (const { dataset, file } of open)
       for (const row of dataset.rows(patient, world, randomOf(world, dataset.file, people))) file.add(row);
@@ -53,6 +57,9 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
   for (const { dataset, file } of areas)
     for (const row of dataset.rows(world, randomOf(world, dataset.file, 0))) file.add(row);
   const files = [...open, ...areas].flatMap(({ file }) => file.close());
+  if (!request.isSmall)
+    for (const { name, text } of areaFiles({ lsoas, practices, counts }))
+      writeFileSync(join(folder, name), text);
   const rows = truth.rows();
   writeFileSync(join(folder, "effects-truth.json"), truthText(rows));
   return { people, truth: rows, files };
