@@ -3,6 +3,8 @@ import { type Person, quintileOf } from "./people.ts";
 /** What was put in for one group: how many people or events could count, how many were expected to, how many did. */
 export interface TruthRow {
   readonly effect: string;
+  /** chance: each person or event counts or not. events: a person can have several. */
+  readonly kind: "chance" | "events";
   readonly dimension: string;
   readonly level: string;
   readonly of: number;
@@ -34,17 +36,18 @@ type Levels = Map<string, Sums>;
 export class TruthRecord {
   /** For each effect, one map a dimension: nothing is put together from texts while people are made. */
   readonly #effects = new Map<string, readonly Levels[]>();
+  readonly #kinds = new Map<string, TruthRow["kind"]>();
   #person: Person | undefined;
   #levels: readonly string[] = [];
 
   /** A person or event that had this chance of counting, and whether it does. */
   chance(effect: string, person: Person, chance: number, came: boolean): void {
-    this.#add(effect, person, chance, chance * (1 - chance), came ? 1 : 0);
+    this.#add(effect, "chance", person, chance, chance * (1 - chance), came ? 1 : 0);
   }
 
   /** A person of whom this many events were expected, and how many came (Poisson, unless their variance is told). */
   events(effect: string, person: Person, expected: number, came: number, variance = expected): void {
-    this.#add(effect, person, expected, variance, came);
+    this.#add(effect, "events", person, expected, variance, came);
   }
 
   rows(): readonly TruthRow[] {
@@ -52,7 +55,8 @@ export class TruthRecord {
       .flatMap(([effect, dimensions]) =>
         dimensions.flatMap((levels, i) =>
           [...levels].map(([level, sums]) => ({
-            ...{ effect, dimension: DIMENSIONS[i]?.[0] ?? "", level },
+            ...{ effect, kind: this.#kinds.get(effect) ?? "chance" },
+            ...{ dimension: DIMENSIONS[i]?.[0] ?? "", level },
             ...sums,
           })),
         ),
@@ -60,12 +64,19 @@ export class TruthRecord {
       .toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   }
 
-  #add(effect: string, person: Person, expected: number, variance: number, came: number): void {
+  #add(
+    effect: string,
+    kind: TruthRow["kind"],
+    person: Person,
+    expected: number,
+    variance: number,
+    came: number,
+  ): void {
     if (person !== this.#person) {
       this.#person = person;
       this.#levels = DIMENSIONS.map(([, levelOf]) => levelOf(person));
     }
-    const dimensions = this.#effects.get(effect) ?? this.#begin(effect);
+    const dimensions = this.#effects.get(effect) ?? this.#begin(effect, kind);
     for (let i = 0; i < dimensions.length; i += 1) {
       const [levels, level] = [dimensions[i], this.#levels[i]];
       if (!levels || level === undefined) continue;
@@ -80,7 +91,8 @@ export class TruthRecord {
     }
   }
 
-  #begin(effect: string): readonly Levels[] {
+  #begin(effect: string, kind: TruthRow["kind"]): readonly Levels[] {
+    this.#kinds.set(effect, kind);
     const begun = DIMENSIONS.map((): Levels => new Map());
     this.#effects.set(effect, begun);
     return begun;

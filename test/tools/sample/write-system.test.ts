@@ -45,11 +45,13 @@ describe("the datasets of the synthetic care system", () => {
   });
 
   test("hold what the effects say: no group is further than five standard deviations off", () => {
-    const odd = written.truth.filter(
-      ({ came, expected, variance }) => Math.abs(came - expected) > 5 * Math.sqrt(variance) + 1e-6,
+    // Five standard deviations mean something where there are several events; one event of one person does not.
+    const large = written.truth.filter(({ variance }) => variance >= 5);
+    const odd = large.filter(
+      ({ came, expected, variance }) => Math.abs(came - expected) > 5 * Math.sqrt(variance),
     );
     expect(odd).toEqual([]);
-    expect(written.truth.length).toBeGreaterThan(300);
+    expect(large.length).toBeGreaterThan(300);
   });
 
   test("carry no difference between fifths where no effect is put in", () => {
