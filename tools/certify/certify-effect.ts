@@ -8,7 +8,8 @@ import type { Comparison } from "../../src/model/recipe.ts";
 import { STATISTIC } from "../../src/model/statistic-name.ts";
 import { PERCENT } from "../../src/model/unit.ts";
 import { streamOf } from "../sample/stream.ts";
-import { drawnCube, type Kind, MEASURE_ID, type TrueGroup } from "./drawn-cube.ts";
+import { drawnCube, MEASURE_ID } from "./drawn-cube.ts";
+import type { Kind, TrueGroup } from "./true-group.ts";
 
 /** Of how many intervals that were shown, how many held the truth. */
 export interface Held {

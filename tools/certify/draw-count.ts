@@ -1,6 +1,6 @@
 import { normal, poisson } from "../sample/draws.ts";
 import type { Random } from "../sample/random.ts";
-import type { Kind, TrueGroup } from "./drawn-cube.ts";
+import type { Kind, TrueGroup } from "./true-group.ts";
 
 /**
  * How many come: binomial for chances, Poisson for events, and Poisson around a gamma number where people come

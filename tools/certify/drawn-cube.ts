@@ -5,17 +5,7 @@ import { protectCount } from "../../src/disclosure/count/protect-count.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Random } from "../sample/random.ts";
 import { drawCount } from "./draw-count.ts";
-
-/** One national fifth in truth: how many people or events, and how many of them were expected to count. */
-export interface TrueGroup {
-  readonly level: string;
-  readonly of: number;
-  readonly expected: number;
-  /** The variance of what comes; above `expected` where people come repeatedly. */
-  readonly variance: number;
-}
-
-export type Kind = "proportion" | "rate";
+import type { Kind, TrueGroup } from "./true-group.ts";
 
 export const MEASURE_ID = "certified";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { TruthRow } from "../sample/truth-record.ts";
-import type { Kind, TrueGroup } from "./drawn-cube.ts";
+import type { Kind, TrueGroup } from "./true-group.ts";
 
 export interface Effect {
   readonly id: string;

@@ -1,0 +1,10 @@
+/** One national fifth in truth: how many people or events, and how many of them were expected to count. */
+export interface TrueGroup {
+  readonly level: string;
+  readonly of: number;
+  readonly expected: number;
+  /** The variance of what comes; above `expected` where people come repeatedly. */
+  readonly variance: number;
+}
+
+export type Kind = "proportion" | "rate";
