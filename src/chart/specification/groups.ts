@@ -1,0 +1,91 @@
+import type { GroupsDrawing } from "../../document/charts/drawing.ts";
+import { measureText } from "../font/measure-text.ts";
+import { DARK_BLUE, DARK_GREY, INK, MUTED, PAPER } from "../palette.ts";
+import { clamped, type Domain, domainOf, scaleOf, valueAxis } from "./axis.ts";
+import { intervalLayers } from "./intervals.ts";
+import { labelColumn } from "./label-column.ts";
+import {
+  type Canvas,
+  datum,
+  type JsonObject,
+  layerOf,
+  type SinglePlot,
+  STEP,
+  TEXT,
+  textLayers,
+} from "./plot.ts";
+import { referenceLayers } from "./reference.ts";
+import { unseenWords } from "./unseen.ts";
+
+/** Groups beneath each other: bars from zero, or dots; each with its interval and its value. */
+export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
+  const { groups, reference, unit, isShare } = drawing;
+  const figures = groups.map(({ figure }) => figure);
+  const domain = domainOf(figures, isShare, { others: reference === undefined ? [] : [reference.value] });
+  const column = labelColumn(
+    groups.map(({ label }) => label),
+    canvas,
+  );
+  const right =
+    14 +
+    Math.max(...figures.map((each) => (each.status === "shown" ? measureText(each.text, TEXT.label) : 0)));
+  const y: JsonObject = column.encoding;
+  const x: JsonObject = {
+    field: "value",
+    type: "quantitative",
+    scale: scaleOf(domain),
+    axis: valueAxis(unit, isShare, canvas),
+  };
+  const rows = rowsOf(drawing, domain);
+  const shown = rows.filter(({ status }) => status === "shown");
+  return {
+    kind: "single",
+    height: STEP * groups.length,
+    left: column.width,
+    right,
+    top: reference === undefined ? 8 : 26,
+    bottom: isShare || unit === "" ? 30 : 50,
+    layer: [
+      ...column.layer,
+      layerOf(shown, markOf(drawing.form), {
+        y,
+        x,
+        ...(drawing.form === "bars" ? { x2: { datum: clamped(0, domain) } } : {}),
+        color: { field: "colour", type: "nominal", scale: null },
+      }),
+      ...intervalLayers(shown, { along: "x", domain, y: column.encoding, isHaloed: drawing.form === "bars" }),
+      ...referenceLayers(reference, { domain, plotWidth: canvas.width - column.width - right }),
+      ...textLayers(
+        shown,
+        { align: "left", dx: 7, color: INK, fontSize: TEXT.label },
+        { y: column.encoding, x: { ...x, field: "end" }, text: { field: "text" } },
+      ),
+      layerOf(
+        rows.filter(({ status }) => status !== "shown"),
+        { type: "text", align: "left", dx: 6, color: MUTED, fontStyle: "italic", fontSize: TEXT.label },
+        {
+          y,
+          x: { datum: clamped(0, domain), type: "quantitative", scale: scaleOf(domain) },
+          text: { field: "text" },
+        },
+      ),
+    ],
+  };
+}
+
+const markOf = (form: GroupsDrawing["form"]): JsonObject =>
+  form === "bars"
+    ? { type: "bar", height: STEP * 0.6 }
+    : { type: "point", filled: true, opacity: 1, size: 75 };
+
+const rowsOf = ({ groups }: GroupsDrawing, domain: Domain): readonly JsonObject[] =>
+  groups.map(({ figure, isKnown }, at) => {
+    if (figure.status !== "shown")
+      return { key: String(at), status: figure.status, text: unseenWords(figure) };
+    const { value, lower, upper, text, status } = figure;
+    return datum({
+      ...{ key: String(at), status, value, lower, upper, text },
+      end: clamped(Math.max(value, upper ?? value), domain),
+      colour: isKnown ? DARK_BLUE : DARK_GREY,
+    });
+  });
