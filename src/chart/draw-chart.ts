@@ -4,6 +4,7 @@ import type { Chart } from "../document/chart.ts";
 import { measureByFont } from "./font/measure-by-font.ts";
 import type { JsonObject } from "./specification/plot.ts";
 import { type SpecificationOptions, specificationOf } from "./specification/specification-of.ts";
+import { withOwnRoot } from "./svg-root.ts";
 
 /** A drawn chart: the picture, and the specification that it was drawn from, which holds its data. */
 export interface Picture {
@@ -21,11 +22,16 @@ export async function drawChart(chart: Chart, options: SpecificationOptions): Pr
   const { spec } = compile(specification as unknown as TopLevelSpec, { logger: QUIET });
   const view = new View(parse(spec), { renderer: "none", logger: QUIET });
   try {
-    return { svg: await view.toSVG(), specification };
+    const svg = withOwnRoot(await view.toSVG(), idOf(chart.id), chart.alternative);
+    return { svg, specification };
   } finally {
     view.finalize();
   }
 }
+
+/** Letters that an id may hold: "chart-flu|core20" is "chart-flu-core20". */
+export const idOf = (id: string): string =>
+  id.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "chart";
 
 /** Nothing is written to the terminal by a library. */
 const QUIET = logger(ErrorsOnly);

@@ -17,5 +17,5 @@ export async function writeDocument(
   if (format === undefined) throw new Error(`no document is written as ${name}`);
   if (document.title === undefined && document.blocks.length === 0) return;
   const write = await format.load();
-  await writeOut(io, write(document, { width: io.columns ?? width, colour: io.colour }));
+  await writeOut(io, await write(document, { width: io.columns ?? width, colour: io.colour }));
 }

@@ -7,7 +7,10 @@ export interface PageSettings {
 }
 
 /** From the document alone to what a file holds, the same bytes every time. */
-export type WriteDocument = (document: Document, settings: PageSettings) => string | Uint8Array;
+export type WriteDocument = (
+  document: Document,
+  settings: PageSettings,
+) => string | Uint8Array | Promise<string | Uint8Array>;
 
 /** A line of the flat list of formats of documents. What is behind it is read only when it is asked for. */
 export interface DocumentFormat {

@@ -19,4 +19,11 @@ export const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
     isText: true,
     load: async () => (await import("./markdown/write-markdown.ts")).writeMarkdown,
   },
+  {
+    name: "html",
+    summary: "a page with charts, for a browser and for print",
+    extension: "html",
+    isText: true,
+    load: async () => (await import("./html/write-html.ts")).writeHtml,
+  },
 ];

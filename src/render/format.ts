@@ -26,5 +26,7 @@ export interface Format {
   readonly extension: string;
   /** False: bytes that only a program can read. */
   readonly isText: boolean;
+  /** An answer is more than one file. */
+  readonly severalFiles?: true;
   readonly load: () => Promise<Render>;
 }

@@ -1,6 +1,7 @@
 import type { DocumentFormat } from "./document-format.ts";
 import { DOCUMENT_FORMATS } from "./document-formats.ts";
-import type { Format } from "./format.ts";
+import type { Format, Render } from "./format.ts";
+import type { Encode } from "./pictures.ts";
 import { POLICY_COMPARISON_FORMAT_NAMES } from "./policy-comparison.ts";
 
 /** What only data are written in. A new format is one file and its line here. */
@@ -35,8 +36,39 @@ const DATA_FORMATS: readonly Format[] = [
   },
 ];
 
+/** The charts of a deep dive, each as a picture with its specification beside it: several files, so never on stdout. */
+export const PICTURE_FORMATS: readonly Format[] = [
+  {
+    name: "svg",
+    summary: "each chart as a picture, with its Vega-Lite specification",
+    extension: "svg",
+    isText: true,
+    severalFiles: true,
+    load: async () => pictures("svg", async (svg) => svg),
+  },
+  {
+    name: "png",
+    summary: "each chart as pixels, with its Vega-Lite specification",
+    extension: "png",
+    isText: false,
+    severalFiles: true,
+    load: async () => pictures("png", (await import("../chart/png.ts")).pngOf),
+  },
+];
+
+async function pictures(extension: string, encode: Encode): Promise<Render> {
+  const [{ pictureFiles }, { deepDiveDocument }] = await Promise.all([
+    import("./pictures.ts"),
+    import("../document/deep-dive/deep-dive.ts"),
+  ]);
+  return (result) => pictureFiles(deepDiveDocument(result), extension, encode);
+}
+
 /** Every format of a deep dive: those of documents and those of data. The laws in test/render hold each of them. */
 export const FORMATS: readonly Format[] = [...DOCUMENT_FORMATS.map(deepDiveFormat), ...DATA_FORMATS];
+
+/** What `run` and `brief` write. */
+export const RUN_FORMATS: readonly Format[] = [...FORMATS, ...PICTURE_FORMATS];
 
 /** A deep dive in a format of documents. */
 function deepDiveFormat({ load, ...format }: DocumentFormat): Format {
@@ -50,7 +82,7 @@ function deepDiveFormat({ load, ...format }: DocumentFormat): Format {
       return async (result, settings) => [
         {
           name: `${result.recipe}.${format.extension}`,
-          content: write(deepDiveDocument(result, settings.view), settings),
+          content: await write(deepDiveDocument(result, settings.view), settings),
         },
       ];
     },

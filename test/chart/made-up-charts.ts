@@ -226,3 +226,11 @@ export const madeUpCharts = (spoil = (text: string): string => text): readonly C
     drawing,
     isToldByTable: true,
   }));
+
+/** The same chart with every figure withheld, as its maker would hand it over. */
+export const withoutFigures = (chart: Chart): Chart => ({
+  ...chart,
+  drawing: JSON.parse(JSON.stringify(chart.drawing), (_, value: unknown) =>
+    typeof value === "object" && value !== null && "status" in value ? WITHHELD : value,
+  ) as Drawing,
+});

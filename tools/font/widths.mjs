@@ -11,7 +11,10 @@ export function widthsOf(woff) {
   const long = tables.hhea.readUInt16BE(34);
   const advance = (glyph) => tables.hmtx.readUInt16BE(4 * Math.min(glyph, long - 1));
   return new Map(
-    [...glyphsOf(tables.cmap)].map(([code, glyph]) => [code, Math.round((advance(glyph) * 1000) / unitsPerEm)]),
+    [...glyphsOf(tables.cmap)].map(([code, glyph]) => [
+      code,
+      Math.round((advance(glyph) * 1000) / unitsPerEm),
+    ]),
   );
 }
 

@@ -96,3 +96,15 @@ export function valueAxis(unit: string, isShare: boolean, canvas: Canvas): JsonO
     labelPadding: 6,
   };
 }
+
+/** An encoding by a field of numbers. Layers without an axis of their own share that of the layer that has one. */
+export const quantity = (field: string, domain: Domain, axis?: JsonObject | null): JsonObject => ({
+  field,
+  type: "quantitative",
+  scale: scaleOf(domain),
+  ...(axis === undefined ? {} : { axis }),
+});
+
+/** A value in pixels from the beginning of an axis that is so long. */
+export const pixelOf = (value: number, { from, to }: Domain, length: number): number =>
+  ((value - from) / (to - from)) * length;

@@ -1,14 +1,14 @@
 import type { ControlDrawing, Signal } from "../../document/charts/drawing.ts";
 import { measureText } from "../font/measure-text.ts";
-import { DARK_GREY, DARK_ORANGE, DARK_PINK, INK, MID_BLUE, MUTED, PAPER } from "../palette.ts";
-import { type Domain, domainOf, scaleOf, valueAxis } from "./axis.ts";
+import { DARK_GREY, DARK_ORANGE, DARK_PINK, INK, MID_BLUE, MUTED } from "../palette.ts";
+import { type Domain, domainOf, quantity, valueAxis } from "./axis.ts";
 import { type KeyItem, keyLayers } from "./key.ts";
 import { periodLayers, periodScale } from "./periods.ts";
 import { type Canvas, datum, type JsonObject, layerOf, type SinglePlot, TEXT } from "./plot.ts";
 import { unseenMarker } from "./unseen.ts";
 
 const HEIGHT = 260;
-const LEFT = 52;
+const LEFT = 56;
 
 const SIGNALS: Readonly<Record<Signal, KeyItem>> = {
   none: { label: "within chance", colour: DARK_GREY, shape: "circle" },
@@ -16,60 +16,21 @@ const SIGNALS: Readonly<Record<Signal, KeyItem>> = {
   concern: { label: "for the worse", colour: DARK_ORANGE, shape: "diamond" },
   change: { label: "change", colour: DARK_PINK, shape: "square" },
 };
+const LIMITS: KeyItem = { label: "mean and process limits", colour: MUTED, shape: "stroke" };
 
 /** A series with its mean and process limits; a point that is more than chance has a colour and a shape. */
-export function controlPlot({ points, target, isShare }: ControlDrawing, canvas: Canvas): SinglePlot {
-  const figures = points.map(({ figure }) =>
-    figure.status === "shown" ? { ...figure, lower: undefined, upper: undefined } : figure,
-  );
-  const limits = points.flatMap(({ lower, upper }) => [lower, upper].flatMap((each) => each ?? []));
-  const domain = domainOf(figures, isShare, {
-    others: [...limits, ...(target === undefined ? [] : [target.value])],
-    mayFloat: true,
-  });
-  const rows = points.map(({ figure, signal, mean, lower, upper }, at) =>
-    datum({
-      ...{
-        at,
-        signal,
-        status: figure.status,
-        mean,
-        lower,
-        upper,
-        colour: SIGNALS[signal].colour,
-        shape: SIGNALS[signal].shape,
-      },
-      ...(figure.status === "shown"
-        ? { value: figure.value, text: figure.text }
-        : { value: null, text: unseenMarker(figure) }),
-    }),
-  );
+export function controlPlot(drawing: ControlDrawing, canvas: Canvas): SinglePlot {
+  const { points, target } = drawing;
+  const rows = rowsOf(drawing);
   const last = rows.findLast(({ status }) => status === "shown");
-  const right = 14 + measureText(String(last?.["text"] ?? ""), TEXT.label);
-  const width = canvas.width - LEFT - right;
+  const right = 14 + measureText(String(last?.["text"] ?? ""), TEXT.label, true);
   const used = (["none", "improvement", "concern", "change"] as const).filter((signal) =>
     points.some((point) => point.signal === signal),
   );
-  const key = keyLayers(
-    [
-      ...used.map((signal) => SIGNALS[signal]),
-      { label: "mean and process limits", colour: MUTED, shape: "stroke" },
-    ],
-    { width: canvas.width, left: LEFT },
-  );
-  const x: JsonObject = { field: "at", type: "quantitative", scale: periodScale(points), axis: null };
-  const y = (field: string): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: scaleOf(domain),
+  const key = keyLayers([...used.map((signal) => SIGNALS[signal]), LIMITS], {
+    ...{ width: canvas.width, left: LEFT },
   });
-  const shown = rows.filter(({ status }) => status === "shown");
-  const limit = (field: string, dashed: boolean): JsonObject =>
-    layerOf(
-      rows,
-      { type: "line", color: MUTED, strokeWidth: 1.5, ...(dashed ? { strokeDash: [5, 4] } : {}) },
-      { x, y: y(field) },
-    );
+  const domain = domainOfSeries(drawing);
   return {
     kind: "single",
     height: HEIGHT,
@@ -78,38 +39,12 @@ export function controlPlot({ points, target, isShare }: ControlDrawing, canvas:
     top: key.height + 4,
     bottom: 30,
     layer: [
-      layerOf(
-        rows,
-        { type: "line", color: MUTED, strokeWidth: 1, invalid: "break-paths-filter-domains" },
-        { x, y: { ...y("value"), axis: valueAxis("", isShare, canvas) } },
-      ),
-      limit("mean", false),
-      limit("lower", true),
-      limit("upper", true),
+      ...limitLayers(rows, domain, valueAxis("", drawing.isShare, canvas)),
       ...targetLayers(target, domain),
-      layerOf(
-        shown,
-        { type: "point", filled: true, opacity: 1, size: 75, stroke: PAPER, strokeWidth: 0.75 },
-        {
-          x,
-          y: y("value"),
-          color: { field: "colour", type: "nominal", scale: null },
-          shape: { field: "shape", type: "nominal", scale: null },
-        },
-      ),
-      layerOf(
-        last === undefined ? [] : [last],
-        { type: "text", align: "left", dx: 8, color: INK, fontWeight: "bold", fontSize: TEXT.label },
-        { x, y: y("value"), text: { field: "text" } },
-      ),
-      layerOf(
-        rows.filter(({ status }) => status !== "shown"),
-        { type: "text", y: HEIGHT - 8, color: MUTED, fontSize: TEXT.axis },
-        { x, text: { field: "text" } },
-      ),
+      ...pointLayers(rows, domain),
       ...periodLayers(
         points.map(({ period }) => period),
-        width,
+        canvas.width - LEFT - right,
         HEIGHT,
       ),
       ...key.layer,
@@ -117,25 +52,78 @@ export function controlPlot({ points, target, isShare }: ControlDrawing, canvas:
   };
 }
 
+/** Of the values, the limits and the target; the intervals of single points are not drawn. */
+function domainOfSeries({ points, target, isShare }: ControlDrawing): Domain {
+  const values = points.map(({ figure }) =>
+    figure.status === "shown" ? { ...figure, lower: undefined, upper: undefined } : figure,
+  );
+  const limits = points.flatMap(({ lower, upper }) => [lower, upper].flatMap((each) => each ?? []));
+  const others = [...limits, ...(target === undefined ? [] : [target.value])];
+  return domainOf(values, isShare, { others, mayFloat: true });
+}
+
+const rowsOf = ({ points }: ControlDrawing): readonly JsonObject[] =>
+  points.map(({ figure, signal, mean, lower, upper }, at) =>
+    datum({
+      ...{ at, status: figure.status, of: points.length, mean, lower, upper },
+      ...{ colour: SIGNALS[signal].colour, shape: SIGNALS[signal].shape },
+      ...(figure.status === "shown"
+        ? { value: figure.value, text: figure.text }
+        : { value: null, text: unseenMarker(figure) }),
+    }),
+  );
+
+const placeOf = (rows: readonly JsonObject[]): JsonObject => ({
+  ...{ field: "at", type: "quantitative", axis: null },
+  scale: periodScale(rows),
+});
+
+function limitLayers(rows: readonly JsonObject[], domain: Domain, axis: JsonObject): readonly JsonObject[] {
+  const x = placeOf(rows);
+  const line = (field: string, mark: JsonObject, own?: JsonObject): JsonObject =>
+    layerOf(rows, { type: "line", color: MUTED, ...mark }, { x, y: quantity(field, domain, own) });
+  const dashed = { strokeWidth: 1.5, strokeDash: [5, 4] };
+  return [
+    line("value", { strokeWidth: 1, invalid: "break-paths-filter-domains" }, axis),
+    line("mean", { strokeWidth: 1.5 }),
+    line("lower", dashed),
+    line("upper", dashed),
+  ];
+}
+
+function pointLayers(rows: readonly JsonObject[], domain: Domain): readonly JsonObject[] {
+  const [x, y] = [placeOf(rows), quantity("value", domain)];
+  const shown = rows.filter(({ status }) => status === "shown");
+  const own = (field: string): JsonObject => ({ field, type: "nominal", scale: null });
+  return [
+    layerOf(
+      shown,
+      { type: "point", filled: true, opacity: 1, size: 75 },
+      { x, y, color: own("colour"), shape: own("shape") },
+    ),
+    layerOf(
+      shown.slice(-1),
+      { type: "text", align: "left", dx: 8, color: INK, fontWeight: "bold", fontSize: TEXT.label },
+      { x, y, text: { field: "text" } },
+    ),
+    layerOf(
+      rows.filter(({ status }) => status !== "shown"),
+      { type: "text", y: HEIGHT - 8, color: MUTED, fontSize: TEXT.axis },
+      { x, text: { field: "text" } },
+    ),
+  ];
+}
+
 function targetLayers(target: ControlDrawing["target"], domain: Domain): readonly JsonObject[] {
   if (target === undefined) return [];
-  const y: JsonObject = { field: "value", type: "quantitative", scale: scaleOf(domain) };
+  const y = quantity("value", domain);
   const values = [{ value: target.value, label: target.label }];
   // Above a line near the top stands the key.
   const isHigh = target.value > domain.from + 0.9 * (domain.to - domain.from);
+  const beside = isHigh ? { baseline: "top", dy: 4 } : { baseline: "bottom", dy: -3 };
+  const words = { type: "text", x: 4, align: "left", color: DARK_PINK, fontSize: TEXT.axis, ...beside };
   return [
     layerOf(values, { type: "rule", color: DARK_PINK, strokeWidth: 1.5, strokeDash: [2, 3] }, { y }),
-    layerOf(
-      values,
-      {
-        type: "text",
-        x: 4,
-        align: "left",
-        ...(isHigh ? { baseline: "top", dy: 4 } : { baseline: "bottom", dy: -3 }),
-        color: DARK_PINK,
-        fontSize: TEXT.axis,
-      },
-      { y, text: { field: "label" } },
-    ),
+    layerOf(values, words, { y, text: { field: "label" } }),
   ];
 }

@@ -1,12 +1,13 @@
 import type { DumbbellDrawing } from "../../document/charts/drawing.ts";
-import { DARK_BLUE, DARK_PINK, INK, MUTED, PAPER } from "../palette.ts";
-import { clamped, domainOf, scaleOf, valueAxis } from "./axis.ts";
+import { DARK_BLUE, DARK_PINK, MUTED } from "../palette.ts";
+import { clamped, type Domain, domainOf, quantity, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
 import { keyLayers } from "./key.ts";
 import { labelColumn } from "./label-column.ts";
 import {
   type Canvas,
   datum,
+  dots,
   type JsonObject,
   layerOf,
   type SinglePlot,
@@ -16,88 +17,34 @@ import {
 } from "./plot.ts";
 import { unseenWords } from "./unseen.ts";
 
-const COLOURS = [DARK_PINK, DARK_BLUE] as const;
-const SHAPES = ["circle", "diamond"] as const;
-/** The two marks of a line stand a little above and below each other, so that their intervals do not hide each other. */
-const APART = 7;
+/** The two groups: each in its own colour and shape, a little above or below the line, so that neither hides the other. */
+const SIDES = [
+  { colour: DARK_PINK, shape: "circle", offset: -7 },
+  { colour: DARK_BLUE, shape: "diamond", offset: 7 },
+] as const;
 /** Room for "100.0%" beyond the last mark. */
 const RIGHT = 60;
 const HEIGHT = STEP * 1.35;
 
-/** Two groups of each line, joined, in their own colour and shape. */
-export function dumbbellPlot({ lines, ends, unit, isShare }: DumbbellDrawing, canvas: Canvas): SinglePlot {
-  const figures = lines.flatMap((line) => line.figures);
-  const domain = domainOf(figures, isShare);
+/** Two groups of each line, joined, with their intervals. */
+export function dumbbellPlot(drawing: DumbbellDrawing, canvas: Canvas): SinglePlot {
+  const { lines, ends, unit, isShare } = drawing;
+  const domain = domainOf(
+    lines.flatMap((line) => line.figures),
+    isShare,
+  );
   const column = labelColumn(
     lines.map(({ label }) => label),
     canvas,
   );
   const key = keyLayers(
-    ends.map((label, at) => ({ label, colour: COLOURS[at] ?? INK, shape: SHAPES[at] ?? "circle" })),
+    SIDES.map(({ colour, shape }, at) => ({ label: ends[at] ?? "", colour, shape })),
     { width: canvas.width, left: column.width },
   );
-  const x = (field: string): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: scaleOf(domain),
-  });
-  const rows = lines.flatMap((line, row) =>
-    line.figures.map((figure, end) =>
-      datum({
-        ...{ key: String(row), end, status: figure.status },
-        ...(figure.status === "shown"
-          ? {
-              ...{ value: figure.value, lower: figure.lower, upper: figure.upper, text: figure.text },
-              edge: clamped(Math.max(figure.value, figure.upper ?? figure.value), domain),
-            }
-          : { value: clamped(0, domain), text: `${ends[end] ?? ""}: ${unseenWords(figure)}` }),
-      }),
-    ),
-  );
-  const side = (end: number): readonly JsonObject[] => {
-    const own = rows.filter((row) => row["end"] === end);
-    const shown = own.filter(({ status }) => status === "shown");
-    const y: JsonObject = column.encoding;
-    const offset = { yOffset: end === 0 ? -APART : APART };
-    return [
-      ...intervalLayers(shown, { along: "x", domain, y }).map((layer) => shifted(layer, offset)),
-      layerOf(
-        shown,
-        {
-          type: "point",
-          shape: SHAPES[end] ?? "circle",
-          filled: true,
-          opacity: 1,
-          size: 80,
-          color: COLOURS[end] ?? INK,
-          stroke: PAPER,
-          ...offset,
-        },
-        { y, x: x("value") },
-      ),
-      ...textLayers(
-        shown,
-        { align: "left", dx: 8, color: COLOURS[end] ?? INK, fontSize: TEXT.axis, ...offset },
-        { y, x: x("edge"), text: { field: "text" } },
-      ),
-      layerOf(
-        own.filter(({ status }) => status !== "shown"),
-        {
-          type: "text",
-          align: "left",
-          dx: 4,
-          color: MUTED,
-          fontStyle: "italic",
-          fontSize: TEXT.axis,
-          ...offset,
-        },
-        { y, x: x("value"), text: { field: "text" } },
-      ),
-    ];
-  };
+  const rows = rowsOf(drawing, domain);
   return {
     kind: "single",
-    height: HEIGHT * lines.length,
+    height: Math.max(HEIGHT, column.step) * lines.length,
     left: column.width,
     right: RIGHT,
     top: key.height,
@@ -109,15 +56,62 @@ export function dumbbellPlot({ lines, ends, unit, isShare }: DumbbellDrawing, ca
         { type: "rule", color: MUTED, strokeWidth: 1, strokeDash: [2, 2] },
         {
           y: column.encoding,
-          x: { ...x("from"), axis: valueAxis(unit, isShare, canvas) },
+          x: quantity("from", domain, valueAxis(unit, isShare, canvas)),
           x2: { field: "to" },
         },
       ),
-      ...side(0),
-      ...side(1),
+      ...[0, 1].flatMap((end) =>
+        sideLayers(
+          rows.filter((row) => row["end"] === end),
+          end,
+          domain,
+          column.encoding,
+        ),
+      ),
       ...key.layer,
     ],
   };
+}
+
+const rowsOf = ({ lines, ends }: DumbbellDrawing, domain: Domain): readonly JsonObject[] =>
+  lines.flatMap(({ figures }, row) =>
+    figures.map((figure, end) =>
+      datum({
+        ...{ key: String(row), end, status: figure.status },
+        ...(figure.status === "shown"
+          ? {
+              ...{ value: figure.value, lower: figure.lower, upper: figure.upper, text: figure.text },
+              edge: clamped(Math.max(figure.value, figure.upper ?? figure.value), domain),
+            }
+          : { value: clamped(0, domain), text: `${ends[end] ?? ""}: ${unseenWords(figure)}` }),
+      }),
+    ),
+  );
+
+function sideLayers(
+  rows: readonly JsonObject[],
+  end: number,
+  domain: Domain,
+  y: JsonObject,
+): readonly JsonObject[] {
+  const { colour, shape, offset } = SIDES[end] ?? SIDES[0];
+  const shown = rows.filter(({ status }) => status === "shown");
+  const at = { yOffset: offset };
+  const words = { align: "left", fontSize: TEXT.axis, ...at };
+  return [
+    ...intervalLayers(shown, { along: "x", domain, y }).map((layer) => shifted(layer, at)),
+    layerOf(shown, { ...dots(shape, colour, 80), ...at }, { y, x: quantity("value", domain) }),
+    ...textLayers(
+      shown,
+      { ...words, dx: 8, color: colour },
+      { y, x: quantity("edge", domain), text: { field: "text" } },
+    ),
+    layerOf(
+      rows.filter(({ status }) => status !== "shown"),
+      { type: "text", ...words, dx: 4, color: MUTED, fontStyle: "italic" },
+      { y, x: quantity("value", domain), text: { field: "text" } },
+    ),
+  ];
 }
 
 /** A line between the two values of a row, where both are shown; every row has its place, shown or not. */

@@ -1,119 +1,96 @@
 import type { GradientDrawing } from "../../document/charts/drawing.ts";
-import { measureText, wrapText } from "../font/measure-text.ts";
+import { wrapText } from "../font/measure-text.ts";
 import { BAND, DARK_BLUE, DARK_PINK, INK, PAPER } from "../palette.ts";
-import { domainOf, scaleOf, valueAxis } from "./axis.ts";
+import { type Domain, domainOf, quantity, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
-import { type Canvas, datum, type JsonObject, layerOf, type SinglePlot, TEXT, textLayers } from "./plot.ts";
+import {
+  type Canvas,
+  datum,
+  dots,
+  type JsonObject,
+  layerOf,
+  type SinglePlot,
+  TEXT,
+  textAt,
+  textLayers,
+} from "./plot.ts";
 
 const HEIGHT = 260;
-const LEFT = 52;
+const LEFT = 56;
 const RIGHT = 8;
+const LINE = 16;
+/** Shares of people, from the most to the least deprived. */
+const SHARES: Domain = { from: 0, to: 1 };
 
 /** Bars as wide as their share of the people, their intervals, and the line of the slope index over them. */
 export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas: Canvas): SinglePlot {
-  const plotWidth = canvas.width - LEFT - RIGHT;
   const ends = slope === undefined ? [] : [slope.start, slope.end];
   const domain = domainOf(
     groups.map(({ figure }) => figure),
     isShare,
     { others: ends.filter((end) => !isShare || (end >= 0 && end <= 100)) },
   );
-  const rows = groups.flatMap(({ figure, from, to, label }) =>
+  const rows = rowsOf(groups, canvas.width - LEFT - RIGHT);
+  const lines = Math.max(1, ...rows.map(({ label }) => (Array.isArray(label) ? label.length : 1)));
+  const x = (field: string): JsonObject => quantity(field, SHARES, null);
+  const words = { color: INK, fontSize: TEXT.axis };
+  const bars = {
+    ...{ x: x("from"), x2: { field: "to" } },
+    ...{
+      y: quantity("value", domain, valueAxis("", isShare, canvas)),
+      y2: { datum: Math.max(0, domain.from) },
+    },
+  };
+  return {
+    kind: "single",
+    height: HEIGHT,
+    left: LEFT,
+    right: RIGHT,
+    top: 24,
+    bottom: lines * LINE + 34,
+    layer: [
+      layerOf(rows, { type: "rect", color: BAND, stroke: PAPER, strokeWidth: 2 }, bars),
+      ...slopeLayers(slope, domain),
+      ...intervalLayers(rows, { along: "y", domain, y: x("middle") }),
+      layerOf(rows, dots("circle", DARK_BLUE, 75), { x: x("middle"), y: quantity("value", domain) }),
+      ...textLayers(
+        rows,
+        { ...words, align: "left", dx: 8, dy: 12 },
+        { x: x("middle"), y: quantity("value", domain), text: { field: "text" } },
+      ),
+      layerOf(
+        rows,
+        { type: "text", ...words, baseline: "top", y: HEIGHT + 8, lineHeight: LINE },
+        { x: x("middle"), text: { field: "label" } },
+      ),
+      textAt(
+        `Width: share of people${slope === undefined ? "" : ". Line: slope index of inequality"}`,
+        ...([0, HEIGHT + 14 + lines * LINE] as const),
+        { align: "left", baseline: "top", color: INK },
+      ),
+    ],
+  };
+}
+
+const rowsOf = (groups: GradientDrawing["groups"], width: number): readonly JsonObject[] =>
+  groups.flatMap(({ figure, from, to, label }) =>
     figure.status === "shown"
       ? [
           datum({
-            from,
-            to,
-            middle: (from + to) / 2,
-            value: figure.value,
-            lower: figure.lower,
-            upper: figure.upper,
-            text: figure.text,
-            label: wrapText(label, (to - from) * plotWidth - 6, TEXT.axis),
+            ...{ from, to, middle: (from + to) / 2 },
+            ...{ value: figure.value, lower: figure.lower, upper: figure.upper, text: figure.text },
+            label: wrapText(label, (to - from) * width - 6, TEXT.axis),
           }),
         ]
       : [],
   );
-  const place = (field: string): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: { domain: [0, 1], nice: false, zero: false },
-    axis: null,
-  });
-  const y = (field: string): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: scaleOf(domain),
-  });
-  const axis = valueAxis("", isShare, canvas);
-  const lines = Math.max(1, ...rows.map(({ label }) => (Array.isArray(label) ? label.length : 1)));
-  const clipped = { clip: true };
-  return {
-    kind: "single",
-    height: HEIGHT,
-    left: Math.max(LEFT, measureText(String(domain.to), TEXT.axis) + 24),
-    right: RIGHT,
-    top: 24,
-    bottom: lines * 16 + 34,
-    layer: [
-      layerOf(
-        rows,
-        { type: "rect", color: BAND, stroke: PAPER, strokeWidth: 2 },
-        {
-          x: place("from"),
-          x2: { field: "to" },
-          y: { ...y("value"), axis },
-          y2: { datum: domain.from > 0 ? domain.from : 0 },
-        },
-      ),
-      ...(slope === undefined
-        ? []
-        : [
-            layerOf(
-              [
-                { place: 0, value: slope.start },
-                { place: 1, value: slope.end },
-              ],
-              { type: "line", color: DARK_PINK, strokeWidth: 2.5, ...clipped },
-              { x: place("place"), y: y("value") },
-            ),
-          ]),
-      ...intervalLayers(rows, { along: "y", domain, y: place("middle") }),
-      layerOf(
-        rows,
-        { type: "point", filled: true, opacity: 1, size: 90, color: DARK_BLUE, stroke: PAPER },
-        { x: place("middle"), y: y("value") },
-      ),
-      ...textLayers(
-        rows,
-        { align: "left", dx: 8, dy: 12, color: INK, fontSize: TEXT.axis },
-        { x: place("middle"), y: y("value"), text: { field: "text" } },
-      ),
-      layerOf(
-        rows,
-        { type: "text", baseline: "top", y: HEIGHT + 8, color: INK, fontSize: TEXT.axis, lineHeight: 16 },
-        { x: place("middle"), text: { field: "label" } },
-      ),
-      layerOf(
-        [
-          {
-            text:
-              slope === undefined
-                ? "Width: share of people"
-                : "Width: share of people. Line: slope index of inequality",
-          },
-        ],
-        {
-          type: "text",
-          align: "left",
-          baseline: "top",
-          x: 0,
-          y: HEIGHT + 14 + lines * 16,
-          color: INK,
-          fontSize: TEXT.axis,
-        },
-        { text: { field: "text" } },
-      ),
-    ],
-  };
+
+function slopeLayers(slope: GradientDrawing["slope"], domain: Domain): readonly JsonObject[] {
+  if (slope === undefined) return [];
+  const values = [
+    { place: 0, value: slope.start },
+    { place: 1, value: slope.end },
+  ];
+  const mark = { type: "line", color: DARK_PINK, strokeWidth: 2.5, clip: true };
+  return [layerOf(values, mark, { x: quantity("place", SHARES, null), y: quantity("value", domain) })];
 }

@@ -1,7 +1,7 @@
 import type { GroupsDrawing } from "../../document/charts/drawing.ts";
 import { measureText } from "../font/measure-text.ts";
-import { DARK_BLUE, DARK_GREY, INK, MUTED, PAPER } from "../palette.ts";
-import { clamped, type Domain, domainOf, scaleOf, valueAxis } from "./axis.ts";
+import { DARK_BLUE, DARK_GREY, INK, MUTED } from "../palette.ts";
+import { clamped, type Domain, domainOf, quantity, scaleOf, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
 import { labelColumn } from "./label-column.ts";
 import {
@@ -30,17 +30,12 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
     14 +
     Math.max(...figures.map((each) => (each.status === "shown" ? measureText(each.text, TEXT.label) : 0)));
   const y: JsonObject = column.encoding;
-  const x: JsonObject = {
-    field: "value",
-    type: "quantitative",
-    scale: scaleOf(domain),
-    axis: valueAxis(unit, isShare, canvas),
-  };
+  const axis = valueAxis(unit, isShare, canvas);
   const rows = rowsOf(drawing, domain);
   const shown = rows.filter(({ status }) => status === "shown");
   return {
     kind: "single",
-    height: STEP * groups.length,
+    height: column.step * groups.length,
     left: column.width,
     right,
     top: reference === undefined ? 8 : 26,
@@ -49,7 +44,7 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
       ...column.layer,
       layerOf(shown, markOf(drawing.form), {
         y,
-        x,
+        x: quantity("value", domain, axis),
         ...(drawing.form === "bars" ? { x2: { datum: clamped(0, domain) } } : {}),
         color: { field: "colour", type: "nominal", scale: null },
       }),
@@ -58,14 +53,14 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
       ...textLayers(
         shown,
         { align: "left", dx: 7, color: INK, fontSize: TEXT.label },
-        { y: column.encoding, x: { ...x, field: "end" }, text: { field: "text" } },
+        { y: column.encoding, x: quantity("end", domain), text: { field: "text" } },
       ),
       layerOf(
         rows.filter(({ status }) => status !== "shown"),
         { type: "text", align: "left", dx: 6, color: MUTED, fontStyle: "italic", fontSize: TEXT.label },
         {
           y,
-          x: { datum: clamped(0, domain), type: "quantitative", scale: scaleOf(domain) },
+          x: { datum: clamped(0, domain), type: "quantitative", scale: scaleOf(domain), axis },
           text: { field: "text" },
         },
       ),

@@ -2,7 +2,7 @@ import type { HeatDrawing } from "../../document/charts/drawing.ts";
 import { wrapText } from "../font/measure-text.ts";
 import { INK, MUTED, PAPER } from "../palette.ts";
 import { labelColumn } from "./label-column.ts";
-import { type Canvas, type JsonObject, layerOf, type SinglePlot, STEP, TEXT } from "./plot.ts";
+import { type Canvas, type JsonObject, layerOf, type SinglePlot, TEXT } from "./plot.ts";
 import { shadedSpans, shadeOf } from "./shades.ts";
 import { unseenMarker } from "./unseen.ts";
 
@@ -29,7 +29,7 @@ export function heatPlot({ rows, columns, cells }: HeatDrawing, canvas: Canvas):
   const own = { scale: null, type: "nominal" };
   return {
     kind: "single",
-    height: STEP * rows.length,
+    height: column.step * rows.length,
     left: column.width,
     right: 4,
     top: Math.max(...heads.map(({ length }) => length), 1) * 15 + 14,

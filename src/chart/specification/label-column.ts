@@ -1,6 +1,6 @@
 import { measureText, wrapText } from "../font/measure-text.ts";
 import { INK } from "../palette.ts";
-import { type Canvas, type JsonObject, layerOf, TEXT } from "./plot.ts";
+import { type Canvas, type JsonObject, layerOf, STEP, TEXT } from "./plot.ts";
 
 /** Names of rows at the left of a plot. */
 export interface LabelColumn {
@@ -8,6 +8,8 @@ export interface LabelColumn {
   readonly width: number;
   /** Field `key` holds the place of a row as text: two rows of one name stay two rows. */
   readonly encoding: JsonObject;
+  /** Height of a row that holds the longest name, at least `STEP`. */
+  readonly step: number;
   /** The names. */
   readonly layer: readonly JsonObject[];
 }
@@ -36,6 +38,7 @@ export function labelColumn(labels: readonly string[], { width }: Canvas): Label
   return {
     width: Math.ceil(widest + GAP),
     encoding,
+    step: Math.max(STEP, Math.max(...heights, 1) * LINE + 8),
     layer: heights.map((count) =>
       layerOf(
         rows.filter(({ lines }) => lines.length === count),

@@ -1,112 +1,106 @@
 import type { LevelAndGapDrawing } from "../../document/charts/drawing.ts";
-import { DARK_BLUE, INK, MUTED, PAPER } from "../palette.ts";
-import { clamped, type Domain, domainOf, scaleOf, valueAxis } from "./axis.ts";
+import type { ShownFigure } from "../../document/charts/figure.ts";
+import { DARK_BLUE, INK, MUTED } from "../palette.ts";
+import { clamped, type Domain, domainOf, pixelOf, quantity, valueAxis } from "./axis.ts";
 import { labelLayers, placeLabels } from "./place-labels.ts";
-import { type Canvas, type JsonObject, layerOf, type SinglePlot, TEXT } from "./plot.ts";
+import { type Canvas, dots, type JsonObject, layerOf, type SinglePlot, textAt } from "./plot.ts";
 
 const HEIGHT = 300;
 const LEFT = 52;
-const RIGHT = 16;
+const RIGHT = 20;
+
+interface Axes {
+  readonly levels: Domain;
+  readonly gaps: Domain;
+}
 
 /** The level along, the gap upwards, with both intervals; a line where there is no gap. */
 export function levelAndGapPlot(drawing: LevelAndGapDrawing, canvas: Canvas): SinglePlot {
-  const { points, isShare, unit, levelTitle, gapTitle } = drawing;
-  const levels = domainOf(
-    points.map(({ level }) => level),
-    isShare,
-    { mayFloat: true },
-  );
-  const gaps = domainOf(
-    points.map(({ gap }) => gap),
-    false,
-  );
+  const { points, gapTitle } = drawing;
+  const axes: Axes = {
+    levels: domainOf(
+      points.map(({ level }) => level),
+      drawing.isShare,
+      { mayFloat: true },
+    ),
+    gaps: domainOf(
+      points.map(({ gap }) => gap),
+      false,
+    ),
+  };
+  const shown = shownPoints(drawing);
   const width = canvas.width - LEFT - RIGHT;
-  const rows = points.flatMap(({ label, level, gap }) =>
-    level.status === "shown" && gap.status === "shown"
-      ? [
-          {
-            label,
-            level: level.value,
-            gap: gap.value,
-            ...ends("level", level, levels),
-            ...ends("gap", gap, gaps),
-          },
-        ]
-      : [],
-  );
-  const unseen = points.length - rows.length;
-  const pixels = rows.map((row) => ({
-    label: row.label,
-    x: ((row.level - levels.from) / (levels.to - levels.from)) * width,
-    y: HEIGHT - ((row.gap - gaps.from) / (gaps.to - gaps.from)) * HEIGHT,
-  }));
-  const x = (field: string, axis?: JsonObject): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: scaleOf(levels),
-    ...(axis === undefined ? {} : { axis }),
-  });
-  const y = (field: string, axis?: JsonObject): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: scaleOf(gaps),
-    ...(axis === undefined ? {} : { axis }),
-  });
-  const thin = { type: "rule", color: MUTED, strokeWidth: 1 };
-  const axis = { ...valueAxis(unit, isShare, canvas), title: levelTitle };
+  const unseen = points.length - shown.length;
   return {
     kind: "single",
     height: HEIGHT,
     left: LEFT,
     right: RIGHT,
-    top: 28,
+    top: unseen === 0 ? 28 : 46,
     bottom: 54,
     layer: [
-      layerOf(
-        [{ zero: 0 }],
-        { type: "rule", color: INK, strokeWidth: 1.25 },
-        { y: y("zero", valueAxis("", false, canvas)) },
-      ),
-      layerOf(rows, thin, { x: x("levelLower", axis), x2: { field: "levelUpper" }, y: y("gap") }),
-      layerOf(rows, thin, { x: x("level"), y: y("gapLower"), y2: { field: "gapUpper" } }),
-      layerOf(
-        rows,
-        { type: "point", filled: true, opacity: 1, size: 80, color: DARK_BLUE, stroke: PAPER },
-        { x: x("level"), y: y("gap") },
-      ),
-      ...labelLayers(placeLabels(pixels, pixels, { width, height: HEIGHT }), INK),
-      layerOf(
-        [{ text: gapTitle }],
-        { type: "text", x: -LEFT, y: -14, align: "left", color: INK, fontSize: TEXT.axis },
-        { text: { field: "text" } },
-      ),
+      ...pointLayers(shown, axes, drawing, canvas),
+      ...labelLayers(names(shown, axes, width), INK),
+      textAt(gapTitle, -LEFT, unseen === 0 ? -14 : -32, { align: "left", color: INK }),
       ...(unseen === 0
         ? []
         : [
-            layerOf(
-              [{ text: `${unseen} withheld or without a figure` }],
-              {
-                type: "text",
-                x: width,
-                y: -14,
-                align: "right",
-                color: MUTED,
-                fontStyle: "italic",
-                fontSize: TEXT.axis,
-              },
-              { text: { field: "text" } },
-            ),
+            textAt(`${unseen} withheld or without a figure`, -LEFT, -14, {
+              ...{ align: "left", color: MUTED, fontStyle: "italic" },
+            }),
           ]),
     ],
   };
 }
 
+interface ShownPoint {
+  readonly label: string;
+  readonly level: ShownFigure;
+  readonly gap: ShownFigure;
+}
+
+const shownPoints = ({ points }: LevelAndGapDrawing): readonly ShownPoint[] =>
+  points.flatMap(({ label, level, gap }) =>
+    level.status === "shown" && gap.status === "shown" ? [{ label, level, gap }] : [],
+  );
+
+function pointLayers(
+  points: readonly ShownPoint[],
+  { levels, gaps }: Axes,
+  { unit, isShare, levelTitle }: LevelAndGapDrawing,
+  canvas: Canvas,
+): readonly JsonObject[] {
+  const rows = points.map(({ level, gap }) => ({
+    ...{ level: level.value, gap: gap.value },
+    ...ends("level", level, levels),
+    ...ends("gap", gap, gaps),
+  }));
+  const thin = { type: "rule", color: MUTED, strokeWidth: 1 };
+  const axis = { ...valueAxis(unit, isShare, canvas), title: levelTitle };
+  const [x, y] = [quantity("level", levels), quantity("gap", gaps)];
+  return [
+    layerOf(
+      [{ zero: 0 }],
+      { type: "rule", color: INK, strokeWidth: 1.25 },
+      { y: quantity("zero", gaps, valueAxis("", false, canvas)) },
+    ),
+    layerOf(rows, thin, { x: quantity("levelLower", levels, axis), x2: { field: "levelUpper" }, y }),
+    layerOf(rows, thin, { x, y: quantity("gapLower", gaps), y2: { field: "gapUpper" } }),
+    layerOf(rows, dots("circle", DARK_BLUE, 80), { x, y }),
+  ];
+}
+
+function names(points: readonly ShownPoint[], { levels, gaps }: Axes, width: number) {
+  const pixels = points.map(({ label, level, gap }) => ({
+    label,
+    x: pixelOf(level.value, levels, width),
+    y: HEIGHT - pixelOf(gap.value, gaps, HEIGHT),
+  }));
+  return placeLabels(pixels, pixels, { width, height: HEIGHT });
+}
+
 const ends = (
   name: string,
-  {
-    value,
-    lower = value,
-    upper = value,
-  }: { readonly value: number; readonly lower: number | undefined; readonly upper: number | undefined },
+  { value, lower = value, upper = value }: ShownFigure,
   domain: Domain,
 ): JsonObject => ({ [`${name}Lower`]: clamped(lower, domain), [`${name}Upper`]: clamped(upper, domain) });

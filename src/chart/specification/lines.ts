@@ -10,7 +10,7 @@ const LEFT = 52;
 
 /** One line with its interval as a band; of several groups a panel each, with the other lines in grey behind. */
 export function linesPlot(drawing: LinesDrawing, canvas: Canvas): Plot {
-  const { lines, periods, unit, isShare } = drawing;
+  const { lines, periods, isShare } = drawing;
   const figures = lines.flatMap((line) => line.figures);
   const domain = domainOf(figures, isShare);
   const texts = figures.map((figure) =>
@@ -26,7 +26,7 @@ export function linesPlot(drawing: LinesDrawing, canvas: Canvas): Plot {
   );
   const layer = [
     ...(isOne ? [] : [behind(rows, periods, domain)]),
-    ...ownLayers(rows, periods, { domain, unit, isShare, canvas, height }),
+    ...ownLayers(rows, periods, { domain, isShare, canvas, height }),
     ...periodLayers(periods, width, height),
   ];
   if (isOne) {
@@ -80,7 +80,6 @@ const behind = (rows: readonly JsonObject[], periods: readonly string[], domain:
 
 interface Shared {
   readonly domain: Domain;
-  readonly unit: string;
   readonly isShare: boolean;
   readonly canvas: Canvas;
   readonly height: number;
@@ -90,7 +89,7 @@ interface Shared {
 function ownLayers(
   rows: readonly JsonObject[],
   periods: readonly string[],
-  { domain, unit, isShare, canvas, height }: Shared,
+  { domain, isShare, canvas, height }: Shared,
 ): readonly JsonObject[] {
   const data: JsonObject =
     new Set(rows.map(({ group }) => group)).size === 1 ? { data: { values: rows } } : {};

@@ -68,3 +68,13 @@ export const textLayers = (
   layerOf(values, { type: "text", ...mark, stroke: PAPER, strokeWidth: 4, strokeJoin: "round" }, encoding),
   layerOf(values, { type: "text", ...mark }, encoding),
 ];
+
+/** One line of text at a place in pixels from the corner of the plot. */
+export const textAt = (text: string, x: number, y: number, mark: JsonObject): JsonObject =>
+  layerOf([{ text }], { type: "text", x, y, fontSize: TEXT.axis, ...mark }, { text: { field: "text" } });
+
+/** A filled mark for each row. */
+export const dots = (shape: string, color: string, size: number): JsonObject => ({
+  ...{ type: "point", filled: true, opacity: 1 },
+  ...{ shape, color, size },
+});

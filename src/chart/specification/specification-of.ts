@@ -7,6 +7,8 @@ import { plotOf } from "./plots.ts";
 export interface SpecificationOptions extends Canvas {
   /** A picture by itself has its title within; one on a page has it beside. */
   readonly hasTitle: boolean;
+  /** What a reader must see first, such as that the data are invented: a picture may travel alone. */
+  readonly notices?: readonly string[] | undefined;
 }
 
 const MARGIN = 12;
@@ -15,10 +17,11 @@ const MARGIN = 12;
 export function specificationOf(chart: Chart, options: SpecificationOptions): JsonObject {
   const inner = { width: options.width - 2 * MARGIN };
   const plot = plotOf(chart.drawing, inner);
-  const title = options.hasTitle ? titleOf(chart, inner.width) : undefined;
+  const title = options.hasTitle ? titleOf(chart, inner.width, options.notices ?? []) : undefined;
   const about: JsonObject = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: chart.alternative,
+    usermeta: { title: chart.title, notices: [...(options.notices ?? [])] },
     background: PAPER,
     config: CONFIG,
   };
@@ -32,9 +35,10 @@ interface Title {
   readonly height: number;
 }
 
-function titleOf({ title, subtitle }: Chart, width: number): Title {
+function titleOf({ title, subtitle }: Chart, width: number, notices: readonly string[]): Title {
   const text = wrapText(title, width, TEXT.title, true);
-  const under = subtitle === undefined ? [] : wrapText(subtitle, width, TEXT.subtitle);
+  const texts = [...(subtitle === undefined ? [] : [subtitle]), ...notices];
+  const under = texts.flatMap((each) => wrapText(each, width, TEXT.subtitle));
   return {
     parts: { text, subtitle: under, anchor: "start" },
     height: text.length * 23 + under.length * 18 + 19,
@@ -85,6 +89,7 @@ const HEADER: JsonObject = {
 };
 
 const CONFIG: JsonObject = {
+  aria: false,
   font: FONT_FAMILY,
   view: { stroke: null },
   title: {

@@ -1,15 +1,18 @@
 import type { StackedDrawing } from "../../document/charts/drawing.ts";
 import { measureText } from "../font/measure-text.ts";
-import { MUTED, PAPER, SHADES } from "../palette.ts";
-import { scaleOf, valueAxis } from "./axis.ts";
+import { MUTED, PAPER, SHADES, type Shade } from "../palette.ts";
+import { type Domain, quantity, valueAxis } from "./axis.ts";
 import { keyLayers } from "./key.ts";
 import { labelColumn } from "./label-column.ts";
 import { type Canvas, type JsonObject, layerOf, type SinglePlot, STEP, TEXT } from "./plot.ts";
 
 const RIGHT = 22;
+/** Around a number within its part. */
+const PADDING = 6;
 
-/** Parts of a whole beside each other. Where one part has no figure, the others of its group could give it away: none is drawn. */
-export function stackedPlot({ groups, parts, unit, isShare }: StackedDrawing, canvas: Canvas): SinglePlot {
+/** Parts of a whole beside each other. Where a part has no figure the others could give it away: the group has none. */
+export function stackedPlot(drawing: StackedDrawing, canvas: Canvas): SinglePlot {
+  const { groups, parts, unit, isShare } = drawing;
   const column = labelColumn(
     groups.map(({ label }) => label),
     canvas,
@@ -18,47 +21,14 @@ export function stackedPlot({ groups, parts, unit, isShare }: StackedDrawing, ca
     parts.map((label, at) => ({ label, colour: shadeAt(at, parts.length).fill, shape: "square" })),
     { width: canvas.width, left: column.width },
   );
-  const totals = groups.map(({ figures }) =>
-    figures.reduce((sum, each) => sum + (each.status === "shown" ? each.value : 0), 0),
-  );
-  const domain = { from: 0, to: isShare ? 100 : Math.max(...totals, 1) };
-  const width = canvas.width - column.width - RIGHT;
-  const values = groups.flatMap(({ figures }, row) => {
-    if (!figures.every(({ status }) => status === "shown")) return [];
-    let before = 0;
-    return figures.flatMap((figure, at) => {
-      if (figure.status !== "shown") return [];
-      const from = before;
-      before += figure.value;
-      const room = (figure.value / (domain.to - domain.from)) * width;
-      const text = measureText(figure.text, TEXT.axis) + 6 <= room ? figure.text : "";
-      return [
-        {
-          key: String(row),
-          from,
-          to: before,
-          middle: (from + before) / 2,
-          text,
-          ...shadeAt(at, parts.length),
-        },
-      ];
-    });
-  });
-  const unseen = groups.flatMap(({ figures }, row) => {
-    if (figures.every(({ status }) => status === "shown")) return [];
-    const isWithheld = figures.some(({ status }) => status === "withheld");
-    return [{ key: String(row), from: 0, text: isWithheld ? "withheld" : "no figure" }];
-  });
-  const x = (field: string): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: scaleOf(domain),
-  });
-  const y: JsonObject = column.encoding;
-  const own = { scale: null, type: "nominal" };
+  const domain = domainOfParts(drawing);
+  const values = partsOf(drawing, domain, canvas.width - column.width - RIGHT);
+  const y = column.encoding;
+  const own = (field: string): JsonObject => ({ field, scale: null, type: "nominal" });
+  const axis = valueAxis(unit, isShare, canvas);
   return {
     kind: "single",
-    height: STEP * groups.length,
+    height: column.step * groups.length,
     left: column.width,
     right: RIGHT,
     top: key.height,
@@ -68,28 +38,57 @@ export function stackedPlot({ groups, parts, unit, isShare }: StackedDrawing, ca
       layerOf(
         values,
         { type: "bar", height: STEP * 0.66, stroke: PAPER, strokeWidth: 1 },
-        {
-          y,
-          x: { ...x("from"), axis: valueAxis(unit, isShare, canvas) },
-          x2: { field: "to" },
-          color: { field: "fill", ...own },
-        },
+        { y, x: quantity("from", domain, axis), x2: { field: "to" }, color: own("fill") },
       ),
       layerOf(
         values,
         { type: "text", fontSize: TEXT.axis },
-        { y, x: x("middle"), text: { field: "text" }, color: { field: "ink", ...own } },
+        { y, x: quantity("middle", domain), text: { field: "text" }, color: own("ink") },
       ),
       layerOf(
-        unseen,
+        unseenOf(drawing),
         { type: "text", align: "left", dx: 6, color: MUTED, fontStyle: "italic", fontSize: TEXT.label },
-        { y, x: x("from"), text: { field: "text" } },
+        { y, x: quantity("from", domain, axis), text: { field: "text" } },
       ),
       ...key.layer,
     ],
   };
 }
 
+function domainOfParts({ groups, isShare }: StackedDrawing): Domain {
+  const totals = groups.map(({ figures }) =>
+    figures.reduce((sum, each) => sum + (each.status === "shown" ? each.value : 0), 0),
+  );
+  return { from: 0, to: isShare ? 100 : Math.max(...totals, 1) };
+}
+
+const isWhole = ({ figures }: StackedDrawing["groups"][number]): boolean =>
+  figures.every(({ status }) => status === "shown");
+
+/** Where each part begins and ends, and its number where it has room for it. */
+function partsOf({ groups, parts }: StackedDrawing, domain: Domain, width: number): readonly JsonObject[] {
+  return groups.flatMap((group, row) => {
+    if (!isWhole(group)) return [];
+    let before = 0;
+    return group.figures.flatMap((figure, at) => {
+      if (figure.status !== "shown") return [];
+      const from = before;
+      before += figure.value;
+      const room = (figure.value / domain.to) * width - PADDING;
+      const text = measureText(figure.text, TEXT.axis) <= room ? figure.text : "";
+      const place = { from, to: before, middle: (from + before) / 2 };
+      return [{ key: String(row), ...place, text, ...shadeAt(at, parts.length) }];
+    });
+  });
+}
+
+const unseenOf = ({ groups }: StackedDrawing): readonly JsonObject[] =>
+  groups.flatMap((group, row) => {
+    if (isWhole(group)) return [];
+    const isWithheld = group.figures.some(({ status }) => status === "withheld");
+    return [{ key: String(row), from: 0, text: isWithheld ? "withheld" : "no figure" }];
+  });
+
 /** Few parts are spread over all shades, the last the darkest. */
-const shadeAt = (at: number, count: number) =>
+const shadeAt = (at: number, count: number): Shade =>
   SHADES[count < 2 ? 2 : Math.round((at / (count - 1)) * (SHADES.length - 1))] ?? { fill: MUTED, ink: PAPER };

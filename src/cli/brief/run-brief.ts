@@ -80,7 +80,7 @@ async function filesOf(
   const parts = await Promise.all(outcomes.map((outcome) => partOf(outcome, call.formats, settings)));
   return [
     ...parts.flatMap((part) => part.files),
-    { name: "index.md", content: writeMarkdown(briefingIndex(parts, date, MANIFEST), settings) },
+    { name: "index.md", content: await writeMarkdown(briefingIndex(parts, date, MANIFEST), settings) },
     manifestFile(parts, call.request.tool, io.now().toISOString()),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
-import { FORMATS } from "../../render/formats.ts";
+import { RUN_FORMATS } from "../../render/formats.ts";
 import { briefCall } from "../brief/brief-call.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
@@ -11,7 +11,7 @@ export const command: CommandModule = {
   options,
   uses: [
     {
-      formats: FORMATS,
+      formats: RUN_FORMATS,
       severalFormats: true,
       defaultFormat: { stdout: ["markdown", "csv"] },
       out: "folder",

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
-import { FORMATS, POLICY_COMPARISON_FORMATS } from "../../render/formats.ts";
+import { POLICY_COMPARISON_FORMATS, RUN_FORMATS } from "../../render/formats.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
@@ -16,7 +16,7 @@ export const command: CommandModule = {
   options,
   uses: [
     {
-      formats: FORMATS,
+      formats: RUN_FORMATS,
       severalFormats: true,
       defaultFormat: { stdout: ["table"], out: ["csv", "markdown"] },
       out: "folder",

@@ -1,12 +1,12 @@
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Format } from "../../render/format.ts";
-import { FORMATS } from "../../render/formats.ts";
+import { RUN_FORMATS } from "../../render/formats.ts";
 
 /** The formats that --format names, separated by commas, each once; `otherwise` where it was not given. */
 export function chooseFormats(
   given: string | undefined,
   otherwise: readonly string[],
-  among: readonly Format[] = FORMATS,
+  among: readonly Format[] = RUN_FORMATS,
 ): readonly Format[] {
   const names = given === undefined ? otherwise : given.split(",").map((name) => name.trim());
   return [...new Set(names)].map((name) => formatNamed(name, among));
@@ -29,9 +29,11 @@ export function checkForStdout(formats: readonly Format[], recipes: number, isTe
       ? "names several formats, and stdout takes one"
       : first !== undefined && recipes > 1 && !CAN_FOLLOW.has(first.name)
         ? `is ${first.name}, which cannot hold several answers one after the other`
-        : first?.isText === false && isTerminal
-          ? `is ${first.name}, which is not text, and stdout is a terminal`
-          : undefined;
+        : first?.severalFiles === true
+          ? `is ${first.name}, which is a file for each chart`
+          : first?.isText === false && isTerminal
+            ? `is ${first.name}, which is not text, and stdout is a terminal`
+            : undefined;
   if (has === undefined) return;
   throw usageError({
     code: "needs-out",

@@ -1,0 +1,42 @@
+/**
+ * The style sheet of a page: dark where the reader's machine asks for it, one column on a telephone, black on white and
+ * without links in print. Colours keep 4.5 to 1 in both schemes. Charts stand on white paper in both.
+ */
+export const STYLE = `
+:root{color-scheme:light dark;--ink:#0b0c0c;--paper:#fff;--muted:#505a5f;--line:#b1b4b6;--band:#f3f2f1;--link:#1d70b8;--caution:#801650}
+@media (prefers-color-scheme:dark){:root{--ink:#f3f2f1;--paper:#15191c;--muted:#c2c7ca;--line:#505a5f;--band:#22282c;--link:#8ec3ff;--caution:#ffb3d6}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Arial,Helvetica,sans-serif}
+main,nav,footer{max-width:60rem;margin:0 auto;padding:0 1rem}
+h1{font-size:1.9rem;line-height:1.2;margin:1.5rem 0 1rem}
+h2{font-size:1.45rem;line-height:1.25;margin:2.2rem 0 .8rem;padding-top:.6rem;border-top:1px solid var(--line)}
+h3{font-size:1.2rem;margin:1.6rem 0 .6rem}
+h4,h5,h6{font-size:1.05rem;margin:1.3rem 0 .5rem}
+p,ul,dl{margin:.6rem 0;max-width:46rem}
+li{margin:.3rem 0}
+dt{font-weight:700}dd{margin:0 0 .5rem}
+a{color:var(--link)}
+a:focus-visible,[tabindex]:focus-visible{outline:3px solid #ffdd00;outline-offset:0;background:#ffdd00;color:#0b0c0c}
+.skip{position:absolute;left:-99rem}
+.skip:focus{position:static;display:inline-block;padding:.5rem 1rem}
+.notice{font-weight:700;border-left:.4rem solid var(--caution);padding:.4rem .8rem;background:var(--band)}
+.list-title{font-weight:700;margin-bottom:0}
+.scroll{overflow-x:auto;margin:1rem 0}
+table{border-collapse:collapse;font-size:.95rem}
+caption{text-align:left;font-weight:700;padding:.3rem 0}
+th,td{padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+th[scope=row]{font-weight:400}
+.number{text-align:right;font-variant-numeric:tabular-nums}
+.legend,.sub{color:var(--muted);font-size:.9rem;margin-top:.3rem}
+figure{margin:1.2rem 0;break-inside:avoid}
+figcaption{font-weight:700}
+figcaption .sub{display:block;font-weight:400}
+.paper{background:#fff;margin-top:.4rem;max-width:660px}
+.paper svg{display:block;max-width:100%;height:auto}
+.narrow{display:none}
+@media (max-width:44rem){.wide{display:none}.narrow{display:block}}
+@media print{:root{--ink:#000;--paper:#fff;--muted:#333;--line:#999;--band:#fff;--link:#000;--caution:#000}
+@page{size:A4;margin:15mm}
+body{font-size:10pt}.skip,nav{display:none}.wide{display:block}.narrow{display:none}
+.scroll{overflow:visible}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}main{max-width:none;padding:0}}
+`;

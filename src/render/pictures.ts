@@ -1,0 +1,36 @@
+import { drawChart, idOf } from "../chart/draw-chart.ts";
+import type { Block, Document } from "../document/block.ts";
+import type { Chart } from "../document/chart.ts";
+import { plainText } from "../text/plain-text.ts";
+import type { RenderedFile } from "./format.ts";
+
+/** Of a picture by itself, in pixels. */
+const WIDTH = 660;
+
+/** Draws one more form of picture from the SVG that is there. */
+export type Encode = (svg: string) => Promise<string | Uint8Array>;
+
+/**
+ * Every chart of a document as a picture with its title and its notices in it, and beside it the specification that it is
+ * drawn from, which holds its data: `name.chart.svg` and `name.chart.vl.json`.
+ */
+export async function pictureFiles(
+  document: Document,
+  extension: string,
+  encode: Encode,
+): Promise<readonly RenderedFile[]> {
+  const notices = document.notices.map(({ text }) => plainText(text));
+  const files: RenderedFile[] = [];
+  for (const chart of document.blocks.flatMap(chartsOf)) {
+    const { svg, specification } = await drawChart(chart, { width: WIDTH, hasTitle: true, notices });
+    const name = `${document.id}.${idOf(chart.id)}`;
+    files.push({ name: `${name}.${extension}`, content: await encode(svg) });
+    files.push({ name: `${name}.vl.json`, content: `${JSON.stringify(specification, undefined, 2)}\n` });
+  }
+  return files;
+}
+
+const chartsOf = (block: Block): readonly Chart[] => {
+  if (block.kind === "chart") return [block];
+  return block.kind === "section" ? block.blocks.flatMap(chartsOf) : [];
+};

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import type { Chart } from "../../src/document/chart.ts";
+import { dumbbellChart } from "../../src/document/charts/dumbbell-chart.ts";
+import { funnelChart } from "../../src/document/charts/funnel-chart.ts";
+import { gradientChart } from "../../src/document/charts/gradient-chart.ts";
+import { groupChart } from "../../src/document/charts/group-chart.ts";
+import { heatChart } from "../../src/document/charts/heat-chart.ts";
+import { levelAndGapChart } from "../../src/document/charts/level-and-gap-chart.ts";
+import { STATISTIC } from "../../src/model/statistic-name.ts";
+import type { Result, ResultGap } from "../../src/result/result.ts";
+import { madeUpResult } from "../result/made-up-result.ts";
+
+/** Every chart that the makers make of an answer. */
+function chartsOf(result: Result): readonly Chart[] {
+  const gaps = result.comparisons.filter((each): each is ResultGap => each.kind === "comparison");
+  const slope = (measure: string) =>
+    result.rows.find((row) => row.measure === measure && row.statistic === STATISTIC.slopeIndex);
+  const made = [
+    ...result.tables.flatMap((table) => [
+      groupChart(table, result),
+      heatChart(table, result),
+      gradientChart(table, slope(table.measure), result),
+      funnelChart(table, result),
+    ]),
+    ...result.measures.map(({ id }) =>
+      dumbbellChart(
+        gaps.filter(({ measure, within }) => measure === id && within.length === 0),
+        result,
+      ),
+    ),
+    ...result.measures.map(({ id }) =>
+      levelAndGapChart(
+        gaps.filter(({ measure, within }) => measure === id && within.length > 0),
+        result,
+      ),
+    ),
+  ];
+  return made.flatMap((chart) => chart ?? []);
+}
+
+interface FoundFigure {
+  readonly status: string;
+  readonly row?: string;
+  readonly value?: number;
+  readonly lower?: number;
+  readonly upper?: number;
+}
+
+/** Whatever has the shape of a figure, however deep. */
+const figuresOf = (value: unknown): readonly FoundFigure[] => {
+  if (typeof value !== "object" || value === null) return [];
+  if ("status" in value) return [value as FoundFigure];
+  return Object.values(value).flatMap(figuresOf);
+};
+
+describe("the charts of an answer", () => {
+  const result = madeUpResult({});
+  const charts = chartsOf(result);
+  const rows = new Map(result.rows.map((row) => [row.id, row]));
+
+  test("are of several forms", () => {
+    expect(new Set(charts.map(({ drawing }) => drawing.form))).toEqual(
+      new Set(["bars", "dots", "heat", "gradient", "dumbbell", "level-and-gap"]),
+    );
+  });
+
+  test.each(charts.map((chart) => [chart.id, chart] as const))(
+    "%s holds the numbers of released rows, and none of a row that is withheld",
+    (_, chart) => {
+      const figures = figuresOf(chart.drawing);
+      expect(figures.length).toBeGreaterThan(0);
+      for (const { status, row: id, value, lower, upper } of figures) {
+        const row = id === undefined ? undefined : rows.get(id);
+        if (status === "shown")
+          expect({ value, lower, upper }).toEqual({
+            value: row?.value,
+            lower: row?.lower,
+            upper: row?.upper,
+          });
+        else
+          expect({ value, lower, upper }).toEqual({ value: undefined, lower: undefined, upper: undefined });
+        if (row?.status === "withheld") expect(status).toBe("withheld");
+      }
+    },
+  );
+
+  test.each(charts.map((chart) => [chart.id, chart] as const))(
+    "%s says in words what it shows",
+    (_, chart) => {
+      for (const figure of figuresOf(chart.drawing)) {
+        if (figure.status === "withheld" && chart.drawing.form !== "heat")
+          expect(chart.alternative).toContain("withheld");
+      }
+      expect(chart.alternative.length).toBeGreaterThan(40);
+    },
+  );
+});
