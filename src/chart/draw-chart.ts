@@ -2,6 +2,7 @@ import { Error as ErrorsOnly, logger, parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { Chart } from "../document/chart.ts";
 import { measureByFont } from "./font/measure-by-font.ts";
+import { plainChart } from "./plain-chart.ts";
 import type { JsonObject } from "./specification/plot.ts";
 import { type SpecificationOptions, specificationOf } from "./specification/specification-of.ts";
 import { withOwnRoot } from "./svg-root.ts";
@@ -16,7 +17,8 @@ export interface Picture {
  * Draws a chart in memory. Text is measured by the widths of the font that ships, whatever the machine has, so that the
  * same chart is the same bytes everywhere.
  */
-export async function drawChart(chart: Chart, options: SpecificationOptions): Promise<Picture> {
+export async function drawChart(given: Chart, options: SpecificationOptions): Promise<Picture> {
+  const chart = plainChart(given);
   const specification = specificationOf(chart, options);
   measureByFont();
   const { spec } = compile(specification as unknown as TopLevelSpec, { logger: QUIET });

@@ -1,4 +1,5 @@
-import { drawChart, idOf } from "../chart/draw-chart.ts";
+import { idOf } from "../chart/draw-chart.ts";
+import { drawOnce } from "../chart/draw-once.ts";
 import type { Block, Document } from "../document/block.ts";
 import type { Chart } from "../document/chart.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -22,7 +23,7 @@ export async function pictureFiles(
   const notices = document.notices.map(({ text }) => plainText(text));
   const files: RenderedFile[] = [];
   for (const chart of document.blocks.flatMap(chartsOf)) {
-    const { svg, specification } = await drawChart(chart, { width: WIDTH, hasTitle: true, notices });
+    const { svg, specification } = await drawOnce(chart, { width: WIDTH, hasTitle: true, notices });
     const name = `${document.id}.${idOf(chart.id)}`;
     files.push({ name: `${name}.${extension}`, content: await encode(svg) });
     files.push({ name: `${name}.vl.json`, content: `${JSON.stringify(specification, undefined, 2)}\n` });

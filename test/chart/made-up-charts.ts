@@ -227,10 +227,11 @@ export const madeUpCharts = (spoil = (text: string): string => text): readonly C
     isToldByTable: true,
   }));
 
-/** The same chart with every figure withheld, as its maker would hand it over. */
+/** The same chart with every figure withheld, as its maker would hand it over: limits come from values. */
 export const withoutFigures = (chart: Chart): Chart => ({
   ...chart,
-  drawing: JSON.parse(JSON.stringify(chart.drawing), (_, value: unknown) =>
-    typeof value === "object" && value !== null && "status" in value ? WITHHELD : value,
-  ) as Drawing,
+  drawing: JSON.parse(JSON.stringify(chart.drawing), (name, value: unknown) => {
+    if (["mean", "lower", "upper"].includes(name) && chart.drawing.form === "control") return undefined;
+    return typeof value === "object" && value !== null && "status" in value ? WITHHELD : value;
+  }) as Drawing,
 });

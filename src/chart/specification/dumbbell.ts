@@ -62,7 +62,7 @@ export function dumbbellPlot(drawing: DumbbellDrawing, canvas: Canvas): SinglePl
       ),
       ...[0, 1].flatMap((end) =>
         sideLayers(
-          rows.filter((row) => row["end"] === end),
+          rows.filter((row) => row["side"] === end),
           end,
           domain,
           column.encoding,
@@ -77,7 +77,7 @@ const rowsOf = ({ lines, ends }: DumbbellDrawing, domain: Domain): readonly Json
   lines.flatMap(({ figures }, row) =>
     figures.map((figure, end) =>
       datum({
-        ...{ key: String(row), end, status: figure.status },
+        ...{ key: String(row), side: end, status: figure.status },
         ...(figure.status === "shown"
           ? {
               ...{ value: figure.value, lower: figure.lower, upper: figure.upper, text: figure.text },

@@ -1,6 +1,6 @@
 import type { GradientDrawing } from "../../document/charts/drawing.ts";
 import { wrapText } from "../font/measure-text.ts";
-import { BAND, DARK_BLUE, DARK_PINK, INK, PAPER } from "../palette.ts";
+import { BAND, DARK_BLUE, DARK_PINK, INK, MUTED, PAPER } from "../palette.ts";
 import { type Domain, domainOf, quantity, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
 import {
@@ -14,6 +14,7 @@ import {
   textAt,
   textLayers,
 } from "./plot.ts";
+import { unseenMarker } from "./unseen.ts";
 
 const HEIGHT = 260;
 const LEFT = 56;
@@ -50,6 +51,13 @@ export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas
     bottom: lines * LINE + 34,
     layer: [
       layerOf(rows, { type: "rect", color: BAND, stroke: PAPER, strokeWidth: 2 }, bars),
+      layerOf(
+        groups.flatMap(({ figure, from, to }) =>
+          figure.status === "shown" ? [] : [{ middle: (from + to) / 2, text: unseenMarker(figure) }],
+        ),
+        { type: "text", y: HEIGHT - 8, color: MUTED, fontSize: TEXT.axis },
+        { x: x("middle"), text: { field: "text" } },
+      ),
       ...slopeLayers(slope, domain),
       ...intervalLayers(rows, { along: "y", domain, y: x("middle") }),
       layerOf(rows, dots("circle", DARK_BLUE, 75), { x: x("middle"), y: quantity("value", domain) }),

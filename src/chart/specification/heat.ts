@@ -23,7 +23,7 @@ export function heatPlot({ rows, columns, cells }: HeatDrawing, canvas: Canvas):
   const y: JsonObject = column.encoding;
   const x: JsonObject = {
     ...{ field: "across", type: "nominal", sort: null },
-    scale: { domain: columns.map((_, at) => String(at)), paddingInner: 0, paddingOuter: 0 },
+    scale: { type: "band", domain: columns.map((_, at) => String(at)), paddingInner: 0, paddingOuter: 0 },
     axis: null,
   };
   const own = { scale: null, type: "nominal" };

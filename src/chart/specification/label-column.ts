@@ -31,7 +31,7 @@ export function labelColumn(labels: readonly string[], { width }: Canvas): Label
     field: "key",
     type: "nominal",
     sort: null,
-    scale: { domain: rows.map(({ key }) => key), paddingInner: 0, paddingOuter: 0 },
+    scale: { type: "band", domain: rows.map(({ key }) => key), paddingInner: 0, paddingOuter: 0 },
     axis: null,
   };
   const heights = [...new Set(rows.map(({ lines }) => lines.length))];

@@ -45,7 +45,12 @@ export function controlChart(
     subtitle: `${isGap ? `Gap, ${valueTitle(first)}` : valueTitle(first)}, with mean and process limits (XmR)${
       missing === 0 ? "" : `; ${countedText(missing, "period")} without a value`
     }`,
-    alternative: sentences(fromTo(points), limitsText(points, first), signalText(points)),
+    alternative: sentences(
+      fromTo(points),
+      limitsText(points, first),
+      signalText(points),
+      missing === 0 ? undefined : `${countedText(missing, "period")} without a value.`,
+    ),
     drawing: { form: "control", ...measuredIn(first.unit), points, target },
     isToldByTable: true,
   };
