@@ -22,6 +22,9 @@ export async function runProcess(commands: readonly ListedCommand[]): Promise<vo
       setTimeout(() => process.exit(code), GRACE_MS).unref();
     });
   }
+  // Beyond a limit for the size of files the system would end the process; with somebody listening, the write fails instead,
+  // and is told in words.
+  process.on("SIGXFSZ" as NodeJS.Signals, () => undefined);
   const lost = watchStdout();
   process.stderr.on("error", () => undefined);
   const code = await runProgram(process.argv.slice(2), hostOf(process, stop.signal), commands);

@@ -5,6 +5,7 @@ import { askWhichDataset, askWhichLayout, askWhichOfTwo } from "./ask-dataset.ts
 import { constantDoubt } from "./constant-doubt.ts";
 import { doubtsOf, isPublished, type TableBeginning } from "./evidence.ts";
 import { plainHeader, SYNTHETIC_HEADER } from "./header.ts";
+import { JOINED_HEADER, type JoinedBirth, joinedBirth } from "./joined-birth.ts";
 import {
   headerLayouts,
   type LayoutMatch,
@@ -33,6 +34,8 @@ export interface Recognised extends LayoutMatch {
   readonly headers: readonly string[];
   /** Where the file says that it is made up; -1 where it does not. */
   readonly synthetic: number;
+  /** The last of `headers` is no column of the file, but what these two are together. */
+  readonly joined?: JoinedBirth | undefined;
 }
 
 /** What somebody says of a file; what is undefined is found from it. */
@@ -54,7 +57,9 @@ export function recognise(file: FileOutline, contracts: readonly Contract[], wan
   const known = said ? [said] : contracts.filter(({ example }) => !example);
   const among = known.map((contract) => withLayout(contract, layout));
   const [first = [], ...rows] = file.records;
-  const headers = first.map((name) => name.trim());
+  const own = first.map((name) => name.trim());
+  const joined = joinedBirth(own);
+  const headers = joined === undefined ? own : [...own, JOINED_HEADER];
   const matches = headerMatches(among, layout, headers);
   const fitting = matches.filter(({ missing }) => missing.length === 0).sort(byFit);
   if (fitting.length > 0) {
@@ -62,11 +67,14 @@ export function recognise(file: FileOutline, contracts: readonly Contract[], wan
     const best = proven(file, fitting, { headers, rows }, contracts, wanted);
     if (file.whole && !file.named && file.records.length === 1) throw headerOnly(file);
     const synthetic = headers.findIndex((name) => plainHeader(name) === plainHeader(SYNTHETIC_HEADER));
-    return { ...best, header: true, headers, synthetic };
+    const isJoined = [...best.sources.values()].includes(own.length);
+    return isJoined
+      ? { ...best, header: true, headers, synthetic, joined }
+      : { ...best, header: true, headers: own, synthetic };
   }
   const shape = file.named ? undefined : byShape(file, among);
   if (shape) {
-    const positions = headers.map((_, index) => `column ${index + 1}`);
+    const positions = own.map((_, index) => `column ${index + 1}`);
     return { ...shape, header: false, headers: positions, synthetic: -1 };
   }
   const all = headerMatches(contracts, undefined, headers);

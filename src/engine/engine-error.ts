@@ -51,7 +51,8 @@ const REWRITINGS: readonly Rewriting[] = [
     next: "The error's text is not shown, because it may hold somebody's value",
   },
   {
-    starts: /^IO Error[\s\S]*No space left on device/,
+    // A quota, or a limit for the size of a file, is a disk without room.
+    starts: /^IO Error[\s\S]*(No space left on device|Disk quota exceeded|File too large)/,
     code: "disk-full",
     exit: EXIT.inputRefused,
     has: "there is no room left on the disk that it writes to",

@@ -18,6 +18,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   EPERM: { has: "is in a place where you may not write", next: ANOTHER_PLACE },
   EROFS: { has: "is on a disk that can only be read", next: "Name another place" },
   ENOSPC: { has: "has no room left on its disk", next: "Free some room and run it again" },
+  EFBIG: { has: "may not grow so large here", next: "Raise the limit for the size of files (ulimit -f)" },
   EDQUOT: { has: "has no room left in your share of its disk", next: "Free some room and run it again" },
   ENAMETOOLONG: { has: "has a name longer than the disk takes", next: "Choose a shorter name" },
   EINVAL: { has: "has a name that the disk does not take", next: "Choose another name" },
@@ -42,7 +43,7 @@ export function outputError(thing: string, cause: unknown): unknown {
   const trouble = TROUBLES[code];
   if (trouble === undefined) return cause;
   return new DeepdiveError({
-    code: code === "ENOSPC" || code === "EDQUOT" ? "disk-full" : "output-not-writable",
+    code: ["ENOSPC", "EDQUOT", "EFBIG"].includes(code) ? "disk-full" : "output-not-writable",
     exit: EXIT.usage,
     thing,
     has: trouble.has,

@@ -3,6 +3,7 @@ import { reasonWords } from "../../contract/reason.ts";
 import type { CheckFinding } from "../../model/check-finding.ts";
 import type { Column } from "../../model/contract.ts";
 import { identifier } from "../../sql/quote.ts";
+import { rowCount } from "../../text/row-count.ts";
 import type { Answer, Check, TableToCheck } from "../check.ts";
 import { judgeGood } from "../judge-share.ts";
 import { countIn, limitFor } from "../judgement.ts";
@@ -50,22 +51,35 @@ function judge(
   [values, outside]: readonly Answer[],
 ): readonly CheckFinding[] {
   const { name } = column;
-  const aside = formReasons(column).reduce(
-    (sum, reason) => sum + (table.rejected[reason] ?? 0) + (table.doubted[reason] ?? 0),
-    0,
-  );
+  const count = (counts: TableToCheck["rejected"]): number =>
+    formReasons(column).reduce((sum, reason) => sum + (counts[reason] ?? 0), 0);
+  const [rejected, doubted] = [count(table.rejected), count(table.doubted)];
   const [first] = formReasons(column).flatMap((reason) => table.firstRows.get(reason) ?? []);
   const reason = isListed(column) ? `outside:${name}` : `type:${name}`;
   return judgeGood(table, validity, {
     subject: name,
     column: name,
     good: countIn(values) - countIn(outside),
-    of: countIn(values) + aside,
+    of: countIn(values) + rejected + doubted,
     limit: limitFor(table, validity, name),
-    has: ({ text }) => `${name} is valid in ${text}`,
+    has: ({ text }) => `${name} is valid in ${text}${takenAsMissing(table, doubted)}`,
     promised: (least) =>
       `At least ${least} of the values are; otherwise ${reasonWords(reason, table.contract)}`,
-    next: "Look at the rows with --rejects FILE; a code that the sender writes otherwise can be recoded in the contract",
+    next: `${whereToLook(rejected + countIn(outside), first)}; a code that the sender writes otherwise can be recoded in the contract`,
     row: first,
   });
+}
+
+/** Values that were not taken: their rows are accepted, and hold nothing there. */
+function takenAsMissing({ contract }: TableToCheck, doubted: number): string {
+  const { text, value } = rowCount(doubted, contract.confidentiality);
+  return doubted === 0 ? "" : `; in ${text} ${value === 1 ? "row" : "rows"} it was taken as missing`;
+}
+
+/** What was taken as missing stands in the file alone, and in no file of rejects. */
+function whereToLook(kept: number, first: number | undefined): string {
+  if (kept > 0) return "Look at the rows with --rejects FILE";
+  return first === undefined
+    ? "Look in the file that was loaded: what was taken as missing stands there alone"
+    : `Look in the file, first at row ${first}: what was taken as missing stands there alone`;
 }

@@ -8,9 +8,10 @@ const SAID = 12;
 
 /** What the file has and the dataset does not take, and what makes it the dataset and is not there. No value of a row. */
 export function columnNotes({ recognised }: SourceTable, { sources }: SettledColumns): readonly string[] {
-  const { headers, unpivoted, header, synthetic } = recognised;
+  const { headers, unpivoted, header, synthetic, joined } = recognised;
   if (!header) return [];
-  const used = new Set([...sources.values(), ...unpivoted, synthetic]);
+  const parts = joined === undefined ? [] : [joined.year, joined.month];
+  const used = new Set([...sources.values(), ...unpivoted, ...parts, synthetic]);
   const unused = headers.filter((name, index) => name !== "" && !used.has(index));
   const lacking = lackingColumns(recognised);
   return [

@@ -145,7 +145,8 @@ const UNREADABLE: ReadonlySet<string> = new Set([
 
 /** Columns that can be read in their types at once. A Parquet file has types of its own, and names turned into rows none. */
 function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefined {
-  if (source.form.kind === "parquet" || recognised.unpivoted.length > 0) return undefined;
+  if (source.form.kind === "parquet" || recognised.unpivoted.length > 0 || recognised.joined)
+    return undefined;
   return nativeColumns(recognised, source.form.records.slice(recognised.header ? 1 : 0));
 }
 

@@ -65,8 +65,9 @@ export async function filledRows(
 
 /** What the file has and the dataset does not take. Names of columns are no values of rows. */
 function headersNotTaken({ recognised }: SourceTable, { sources }: SettledColumns): readonly string[] {
-  const { headers, unpivoted, header, synthetic } = recognised;
+  const { headers, unpivoted, header, synthetic, joined } = recognised;
   if (!header) return [];
-  const used = new Set([...sources.values(), ...unpivoted, synthetic]);
+  const parts = joined === undefined ? [] : [joined.year, joined.month];
+  const used = new Set([...sources.values(), ...unpivoted, ...parts, synthetic]);
   return headers.filter((name, index) => name !== "" && !used.has(index));
 }

@@ -1,3 +1,4 @@
+import { type JoinedBirth, withJoinedBirth } from "../../contract/joined-birth.ts";
 import type { NativeColumns } from "../../contract/native.ts";
 import { delimitedReader, parquetReader } from "../../contract/reader.ts";
 import type { Engine } from "../../engine/port.ts";
@@ -23,6 +24,8 @@ export const AS_TEXT: Reading = { utf8: true, oneLineEnd: false, emptyRows: fals
 export interface ReadColumns {
   readonly headers: readonly string[];
   readonly header: boolean;
+  /** The last column is none of the file's, but what these two are together. */
+  readonly joined?: JoinedBirth | undefined;
 }
 
 /**
@@ -32,20 +35,23 @@ export interface ReadColumns {
 export async function tableReader(
   engine: Engine,
   table: FileTable,
-  { headers, header }: ReadColumns,
+  { headers, header, joined }: ReadColumns,
   how: Reading,
   temporary: string,
 ): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
   const { form } = table;
+  const width = joined === undefined ? headers.length : headers.length - 1;
+  const whole = (reader: string): string =>
+    joined === undefined ? reader : withJoinedBirth(reader, joined, width);
   if (form.kind === "parquet") {
     const types = (await parquetColumns(engine, table)).map(({ type }) => type);
-    return { sql: parquetReader(table.path, types), dispose: async () => undefined };
+    return { sql: whole(parquetReader(table.path, types)), dispose: async () => undefined };
   }
   const { path, gzip, dispose } = await asUtf8(table, how.utf8, temporary, how.oneLineEnd, how.emptyRows);
   const { native } = how;
   const { delimiter, above } = form;
   return {
-    sql: delimitedReader({ path, gzip, delimiter, header, above, width: headers.length, native }),
+    sql: whole(delimitedReader({ path, gzip, delimiter, header, above, width, native })),
     dispose,
   };
 }

@@ -197,3 +197,35 @@ describe("dates of a whole column", () => {
     ]);
   });
 });
+
+describe("the year and the month of birth in columns of their own", () => {
+  const people = (...rows: readonly string[]): string =>
+    `person_id,BIRTH_YEAR,BIRTH_MONTH,sex,ethnic_category,practice_code,snapshot_date\n${rows.join("\n")}\n`;
+
+  it("are one date, on the day of the month that the contract takes", async () => {
+    const loading = await makeLoading();
+    const rows = ["P1,1980,4", "P2,1980,04", "P3,1949.0,12.0", "P4,,4", "P5,1980,"];
+    const { snapshot, notes } = await loading.load(
+      loading.write("p.csv", people(...rows.map((row) => `${row},F,A,M84001,2026-03-31`))),
+    );
+    expect(snapshot).toMatchObject({ dataset: "person", rows: 5, rejected: {} });
+    expect(notes.join()).not.toContain("BIRTH");
+    expect(
+      await loading.query("SELECT person_id, CAST(birth_date AS VARCHAR) AS born FROM person ORDER BY 1"),
+    ).toEqual([
+      { person_id: "P1", born: "1980-04-15" },
+      { person_id: "P2", born: "1980-04-15" },
+      { person_id: "P3", born: "1949-12-15" },
+      { person_id: "P4", born: null },
+      { person_id: "P5", born: null },
+    ]);
+  });
+
+  it("and what is none is told with the row that it stands in", async () => {
+    const loading = await makeLoading();
+    const good = Array.from({ length: 60 }, (_, at) => `P${at},1980,4,F,A,M84001,2026-03-31`);
+    const path = loading.write("p.csv", people(...good, "Q1,1980,13,F,A,M84001,2026-03-31"));
+    const { setAside } = await loading.load(path);
+    expect(setAside).toMatchObject([{ code: "type:birth_date", firstRow: 61 }]);
+  });
+});
