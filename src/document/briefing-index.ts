@@ -1,8 +1,9 @@
+import type { Alert } from "../model/alert.ts";
 import type { Result } from "../result/result.ts";
 import { dateText } from "../text/date.ts";
 import type { Block, Document, Inline } from "./block.ts";
 import { headline } from "./headline.ts";
-import { link, prose } from "./make.ts";
+import { link, list, prose, section } from "./make.ts";
 import { noticesOf } from "./notices.ts";
 
 /** One deep dive of a publication, with the names of its files. */
@@ -13,32 +14,79 @@ interface PublishedRecipe {
   readonly files: readonly { readonly name: string }[];
 }
 
-/** The first page of a publication: what each deep dive found, in a line, and its files. */
-export function briefingIndex(recipes: readonly PublishedRecipe[], date: string, manifest: string): Document {
+/** What the index says of the publication besides its deep dives. */
+export interface IndexAbout {
+  /** The latest day that any of them speaks of. */
+  readonly date: string;
+  readonly manifest: string;
+  /** The day of the briefing of the same month that this one takes the place of. */
+  readonly replaces?: string | undefined;
+}
+
+/** The first page of a publication: alerts first, then what changed, then each deep dive in a line, with its files. */
+export function briefingIndex(
+  recipes: readonly PublishedRecipe[],
+  { date, manifest, replaces }: IndexAbout,
+): Document {
   const results = recipes.flatMap(({ result }) => (result === undefined ? [] : [result]));
   const notices = new Map(results.flatMap(noticesOf).map((notice) => [notice.text, notice]));
+  const empty = recipes.filter(({ result }) => result === undefined);
   return {
     id: "index",
     title: `Health inequalities: deep dives as at ${dateText(date)}`,
     notices: [...notices.values()],
     blocks: [
-      ...recipes.map(recipeSection),
+      ...(replaces === undefined
+        ? []
+        : [prose(`This takes the place of the briefing of the same month as at ${dateText(replaces)}.`)]),
+      ...alertSection(results),
+      ...changeSection(results),
+      ...recipes.flatMap(recipeSection),
+      ...section("nothing", "Nothing to report", list(empty.map(({ recipe }) => recipe))),
       prose("How each file was made is in ", link(manifest, manifest), "."),
     ],
   };
 }
 
-function recipeSection({ recipe, result, files }: PublishedRecipe): Block {
-  const about = { kind: "section", id: recipe } as const;
-  if (result === undefined) {
-    return { ...about, title: recipe, blocks: [prose("Nothing to report for this period.")] };
-  }
+const TITLES = {
+  "gap-wider-average-better": "A gap is wider while the average is better",
+  "gap-wider": "A gap is wider",
+  "target-missed": "A target is missed",
+  "data-late": "Data are late",
+} as const satisfies Record<Alert["kind"], string>;
+
+/** Every kind of alert that there is, the worst first, each with the deep dive that it is of. */
+function alertSection(results: readonly Result[]): readonly Block[] {
+  const all = results.flatMap(({ title, alerts }) => alerts.map((alert) => ({ title, alert })));
+  const kinds = Object.entries(TITLES).flatMap(([kind, title]) =>
+    list(
+      all.filter(({ alert }) => alert.kind === kind).map((each) => `${each.title}: ${each.alert.text}`),
+      title,
+    ),
+  );
+  return section("alerts", "Alerts", kinds.length === 0 ? [prose("There is none.")] : kinds);
+}
+
+/** What the findings say of a change, or that nothing can be said of it yet. */
+function changeSection(results: readonly Result[]): readonly Block[] {
+  const changed = results.flatMap(({ pages }) =>
+    pages.findings.flatMap(({ title, change }) =>
+      change?.rule === "gap-wider" || change?.rule === "gap-narrower"
+        ? [`${title.text}. ${change.text}`]
+        : [],
+    ),
+  );
+  const isFirst = results.every(({ pages }) => pages.findings.every(({ change }) => change === undefined));
+  const none = isFirst
+    ? "There is no earlier briefing to hold these figures against, so no change can be told."
+    : "No finding has clearly changed since the last briefing.";
+  return section("changes", "What changed", changed.length === 0 ? [prose(none)] : list(changed));
+}
+
+function recipeSection({ recipe, result, files }: PublishedRecipe): readonly Block[] {
+  if (result === undefined) return [];
   const links = files.map(({ name }) => link(name, name));
-  return {
-    ...about,
-    title: result.title,
-    blocks: [prose(headline(result)), prose("Files: ", ...withCommas(links))],
-  };
+  return section(recipe, result.title, [prose(headline(result)), prose("Files: ", ...withCommas(links))]);
 }
 
 const withCommas = (links: readonly Inline[]): readonly Inline[] =>

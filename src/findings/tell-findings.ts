@@ -1,8 +1,10 @@
+import type { Alert } from "../model/alert.ts";
 import type { Finding, FindingCode } from "../model/finding.ts";
 import type { PreviousFigures } from "../model/previous-figures.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { BriefPages } from "../result/brief-pages.ts";
 import type { ResultFinding } from "../result/result.ts";
+import { alertsOf } from "./alerts.ts";
 import { type ClearDifferences, clearDifferences, KEY } from "./clear-differences.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import { gapFindings } from "./gap-findings.ts";
@@ -20,6 +22,7 @@ const ALWAYS_TOLD: ReadonlySet<FindingCode> = new Set(["no-data", "gap-unclear"]
 export interface Told {
   readonly findings: readonly ResultFinding[];
   readonly pages: BriefPages;
+  readonly alerts: readonly Alert[];
 }
 
 /** @param previous what the last briefing released, where there was one */
@@ -29,6 +32,7 @@ export function tell(arranged: Arrangement, previous?: PreviousFigures): Told {
   return {
     findings: inWords(found, differences),
     pages: tellPages(arranged, found, differences, previous),
+    alerts: alertsOf(arranged, found, differences, previous),
   };
 }
 

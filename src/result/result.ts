@@ -1,3 +1,4 @@
+import type { Alert } from "../model/alert.ts";
 import type { FindingCode } from "../model/finding.ts";
 import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
@@ -34,6 +35,8 @@ export interface Result {
   readonly findings: readonly ResultFinding[];
   /** The two pages of a briefing, as claims. */
   readonly pages: BriefPages;
+  /** What whoever waits for a monthly job must hear of. */
+  readonly alerts: readonly Alert[];
   readonly tables: readonly ResultTable[];
   readonly comparisons: readonly ResultComparison[];
   /** Of a run over time: each measure, and each of its gaps, period by period. Empty otherwise. */
@@ -51,6 +54,8 @@ export interface Result {
   readonly doubts: readonly string[];
   /** The same in the plain words of the two pages, without names of columns and datasets. */
   readonly pageDoubts: readonly string[];
+  /** Of which data periods are missing that should be there by the day of the run, in sentences. */
+  readonly late: readonly string[];
   readonly withheld: Readonly<Record<string, number>>;
   readonly sources: readonly ResultSource[];
   /** Version of deepdive. */

@@ -34,7 +34,8 @@ describe("brief --all", () => {
     const { exit, out } = await runCli(["brief", "--all"], folder);
     expect(exit).toBe(0);
     const files = readdirSync(out.trim());
-    expect(files).toContain(`${COPD}.md`);
+    expect(files).toContain(COPD);
+    expect(readdirSync(join(out.trim(), COPD))).toContain(`${COPD}.md`);
     expect(files.filter((name) => name.includes("example"))).toEqual([]);
   }, 60_000);
 

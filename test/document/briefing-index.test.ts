@@ -9,7 +9,10 @@ const empty = { recipe: "qof", result: undefined, files: [] };
 
 const page = (...recipes: Parameters<typeof briefingIndex>[0]): string =>
   String(
-    writeMarkdown(briefingIndex(recipes, "2025-03-31", "manifest.json"), { width: undefined, colour: false }),
+    writeMarkdown(briefingIndex(recipes, { date: "2025-03-31", manifest: "manifest.json" }), {
+      width: undefined,
+      colour: false,
+    }),
   );
 
 describe("the first page of a publication", () => {
@@ -19,7 +22,20 @@ describe("the first page of a publication", () => {
     expect(text.indexOf("synthetic data")).toBeLessThan(text.indexOf("##"));
     expect(text).toContain("[copd.csv](copd.csv)");
     expect(text).toContain("[manifest.json](manifest.json)");
-    expect(text).toContain("## qof\n\nNothing to report");
+    expect(text).toContain("## Nothing to report\n\n- qof");
+  });
+
+  test("has the alerts first: the worst kind before the others, each with its deep dive", () => {
+    const alert = (kind: "data-late" | "gap-wider-average-better", text: string) => ({
+      ...{ kind, recipe: "copd", measure: undefined, text, rows: [] },
+    });
+    const alerts = [alert("data-late", "Late."), alert("gap-wider-average-better", "Wider.")];
+    const text = page({ ...done, result: { ...madeUpResult(), alerts } });
+    expect(text.indexOf("## Alerts")).toBeLessThan(text.indexOf("## What changed"));
+    expect(text.indexOf("Wider.")).toBeLessThan(text.indexOf("Late."));
+    expect(page({ ...done, result: { ...madeUpResult(), alerts: [] } })).toContain(
+      "## Alerts\n\nThere is none.",
+    );
   });
 
   test("escapes what comes from definitions", () => {

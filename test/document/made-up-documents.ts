@@ -107,8 +107,7 @@ export const DOCUMENT_KINDS: Readonly<Record<string, (spoil: (text: string) => s
         { recipe: spoil("copd"), result: madeUpResult({ spoil }), files: [{ name: spoil("copd.csv") }] },
         { recipe: spoil("qof"), result: undefined, files: [] },
       ],
-      "2025-03-31",
-      "manifest.json",
+      { date: "2025-03-31", manifest: "manifest.json" },
     ),
 };
 

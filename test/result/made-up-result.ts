@@ -362,6 +362,7 @@ export function madeUpResult({
     coverage: [],
     doubts: [],
     pageDoubts: [],
+    late: [],
     sources: [
       {
         dataset: "person",

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeLedgerEntry } from "../../src/store/ledger-file.ts";
-import { publishFolder } from "../../src/write/publish-folder.ts";
+import { publishMonth } from "../../src/write/publish-month.ts";
 import { fillFileWhole, replaceFile, writeFileWhole } from "../../src/write/write-file-whole.ts";
 import { writeNewFile } from "../../src/write/write-new-file.ts";
 import { writeOutputs } from "../../src/write/write-outputs.ts";
@@ -38,7 +38,7 @@ const WRITERS: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   fillFileWhole: (path) => fillFileWhole(path, (beside) => writePieces(pieces(), beside)),
   writeNewFile: (path) => writeNewFile(path, "new"),
   writeOutputs: (path) => writeOutputs(path, [{ name: "a.csv", content: "new" }]),
-  publishFolder: (path) => publishFolder(path, "2025-03-31", [{ name: "a.csv", content: "new" }]),
+  publishMonth: (path) => publishMonth(path, "2025-03", [{ name: "a.csv", content: "new" }]),
   writeLedgerEntry: (path) => writeLedgerEntry(path, { name: "a.json", text: "new" }),
 };
 

@@ -10,7 +10,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { LATEST, publishFolder } from "../../src/write/publish-folder.ts";
+import { LATEST } from "../../src/write/latest.ts";
+import { filesOfMonths, publishMonth } from "../../src/write/publish-month.ts";
 import { writeOutputs } from "../../src/write/write-outputs.ts";
 
 let place: string;
@@ -78,30 +79,41 @@ describe("writeOutputs", () => {
   });
 });
 
-describe("publishFolder", () => {
-  test("publishes into a folder of the date, and LATEST names it", async () => {
-    expect(await publishFolder(place, "2025-03-31", FILES)).toEqual({ name: "2025-03-31", isNew: true });
-    expect(text(LATEST)).toBe("2025-03-31\n");
+describe("publishMonth", () => {
+  test("publishes into the folder of the month, and LATEST names it", async () => {
+    expect(await publishMonth(place, "2025-03", FILES)).toEqual({ isNew: true, replaced: undefined });
+    expect(text(LATEST)).toBe("2025-03\n");
   });
 
   test("publishes nothing where the same is there, whatever the manifest's time", async () => {
     const files = (time: string) => [...FILES, { name: "manifest.json", content: time }];
-    await publishFolder(place, "2025-03-31", files("one"), ["manifest.json"]);
-    const again = await publishFolder(place, "2025-03-31", files("two"), ["manifest.json"]);
-    expect(again).toEqual({ name: "2025-03-31", isNew: false });
-    expect(text("2025-03-31", "manifest.json")).toBe("one");
-    expect(readdirSync(place).sort()).toEqual(["2025-03-31", LATEST]);
+    await publishMonth(place, "2025-03", files("one"), ["manifest.json"]);
+    const again = await publishMonth(place, "2025-03", files("two"), ["manifest.json"]);
+    expect(again).toEqual({ isNew: false, replaced: undefined });
+    expect(text("2025-03", "manifest.json")).toBe("one");
+    expect(readdirSync(place).sort()).toEqual(["2025-03", LATEST]);
   });
 
-  test("never touches what was published: other content for the date goes into a folder with a number", async () => {
-    await publishFolder(place, "2025-03-31", FILES);
+  test("another of the month takes the place, and keeps what stood there with what somebody did to it by hand", async () => {
+    await publishMonth(place, "2025-03", FILES);
+    writeFileSync(join(place, "2025-03", "own-notes.txt"), "mine");
     const other = [{ name: "a.md", content: "# b\n" }];
-    expect(await publishFolder(place, "2025-03-31", other)).toEqual({ name: "2025-03-31-2", isNew: true });
-    expect(await publishFolder(place, "2025-03-31", [...other, ...FILES.slice(1)])).toMatchObject({
-      name: "2025-03-31-3",
+    expect(await publishMonth(place, "2025-03", other)).toEqual({
+      isNew: true,
+      replaced: "replaced/2025-03-1",
     });
-    expect([text("2025-03-31", "a.md"), text(LATEST)]).toEqual(["# a\n", "2025-03-31-3\n"]);
-    expect(await publishFolder(place, "2025-03-31", FILES)).toEqual({ name: "2025-03-31", isNew: false });
-    expect(text(LATEST)).toBe("2025-03-31\n");
+    expect([
+      text("2025-03", "a.md"),
+      text("replaced/2025-03-1", "own-notes.txt"),
+      text("replaced/2025-03-1", "a.md"),
+    ]).toEqual(["# b\n", "mine", "# a\n"]);
+    expect(await publishMonth(place, "2025-03", FILES)).toMatchObject({ replaced: "replaced/2025-03-2" });
+  });
+
+  test("reads a file of each month, the newest first, and misses none that was deleted by hand", async () => {
+    for (const month of ["2025-01", "2025-02", "2025-03"]) await publishMonth(place, month, FILES);
+    rmSync(join(place, "2025-02"), { recursive: true });
+    expect((await filesOfMonths(place, "a.md")).map(({ month }) => month)).toEqual(["2025-03", "2025-01"]);
+    expect(await filesOfMonths(join(place, "not-there"), "a.md")).toEqual([]);
   });
 });

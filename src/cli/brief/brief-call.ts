@@ -18,6 +18,10 @@ export interface BriefCall {
   readonly formats: readonly Format[];
   /** Folder of the dated folders. */
   readonly folder: string;
+  /** Also for each part of the footprint of this kind. */
+  readonly each: "place" | undefined;
+  /** End with 1 where there is an alert. */
+  readonly failOnAlert: boolean;
   readonly request: Omit<RunRequest, "recipe">;
 }
 
@@ -32,6 +36,8 @@ export function briefCall(
     recipes: recipesOf(args, flagOption(options, "all"), folders),
     formats: chooseFormats(textOption(options, "format"), ["markdown", "csv"]),
     folder: out === undefined ? folders.briefings : resolve(io.cwd, out),
+    each: oneOf("each", textOption(options, "each"), ["place"]),
+    failOnAlert: oneOf("fail-on", textOption(options, "failOn"), ["alert"]) !== undefined,
     request: {
       ...footprintOf(textOption(options, "geography"), folders.settings),
       given: givenParameters(options),
@@ -42,6 +48,22 @@ export function briefCall(
       now: io.now,
     },
   };
+}
+
+function oneOf<T extends string>(
+  name: string,
+  given: string | undefined,
+  known: readonly T[],
+): T | undefined {
+  const found = known.find((each) => each === given);
+  if (given === undefined || found !== undefined) return found;
+  throw usageError({
+    code: `unknown-${name}`,
+    thing: `--${name} '${given}'`,
+    has: "is not known to deepdive brief",
+    promised: `It takes ${known.join(" or ")}`,
+    next: `--${name} ${known[0] ?? ""}`,
+  });
 }
 
 function recipesOf(

@@ -1,101 +1,114 @@
-import { briefingIndex } from "../../document/briefing-index.ts";
 import type { DeepdiveError } from "../../model/deepdive-error.ts";
-import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import type { Format, RenderSettings } from "../../render/format.ts";
-import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
-import type { Result } from "../../result/result.ts";
+import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import type { Session } from "../../session/session.ts";
-import { encodeParquet } from "../../session/write-parquet.ts";
-import { MANIFEST, type ManifestRecipe, manifestFile } from "../../study/deep-dive/manifest.ts";
+import { dayOfManifest, figuresOfManifest } from "../../study/deep-dive/figures-of-manifest.ts";
+import { MANIFEST } from "../../study/deep-dive/manifest.ts";
 import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untrue.ts";
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
 import { orTakeBack, takeBack } from "../../study/deep-dive/taking-back.ts";
-import { publishedAs, publishFolder } from "../../write/publish-folder.ts";
+import { filesOfMonths, isPublished, publishMonth } from "../../write/publish-month.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
 import { eachRecipe, type RecipeOutcome, worstOf } from "../run/each-recipe.ts";
 import { writeOut } from "../write-out.ts";
 import type { BriefCall } from "./brief-call.ts";
+import { briefFiles } from "./brief-files.ts";
+import { briefParts, partOfName } from "./brief-parts.ts";
+
+/** A briefing that stands in the folder of briefings. */
+type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
 
 /**
- * Runs the recipes and publishes their briefings together: all of them, or none. A recipe that has nothing to report
- * for the period is named as such and holds up nobody; any other failure leaves the last publication as it was.
+ * Runs the recipes and publishes their briefings together, in the folder of the month: all of them, or none. A recipe that
+ * has nothing to report for the period is named as such and holds up nobody; any other failure leaves the last
+ * publication as it was.
  */
 export async function runBrief(session: Session, call: BriefCall, io: Io): Promise<ExitCode> {
-  const all = call.recipes === undefined;
-  const recipes = call.recipes ?? unasked(session);
+  const earlier = await filesOfMonths(call.folder, MANIFEST);
   const made: RunAnswer[] = [];
-  const answer = async (recipe: string): Promise<RunAnswer> => {
+  const answer = async (name: string): Promise<RunAnswer> => {
+    const { recipe, place } = partOfName(name);
     refuseNarrative(session, recipe);
-    const own = await runRecipe(session, { ...call.request, recipe });
+    const previous = earlier.flatMap(({ text }) => figuresOfManifest(text, name) ?? []);
+    const own = await runRecipe(session, { ...call.request, recipe, place, previous });
     made.push(own);
     refuseUntrue(own.result);
     return own;
   };
-  const neverLoaded = ({ parts }: DeepdiveError): boolean => all && parts.code === "data-absent";
-  const outcomes = await orTakeBack(session, made, () => eachRecipe(recipes, io, answer, neverLoaded));
-  const answers = outcomes.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+  const parts = briefParts(call.recipes ?? unasked(session), call.each, session, call.request);
+  const neverLoaded = ({ parts: { code } }: DeepdiveError): boolean =>
+    call.recipes === undefined && code === "data-absent";
+  const outcomes = await orTakeBack(session, made, () => eachRecipe(parts, io, answer, neverLoaded));
+  const answers = outcomes.flatMap((outcome) => (outcome.answer === undefined ? [] : [outcome.answer]));
   if (outcomes.some(failed) || answers.length === 0) {
     await takeBack(session, answers);
     io.log.note("Nothing was published; the last briefing is as it was");
     return answers.length === 0 && worstOf(outcomes) === EXIT.done ? EXIT.nothingToReport : worstOf(outcomes);
   }
-  const date =
-    answers
-      .map(({ result }) => result.asAt)
-      .toSorted()
-      .at(-1) ?? "";
-  let files: readonly OutputFile[] = [];
-  const { name, isNew } = await orTakeBack(
-    session,
-    answers,
-    async () => {
-      files = await filesOf(outcomes, date, call, io);
-      io.signal.throwIfAborted();
-      return publishFolder(call.folder, date, files, [MANIFEST]);
-    },
-    async () => (await publishedAs(call.folder, date, files, [MANIFEST])) !== undefined,
-  );
-  if (!isNew) io.log.note("The same was published before; nothing has changed");
-  await tellFolder(`${call.folder}/${name}`, isNew, io);
-  return worstOf(outcomes);
+  await publish(session, outcomes, earlier, call, io);
+  const hasAlert = answers.some(({ result }) => result.alerts.length > 0);
+  return call.failOnAlert && hasAlert ? worstExitCode([worstOf(outcomes), EXIT.findings]) : worstOf(outcomes);
 }
 
 /** Every recipe that is no example: of an example to copy nobody is briefed unasked. */
 const unasked = ({ definitions }: Session): readonly string[] =>
   [...definitions.recipes.values()].filter(({ example }) => example !== true).map(({ id }) => id);
 
-async function tellFolder(folder: string, isNew: boolean, io: Io): Promise<void> {
-  io.log.step({ step: "published", folder, new: isNew }, `Published: ${folder}`);
-  if (!io.log.isJson) await writeOut(io, `${folder}\n`);
-}
-
-async function filesOf(
-  outcomes: readonly RecipeOutcome<{ readonly result: Result }>[],
-  date: string,
-  call: BriefCall,
-  io: Io,
-): Promise<readonly OutputFile[]> {
-  const settings: RenderSettings = { width: undefined, colour: false, encodeParquet };
-  const parts = await Promise.all(outcomes.map((outcome) => partOf(outcome, call.formats, settings)));
-  return [
-    ...parts.flatMap((part) => part.files),
-    { name: "index.md", content: await writeMarkdown(briefingIndex(parts, date, MANIFEST), settings) },
-    manifestFile(parts, call.request.tool, io.now().toISOString()),
-  ];
-}
-
 const failed = ({ exit, isNote }: RecipeOutcome<unknown>): boolean =>
   isNote !== true && exit !== EXIT.done && exit !== EXIT.nothingToReport;
 
-async function partOf(
-  { recipe, exit, answer }: RecipeOutcome<{ readonly result: Result }>,
-  formats: readonly Format[],
-  settings: RenderSettings,
-): Promise<ManifestRecipe> {
-  if (answer === undefined) return { recipe, exit, result: undefined, files: [] };
-  const rendered = await Promise.all(
-    formats.map(async ({ load }) => (await load())(answer.result, settings)),
+async function publish(
+  session: Session,
+  outcomes: readonly RecipeOutcome<RunAnswer>[],
+  earlier: readonly Month[],
+  call: BriefCall,
+  io: Io,
+): Promise<void> {
+  const answers = outcomes.flatMap((outcome) => (outcome.answer === undefined ? [] : [outcome.answer]));
+  const days = answers.map(({ result }) => result.asAt).toSorted();
+  const date = days.at(-1) ?? "";
+  const month = date.slice(0, 7);
+  let files: readonly OutputFile[] = [];
+  const { isNew, replaced } = await orTakeBack(
+    session,
+    answers,
+    async () => {
+      files = await filesOf(
+        outcomes,
+        date,
+        earlier.find((each) => each.month === month),
+        call,
+        io,
+      );
+      io.signal.throwIfAborted();
+      return publishMonth(call.folder, month, files, [MANIFEST]);
+    },
+    () => isPublished(call.folder, month, files, [MANIFEST]),
   );
-  return { recipe, exit, result: answer.result, files: rendered.flat() };
+  if (!isNew) io.log.note("Nothing is new: the same was published before");
+  if (replaced !== undefined) io.log.note(`What stood there before is in ${call.folder}/${replaced}`);
+  await tellFolder(`${call.folder}/${month}`, isNew, io);
+}
+
+/**
+ * The files as they are where the same was published before; otherwise with a sentence that says of which day the briefing
+ * is that they take the place of.
+ */
+async function filesOf(
+  outcomes: readonly RecipeOutcome<RunAnswer>[],
+  date: string,
+  standing: Month | undefined,
+  { formats, folder, request }: BriefCall,
+  io: Io,
+): Promise<readonly OutputFile[]> {
+  const about = { formats, date, tool: request.tool, madeAt: io.now().toISOString() };
+  const there = standing && dayOfManifest(standing.text);
+  const same = await briefFiles(outcomes, { ...about, replaces: there?.replaces });
+  if (there === undefined || (await isPublished(folder, date.slice(0, 7), same, [MANIFEST]))) return same;
+  return briefFiles(outcomes, { ...about, replaces: there.asAt });
+}
+
+async function tellFolder(folder: string, isNew: boolean, io: Io): Promise<void> {
+  io.log.step({ step: "published", folder, new: isNew }, `Published: ${folder}`);
+  if (!io.log.isJson) await writeOut(io, `${folder}\n`);
 }

@@ -36,19 +36,24 @@ function options(command: Command): void {
       "networks of practices as they are known now (current) or were on the day (at-the-time), from epraccur and ePCN",
     )
     .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
+    .option("--each <kind>", "place: also a briefing of each Place of the footprint")
+    .option("--fail-on <what>", "alert: exit 1 where there is an alert")
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
     .addHelpText(
       "after",
       `
-The monthly job: briefings, data and a manifest in a folder of their own, named after the date of the data, with the
-name of the newest in a file LATEST. All recipes or none: where one fails, or the job is stopped, the last briefing is
-as it was. One that has nothing to report is named and holds up nobody. The same again publishes nothing.
+The monthly job: an index with alerts and changes, a folder for each deep dive, alerts.json and a manifest, in the
+folder of the month of the data (2026-03), with its name in a file LATEST. Another date of the same month takes its
+place; what stood there goes into the folder 'replaced'. Changes are told against the newest month before. All recipes
+or none: where one fails, or the job is stopped, the last briefing is as it was. One that has nothing to report is
+named and holds up nobody. The same again publishes nothing.
 
---out: where the dated folders are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
+--out: where the folders of months are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
 
 Examples:
   deepdive load && deepdive brief
-  deepdive brief --all --as-at 2026-03-31 --format markdown,csv,parquet`,
+  deepdive brief --all --as-at 2026-03-31 --format markdown,csv,parquet
+  deepdive brief --all --each place --fail-on alert || mail-alerts briefings/2026-03/alerts.json`,
     );
 }
 

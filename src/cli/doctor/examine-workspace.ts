@@ -1,7 +1,7 @@
 import type { CheckFinding } from "../../model/check-finding.ts";
 import { ledgerEntries } from "../../service/ledger.ts";
 import { countedText } from "../../text/number.ts";
-import { latestIn } from "../../write/publish-folder.ts";
+import { latestIn } from "../../write/latest.ts";
 import type { DoctorQuestion } from "./examination.ts";
 import { failed } from "./failed.ts";
 

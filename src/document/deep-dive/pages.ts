@@ -8,7 +8,7 @@ import { emphasis, list, prose, section, strong } from "../make.ts";
 import { subtitle } from "./words.ts";
 
 /** So many doubts are on the pages; the others are in the annex. */
-const MOST_DOUBTS = 8;
+const MOST_DOUBTS = 6;
 
 /** The two pages: what was asked, what was found, where, what would close the gap, what to doubt. */
 export const pageBlocks = (result: Result): readonly Block[] => [

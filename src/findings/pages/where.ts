@@ -11,7 +11,7 @@ import type { Signal } from "./signal.ts";
 import { isByArea } from "./signals.ts";
 
 /** So much is said of areas; the rest is in the annex. */
-const MOST_TOLD = 5;
+const MOST_TOLD = 4;
 
 /**
  * Where: of each finding the area with the widest gap, or that areas do not differ, or that too few people are there;

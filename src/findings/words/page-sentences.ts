@@ -88,7 +88,7 @@ export const PAGE_WORDS = {
   "no-finding": () =>
     "No groups of people are compared here that clearly differ. What differs between areas is told below.",
   "unchecked-definition": (of) =>
-    `The definition of ${of.text("measures")} ${of.number("count") === 1 ? "is" : "are"} ${of.text("evidence")}.`,
+    `The ${of.number("count") === 1 ? "definition" : "definitions"} of ${of.text("measures")} ${of.number("count") === 1 ? "is" : "are"} ${of.text("evidence")}.`,
   "reach-within": (of) =>
     `${of.text("measure")}: ${of.text("about")}${numberText(of.number("number"))} ${more(of)} ${reached(of)} in ${of.text("group")} would close the gap${of.has("places") ? `; by area, ${of.text("places")}` : ""}.`,
 } as const satisfies Partial<Record<ClaimRule, Words>>;

@@ -3,6 +3,7 @@ import type { ExitCode } from "../../model/exit-code.ts";
 import { TIDY_VERSION } from "../../render/tidy-shape.ts";
 import type { Result } from "../../result/result.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
+import { keptFigures } from "./figures-of-manifest.ts";
 
 /** What a publication keeps of one recipe. */
 export interface ManifestRecipe {
@@ -20,13 +21,19 @@ export const MANIFEST = "manifest.json";
  * version can make it again, byte for byte; and the hash of each file, so that they can see that they did. The only
  * file with the time of the run in it.
  */
-export function manifestFile(recipes: readonly ManifestRecipe[], tool: string, madeAt: string): OutputFile {
+export function manifestFile(
+  recipes: readonly ManifestRecipe[],
+  tool: string,
+  madeAt: string,
+  replaces?: string,
+): OutputFile {
   const manifest = {
     format: "deepdive-manifest",
     formatVersion: 1,
     tidy_version: TIDY_VERSION,
     deepdive: tool,
     madeAt,
+    ...(replaces === undefined ? {} : { replaces }),
     synthetic: recipes.some(({ result }) => result?.synthetic === true),
     internal: recipes.some(({ result }) => result?.internal === true),
     recipes: recipes.map(recipeEntry),
@@ -56,6 +63,8 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
           })),
           coverage: result.coverage,
           doubts: result.doubts,
+          ...(result.alerts.length === 0 ? {} : { alerts: result.alerts }),
+          figures: keptFigures(result),
           snapshots: result.sources.map(({ dataset, snapshot, layout, asAt }) => ({
             dataset,
             snapshot,

@@ -34,6 +34,8 @@ export interface AboutParts {
   readonly doubts: readonly string[];
   /** The same in plain words, for the two pages. */
   readonly pageDoubts: readonly string[];
+  /** Of which data periods are missing by the day of the run, in sentences. */
+  readonly late: readonly string[];
   /** What deepdive.yaml excepts from disclosure control and the run makes use of, in sentences. */
   readonly exceptions: readonly string[];
   /** How the released numbers were made, in sentences. */
@@ -79,6 +81,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     coverage: parts.coverage,
     doubts: parts.doubts.filter(isFirst),
     pageDoubts: parts.pageDoubts.filter(isFirst),
+    late: parts.late.filter(isFirst),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
     tool: parts.tool,
   };

@@ -27,8 +27,8 @@ export interface RunRequest {
   readonly internal: boolean;
   /** Shown on a terminal and nowhere else: protected as a release is, and not remembered as one. */
   readonly isLook?: boolean | undefined;
-  /** What the last briefing of the recipe released, so that its pages can say what changed. */
-  readonly previous?: PreviousFigures | undefined;
+  /** What earlier briefings of the recipe released, so that its pages can say what changed. */
+  readonly previous?: readonly PreviousFigures[] | undefined;
   /** Version of deepdive. */
   readonly tool: string;
   readonly now: () => Date;

@@ -33,6 +33,7 @@ import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
+import { lateData } from "./late-data.ts";
 import { loadDoubts } from "./load-doubts.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
@@ -111,25 +112,32 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const { report, remembered } = protection ?? {};
   return {
-    result: withFindings(arranged, request.previous),
+    result: withFindings(arranged, previousOf(request, run)),
     report,
     policyBecause: effective.because,
     remembered,
   };
 }
 
+/** The newest briefing of a month before that of the run: another of the same month takes that one's place. */
+const previousOf = ({ previous = [] }: RunRequest, { asAt }: PlannedRun): PreviousFigures | undefined =>
+  previous
+    .filter((each) => each.asAt.slice(0, 7) < asAt.slice(0, 7))
+    .toSorted((one, other) => (one.asAt < other.asAt ? 1 : -1))[0];
+
 /** What the data leave open, for the annex and in plain words for the pages. */
 function doubtsOf(
   { definitions: { contracts } }: Session,
-  { plan }: PlannedRun,
+  { plan, asAt }: PlannedRun,
   { coverage, notes }: { readonly coverage: readonly UnitCoverage[]; readonly notes: readonly RunNote[] },
-): Pick<AboutParts, "doubts" | "pageDoubts"> {
+): Pick<AboutParts, "doubts" | "pageDoubts" | "late"> {
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const missing = coverage.flatMap((each) => missingUnitsText(each) ?? []);
   const loaded = loadDoubts(plan, contracts);
   return {
     doubts: [...missing, ...noteSentences(notes, isOpen), ...loaded],
     pageDoubts: [...missing, ...pageDoubts(notes), ...rowsDoubted(loaded)],
+    late: lateData(asAt, plan.snapshots, contracts, notes),
   };
 }
 
