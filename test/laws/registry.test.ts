@@ -15,7 +15,9 @@ const FURTHEST: Readonly<Record<string, readonly Evidence[]>> = {
   "plan-only": ["memory", "plan-only"],
 };
 
-const { measures, unexpressed } = await readDefinitions(["recipes"]);
+const { measures, unexpressed, recipes } = await readDefinitions(["recipes"]);
+
+const NAMES = [...recipes.keys()];
 
 describe("the registry", () => {
   test("names 129 measures", () => {
@@ -37,6 +39,29 @@ describe("the registry", () => {
     "says in a sentence why $id cannot be computed",
     ({ one }) => {
       expect(one.reason).toMatch(/^[A-Z].{25,}\.$/s);
+    },
+  );
+});
+
+describe("deep dives", () => {
+  const told = new Set([...recipes.values()].flatMap((recipe) => [...recipe.measures, ...recipe.awaits]));
+
+  test("each measure that the plans name is in one, or is awaited by one", () => {
+    expect(NAMED.map(({ id = "" }) => id).filter((id) => !told.has(id))).toEqual([]);
+  });
+
+  test("what one awaits cannot be computed yet", () => {
+    const awaited = [...recipes.values()].flatMap(({ awaits }) => awaits);
+    expect(awaited.filter((id) => measures.has(id))).toEqual([]);
+  });
+
+  test.each(NAMES)(
+    "%s has at most eight primary comparisons, a narrative, and says what it cannot answer",
+    (id) => {
+      const recipe = recipes.get(id);
+      expect(recipe?.comparisons.filter(({ primary }) => primary).length).toBeLessThanOrEqual(8);
+      expect(recipe?.narrative.length).toBeGreaterThan(40);
+      expect([...(recipe?.cannotAnswer ?? []), ...(recipe?.caveats ?? [])].length).toBeGreaterThan(0);
     },
   );
 });
