@@ -9,16 +9,19 @@ export interface LintedDefinitions {
   readonly measures: number;
   readonly dimensions: number;
   readonly datasets: number;
+  /** Tests of measures that were run. */
+  readonly tests: number;
 }
 
 /** What is wrong with definitions; where nothing is, how many were looked at. */
 export function definitionsLintDocument(
   findings: readonly CheckFinding[],
-  { recipes, measures, dimensions, datasets }: LintedDefinitions,
+  { recipes, measures, dimensions, datasets, tests }: LintedDefinitions,
 ): Document {
   const nothing =
     `Nothing wrong with ${countedText(recipes, "recipe")}, ${countedText(measures, "measure")}, ` +
-    `${countedText(dimensions, "dimension")} and ${countedText(datasets, "dataset")}.`;
+    `${countedText(dimensions, "dimension")} and ${countedText(datasets, "dataset")}.` +
+    (tests === 0 ? "" : ` ${countedText(tests, "test")} of measures passed.`);
   return {
     id: "lint",
     title: "Definitions",

@@ -53,9 +53,10 @@ function demands(node: SqlExpression, by: Demanding, place: Place): readonly Dem
       return demands(node.arg, by, { ...place, positive: !place.positive });
     case "related": {
       const within = { positive: true, alternative: false };
-      const own = [node.value, node.where]
-        .filter((each) => each !== undefined)
-        .flatMap((each) => demands(each, by, within));
+      const own = [
+        ...(node.value === undefined ? [] : ofValue(node.value, by)),
+        ...(node.where === undefined ? [] : demands(node.where, by, within)),
+      ];
       return [...own, ...inTime(node.where, own, by.timeOf(node.dataset))];
     }
     case "column":
@@ -72,6 +73,12 @@ function demands(node: SqlExpression, by: Demanding, place: Place): readonly Dem
 
 /** Operations that ask something of one text. */
 const TESTS: ReadonlySet<string> = new Set(["like", "likeAnyCase", "startsWith", "contains", "matches"]);
+
+/** A value that is looked up must be known in some row: `latest(observation, finding)` asks for no code. */
+const ofValue = (node: SqlExpression, by: Demanding): readonly Demand[] =>
+  node.kind === "column"
+    ? [{ kind: "known", dataset: node.dataset, columns: [node.name], conditions: [node] }]
+    : demands(node, by, { positive: true, alternative: false });
 
 /** What lies within a value that can be known although a column is not, such as coalesce: looks into other datasets only. */
 const ofParts = (node: SqlExpression, by: Demanding): readonly Demand[] =>

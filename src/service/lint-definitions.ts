@@ -10,11 +10,14 @@ import { narrativeProblems } from "../recipe/narrative.ts";
 import { overProblems } from "../recipe/over.ts";
 import { periodProblems } from "../recipe/period-effect.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { runDefinitionTests } from "./definition-tests/run-definition-tests.ts";
 import { probeDefinitions } from "./probe-definitions.ts";
 
 /** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
 export interface LintReport {
   readonly definitions: Definitions;
+  /** How many tests of definitions were run. */
+  readonly tests: number;
   readonly problems: readonly DeepdiveError[];
 }
 
@@ -31,8 +34,10 @@ export async function lintDefinitions(
   const sql = await withDefinitionParser((parser) =>
     reportSql(withDatasets(definitions), parser, exceptions),
   );
+  const tested = await runDefinitionTests(folders, sql.definitions);
   return {
     definitions,
+    tests: tested.tests,
     problems: inOrder([
       ...problems,
       ...unknownExceptions(exceptions, definitions),
@@ -40,6 +45,7 @@ export async function lintDefinitions(
       ...standardProblems(definitions.measures.values(), definitions),
       ...sql.problems,
       ...(await probeDefinitions(sql.definitions)),
+      ...tested.problems,
     ]),
   };
 }

@@ -22,7 +22,8 @@ beforeAll(async () => {
       ['M', 'F', 'U', null][n] as sex, ['99', 'Z', 'R', 'A'][n] as ethnic_category,
       case when lsoa_year = 2011 then lsoa_code end as lsoa11, case when lsoa_year = 2021 then lsoa_code end as lsoa21,
       ['Z99001', 'Z99002', 'Z99003', 'Z99009'][n] as practice_code,
-      date '2000-01-01' as reg_start, null::date as reg_end, null::date as death_date
+      date '2000-01-01' as reg_start, null::date as reg_end, null::date as death_date,
+      null::varchar as language, null::boolean as interpreter_needed
     from imd, range(1, 5) t(n) where iod_edition = 2025`);
   await engine.run(`create table condition as
     select person_id, 'copd' as condition, date '2010-01-01' as first_date, null::date as resolved_date, true as on_register

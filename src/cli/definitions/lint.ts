@@ -13,7 +13,7 @@ export async function lint(
   format: string | undefined,
   io: Io,
 ): Promise<ExitCode> {
-  const { definitions, problems } = await lintDefinitions(recipeFolders, settings.disclosure);
+  const { definitions, tests, problems } = await lintDefinitions(recipeFolders, settings.disclosure);
   const findings = problems.map(findingOfError);
   const { recipes, measures, dimensions, contracts } = definitions;
   const looked = {
@@ -21,6 +21,7 @@ export async function lint(
     measures: measures.size,
     dimensions: dimensions.size,
     datasets: contracts.size,
+    tests,
   };
   const page = {
     columns: io.columns,

@@ -19,6 +19,12 @@ const byOtherThanZero =
   ([left = "", right = ""]) =>
     infix(operator)([left, /^[0-9.]*[1-9][0-9.]*$/.test(right) ? right : `nullif(${right}, 0)`]);
 
+/** A day takes INTEGER days alone, and whole numbers of datasets are BIGINT. */
+const byDays =
+  (operator: string): Spelling =>
+  ([left = "", right = ""]) =>
+    infix(operator)([left, /^\d+$/.test(right) ? right : `CAST(${right} AS INTEGER)`]);
+
 /** How DuckDB writes each operation. */
 const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   add: infix("+"),
@@ -28,8 +34,8 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   divide: byOtherThanZero("/"),
   wholeQuotient: infix("//"),
   remainder: byOtherThanZero("%"),
-  addDays: infix("+"),
-  subtractDays: infix("-"),
+  addDays: byDays("+"),
+  subtractDays: byDays("-"),
   dayDifference: infix("-"),
   addInterval: infix("+"),
   subtractInterval: infix("-"),
