@@ -21,3 +21,7 @@ export type Strata = ReadonlyMap<string, CellStrata>;
 
 /** The name of the band of a value among what cells are parted by. */
 export const BAND = "band";
+
+/** The name of sums of values among what cells are parted by, and the three sums of a mean. */
+export const MOMENTS = "moments";
+export type MomentName = "sum" | "squares" | "known";

@@ -1,7 +1,10 @@
+import type { Codelist } from "../model/codelist.ts";
 import type { Definitions } from "../model/definitions.ts";
-import type { Measure, Term } from "../model/measure.ts";
+import type { Measure, Population, Term } from "../model/measure.ts";
 import type { UnexpressedMeasure } from "../model/registry-entry.ts";
 import { PERCENT } from "../model/unit.ts";
+import { codelistsNamed } from "../text/codelists-named.ts";
+import { EVIDENCE_WORDS } from "../text/evidence.ts";
 import { listText } from "../text/list.ts";
 import { unitText } from "../text/unit.ts";
 import type { Document } from "./block.ts";
@@ -17,6 +20,7 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["Where", measure.where?.text],
     ["Numerator", measure.numerator.text],
     ["Denominator", measure.denominator?.text],
+    ["Population", measure.population && populationText(measure.population)],
     ["Value", measure.value?.text],
     ["Bands", measure.bands && bandsText(measure.bands.edges)],
     ["Percentile", measure.percentile === undefined ? undefined : `${measure.percentile * 100}th`],
@@ -25,6 +29,7 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
       measure.standardise && `by ${measure.standardise.by.join(" and ")}, to ${measure.standardise.standard}`,
     ],
     ["With", termsOf(measure, definitions).map(termLine)],
+    ["Code lists", codelistsOf(measure, definitions).map(codelistLine)],
     ["Statistic", `${measure.statistic}, in ${unitText(measure.unit)}`],
     ...trustFields(measure, measure.unit),
     ["Used in", recipes.map(({ id }) => id).join(", ")],
@@ -33,6 +38,8 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
   return { id: measure.id, title: `${measure.title} (${measure.id})`, notices: [], blocks: [body] };
 }
 
+const populationText = ({ grain, where, count }: Population): string =>
+  [`rows of ${grain}: ${count.text}`, ...(where === undefined ? [] : [`where ${where.text}`])].join(", ");
 /** A measure that cannot be computed yet, as people read it: what it would count, and what is missing. */
 export function unexpressedPage(one: UnexpressedMeasure, { recipes }: Definitions): Document {
   const awaiting = [...recipes.values()].filter(({ awaits }) => awaits.includes(one.id));
@@ -51,6 +58,20 @@ const bandsText = (edges: readonly number[]): string =>
 
 const termLine = ({ id, title, expression }: Term): string => `${id} (${title}): ${expression.text}`;
 
+const codelistLine = ({ id, title, system, version, source, evidence }: Codelist): string =>
+  `${id} (${title}): ${system}, version ${version}; ${source}; ${EVIDENCE_WORDS[evidence]}`;
+
+/** The code lists that a measure, or a term of it, names. */
+function codelistsOf(measure: Measure, definitions: Definitions): readonly Codelist[] {
+  const { where, denominator, numerator, value, population } = measure;
+  const parts = [where, denominator, numerator, value, population?.where, population?.count];
+  const texts = [
+    ...parts.flatMap((part) => part?.text ?? []),
+    ...termsOf(measure, definitions).map(({ expression }) => expression.text),
+  ];
+  return [...codelistsNamed(texts)].flatMap((id) => definitions.codelists.get(id) ?? []);
+}
+
 /** The terms that a measure names, and those that these name. */
 function termsOf(measure: Measure, { terms }: Definitions): readonly Term[] {
   const found = new Map<string, Term>();
@@ -63,5 +84,7 @@ function termsOf(measure: Measure, { terms }: Definitions): readonly Term[] {
     }
   };
   for (const part of ["where", "denominator", "numerator", "value"] as const) look(measure[part]?.text);
+  look(measure.population?.where?.text);
+  look(measure.population?.count.text);
   return [...found.values()];
 }

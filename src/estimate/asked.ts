@@ -59,13 +59,15 @@ function asked(measure: Measure, names: readonly { readonly name: string }[]): r
 }
 
 /** What is of one group alone: a measure's own figure, which it keeps whatever else is asked. */
-const isOwn = ({ needs }: RunEstimator): boolean => ["cell", "strata", "bands"].includes(needs);
+const isOwn = ({ needs }: RunEstimator): boolean => ["cell", "strata", "bands", "moments"].includes(needs);
 
 function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
   return {
     measure,
     cells: estimators.filter((each) => each.needs === "cell"),
-    parts: estimators.filter((each) => each.needs === "strata" || each.needs === "bands"),
+    parts: estimators.filter(
+      (each) => each.needs === "strata" || each.needs === "bands" || each.needs === "moments",
+    ),
     pairs: estimators.filter((each) => each.needs === "pair"),
     cuts: estimators.filter(
       (each): each is CutEstimator => each.needs === "cut" || each.needs === "ordered-cut",

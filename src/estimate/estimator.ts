@@ -2,7 +2,7 @@ import type { Column } from "../model/column.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Counted } from "../statistics/within/count-checks.ts";
-import type { AgedParts, BandedParts } from "./parts/parts.ts";
+import type { AgedParts, BandedParts, GroupMoments } from "./parts/parts.ts";
 import type { Method } from "./shell/method.ts";
 import type { UnitRule } from "./unit-rule.ts";
 
@@ -88,8 +88,14 @@ export interface BandsEstimator extends Declaration, Askable {
   readonly estimate: (group: BandedParts, measure: MeasureFacts) => Estimate;
 }
 
+/** One group from the sums of its values, which no page prints. */
+export interface MomentsEstimator extends Declaration, Askable {
+  readonly needs: "moments";
+  readonly estimate: (group: GroupMoments, measure: MeasureFacts) => Estimate;
+}
+
 /** What is computed of parts of a group that are counted and never printed. */
-export type PartsEstimator = StrataEstimator | BandsEstimator;
+export type PartsEstimator = StrataEstimator | BandsEstimator | MomentsEstimator;
 
 /** What runs do not count yet, and why a recipe cannot ask for it. */
 export interface TableEstimator extends Declaration {

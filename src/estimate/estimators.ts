@@ -36,6 +36,7 @@ import { meanEstimator } from "./within/mean.ts";
 import { percentileEstimator } from "./within/percentile.ts";
 import { proportionEstimator } from "./within/proportion.ts";
 import { rateEstimator } from "./within/rate.ts";
+import { ratioOfCountsEstimator } from "./within/ratio-of-counts.ts";
 import { standardisedProportionEstimator } from "./within/standardised-proportion.ts";
 
 /**
@@ -47,6 +48,7 @@ export const ESTIMATORS: readonly Estimator[] = [
   proportionEstimator,
   rateEstimator,
   countEstimator,
+  ratioOfCountsEstimator,
   meanEstimator,
   percentileEstimator,
   dsrEstimator,

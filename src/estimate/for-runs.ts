@@ -1,4 +1,4 @@
-import type { BandsEstimator, StrataEstimator, TableEstimator } from "./estimator.ts";
+import type { BandsEstimator, MomentsEstimator, StrataEstimator, TableEstimator } from "./estimator.ts";
 
 type OfTable = Pick<TableEstimator, "id" | "statistic" | "unit" | "column" | "shell">;
 
@@ -21,3 +21,9 @@ export const withBands = (
   table: TableEstimator,
   run: Omit<BandsEstimator, keyof OfTable | "needs">,
 ): BandsEstimator => ({ ...ofTable(table), needs: "bands", ...run });
+
+/** An estimator of tables that runs compute too, from the sums of the values of a group. */
+export const withMoments = (
+  table: TableEstimator,
+  run: Omit<MomentsEstimator, keyof OfTable | "needs">,
+): MomentsEstimator => ({ ...ofTable(table), needs: "moments", ...run });

@@ -9,7 +9,7 @@ import { groupIdentity } from "./estimate-identity.ts";
 import { methodFor, type PartsEstimator } from "./estimator.ts";
 import { NOBODY, noAnswer } from "./no-answer.ts";
 import { type AgeStandard, ageStandard, isProblem } from "./parts/age-standard.ts";
-import { agedParts, bandedParts } from "./parts/parts.ts";
+import { agedParts, bandedParts, groupMoments } from "./parts/parts.ts";
 import { cutFinder } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
@@ -82,6 +82,10 @@ function computing(measure: Measure, counts: PartCounts, all: ProtectedCell | un
     if (estimator.needs === "bands") {
       if (measure.bands === undefined) throw new Error(`${measure.id} has no bands`);
       return { ...nobody, note: undefined, ...estimator.estimate(bandedParts(own, measure.bands), measure) };
+    }
+    if (estimator.needs === "moments") {
+      const rows = cell.numerator.status === "withheld" ? 0 : cell.numerator.value;
+      return { ...nobody, note: undefined, ...estimator.estimate(groupMoments(own, rows), measure) };
     }
     const everybody = strataOf(all);
     const ofAll = everybody && agedParts(sameParts(everybody, own), known());

@@ -12,6 +12,12 @@ export const partsRefused = (
     parts.map(({ statistic, needs }) =>
       recipe.over !== undefined
         ? `${measure.title}: no ${statistic} over time: the parts of groups that it is computed from are not counted by period.`
-        : `${measure.title}: no ${statistic} under the policy "${policyTitle}". It is computed from counts by ${needs === "bands" ? "band of the value" : "age"} that are not printed, and these cannot be protected together with the printed counts. Unprotected views inside the boundary have it.`,
+        : `${measure.title}: no ${statistic} under the policy "${policyTitle}". It is computed from ${UNPRINTED[needs]} that are not printed, and these cannot be protected together with the printed counts. Unprotected views inside the boundary have it.`,
     ),
   );
+
+const UNPRINTED = {
+  bands: "counts by band of the value",
+  strata: "counts by age",
+  moments: "sums of single values",
+} as const;

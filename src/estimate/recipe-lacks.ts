@@ -14,7 +14,7 @@ export function lacks(
   recipe: Pick<Recipe, "cuts" | "comparisons">,
   dimensions: ReadonlyMap<string, Dimension>,
 ): Lack | undefined {
-  if (estimator.needs === "cell" || estimator.needs === "strata" || estimator.needs === "bands")
+  if (estimator.needs !== "pair" && estimator.needs !== "cut" && estimator.needs !== "ordered-cut")
     return undefined;
   if (estimator.needs === "pair") {
     return recipe.comparisons.length > 0

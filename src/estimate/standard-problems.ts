@@ -1,7 +1,7 @@
-import type { Contract } from "../model/contract.ts";
 import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { Measure } from "../model/measure.ts";
+import { reaches } from "./leads-to.ts";
 import { ageStandard, isProblem } from "./parts/age-standard.ts";
 
 type Known = Pick<Definitions, "measures" | "dimensions" | "contracts">;
@@ -21,26 +21,17 @@ function problemsOf(measure: Measure, { dimensions, contracts }: Known): readonl
   const standard = ageStandard(standardise, dimensions);
   return [
     ...(isProblem(standard) ? [problem("standard-unfit", standard)] : []),
-    ...standardise.by
-      .map((id) => ({ id, dataset: dimensions.get(id)?.dataset ?? "" }))
-      .filter(({ dataset }) => !leadsTo(contracts, measure.grain, dataset))
-      .map(({ id, dataset }) =>
-        problem("not-linked", {
-          has: `names '${id}', a dimension of ${dataset}: no link leads there from ${measure.grain}, whose rows are counted`,
-          next: `Add a link from ${measure.grain} towards ${dataset} to its contract, or name a dimension that ${measure.grain} has`,
-        }),
-      ),
+    ...[measure.grain, ...(measure.population === undefined ? [] : [measure.population.grain])].flatMap(
+      (grain) =>
+        standardise.by
+          .flatMap((id) => dimensions.get(id) ?? [])
+          .filter((dimension) => !reaches(contracts, grain, dimension))
+          .map(({ id, dataset }) =>
+            problem("not-linked", {
+              has: `names '${id}', a dimension of ${dataset}: no link leads there from ${grain}, whose rows are counted`,
+              next: `Add a link from ${grain} towards ${dataset} to its contract, or name a dimension that ${grain} has`,
+            }),
+          ),
+    ),
   ];
-}
-
-/** Whether links lead from one dataset to another, whatever the parameters; a derived dataset is reached from its own. */
-function leadsTo(contracts: ReadonlyMap<string, Contract>, from: string, to: string): boolean {
-  const reached = new Set([from]);
-  for (const dataset of reached) {
-    for (const link of contracts.get(dataset)?.links ?? []) reached.add(link.to);
-    for (const { id, links, views } of contracts.values()) {
-      if (views !== undefined && links.some((link) => link.to === dataset)) reached.add(id);
-    }
-  }
-  return reached.has(to);
 }

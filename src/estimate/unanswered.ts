@@ -31,8 +31,10 @@ function comparisonsWithout(
   if (measure.statistic === "count")
     return [`${measure.title} is a count: its groups are shown and not compared.`];
   if (pairs.length === 0)
-    return measure.statistic === "percentile"
-      ? [`${measure.title} is a percentile: its groups are shown with their intervals and not compared.`]
+    return ["percentile", "mean", "ratio"].includes(measure.statistic)
+      ? [
+          `${measure.title} is a ${measure.statistic}: its groups are shown with their intervals and not compared.`,
+        ]
       : [];
   return comparisons
     .filter((comparison) => comparedPairs(cube, measure.id, comparison).length === 0)

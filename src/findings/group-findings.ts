@@ -70,6 +70,8 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
   if (dimension === undefined || dimension.ordered) return [];
   const groups = table.groups.filter(({ kind, row }) => kind === "known" && hasAnswer(row));
   const counted = groups.flatMap(({ row }) => countsOf(row));
+  // The tests are for shares and rates: the lower count of a ratio varies by chance too.
+  if (measure.statistic !== "proportion" && measure.statistic !== "rate") return [];
   if (groups.length < 3 || counted.length < groups.length) return [];
   const found = differingGroups(counted, measure.statistic === "rate" ? "rate" : "proportion");
   const of = (side: "higher" | "lower"): readonly ResultGroup[] =>

@@ -1,4 +1,5 @@
 import type { Cadence } from "./cadence.ts";
+import type { CodeSystem } from "./codelist.ts";
 import type { Position } from "./deepdive-error.ts";
 import type { Expression } from "./measure.ts";
 import type { Quality } from "./quality.ts";
@@ -187,6 +188,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly asAt?: { readonly column: string; readonly monthDay?: string | undefined } | undefined;
   /** How often a new file of it comes; undefined: nobody said. */
   readonly cadence?: Cadence | undefined;
+  /** Columns with clinical codes. They change no row: a code stays as it came. */
+  readonly codeSystems?: Readonly<Record<string, CodeSystem>> | undefined;
   /** Data older than this many days are called stale. */
   readonly freshDays?: number | undefined;
   /** A file of which a greater share of rows is set aside is refused. From 0 to 1. */

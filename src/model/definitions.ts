@@ -1,3 +1,4 @@
+import type { Codelist } from "./codelist.ts";
 import type { Contract, View } from "./contract.ts";
 import type { Dimension } from "./dimension.ts";
 import type { Geography } from "./geography.ts";
@@ -21,5 +22,7 @@ export interface Definitions<E extends Expression = Expression, V extends View =
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly recipes: ReadonlyMap<string, Recipe>;
   readonly policies: ReadonlyMap<string, Policy>;
+  /** Clinical codes that stand for one thing. Of a run only those that something of it names. */
+  readonly codelists: ReadonlyMap<string, Codelist>;
   readonly geographies: ReadonlyMap<string, Geography>;
 }

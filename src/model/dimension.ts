@@ -5,6 +5,13 @@ import type { Expression } from "./measure.ts";
 /** What the order of a dimension is of; its first level is the worst off. */
 export type Gradient = "deprivation";
 
+/** How rows of one dataset say the level themselves, in place of what they are linked to. */
+export interface OwnLevel<E extends Expression = Expression> {
+  readonly dataset: string;
+  /** Over the rows of that dataset: a level's code as text, or null for unknown. */
+  readonly expression: E;
+}
+
 /** A way to split. Every row falls in exactly one level; what fits none is in a level of kind `unknown`. */
 export interface Dimension<E extends Expression = Expression> {
   readonly id: string;
@@ -18,6 +25,11 @@ export interface Dimension<E extends Expression = Expression> {
   readonly dataset: string;
   /** Gives the level's code as text, or null for unknown. */
   readonly expression: E;
+  /**
+   * Datasets whose rows say the level by columns of their own: the age at an admission, the sex that a published table has.
+   * Rows of all other datasets find it along links.
+   */
+  readonly also?: readonly OwnLevel<E>[] | undefined;
   /** In order. Empty: the levels are those found, in the order of their codes, with labels from `labelExpression`. */
   readonly levels: readonly Level[];
   readonly labelExpression?: E | undefined;

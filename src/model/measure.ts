@@ -23,7 +23,7 @@ export interface Term<E extends Expression = Expression> {
 }
 
 /** The kinds of number that a measure can be. */
-export const MEASURE_STATISTICS = ["proportion", "count", "rate", "percentile"] as const;
+export const MEASURE_STATISTICS = ["proportion", "count", "rate", "percentile", "mean", "ratio"] as const;
 
 /** How the counts of a group are standardised: beside the crude figure stands one as if all groups had the same ages. */
 export interface Standardise {
@@ -31,6 +31,16 @@ export interface Standardise {
   readonly by: readonly string[];
   /** The population whose ages the groups are given. */
   readonly standard: "esp2013";
+  readonly at: Position;
+}
+
+/** What the events of a rate are set against, where rows of another dataset count it: people, or a published population. */
+export interface Population<E extends Expression = Expression> {
+  /** The dataset whose rows count the population. */
+  readonly grain: string;
+  readonly where?: E | undefined;
+  /** A condition counts rows; a number is summed. */
+  readonly count: E;
   readonly at: Position;
 }
 
@@ -54,13 +64,15 @@ export interface Measure<E extends Expression = Expression> extends RegistryEntr
    */
   readonly denominator?: E | undefined;
   readonly numerator: E;
+  /** Of a rate or ratio whose denominator is counted in another dataset; such a measure has no `denominator`. */
+  readonly population?: Population<E> | undefined;
   /**
    * False: what one date counts is counted again on the next (a list, a register, twelve months to the date), so dates are
    * never added, and the last date of a period stands for it.
    */
   readonly addsOverTime?: boolean | undefined;
   readonly standardise?: Standardise | undefined;
-  /** Of a percentile: the number that the rows are put into bands by, such as weeks waited. */
+  /** Of a percentile or a mean: the number that each row has, such as weeks waited. */
   readonly value?: E | undefined;
   readonly bands?: Bands | undefined;
   /** As a proportion: 0.5 is the median. */

@@ -65,5 +65,7 @@ export function isCounted({ request }: Context, dataset: string): boolean {
   const reads = (counted: string): boolean =>
     counted === dataset ||
     (definitions.contracts.get(counted)?.views ?? []).some(({ datasets }) => datasets.some(reads));
-  return recipe.measures.some((id) => reads(definitions.measures.get(id)?.grain ?? ""));
+  return recipe.measures
+    .flatMap((id) => definitions.measures.get(id) ?? [])
+    .some(({ grain, population }) => reads(grain) || (population !== undefined && reads(population.grain)));
 }

@@ -9,6 +9,7 @@ import {
   PERIOD,
 } from "../cube/cube.ts";
 import { possibleGroups } from "../cube/possible-groups.ts";
+import { cellCounts, joinCells } from "./cell-counts.ts";
 import { decodeJoints, decodeUnprinted } from "./decode-joints.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
@@ -41,15 +42,13 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
   const joints = decodeJoints(plan, answers, dimensions);
   const cuts = plan.grains[0]?.cuts.map((cut) => cubeCut(cut, last)) ?? [];
   return {
-    measures: plan.grains.flatMap(({ measures }) =>
-      measures.map((measure) => cubeMeasure(measure, measures)),
-    ),
+    measures: cubeMeasures(plan),
     dimensions,
     cuts,
     nestings,
     joints,
     unprinted: decodeUnprinted(counted),
-    cells: counted.flatMap((each) => cellsOf(each, dimensions, nestings, last)),
+    cells: joinCells(counted.flatMap((each) => cellsOf(each, dimensions, nestings, last))),
   };
 }
 
@@ -132,6 +131,21 @@ function presentLevels(plan: Plan, counted: readonly Counted[]): ReadonlyMap<str
   return present;
 }
 
+/** Each measure once: a rate that two datasets count is named with its events, and takes its population from the other. */
+function cubeMeasures({ grains }: Plan): readonly CubeMeasure[] {
+  const all = grains.flatMap(({ measures }) =>
+    measures.map((measure) => ({ of: measure.of, cube: cubeMeasure(measure, measures) })),
+  );
+  return all
+    .filter(({ of }) => of !== "population")
+    .map(({ of, cube }) => {
+      const people = of && all.find((each) => each.of === "population" && each.cube.id === cube.id)?.cube;
+      return people === undefined
+        ? cube
+        : { ...cube, population: people.population, denominatorSet: people.numeratorSet };
+    });
+}
+
 function cubeMeasure(measure: MeasurePlan, all: readonly MeasurePlan[]): CubeMeasure {
   const first = all.find(({ population }) => population === measure.population) ?? measure;
   const { id, kind, numeratorSet, denominatorSet } = measure;
@@ -159,16 +173,16 @@ function cellsOf(
       const period = periodIn(cut, levels);
       return period !== undefined && covered?.has(period) === false;
     };
-    return grain.measures.flatMap(({ id, numerator, denominator, missing }) =>
+    return grain.measures.flatMap((measure) =>
       combinations.map((levels): CubeCell => {
+        const { id, missing } = measure;
         const counts = groups.get(cut.id)?.get(keyOf(levels));
         return {
           id: cellId(id, cut.id, levels),
           measure: id,
           cut: cut.id,
           levels,
-          numerator: counts?.[numerator] ?? 0,
-          denominator: denominator === undefined ? undefined : (counts?.[denominator] ?? 0),
+          ...cellCounts(measure, counts),
           ...((missing !== undefined && (counts?.[missing] ?? 0) > 0) || isAbsent(levels)
             ? { incomplete: true }
             : {}),

@@ -1,6 +1,7 @@
 import type { Joint, Unprinted } from "../cube/cube.ts";
 import { type CubeCell, type CubeDimension, cellId } from "../cube/cube.ts";
 import { jointKey } from "../cube/joint.ts";
+import { cellCounts, joinCells } from "./cell-counts.ts";
 import { type AnswerRow, codeIn } from "./decode-levels.ts";
 import type { GrainPlan, JointPlan, Plan } from "./plan-types.ts";
 
@@ -44,13 +45,15 @@ export function decodeUnprinted(
   const cuts = counted[0]?.grain.unprinted ?? [];
   return {
     cuts: cuts.map(({ id, joint, dimensions }) => ({ id, joint, dimensions })),
-    cells: counted.flatMap(({ grain, groups }) =>
-      grain.unprinted.flatMap(({ id }) =>
-        [...(groups.get(id) ?? [])]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .flatMap(([levels, counts]) =>
-            unprintedCells(grain, id, JSON.parse(levels) as readonly string[], counts),
-          ),
+    cells: joinCells(
+      counted.flatMap(({ grain, groups }) =>
+        grain.unprinted.flatMap(({ id }) =>
+          [...(groups.get(id) ?? [])]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .flatMap(([levels, counts]) =>
+              unprintedCells(grain, id, JSON.parse(levels) as readonly string[], counts),
+            ),
+        ),
       ),
     ),
   };
@@ -62,11 +65,10 @@ const unprintedCells = (
   levels: readonly string[],
   counts: Readonly<Record<string, number>>,
 ): readonly CubeCell[] =>
-  measures.map(({ id, numerator, denominator }) => ({
-    id: cellId(id, cut, levels),
-    measure: id,
+  measures.map((measure) => ({
+    id: cellId(measure.id, cut, levels),
+    measure: measure.id,
     cut,
     levels,
-    numerator: counts[numerator] ?? 0,
-    denominator: denominator === undefined ? undefined : (counts[denominator] ?? 0),
+    ...cellCounts(measure, counts),
   }));

@@ -1,5 +1,6 @@
-import { cellId } from "../cube/cube.ts";
-import type { CellStrata, Strata, Stratum } from "../cube/strata.ts";
+import { cellId, PERIOD } from "../cube/cube.ts";
+import { type CellStrata, MOMENTS, type MomentName, type Strata, type Stratum } from "../cube/strata.ts";
+import { cellCounts } from "./cell-counts.ts";
 import type { Answers } from "./decode-cube.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
@@ -15,6 +16,7 @@ export function decodeStrata(plan: Plan, answers: Answers): Strata {
   for (const grain of plan.grains) {
     const rows = answers.get(grain.statement.id) ?? [];
     for (const parted of grain.strata) addStrata(found, { plan, grain, parted, rows });
+    addMoments(found, plan, grain, rows);
   }
   const inOrder = [...found].toSorted(([one], [other]) => compare(one, other));
   return new Map(
@@ -57,12 +59,36 @@ function addStrata(found: Map<string, FoundStrata>, { plan, grain, parted, rows 
   }
 }
 
-const stratum = (
-  levels: readonly string[],
-  { numerator, denominator }: MeasurePlan,
-  row: AnswerRow,
-): Stratum => ({
+/** The sums of the values of each cell of a mean, as parts of it. Over time there are none, as of other parts. */
+function addMoments(
+  found: Map<string, FoundStrata>,
+  plan: Plan,
+  grain: GrainPlan,
+  rows: readonly AnswerRow[],
+): void {
+  const levelsOf = levelReader(plan, grain);
+  const plain = grain.cuts.filter(
+    ({ dimensions, lastPeriod }) => !lastPeriod && !dimensions.includes(PERIOD),
+  );
+  for (const { id: measure, moments } of grain.measures) {
+    if (moments === undefined) continue;
+    for (const cut of plain) {
+      for (const row of rows.filter((each) => Number(each["cut"]) === cut.mask)) {
+        const id = cellId(measure, cut.id, levelsOf(cut.dimensions, row));
+        const cell = found.get(id) ?? { by: [MOMENTS], strata: [] };
+        for (const name of ["sum", "squares", "known"] as const satisfies readonly MomentName[])
+          cell.strata.push({
+            levels: [name],
+            numerator: Number(row[moments[name]] ?? 0),
+            denominator: undefined,
+          });
+        found.set(id, cell);
+      }
+    }
+  }
+}
+
+const stratum = (levels: readonly string[], measure: MeasurePlan, row: AnswerRow): Stratum => ({
   levels,
-  numerator: Number(row[numerator] ?? 0),
-  denominator: denominator === undefined ? undefined : Number(row[denominator] ?? 0),
+  ...cellCounts(measure, row),
 });

@@ -161,9 +161,9 @@ function asksForValue(node: SqlExpression): boolean {
 /** The codes that a condition names, as texts: those of `vaccine IN ('ppv', $other)` are ppv and the parameter's. */
 export function codesNamed({ conditions }: Demand, parameters: ParameterValues): readonly string[] {
   const codes = conditions
-    .flatMap((condition) => [
-      ...walk(condition.kind === "and" ? (condition.args[0] ?? condition) : condition),
-    ])
+    .flatMap((condition) =>
+      askedValues(condition.kind === "and" ? (condition.args[0] ?? condition) : condition),
+    )
     .flatMap((node) => {
       if (node.kind === "literal") return node.value === null ? [] : [String(node.value)];
       return node.kind === "parameter" && parameters[node.name] !== undefined
@@ -171,4 +171,11 @@ export function codesNamed({ conditions }: Demand, parameters: ParameterValues):
         : [];
     });
   return [...new Set(codes)];
+}
+
+/** The nodes in which a condition can name a code. What shapes the value of a list (capitals, no dots) names none. */
+function askedValues(node: SqlExpression): readonly SqlExpression[] {
+  return node.kind === "in"
+    ? node.list.flatMap((each) => [...walk(each)])
+    : [node, ...children(node).flatMap(askedValues)];
 }

@@ -1,8 +1,10 @@
 import { PERIOD } from "../cube/cube.ts";
-import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
+import type { CheckedDimension } from "../sql/checked.ts";
 import { aggregate, all, any, column, field, isKnown, literal, orElse, own } from "../sql/make-value.ts";
 import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
+import type { CountedPart } from "./counted-parts.ts";
+import { dimensionOver } from "./dimension-over.ts";
 import { joinedPeriods, PERIODS } from "./joined-periods.ts";
 import { Joins, type NamedValue } from "./joins.ts";
 import { type LastDays, lastDays } from "./last-days.ts";
@@ -29,7 +31,7 @@ export interface WrittenGrain extends GrainPlan {
 export function grainStatement(
   context: Context,
   grain: string,
-  measures: readonly CheckedMeasure[],
+  measures: readonly CountedPart[],
   dimensions: readonly CheckedDimension[],
   unprinted: readonly UnprintedCut[] = [],
 ): WrittenGrain {
@@ -111,7 +113,8 @@ function groupsQuery(names: readonly string[], values: readonly RowValue[]): Sel
 }
 
 /** A level's code as text, unknown where there is none. */
-function levelColumn(joins: Joins, { id, expression, dataset }: CheckedDimension): NamedValue {
+function levelColumn(joins: Joins, dimension: CheckedDimension): NamedValue {
+  const { id, expression, dataset } = dimensionOver(dimension, joins.root);
   return { name: columnName(id), value: orElse(joins.valueWithTerms(expression, dataset), UNKNOWN) };
 }
 
@@ -142,7 +145,8 @@ function rowsQuery(
 /** Only rows with a known level of the recipe's footprint. */
 export function withinCondition(context: Context, joins: Joins): Value | undefined {
   const { recipe, definitions } = context.request;
-  const dimension = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
+  const within = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
+  const dimension = within && dimensionOver(within, joins.root);
   return dimension && isKnown(joins.value(dimension.expression, dimension.dataset));
 }
 

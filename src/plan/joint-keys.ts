@@ -1,6 +1,7 @@
 import type { CheckedDimension } from "../sql/checked.ts";
 import { walk } from "../sql/expression.ts";
 import { type Context, contractOf } from "./context.ts";
+import { dimensionOver } from "./dimension-over.ts";
 import { pathTo } from "./join-path.ts";
 
 /** Dimensions that are looked up by one key, and the dataset that the key leads to. */
@@ -22,8 +23,10 @@ export function jointKeys(
   grains: readonly string[],
 ): readonly JointKey[] {
   const found = new Map<string, { dataset: string; dimensions: CheckedDimension[] }>();
+  // Counts of open data are no secret: nothing has to be guarded in them, and they guard nothing.
+  const guarded = grains.filter((grain) => !isOpen(context, grain));
   for (const dimension of dimensions) {
-    const keys = grains.map((grain) => keyOf(context, grain, dimension));
+    const keys = guarded.map((grain) => keyOf(context, grain, dimensionOver(dimension, grain)));
     const [first] = keys;
     if (first === undefined || keys.some((key) => key?.dataset !== first.dataset)) continue;
     const id = [...new Set(keys.map((key) => key?.id))].join(" and ");
@@ -40,7 +43,7 @@ function keyOf(
   grain: string,
   dimension: CheckedDimension,
 ): { readonly id: string; readonly dataset: string } | undefined {
-  if (isOpen(context, grain) || readsConfidential(context, dimension)) return undefined;
+  if (readsConfidential(context, dimension)) return undefined;
   const path = pathTo(context, grain, dimension.dataset);
   const at = path.findIndex(({ to }) => isOpen(context, to));
   const step = path[at];

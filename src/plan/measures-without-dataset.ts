@@ -1,6 +1,7 @@
 import type { MeasureWithoutData } from "../model/no-data.ts";
 import type { CheckedMeasure } from "../sql/checked.ts";
 import { newContext } from "./context.ts";
+import { countedParts } from "./counted-parts.ts";
 import { grainStatement } from "./grain-statement.ts";
 import type { PlanRequest } from "./plan-types.ts";
 
@@ -11,7 +12,7 @@ export function measuresWithoutDataset(
 ): readonly MeasureWithoutData[] {
   return measures.flatMap((measure) => {
     const context = newContext(request);
-    grainStatement(context, measure.grain, [measure], []);
+    for (const part of countedParts(measure)) grainStatement(context, part.grain, [part], []);
     const because = [...context.missing].map(
       ([dataset, title]) => ({ code: "dataset-absent", dataset, title }) as const,
     );

@@ -2,6 +2,7 @@ import type { RunNote } from "../model/run-note.ts";
 import { aggregate, all, any, column, field, isKnown, isNull, not } from "../sql/make-value.ts";
 import type { Select, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
+import { dimensionOver } from "./dimension-over.ts";
 import { withinCondition } from "./grain-statement.ts";
 import { pathTo } from "./join-path.ts";
 import { type Joined, Joins } from "./joins.ts";
@@ -57,8 +58,9 @@ function outside(
   joins: Joins,
 ): readonly Counting[] {
   const { recipe, definitions } = context.request;
-  const dimension = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
-  if (within === undefined || dimension === undefined) return [];
+  const footprint = recipe.within === undefined ? undefined : definitions.dimensions.get(recipe.within);
+  if (within === undefined || footprint === undefined) return [];
+  const dimension = dimensionOver(footprint, grain);
   const path = pathTo(context, grain, dimension.dataset);
   const last = joins.joined.find((each) => JSON.stringify(each.path) === JSON.stringify(path));
   const placed = last && all(last.step.on.map(({ from }) => isKnown(field(last.parent, from))));

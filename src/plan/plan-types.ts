@@ -7,6 +7,7 @@ import type { RunNote } from "../model/run-note.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
 import type { Query } from "../sql/query.ts";
+import type { CountedOf } from "./counted-parts.ts";
 
 export interface PlanRequest {
   readonly recipe: Recipe;
@@ -28,6 +29,8 @@ export interface Statement {
 export interface MeasurePlan {
   readonly id: string;
   readonly kind: "proportion" | "count" | "rate";
+  /** Of a rate that two datasets count: which of its counts stands in `numerator` here. */
+  readonly of?: CountedOf | undefined;
   /** Equal for measures of one population. */
   readonly population: string;
   /** The same as it is written in the definition: a name for it in every run, whatever else the run counts. */
@@ -37,6 +40,8 @@ export interface MeasurePlan {
   readonly denominatorSet: string | undefined;
   readonly numerator: string;
   readonly denominator: string | undefined;
+  /** Of a mean: columns with the sum of the values, of their squares, and how many are known. */
+  readonly moments?: { readonly sum: string; readonly squares: string; readonly known: string } | undefined;
   /** How many rows lack a number that is summed; undefined where none can. */
   readonly missing: string | undefined;
 }

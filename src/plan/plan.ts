@@ -5,6 +5,8 @@ import type { MeasureWithoutData } from "../model/no-data.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { periodLabel, stepText } from "../text/period.ts";
 import { type Context, newContext } from "./context.ts";
+import { type CountedPart, countedParts } from "./counted-parts.ts";
+import { saysItself } from "./dimension-over.ts";
 import { askedCuts, grainStatement } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
 import { jointKeys } from "./joint-keys.ts";
@@ -42,14 +44,15 @@ export function planRun(request: PlanRequest): Plan {
       ? asked
       : asked.filter(({ id }) => !absent.some(({ measure }) => measure === id));
   const dimensions = [...new Set(recipe.cuts.flat())].map((id) => found(definitions.dimensions, id));
-  const grains = [...new Set(measures.map(({ grain }) => grain))];
+  const parts = measures.flatMap(countedParts);
+  const grains = [...new Set(parts.map(({ grain }) => grain))];
   const keys = jointKeys(context, dimensions, grains);
   const unprinted = unprintedCuts(
     keys,
     askedCuts(context).map((cut) => cut.dimensions),
   );
   const plans = grains.map((grain) =>
-    grainStatement(context, grain, ofGrain(measures, grain), dimensions, unprinted),
+    grainStatement(context, grain, ofGrain(parts, grain), dimensions, unprinted),
   );
   const nestings = possibleNestings(context, dimensions, grains);
   const levels = levelsStatement(context, dimensions, nestings);
@@ -62,13 +65,13 @@ export function planRun(request: PlanRequest): Plan {
   ];
   const looks = {
     rowNotes,
-    occurrences: occurrenceStatements(context, measures),
-    times: timeStatements(context, measures),
-    periodLooks: periodLooks(context, measures),
-    units: unitStatements(context, measures),
+    occurrences: occurrenceStatements(context, parts),
+    times: timeStatements(context, parts),
+    periodLooks: periodLooks(context, parts),
+    units: unitStatements(context, parts),
   };
   refuseMissing(context, absent);
-  checkStockDates(context, measures);
+  checkStockDates(context, parts);
   return {
     recipe: recipe.id,
     statements: [
@@ -92,7 +95,7 @@ export function planRun(request: PlanRequest): Plan {
   };
 }
 
-const ofGrain = (measures: readonly CheckedMeasure[], grain: string): readonly CheckedMeasure[] =>
+const ofGrain = (measures: readonly CountedPart[], grain: string): readonly CountedPart[] =>
   measures.filter((measure) => measure.grain === grain);
 
 const plannedDimensions = (
@@ -151,10 +154,11 @@ function noteOf(
   grains: readonly string[],
   context: Context,
 ): string | undefined {
-  const ways = grains
-    .map((grain) => pathTo(context, grain, dimension.dataset))
-    .filter((path) => path.length > 0)
-    .map((path) => `Looked up along ${pathInWords(path)}.`);
+  const ways = grains.flatMap((grain) => {
+    if (saysItself(dimension, grain)) return [`Rows of ${grain} say it themselves.`];
+    const path = pathTo(context, grain, dimension.dataset);
+    return path.length === 0 ? [] : [`Looked up along ${pathInWords(path)}.`];
+  });
   const parts = [filledIn(dimension.note, context), ...new Set(ways)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(" ");
 }

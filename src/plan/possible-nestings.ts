@@ -1,5 +1,6 @@
 import type { CheckedDimension } from "../sql/checked.ts";
 import type { Context } from "./context.ts";
+import { dimensionOver, saysItself } from "./dimension-over.ts";
 import { pathTo } from "./join-path.ts";
 
 /** A level of `child` lies in a level of `parent`, if the data agree. */
@@ -21,7 +22,7 @@ export function possibleNestings(
   return dimensions.flatMap((child) =>
     [...ancestors(context, child)].flatMap((id) => {
       const parent = byId.get(id);
-      return parent && grains.every((grain) => leadsThrough(context, grain, child.dataset, parent.dataset))
+      return parent && grains.every((grain) => settles(context, grain, child, parent))
         ? [{ child, parent }]
         : [];
     }),
@@ -41,6 +42,16 @@ function ancestors({ request }: Context, { nestsIn }: CheckedDimension): Readonl
   climb(nestsIn);
   return found;
 }
+
+/** Levels that rows say themselves settle only others that they say too. */
+const settles = (
+  context: Context,
+  grain: string,
+  child: CheckedDimension,
+  parent: CheckedDimension,
+): boolean =>
+  saysItself(child, grain) === saysItself(parent, grain) &&
+  leadsThrough(context, grain, dimensionOver(child, grain).dataset, dimensionOver(parent, grain).dataset);
 
 function leadsThrough(context: Context, grain: string, child: string, parent: string): boolean {
   const first = pathTo(context, grain, child);

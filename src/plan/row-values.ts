@@ -13,6 +13,7 @@ import {
   where,
 } from "../sql/make-value.ts";
 import type { Value } from "../sql/query.ts";
+import type { CountedPart } from "./counted-parts.ts";
 import type { Joins, NamedValue } from "./joins.ts";
 import type { MeasurePlan } from "./plan-types.ts";
 import { nameOfSet } from "./same-set.ts";
@@ -24,33 +25,45 @@ export interface RowValue extends NamedValue {
 }
 
 export interface MeasureRows {
-  readonly measure: CheckedMeasure;
+  readonly measure: CountedPart;
   /** Of a percentile: the number of the band that the row is in, from 0; none below the first band. */
   readonly band: NamedValue | undefined;
   readonly numerator: RowValue;
   readonly denominator: RowValue | undefined;
+  /** Of a mean: the value of each row, its square, and whether it is known. */
+  readonly moments: Moments | undefined;
   /** Rows of which a number that is summed is missing; undefined where no file has such rows. */
   readonly missing: RowValue | undefined;
 }
 
+/** What a mean and its interval are computed from. */
+export interface Moments {
+  readonly sum: RowValue;
+  readonly squares: RowValue;
+  readonly known: RowValue;
+}
+
 /** The columns that are aggregated, each once. */
 export function valuesOf(rows: readonly MeasureRows[]): readonly RowValue[] {
-  const values = rows.flatMap(({ numerator, denominator, missing }) =>
-    [denominator, numerator, missing].filter((value) => value !== undefined),
+  const values = rows.flatMap(({ numerator, denominator, missing, moments }) =>
+    [denominator, numerator, missing, moments?.sum, moments?.squares, moments?.known].filter(
+      (value) => value !== undefined,
+    ),
   );
   return [...new Map(values.map((value) => [value.name, value])).values()];
 }
 
 /** Where a measure's counts stand in the answer. */
 export function measurePlan(
-  { measure, numerator, denominator, missing }: MeasureRows,
+  { measure, numerator, denominator, missing, moments }: MeasureRows,
   parameters: ParameterValues,
 ): MeasurePlan {
   const setOf = (...parts: readonly (CheckedExpression | undefined)[]): string | undefined =>
     nameOfSet(measure.grain, parts, parameters);
   return {
     id: measure.id,
-    kind: measure.statistic === "percentile" ? "count" : measure.statistic,
+    kind: cubeKind(measure.statistic),
+    of: measure.countedOf,
     population: keyOfValue((denominator ?? numerator).value),
     populationName: populationName(measure),
     numeratorSet: setOf(measure.where, measure.denominator, measure.numerator),
@@ -58,7 +71,18 @@ export function measurePlan(
     numerator: numerator.name,
     denominator: denominator?.name,
     missing: missing?.name,
+    moments: moments && {
+      sum: moments.sum.name,
+      squares: moments.squares.name,
+      known: moments.known.name,
+    },
   };
+}
+
+/** What the counts of a kind of measure are to disclosure control: a part of a whole, two counts apart, or one alone. */
+function cubeKind(statistic: CheckedMeasure["statistic"]): MeasurePlan["kind"] {
+  if (statistic === "percentile" || statistic === "mean") return "count";
+  return statistic === "ratio" ? "rate" : statistic;
 }
 
 function populationName({ grain, where: condition, denominator, numerator, addsOverTime }: CheckedMeasure) {
@@ -80,7 +104,7 @@ type Name = (prefix: string, counts: boolean, value: Value) => RowValue;
  */
 export function rowValues(
   joins: Joins,
-  measures: readonly CheckedMeasure[],
+  measures: readonly CountedPart[],
   readsGap: ReadsGap,
   heldTo: (measure: CheckedMeasure) => Value | undefined,
 ): readonly MeasureRows[] {
@@ -109,15 +133,28 @@ export function rowValues(
       ...(whole && readsGap(measure.denominator) ? [gapOf(whole, rows)] : []),
       ...(readsGap(measure.numerator) ? [gapOf(numerator, rowsWithin(denominator, rows))] : []),
     ].filter((gap) => gap !== undefined);
-    const banded = partOf("value");
+    const counted = numeratorOf(measure, numerator, denominator, rows, name);
+    const value = partOf("value")?.value;
     return {
       measure,
-      band: banded && bandOf(banded.value, measure, name),
+      band: value && measure.bands && bandOf(value, measure, name),
+      moments: value && (measure.statistic === "mean" ? momentsOf(value, counted, name) : undefined),
       denominator,
-      numerator: numeratorOf(measure, numerator, denominator, rows, name),
+      numerator: counted,
       missing: gaps.length === 0 ? undefined : name("g", true, any(gaps) ?? literal(false)),
     };
   });
+}
+
+/** Of the rows that are counted: a row whose value nobody knows is in none of the three. */
+function momentsOf(value: Value, counted: RowValue, name: Name): Moments {
+  const sum = name("v", false, where(own(counted.name), { kind: "cast", value, type: "number" }));
+  const known = own(sum.name);
+  return {
+    sum,
+    squares: name("q", false, operate("multiply", known, known)),
+    known: name("k", true, isKnown(known)),
+  };
 }
 
 /** The number of the last band that begins at or below the value. */

@@ -5,6 +5,7 @@ import { all, column, compare, field, isKnown, orElse } from "../sql/make-value.
 import type { Select } from "../sql/query.ts";
 import { type Context, contractOf, newContext } from "./context.ts";
 import type { AnswerRow } from "./decode-levels.ts";
+import { dimensionOver, saysItself } from "./dimension-over.ts";
 import { pathTo } from "./join-path.ts";
 import { Joins } from "./joins.ts";
 import { periodCondition } from "./period.ts";
@@ -44,7 +45,7 @@ function isAbout(
 ): boolean {
   if (contractOf(context, grain).confidentiality !== "open" && !cut.has(dimension.id)) return false;
   try {
-    return pathTo(context, grain, dimension.dataset).length > 0;
+    return saysItself(dimension, grain) || pathTo(context, grain, dimension.dataset).length > 0;
   } catch (cause) {
     if (cause instanceof DeepdiveError) return false;
     throw cause;
@@ -74,7 +75,8 @@ function unitsPlan(
 function written(context: Context, dimension: CheckedDimension, measure: CheckedMeasure, at: number) {
   const writer = new StatementWriter(context);
   const rows = new Joins(context, writer, measure.grain);
-  const unit = rows.value(dimension.expression, dimension.dataset);
+  const own = dimensionOver(dimension, measure.grain);
+  const unit = rows.value(own.expression, own.dataset);
   const where = measure.where && rows.value(measure.where, measure.grain);
   const found: Select = {
     kind: "select",

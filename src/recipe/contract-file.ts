@@ -66,6 +66,7 @@ export function readContractFile(
     complete,
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
     cadence,
+    codeSystems: document.value.code_systems,
     freshDays,
     rejectLimit,
     outsideLimit,
@@ -190,6 +191,7 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
     if (typeof names === "string") known(names, ["identifies", index]);
     else for (const [at, name] of names.entries()) known(name, ["identifies", index, at]);
   }
+  for (const name of Object.keys(value.code_systems ?? {})) known(name, ["code_systems", name]);
   if (value.time !== undefined) known(value.time, ["time"]);
   if (value.as_at) known(value.as_at.column, ["as_at", "column"]);
   for (const [name, { vintage_from: from }] of Object.entries(value.columns)) {

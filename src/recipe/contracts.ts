@@ -57,6 +57,7 @@ async function readContracts(
 }
 
 const NOTHING_ELSE: Omit<Definitions, "contracts"> = {
+  codelists: new Map(),
   measures: new Map(),
   unexpressed: new Map(),
   terms: new Map(),

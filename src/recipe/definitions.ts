@@ -3,6 +3,8 @@ import type { Contract } from "../model/contract.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Recipe } from "../model/recipe.ts";
+import { codelistsNamed } from "../text/codelists-named.ts";
+import { readCodelistFiles } from "./codelist-file.ts";
 import { readCodelists } from "./codelists.ts";
 import { readContractFile } from "./contract-file.ts";
 import { type DatasetOverlay, isOverlayText, readOverlayFile } from "./dataset-overlay.ts";
@@ -38,9 +40,14 @@ export async function readDefinitions(
 ): Promise<Definitions> {
   const unread = new Set<string>();
   const read = await readKinds(folders, only, report, unread);
-  const definitions = overlaid(read, report);
+  const without = overlaid(read, report);
+  const wanted = only === undefined ? undefined : codelistsNamed(expressionTexts(without));
+  const definitions = { ...without, codelists: await readCodelistFiles(folders, wanted, report) };
   const references = [read.measures, read.dimensions, read.recipes].flatMap((all) =>
-    all.flat().flatMap((file): readonly Reference[] => file.references),
+    all
+      .flat()
+      .flatMap((file): readonly Reference[] => file.references)
+      .filter(({ whereAllAreRead }) => only === undefined || whereAllAreRead === undefined),
   );
   const links = [...definitions.contracts.values()].flatMap(linksOf);
   checkReferences([...references, ...links], definitions, report, unread);
@@ -110,10 +117,28 @@ const namesIn = ({ id, text }: DefinitionFile): readonly string[] => [
   ...[...text.matchAll(/\b(?:id|name):\s*["']?([\w-]+)/g)].map(([, name = ""]) => name),
 ];
 
+/** The texts in which a code list can be named. */
+const expressionTexts = ({
+  terms,
+  measures,
+  dimensions,
+}: Omit<Definitions, "codelists">): readonly string[] => [
+  ...[...terms.values()].map(({ expression }) => expression.text),
+  ...[...measures.values()].flatMap(({ where, denominator, numerator, value, population }) =>
+    [where, denominator, numerator, value, population?.where, population?.count].flatMap(
+      (part) => part?.text ?? [],
+    ),
+  ),
+  ...[...dimensions.values()].flatMap(({ expression, also = [] }) => [
+    expression.text,
+    ...also.map((own) => own.expression.text),
+  ]),
+];
+
 function overlaid(
   { contracts, measures, dimensions, parameters, recipes, policies, geographies }: Kinds,
   report: ReportProblem,
-): Definitions {
+): Omit<Definitions, "codelists"> {
   const byId = <T extends { readonly id: string }>(
     kind: string,
     all: readonly (readonly T[])[],

@@ -25,6 +25,19 @@ const dimensionEntry = z.strictObject({
     ),
   dataset: idField.describe("The dataset that holds what the level is computed from"),
   expression: expressionField.describe("Gives the level's code as text, or NULL for unknown"),
+  also: z
+    .array(
+      z.strictObject({
+        rows_of: z.array(idField).min(1, "names no dataset").describe("Datasets that have such columns"),
+        expression: expressionField.describe(
+          "Gives the level's code as text, over the rows of these datasets",
+        ),
+      }),
+    )
+    .default([])
+    .describe(
+      "Datasets whose rows say the level by columns of their own, such as the age at an admission; rows of all others find it along links",
+    ),
   levels: z.array(levelEntry).default([]).describe("In order; none: those that are found"),
   label: expressionField.optional().describe("Gives the label of a level that is found"),
   nests_in: z.array(idField).default([]).describe("Each level lies within one level of these dimensions"),
@@ -71,6 +84,17 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
   const thing = `dimension '${value.id}'`;
   return [
     { kind: "dataset", name: value.dataset, thing, at: document.at([...path, "dataset"]) },
+    ...value.also.flatMap(({ rows_of: datasets }, index) =>
+      datasets.map(
+        (name, within): Reference => ({
+          kind: "dataset",
+          name,
+          thing,
+          whereAllAreRead: true,
+          at: document.at([...path, "also", index, "rows_of", within]),
+        }),
+      ),
+    ),
     ...value.nests_in.map(
       (name, index): Reference => ({
         kind: "dimension",
@@ -96,6 +120,7 @@ function dimension(entry: DimensionEntry): Dimension {
     units,
     unitsWhen: units_when === undefined ? undefined : expressionOf(entry, "units_when", units_when),
     expression: expressionOf(entry, "expression", entry.value.expression),
+    also: alsoOf(entry),
     levels: withUnknown(entry.value.levels),
     labelExpression:
       entry.value.label === undefined ? undefined : expressionOf(entry, "label", entry.value.label),
@@ -103,6 +128,19 @@ function dimension(entry: DimensionEntry): Dimension {
     at: entry.at,
   };
 }
+
+/** Once for each dataset that has levels of its own. */
+const alsoOf = (entry: DimensionEntry): Dimension["also"] =>
+  entry.value.also.length === 0
+    ? undefined
+    : entry.value.also.flatMap(({ rows_of: datasets, expression }, index) => {
+        const own = expressionOf(
+          { ...entry, path: [...entry.path, "also", index] },
+          "expression",
+          expression,
+        );
+        return datasets.map((dataset) => ({ dataset, expression: own }));
+      });
 
 const noOrder = ({ value, document, path }: DimensionEntry): Error =>
   document.error([...path, "gradient"], {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { usageError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { codelistFile } from "./codelist-file.ts";
 import { contractFile } from "./contract-schema.ts";
 import { dimensionFile } from "./dimension-file.ts";
 import { geographyFile } from "./geography-file.ts";
@@ -18,6 +19,7 @@ const KINDS = {
   parameters: parameterFile,
   geography: geographyFile,
   dataset: contractFile,
+  codelist: codelistFile,
   policy: policyFile,
   workspace: workspaceFile,
 } as const;

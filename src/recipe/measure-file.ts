@@ -14,7 +14,7 @@ import {
   nameField,
   textField,
 } from "./fields.ts";
-import { bandsOf, kindFields, kindProblems, standardiseOf } from "./measure-kinds.ts";
+import { bandsOf, kindFields, kindProblems, populationOf, standardiseOf } from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import { registryFields, registryPart, unexpressedEntry, unexpressedOf } from "./registry-fields.ts";
@@ -91,7 +91,11 @@ export function readMeasureFile(
     ),
     references: [
       ...termEntries.map((entry) => grainOf(entry, "term")),
-      ...measureEntries.flatMap((entry) => [grainOf(entry, "measure"), ...dimensionsOf(entry)]),
+      ...measureEntries.flatMap((entry) => [
+        grainOf(entry, "measure"),
+        ...populationGrainOf(entry),
+        ...dimensionsOf(entry),
+      ]),
     ],
   };
 }
@@ -107,6 +111,22 @@ function grainOf(
     at: document.at([...path, "grain"]),
   };
 }
+
+const populationGrainOf = ({
+  value,
+  document,
+  path,
+}: Entry<z.output<typeof measureEntry>>): readonly Reference[] =>
+  value.population === undefined
+    ? []
+    : [
+        {
+          kind: "dataset",
+          name: value.population.grain,
+          thing: `measure '${value.id}', population`,
+          at: document.at([...path, "population", "grain"]),
+        },
+      ];
 
 /** What has no effect is told: a count has no denominator. */
 const droppedDenominator = ({ value, document, path }: Entry<z.output<typeof measureEntry>>): DeepdiveError =>
@@ -153,6 +173,7 @@ function measure(
     value: optional("value"),
     bands: bandsOf(entry),
     standardise: standardiseOf(entry),
+    population: populationOf(entry),
     unit: read?.unit ?? COUNT,
     multiplier: read?.multiplier ?? 1,
     at,

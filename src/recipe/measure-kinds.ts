@@ -1,13 +1,23 @@
 import { z } from "zod";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
-import type { Bands, Measure, Standardise } from "../model/measure.ts";
+import type { Bands, Measure, Population, Standardise } from "../model/measure.ts";
 import { listText } from "../text/list.ts";
-import { type Entry, expressionField, idField } from "./fields.ts";
+import { type Entry, expressionField, expressionOf, idField } from "./fields.ts";
 
 const MOST_BANDS = 1000;
 
 /** What the entry of a measure says for some kinds of number alone. */
 export const kindFields = {
+  population: z
+    .strictObject({
+      grain: idField.describe("The dataset whose rows count the population, such as person or population"),
+      where: expressionField.optional().describe("Rows that are counted at all, such as sex = 'all'"),
+      count: expressionField.describe("Who is counted: a condition counts rows; a number sums them"),
+    })
+    .optional()
+    .describe(
+      "Of a rate or a ratio, in place of a denominator: people that rows of another dataset count. The events and the people are counted apart and meet in the groups that both have",
+    ),
   standardise: z
     .strictObject({
       by: z
@@ -27,7 +37,7 @@ export const kindFields = {
     ),
   value: expressionField
     .optional()
-    .describe("Of a percentile: the number that rows are put into bands by, such as weeks waited"),
+    .describe("Of a percentile or a mean: the number that each row has, such as weeks waited"),
   bands: z
     .union([
       z
@@ -58,6 +68,9 @@ interface KindEntry {
   readonly denominator?: string | undefined;
   readonly unit?: string | undefined;
   readonly multiplier?: number | undefined;
+  readonly population?:
+    | { readonly grain: string; readonly where?: string | undefined; readonly count: string }
+    | undefined;
   readonly standardise?: Omit<Standardise, "at"> | undefined;
   readonly value?: string | undefined;
   readonly bands?:
@@ -67,32 +80,61 @@ interface KindEntry {
   readonly percentile?: number | undefined;
 }
 
-type Property = "denominator" | "unit" | "multiplier" | "standardise" | "value" | "bands" | "percentile";
+type Property =
+  | "population"
+  | "denominator"
+  | "unit"
+  | "multiplier"
+  | "standardise"
+  | "value"
+  | "bands"
+  | "percentile";
 
 /** What each kind needs, and what it can have besides; what is in neither list is refused, as it would have no effect. */
 const KINDS: Readonly<
-  Record<Measure["statistic"], { readonly needs: readonly Property[]; readonly has: readonly Property[] }>
+  Record<
+    Measure["statistic"],
+    {
+      readonly needs: readonly Property[];
+      readonly has: readonly Property[];
+      /** Exactly one of these. */
+      readonly either?: readonly Property[];
+    }
+  >
 > = {
   proportion: { needs: ["denominator"], has: ["unit", "multiplier", "standardise"] },
-  rate: { needs: ["denominator"], has: ["unit", "multiplier", "standardise"] },
+  rate: {
+    needs: [],
+    either: ["denominator", "population"],
+    has: ["unit", "multiplier", "standardise"],
+  },
   count: { needs: [], has: ["unit", "multiplier", "denominator"] },
   percentile: { needs: ["value", "bands", "percentile", "unit"], has: [] },
+  mean: { needs: ["value", "unit"], has: [] },
+  ratio: { needs: [], either: ["denominator", "population"], has: ["unit", "multiplier"] },
 };
 
 const NEXT: Readonly<Partial<Record<Measure["statistic"], string>>> = {
   proportion: "Give it a denominator, or make it a count",
-  rate: "Give it a denominator, or make it a count",
+  rate: "Give it a denominator, or a population that rows of another dataset count; or make it a count",
+  ratio: "Give it a denominator, or a population that rows of another dataset count",
+  mean: "Say the value, such as days in hospital, and its unit",
   percentile: "Say the value, such as weeks waited, its bands, which percentile, and the unit of the value",
 };
 
 /** What is wrong with the properties of a measure for its kind of number, and bands that are out of order. */
 export function kindProblems({ value, document, path }: Entry<KindEntry>): readonly DeepdiveError[] {
-  const { needs, has } = KINDS[value.statistic];
+  const { needs, has, either = [] } = KINDS[value.statistic];
   const thing = `measure '${value.id}'`;
-  const missing = needs.filter((name) => value[name] === undefined);
+  const given = either.filter((name) => value[name] !== undefined);
+  const missing = [
+    ...needs.filter((name) => value[name] === undefined),
+    ...(given.length === 0 ? either.slice(0, 1) : []),
+  ];
+  const known = [...needs, ...has, ...either];
   const stray = (
-    ["standardise", "value", "bands", "percentile", "denominator", "multiplier"] as const
-  ).filter((name) => value[name] !== undefined && !needs.includes(name) && !has.includes(name));
+    ["standardise", "value", "bands", "percentile", "denominator", "population", "multiplier"] as const
+  ).filter((name) => value[name] !== undefined && !known.includes(name));
   const lacking = missing.map((name) => (name === "denominator" ? "no denominator" : `no ${name}`));
   return [
     ...(lacking.length === 0
@@ -113,6 +155,17 @@ export function kindProblems({ value, document, path }: Entry<KindEntry>): reado
         next: "Take it out, or choose the statistic that it belongs to",
       }),
     ),
+    ...(given.length > 1
+      ? [
+          document.error([...path, given.at(-1) ?? ""], {
+            code: "definition-invalid",
+            thing,
+            has: `has ${listText(given)}, of which one would have no effect`,
+            promised: "It has a denominator of its own rows, or a population that other rows count",
+            next: "Take out one of the two",
+          }),
+        ]
+      : []),
     ...bandProblems(value.bands).map((problem) =>
       document.error([...path, "bands"], {
         code: "bands-invalid",
@@ -155,6 +208,19 @@ export function bandsOf({ value: { bands }, document, path }: Entry<KindEntry>):
   const { from, to, width } = bands;
   const steps = Math.max(0, Math.min(MOST_BANDS, Math.round((to - from) / width)));
   return { edges: Array.from({ length: steps + 1 }, (_, step) => from + step * width), at };
+}
+
+/** The population of a rate, with its place. */
+export function populationOf(entry: Entry<KindEntry>): Population | undefined {
+  const { population } = entry.value;
+  if (population === undefined) return undefined;
+  const own = { ...entry, path: [...entry.path, "population"] };
+  return {
+    grain: population.grain,
+    where: population.where === undefined ? undefined : expressionOf(own, "where", population.where),
+    count: expressionOf(own, "count", population.count),
+    at: entry.document.at(own.path),
+  };
 }
 
 /** How a measure is standardised, with its place. */

@@ -30,12 +30,21 @@ export async function neededFiles(
   const asked = dives.filter(({ id }) => recipes.includes(id));
   if (recipes.some((recipe) => !asked.some(({ id }) => id === recipe))) return undefined;
   const derived = datasets.filter(({ text }) => /^views\b/m.test(text));
-  const needed = namedFiles([...asked, ...derived, ...shared.flat()], [...datasets, ...measures]);
+  const needed = namedFiles(
+    [...asked, ...derived, ...shared.flat().map(withoutRowsOf)],
+    [...datasets, ...measures],
+  );
   return new Set(needed.map(({ file }) => file));
 }
 
 const filesIn = async (folders: readonly string[], name: string): Promise<readonly DefinitionFile[]> =>
   (await Promise.all(folders.map((folder) => readFolder(join(folder, name))))).flat();
+
+/** A dimension that rows of a dataset say themselves matters to a run only where a measure counts such rows. */
+const withoutRowsOf = (file: DefinitionFile): DefinitionFile => ({
+  ...file,
+  text: file.text.replaceAll(/\brows_of\s*:.*$/gm, ""),
+});
 
 /** The files to begin with, and all others whose definitions these name, or those that were found so. */
 function namedFiles(

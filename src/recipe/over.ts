@@ -54,8 +54,11 @@ export function overProblems(recipe: Recipe, definitions: Definitions): readonly
     const measure = definitions.measures.get(id);
     if (measure === undefined) return [];
     const isStock = definitions.contracts.get(measure.grain)?.time === undefined;
+    const { population } = measure;
+    const isOverStock =
+      population !== undefined && definitions.contracts.get(population.grain)?.time === undefined;
     return [
-      ...(over.together && (isStock || measure.addsOverTime === false)
+      ...(over.together && (isStock || isOverStock || measure.addsOverTime === false)
         ? [notTogether(recipe, over, measure)]
         : []),
       ...(isStock && !namesDay(measure, definitions) ? [sameThroughout(recipe, over, measure)] : []),

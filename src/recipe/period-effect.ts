@@ -45,8 +45,10 @@ const names = (text: string, day: string): boolean =>
 
 /** What decides the numbers of measures: their expressions, and the terms in them. */
 export function conditionTexts(measures: readonly Measure[], { terms }: Definitions): readonly string[] {
-  const own = measures.flatMap(({ where, denominator, numerator }) =>
-    [where, denominator, numerator].flatMap((part) => (part === undefined ? [] : [part.text])),
+  const own = measures.flatMap(({ where, denominator, numerator, population }) =>
+    [where, denominator, numerator, population?.where, population?.count].flatMap((part) =>
+      part === undefined ? [] : [part.text],
+    ),
   );
   const used = new Set<string>();
   const reach = (text: string): void => {

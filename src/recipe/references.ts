@@ -12,6 +12,8 @@ export interface Reference {
   readonly name: string;
   /** Of a level: of which dimension. */
   readonly dimension?: string | undefined;
+  /** A run does without it where nothing else of the run names it: its file may then be unread. */
+  readonly whereAllAreRead?: true;
   /** Who names it: "recipe 'copd'". */
   readonly thing: string;
   readonly at: Position;

@@ -1,4 +1,5 @@
 import { withDefinitionParser } from "../engine/definition-parser.ts";
+import { meetingProblems } from "../estimate/meeting-problems.ts";
 import { standardProblems } from "../estimate/standard-problems.ts";
 import { statisticsProblems } from "../estimate/statistics-problems.ts";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
@@ -84,6 +85,7 @@ const statisticsOf = (definitions: Definitions): readonly DeepdiveError[] =>
       ...periodProblems(recipe, definitions),
       ...overProblems(recipe, definitions),
       ...narrativeProblems(recipe, definitions),
+      ...meetingProblems(recipe, definitions),
     ]);
 
 /** Without what is about a dataset that nobody has: that was told already, and its SQL cannot be checked. */
@@ -92,7 +94,10 @@ function withDatasets(definitions: Definitions): Definitions {
   return {
     ...definitions,
     terms: only(terms, ({ grain }) => contracts.has(grain)),
-    measures: only(measures, ({ grain }) => contracts.has(grain)),
+    measures: only(
+      measures,
+      ({ grain, population }) => contracts.has(grain) && contracts.has(population?.grain ?? grain),
+    ),
     dimensions: only(dimensions, ({ dataset }) => contracts.has(dataset)),
   };
 }

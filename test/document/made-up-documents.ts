@@ -319,6 +319,7 @@ const measure = (spoil: (text: string) => string): Measure => ({
 
 const definitions = (spoil: (text: string) => string): Definitions => ({
   contracts: new Map(),
+  codelists: new Map(),
   unexpressed: new Map(),
   measures: new Map([["m", measure(spoil)]]),
   terms: new Map(),

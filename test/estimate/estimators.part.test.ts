@@ -16,12 +16,15 @@ import { MEASURE_STATISTICS, type Measure } from "../../src/model/measure.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import { RATIO } from "../../src/model/unit.ts";
 import { crudeRate } from "../../src/statistics/within/crude-rate.ts";
+import { mean } from "../../src/statistics/within/mean.ts";
 import { proportion } from "../../src/statistics/within/proportion.ts";
 import { partOf } from "../draw.ts";
 
 const AT = { file: "", line: 1, column: 1 };
 const KINDS = MEASURE_STATISTICS;
-const MULTIPLIER = { proportion: 100, count: 1, rate: 1000, percentile: 1 };
+const MULTIPLIER = { proportion: 100, count: 1, rate: 1000, percentile: 1, mean: 1, ratio: 1 };
+/** Kinds whose cells are one count alone. */
+const ALONE: readonly Measure["statistic"][] = ["count", "percentile", "mean"];
 
 const measure = (statistic: Measure["statistic"], better: Measure["better"] = "higher"): Measure =>
   ({
@@ -47,6 +50,20 @@ const DIMENSIONS = new Map([["age", AGE as unknown as Dimension]]);
 function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartCounts {
   const countOf = (count: ProtectedCell["denominator"]): number =>
     count === undefined || count.status === "withheld" ? 0 : count.value;
+  if (statistic === "mean") {
+    // Each value is 3 but for one of 5 and one of 1, so that there is a spread.
+    const sums = cells.map(({ id, numerator }) => {
+      const known = countOf(numerator);
+      const parts = { known, sum: 3 * known, squares: 9 * known + 8 };
+      const strata = Object.entries(parts).map(([name, count]) => ({
+        levels: [name],
+        numerator: count,
+        denominator: undefined,
+      }));
+      return [id, { by: ["moments"], strata }] as const;
+    });
+    return { strata: new Map(sums), dimensions: DIMENSIONS };
+  }
   const by = statistic === "percentile" ? "band" : "age";
   const strata = cells.map(({ id, numerator, denominator }) => {
     const parts = SHARES.map((share, at) => ({
@@ -103,13 +120,19 @@ const dimension = (id: string, more: Partial<CubeDimension>): CubeDimension => (
 });
 
 function cubeOf(of: Measure, change: (cell: ProtectedCell) => ProtectedCell = (each) => each): ProtectedCube {
-  const isCount = of.statistic === "count" || of.statistic === "percentile";
+  const isCount = ALONE.includes(of.statistic);
   const groups = ["fifth", "place"].flatMap((cut) =>
     countsOf(of).map((counts, at) => cell(cut, String(at + 1), counts, isCount)),
   );
   const cells = [...groups, { ...cell("total", "", [2600, 3830], isCount), levels: [] }];
   return {
-    measures: [{ id: "m", population: "p", kind: of.statistic === "percentile" ? "count" : of.statistic }],
+    measures: [
+      {
+        id: "m",
+        population: "p",
+        kind: isCount ? "count" : of.statistic === "proportion" ? "proportion" : "rate",
+      },
+    ],
     dimensions: [dimension("fifth", { ordered: true, gradient: "deprivation" }), dimension("place", {})],
     cuts: [...["fifth", "place"].map((id) => ({ id, dimensions: [id] })), { id: "total", dimensions: [] }],
     nestings: [],
@@ -215,7 +238,12 @@ const BOTH = CASES.flatMap(([title, estimator, of]) =>
 test.each(BOTH)("%s is the number that the shell gives for the same counts", (_, estimator, of, shell) => {
   const settings = settingsOfRun(shell.options ?? [], of, CHOSEN[estimator.id]);
   const rows = rowsOf(estimator, of).filter(({ cut }) => cut === "fifth");
-  if (estimator.needs === "strata" || estimator.needs === "bands") {
+  if (estimator.needs === "moments") {
+    // The same sums as values: one of 5, one of 1, and 3 for all others.
+    const valuesOf = (known: number) =>
+      Array.from({ length: known }, (_, at) => (at === 0 ? 5 : at === 1 ? 1 : 3));
+    expect(rows.map(numbers)).toEqual(countsOf(of).map(([known = 0]) => nearly(mean(valuesOf(known)))));
+  } else if (estimator.needs === "strata" || estimator.needs === "bands") {
     const all = fileParts([2600, 3830]);
     const answers = countsOf(of).map((counts) => {
       const group = partRows(estimator, counts, all);

@@ -37,6 +37,7 @@ const BASE = {
 
 const DEFINITIONS: Definitions = {
   contracts: new Map(),
+  codelists: new Map(),
   measures: new Map(),
   unexpressed: new Map(),
   terms: new Map(),

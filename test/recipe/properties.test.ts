@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readCodelistFile } from "../../src/recipe/codelist-file.ts";
 import { readContractFile } from "../../src/recipe/contract-file.ts";
 import { readDimensionFile } from "../../src/recipe/dimension-file.ts";
 import { readGeographyFile } from "../../src/recipe/geography-file.ts";
@@ -95,6 +96,11 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ value: "v", bands: { from: 0, to: 104, width: 2 }, percentile: 0.5, numerator: "z" },
           ...{ better: "lower", unit: "weeks", source: "S", evidence: "memory" },
         },
+        {
+          ...{ id: "r", title: "T", description: "D", grain: "g", statistic: "rate", numerator: "z" },
+          population: { grain: "h", where: "w", count: "c" },
+          ...{ better: "lower", source: "S", evidence: "memory" },
+        },
       ],
       not_expressed: [
         {
@@ -113,6 +119,14 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ],
     },
   },
+  codelist: {
+    read: (text) => readCodelistFile(text, "f", "l"),
+    file: {
+      ...{ title: "T", system: "icd10", version: "1", source: "S", evidence: "memory" },
+      codes: ["A01"],
+      except: ["A011"],
+    },
+  },
   dimensions: {
     read: (text) => readDimensionFile(text, "f"),
     file: {
@@ -124,6 +138,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ units: "areas", units_when: "z" },
           levels: [{ code: "a", label: "A", kind: "not-stated" }],
           nests_in: ["e"],
+          also: [{ rows_of: ["h", "i"], expression: "o" }],
         },
       ],
     },
@@ -157,6 +172,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
         key: ["a"],
         identifies: ["a", ["b", "c", "d"]],
         cadence: "monthly",
+        code_systems: { c: "icd10" },
         example: true,
         complete: [
           { set: "S", column: "a", prefix: "E", size: 3, year: 2011, within: "b", when: { b: ["x"] } },

@@ -8,7 +8,7 @@ const CHAPTERS: readonly { readonly needs: readonly Estimator["needs"][]; readon
   { needs: ["ordered-cut"], title: "All groups in their order, such as fifths of deprivation" },
   { needs: ["cut"], title: "All groups, in any order" },
   { needs: ["strata"], title: "Groups made of age bands or other strata" },
-  { needs: ["bands", "values"], title: "Spread of single values" },
+  { needs: ["bands", "moments", "values"], title: "Spread of single values" },
   { needs: ["units"], title: "Units such as practices or areas, side by side" },
   { needs: ["series"], title: "Series over time" },
 ];
@@ -45,12 +45,16 @@ why. Where there is no answer, the value is empty and a note gives the reason; i
 
 function entryOf(estimator: Estimator): string {
   const { id, shell, statistic } = estimator;
-  const about =
-    shell === undefined
-      ? "\n\nThe number itself, without an interval."
-      : `\n\n${shell.summary}. ${shell.about}`;
+  const about = shell === undefined ? `\n\n${inWords(estimator)}` : `\n\n${shell.summary}. ${shell.about}`;
   return `### ${id}\n\n*${statistic}* · ${recipeWords(estimator)}${about}`;
 }
+
+/** An estimator that tables have no method for: how it is computed, and how to read it. */
+const inWords = ({ methods, reading }: Estimator): string =>
+  [
+    ...methods.map(({ clause }) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`),
+    ...(reading === undefined ? [] : [reading]),
+  ].join(" ");
 
 function recipeWords(estimator: Estimator): string {
   if (!isForRuns(estimator)) return `not in recipes: ${estimator.notInRuns}`;

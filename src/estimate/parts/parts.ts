@@ -1,4 +1,10 @@
-import { BAND, type CellStrata, type Stratum as CountedStratum } from "../../cube/strata.ts";
+import {
+  BAND,
+  type CellStrata,
+  type Stratum as CountedStratum,
+  MOMENTS,
+  type MomentName,
+} from "../../cube/strata.ts";
 import type { Bands } from "../../model/measure.ts";
 import type { Band } from "../../statistics/within/percentile-from-bands.ts";
 import type { AgeStandard } from "./age-standard.ts";
@@ -68,3 +74,20 @@ export function bandedParts({ by, strata }: CellStrata, { edges }: Bands): Bande
 }
 
 const addNumerator = (sum: number, { numerator }: CountedStratum): number => sum + numerator;
+
+/** The sums of the values of a group, and the share of its rows whose value nobody knows. */
+export interface GroupMoments {
+  readonly known: number;
+  readonly sum: number;
+  readonly squares: number;
+  readonly leftOut: number;
+}
+
+/** The sums of a group of so many rows. */
+export function groupMoments({ by, strata }: CellStrata, rows: number): GroupMoments {
+  if (by[0] !== MOMENTS) throw new Error("a mean was given parts that are no sums");
+  const of = (name: MomentName): number =>
+    strata.filter(({ levels }) => levels[0] === name).reduce(addNumerator, 0);
+  const known = of("known");
+  return { known, sum: of("sum"), squares: of("squares"), leftOut: rows === 0 ? 0 : 1 - known / rows };
+}

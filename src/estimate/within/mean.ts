@@ -1,5 +1,8 @@
 import { meanOfSummary } from "../../statistics/within/mean.ts";
 import type { Estimator } from "../estimator.ts";
+import { withMoments } from "../for-runs.ts";
+import { noAnswer } from "../no-answer.ts";
+import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
 import { numberColumn, numberIn } from "../shell/cells.ts";
 import { summaryCells } from "../shell/method.ts";
 import { textOption, UNIT } from "../shell/options.ts";
@@ -7,7 +10,7 @@ import { tableOnly } from "../table-only.ts";
 
 const CELLS = summaryCells("value");
 
-export const meanEstimator: Estimator = tableOnly({
+const meanOfTables = tableOnly({
   needs: "values",
   statistic: "mean",
   unit: "value",
@@ -46,5 +49,28 @@ export const meanEstimator: Estimator = tableOnly({
 A,,4,5,1.5625651181416909,8.437434881858309,days,mean,Student's t,0.95,
 B,,1,2,,,days,mean,Student's t,0.95,No interval: a single value has no spread.
 `,
+  },
+});
+
+/** A measure's own figure where it is a mean: the values are summed with the groups, and so are their squares. */
+export const meanEstimator: Estimator = withMoments(meanOfTables, {
+  kinds: ["mean"],
+  byDefault: ["mean"],
+  directed: false,
+  methods: [{ names: ["Student's t"], clause: "means have Student's t interval" }],
+  reading: "A mean follows its largest values: of waits and stays, which are skewed, a median says more.",
+  estimate: ({ known, sum, squares, leftOut }) => {
+    if (known === 0) return noAnswer("Student's t", undefined, "No answer: no value is known.");
+    const mean = sum / known;
+    const spread = known > 1 ? Math.sqrt(Math.max(0, squares - sum * mean) / (known - 1)) : undefined;
+    const estimate = meanOfSummary({ count: known, mean, standardDeviation: spread });
+    return {
+      value: estimate.value,
+      lower: estimate.lower,
+      upper: estimate.upper,
+      method: estimate.method,
+      confidence: estimate.confidence,
+      note: joinNotes(estimate.note, leftOutNote(leftOut, "have no value")),
+    };
   },
 });

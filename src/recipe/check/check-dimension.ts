@@ -19,12 +19,21 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
   const expression = checkExpression(dimension.expression, role("expression"), scope);
   const unitsWhen = checkOptional(dimension.unitsWhen, { ...role("units_when"), types: ["boolean"] }, scope);
   const label = checkOptional(dimension.labelExpression, role("label"), scope);
+  const also = (dimension.also ?? [])
+    .filter(({ dataset }) => scope.definitions.contracts.has(dataset))
+    .map(({ dataset, expression: own }) => ({
+      dataset,
+      outcome: checkExpression(own, { ...role(`expression for rows of ${dataset}`), grain: dataset }, scope),
+    }));
   const { checked, problems } = allOf(
-    [expression, label, unitsWhen],
+    [expression, label, unitsWhen, ...also.map(({ outcome }) => outcome)],
     (): CheckedDimension | undefined =>
       expression.checked && {
         ...dimension,
         expression: expression.checked,
+        also: also.flatMap(({ dataset, outcome }) =>
+          outcome.checked ? [{ dataset, expression: outcome.checked }] : [],
+        ),
         labelExpression: label.checked,
         unitsWhen: unitsWhen.checked,
       },

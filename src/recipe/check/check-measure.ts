@@ -25,8 +25,11 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
   const denominator = checkOptional(measure.denominator, role("denominator", COUNTED), scope);
   const numerator = checkExpression(measure.numerator, role("numerator", COUNTED), scope);
   const value = checkOptional(measure.value, role("value", NUMBER), scope);
+  const ofPopulation = { ...role("population", COUNTED), grain: measure.population?.grain ?? grain };
+  const people = checkOptional(measure.population?.count, ofPopulation, scope);
+  const peopleWhere = checkOptional(measure.population?.where, { ...ofPopulation, types: CONDITION }, scope);
   const { checked, problems } = allOf(
-    [where, denominator, numerator, value],
+    [where, denominator, numerator, value, people, peopleWhere],
     (): CheckedMeasure | undefined =>
       numerator.checked && {
         ...measure,
@@ -34,6 +37,8 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
         denominator: denominator.checked,
         numerator: numerator.checked,
         value: value.checked,
+        population: measure.population &&
+          people.checked && { ...measure.population, where: peopleWhere.checked, count: people.checked },
       },
   );
   if (checked === undefined) return { checked, problems };

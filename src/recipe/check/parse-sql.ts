@@ -36,16 +36,19 @@ export function writtenSql({ contracts, terms, measures, dimensions }: Parts): W
       ...(totals ?? []).flatMap(({ where, of }) => [where, of]),
     ]),
     ...[...terms.values()].map(({ expression }) => expression),
-    ...[...measures.values()].flatMap(({ where, denominator, numerator, value }) => [
+    ...[...measures.values()].flatMap(({ where, denominator, numerator, value, population }) => [
       where,
       denominator,
       numerator,
       value,
+      population?.where,
+      population?.count,
     ]),
-    ...[...dimensions.values()].flatMap(({ expression, labelExpression, unitsWhen }) => [
+    ...[...dimensions.values()].flatMap(({ expression, labelExpression, unitsWhen, also = [] }) => [
       expression,
       labelExpression,
       unitsWhen,
+      ...also.map((own) => own.expression),
     ]),
   ];
   const views = [...contracts.values()].flatMap((contract) => contract.views ?? []);

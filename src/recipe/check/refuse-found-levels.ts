@@ -9,15 +9,16 @@ import type { SqlScope } from "../expression/scope.ts";
  * or stand in the expression itself.
  */
 export function foundLevels(dimension: CheckedDimension, scope: SqlScope): readonly DeepdiveError[] {
-  const { id, levels, expression, labelExpression } = dimension;
+  const { id, levels, expression, labelExpression, also = [] } = dimension;
   if (levels.length > 0) return [];
-  const open = [expression, labelExpression].find((one) => one && !isClosed(one.tree, scope));
+  const own = also.map((each) => each.expression);
+  const open = [expression, labelExpression, ...own].find((one) => one && !isClosed(one.tree, scope));
   if (open === undefined) return [];
   return [
     usageError({
       code: "levels-not-listed",
       at: open.at,
-      thing: `dimension '${id}', ${open === expression ? "expression" : "label"}`,
+      thing: `dimension '${id}', ${open === labelExpression ? "label" : "expression"}`,
       has: "has no levels of its own and would print every value that occurs in confidential rows",
       promised:
         "Over confidential rows the levels are listed, or come from a code list or from an open dataset",

@@ -11,11 +11,12 @@ import type { SqlScope } from "../expression/scope.ts";
  * Example: `CASE WHEN smoker THEN 1000 ELSE 0 END` of 3 smokers would be printed as 3000.
  */
 export function sumsOverPeople(measure: CheckedMeasure, scope: SqlScope): readonly DeepdiveError[] {
-  const { id, grain, denominator, numerator } = measure;
+  const { id, grain: own, denominator, numerator, population } = measure;
   return [
-    { part: "denominator", expression: denominator },
-    { part: "numerator", expression: numerator },
-  ].flatMap(({ part, expression }) =>
+    { part: "denominator", expression: denominator, grain: own },
+    { part: "numerator", expression: numerator, grain: own },
+    { part: "population", expression: population?.count, grain: population?.grain ?? own },
+  ].flatMap(({ part, expression, grain }) =>
     expression?.type === "number" && !countsEvents(expression.tree) && readsPeople(expression, grain, scope)
       ? [sumsANumber(`measure '${id}', ${part}`, grain, expression)]
       : [],

@@ -27,7 +27,7 @@ export const RELATED_USAGE: Readonly<
 export function checkCall(node: Call, args: readonly Typed[]): Typed {
   const found = functionNamed(node.name);
   if (!found) {
-    const known = [...Object.keys(RELATED_USAGE), ...FUNCTION_NAMES];
+    const known = [...Object.keys(RELATED_USAGE), "code_in", ...FUNCTION_NAMES];
     throw new SqlRefusal(
       "function-forbidden",
       node.at,

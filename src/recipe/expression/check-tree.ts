@@ -4,6 +4,7 @@ import { type CastType, type SqlExpression, type SqlType, sqlTypeOf } from "../.
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { checkCall } from "./check-call.ts";
+import { checkCodeIn, isCodeIn } from "./check-code-in.ts";
 import { checkRelated, isRelated } from "./check-related.ts";
 import { resolveName, type Scope } from "./scope.ts";
 import { asOne, asType, isDate, type Typed, typeInWords } from "./types.ts";
@@ -22,6 +23,7 @@ export function checkTree(node: SqlExpression, scope: Scope): Typed {
     case "name":
       return named(node, scope);
     case "call":
+      if (isCodeIn(node)) return checkCodeIn(node, scope, check);
       return isRelated(node)
         ? checkRelated(node, scope, (inner, within) => checkTree(inner, within))
         : checkCall(node, node.args.map(check));

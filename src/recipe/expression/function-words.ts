@@ -1,10 +1,12 @@
 import { FUNCTIONS } from "../../sql/functions.ts";
 import { RELATED_USAGE, signatureInWords } from "./check-call.ts";
+import { CODE_IN } from "./check-code-in.ts";
 
 /** What an expression may call, a line each: the four functions over related datasets, then the others. */
 export function functionLines(): readonly string[] {
   return [
     ...Object.values(RELATED_USAGE).map(({ usage, summary }) => `${usage}: ${summary}`),
+    `${CODE_IN.usage}: ${CODE_IN.summary}`,
     ...FUNCTIONS.map(
       ({ name, signatures, summary }) =>
         `${WRITTEN[name] ?? name}: ${summary} (${signatures.map(signatureInWords).join("; or ")})`,

@@ -202,6 +202,7 @@ export const PROPERTY_EXAMPLES: Readonly<Record<string, Readonly<Record<string, 
   parameters: { "parameters[].last_before": ["09-01"] },
   geography: { "places[].districts[].code": ["E08000026"] },
   dataset: { "columns[].aliases": [["NHS_NUMBER"]], "layouts[].date_formats": [["%d/%m/%Y"]] },
+  codelist: { codes: [["J44", "J40-J42"]] },
   policy: { withhold_below: [8], rounding: [{ kind: "nearest", base: 5 }] },
   workspace: { geography: ["coventry-and-warwickshire"], "load[].file": ["data/person-*.csv"] },
 };

@@ -1,5 +1,6 @@
 import type { LedgerSubject } from "../../disclosure/ledger/ledger-entry.ts";
 import type { ReleaseAbout } from "../../disclosure/release/release-rows.ts";
+import { meetingProblems } from "../../estimate/meeting-problems.ts";
 import { standardProblems } from "../../estimate/standard-problems.ts";
 import { statisticsProblems } from "../../estimate/statistics-problems.ts";
 import { type Position, usageError } from "../../model/deepdive-error.ts";
@@ -99,6 +100,7 @@ function refuseProblems(recipe: Recipe, definitions: Session["definitions"]): vo
     ...standardProblems(measures, definitions),
     ...periodProblems(recipe, definitions),
     ...overProblems(recipe, definitions),
+    ...meetingProblems(recipe, definitions),
   ];
   if (problem !== undefined) throw problem;
 }

@@ -1,5 +1,6 @@
 import { ask } from "../../engine/ask.ts";
 import type { RunEngine } from "../../engine/port.ts";
+import { countedParts } from "../../plan/counted-parts.ts";
 import type { PlanRequest } from "../../plan/plan-types.ts";
 import { populationStatement } from "../../plan/population-statement.ts";
 import { listText } from "../../text/list.ts";
@@ -14,9 +15,11 @@ export async function whoIsLeft(
   engine: RunEngine,
 ): Promise<readonly string[]> {
   const sentences = new Set<string>();
-  for (const id of measures) {
+  const parts = measures.flatMap((id) => {
     const measure = request.definitions.measures.get(id);
-    if (measure === undefined) continue;
+    return measure === undefined ? [] : countedParts(measure);
+  });
+  for (const measure of parts) {
     const { grain, statement, steps } = populationStatement(request, measure);
     const [row] = await ask(engine, statement);
     if (Number(row?.["rows"] ?? 0) === 0) {

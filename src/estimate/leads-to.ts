@@ -1,0 +1,21 @@
+import type { Contract } from "../model/contract.ts";
+import type { Dimension } from "../model/dimension.ts";
+
+/** Whether rows of a dataset have levels of a dimension: by columns of their own, or along links. */
+export const reaches = (
+  contracts: ReadonlyMap<string, Contract>,
+  grain: string,
+  { dataset, also = [] }: Pick<Dimension, "dataset" | "also">,
+): boolean => also.some((own) => own.dataset === grain) || leadsTo(contracts, grain, dataset);
+
+/** Whether links lead from one dataset to another, whatever the parameters; a derived dataset is reached from its own. */
+function leadsTo(contracts: ReadonlyMap<string, Contract>, from: string, to: string): boolean {
+  const reached = new Set([from]);
+  for (const dataset of reached) {
+    for (const link of contracts.get(dataset)?.links ?? []) reached.add(link.to);
+    for (const { id, links, views } of contracts.values()) {
+      if (views !== undefined && links.some((link) => link.to === dataset)) reached.add(id);
+    }
+  }
+  return reached.has(to);
+}
