@@ -25,6 +25,10 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["Bands", measure.bands && bandsText(measure.bands.edges)],
     ["Percentile", measure.percentile === undefined ? undefined : `${measure.percentile * 100}th`],
     [
+      "Life table",
+      measure.lifeTable && `by ${measure.lifeTable.by}, told at the age of ${measure.lifeTable.age}`,
+    ],
+    [
       "Standardised",
       measure.standardise && `by ${measure.standardise.by.join(" and ")}, to ${measure.standardise.standard}`,
     ],

@@ -44,7 +44,8 @@ export const meantBy = (name: string, measure: Measure): RunEstimator | undefine
   possibleFor(measure).find(({ standsFor }) => standsFor === name);
 
 function fits({ kinds, directed, needs }: RunEstimator, measure: Measure): boolean {
-  const isCounted = needs !== "strata" || measure.standardise !== undefined;
+  const isCounted =
+    needs !== "strata" || measure.standardise !== undefined || measure.lifeTable !== undefined;
   return isCounted && kinds.includes(measure.statistic) && (!directed || measure.better !== "neutral");
 }
 

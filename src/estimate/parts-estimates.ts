@@ -9,6 +9,7 @@ import { groupIdentity } from "./estimate-identity.ts";
 import { methodFor, type PartsEstimator } from "./estimator.ts";
 import { NOBODY, noAnswer } from "./no-answer.ts";
 import { type AgeStandard, ageStandard, isProblem } from "./parts/age-standard.ts";
+import { lifeTableAges } from "./parts/life-table-ages.ts";
 import { agedParts, bandedParts, groupMoments } from "./parts/parts.ts";
 import { cutFinder } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
@@ -67,7 +68,10 @@ type Compute = (estimator: PartsEstimator, cell: ProtectedCell) => Estimate;
 
 /** How one group of a measure is computed. Throws (a defect) where the measure was not checked before. */
 function computing(measure: Measure, counts: PartCounts, all: ProtectedCell | undefined): Compute {
-  const standard = measure.standardise && ageStandard(measure.standardise, counts.dimensions);
+  const standard =
+    measure.lifeTable === undefined
+      ? measure.standardise && ageStandard(measure.standardise, counts.dimensions)
+      : lifeTableAges(measure.lifeTable.by, counts.dimensions);
   const strataOf = (cell: ProtectedCell | undefined): CellStrata | undefined =>
     cell && counts.strata.get(cell.id);
   const known = (): AgeStandard => {

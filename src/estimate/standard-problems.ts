@@ -3,6 +3,7 @@ import type { Definitions } from "../model/definitions.ts";
 import type { Measure } from "../model/measure.ts";
 import { reaches } from "./leads-to.ts";
 import { ageStandard, isProblem } from "./parts/age-standard.ts";
+import { lifeTableAges } from "./parts/life-table-ages.ts";
 
 type Known = Pick<Definitions, "measures" | "dimensions" | "contracts">;
 
@@ -14,16 +15,25 @@ export const standardProblems = (measures: Iterable<Measure>, definitions: Known
   [...measures].flatMap((measure) => problemsOf(measure, definitions));
 
 function problemsOf(measure: Measure, { dimensions, contracts }: Known): readonly DeepdiveError[] {
-  const { standardise } = measure;
-  if (standardise === undefined || standardise.by.some((id) => !dimensions.has(id))) return [];
+  const { standardise, lifeTable } = measure;
+  const asked = standardise ?? (lifeTable && { by: [lifeTable.by], at: lifeTable.at });
+  if (asked === undefined || asked.by.some((id) => !dimensions.has(id))) return [];
   const problem = (code: string, parts: { has: string; promised?: string; next: string }): DeepdiveError =>
-    usageError({ code, at: standardise.at, thing: `measure '${measure.id}', standardise`, ...parts });
-  const standard = ageStandard(standardise, dimensions);
+    usageError({
+      code,
+      at: asked.at,
+      thing: `measure '${measure.id}', ${standardise === undefined ? "life_table" : "standardise"}`,
+      ...parts,
+    });
+  const standard =
+    standardise === undefined
+      ? lifeTableAges(asked.by[0] ?? "", dimensions)
+      : ageStandard(standardise, dimensions);
   return [
     ...(isProblem(standard) ? [problem("standard-unfit", standard)] : []),
     ...[measure.grain, ...(measure.population === undefined ? [] : [measure.population.grain])].flatMap(
       (grain) =>
-        standardise.by
+        asked.by
           .flatMap((id) => dimensions.get(id) ?? [])
           .filter((dimension) => !reaches(contracts, grain, dimension))
           .map(({ id, dataset }) =>

@@ -31,9 +31,9 @@ function comparisonsWithout(
   if (measure.statistic === "count")
     return [`${measure.title} is a count: its groups are shown and not compared.`];
   if (pairs.length === 0)
-    return ["percentile", "mean", "ratio"].includes(measure.statistic)
+    return ["percentile", "mean", "ratio", "life-expectancy"].includes(measure.statistic)
       ? [
-          `${measure.title} is a ${measure.statistic}: its groups are shown with their intervals and not compared.`,
+          `${measure.title} is a ${measure.statistic.replace("-", " ")}: its groups are shown with their intervals and not compared.`,
         ]
       : [];
   return comparisons

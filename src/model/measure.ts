@@ -23,7 +23,15 @@ export interface Term<E extends Expression = Expression> {
 }
 
 /** The kinds of number that a measure can be. */
-export const MEASURE_STATISTICS = ["proportion", "count", "rate", "percentile", "mean", "ratio"] as const;
+export const MEASURE_STATISTICS = [
+  "proportion",
+  "count",
+  "rate",
+  "percentile",
+  "mean",
+  "ratio",
+  "life-expectancy",
+] as const;
 
 /** How the counts of a group are standardised: beside the crude figure stands one as if all groups had the same ages. */
 export interface Standardise {
@@ -41,6 +49,14 @@ export interface Population<E extends Expression = Expression> {
   readonly where?: E | undefined;
   /** A condition counts rows; a number is summed. */
   readonly count: E;
+  readonly at: Position;
+}
+
+/** Of a life expectancy: the dimension of its 20 age bands, and at which age it is told. */
+export interface LifeTableOf {
+  /** Its levels are 0, 1-4, 5-9 and so on to 90+: they are counted in each group and never printed. */
+  readonly by: string;
+  readonly age: number;
   readonly at: Position;
 }
 
@@ -72,6 +88,7 @@ export interface Measure<E extends Expression = Expression> extends RegistryEntr
    */
   readonly addsOverTime?: boolean | undefined;
   readonly standardise?: Standardise | undefined;
+  readonly lifeTable?: LifeTableOf | undefined;
   /** Of a percentile or a mean: the number that each row has, such as weeks waited. */
   readonly value?: E | undefined;
   readonly bands?: Bands | undefined;

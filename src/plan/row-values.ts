@@ -82,7 +82,7 @@ export function measurePlan(
 /** What the counts of a kind of measure are to disclosure control: a part of a whole, two counts apart, or one alone. */
 function cubeKind(statistic: CheckedMeasure["statistic"]): MeasurePlan["kind"] {
   if (statistic === "percentile" || statistic === "mean") return "count";
-  return statistic === "ratio" ? "rate" : statistic;
+  return statistic === "ratio" || statistic === "life-expectancy" ? "rate" : statistic;
 }
 
 function populationName({ grain, where: condition, denominator, numerator, addsOverTime }: CheckedMeasure) {

@@ -6,8 +6,12 @@ import type { MeasureRows } from "./row-values.ts";
 
 /** The dimensions by whose levels measures are standardised. */
 export const strataDimensions = (measures: readonly CheckedMeasure[]): readonly string[] => [
-  ...new Set(measures.flatMap(({ standardise }) => standardise?.by ?? [])),
+  ...new Set(measures.flatMap(strataOf)),
 ];
+
+/** The dimensions of one measure, the age band first. */
+const strataOf = ({ standardise, lifeTable }: CheckedMeasure): readonly string[] =>
+  standardise?.by ?? (lifeTable === undefined ? [] : [lifeTable.by]);
 
 /** A cut, or a cut parted further, with the columns that its groups are told by. */
 export interface Grouped {
@@ -63,7 +67,7 @@ function partsOf(
 ): StrataPlan["by"] {
   if (lastPeriod || dimensions.includes(PERIOD)) return [];
   if (band !== undefined) return [{ id: BAND, column: band.name }];
-  const [age, ...others] = measure.standardise?.by ?? [];
+  const [age, ...others] = strataOf(measure);
   if (age === undefined || dimensions.includes(age)) return [];
   return [age, ...others.filter((id) => !dimensions.includes(id))].map((id) => ({
     id,

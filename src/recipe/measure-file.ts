@@ -14,7 +14,14 @@ import {
   nameField,
   textField,
 } from "./fields.ts";
-import { bandsOf, kindFields, kindProblems, populationOf, standardiseOf } from "./measure-kinds.ts";
+import {
+  bandsOf,
+  kindFields,
+  kindProblems,
+  lifeTableOf,
+  populationOf,
+  standardiseOf,
+} from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import { registryFields, registryPart, unexpressedEntry, unexpressedOf } from "./registry-fields.ts";
@@ -142,11 +149,14 @@ const dimensionsOf = ({
   document,
   path,
 }: Entry<z.output<typeof measureEntry>>): readonly Reference[] =>
-  (value.standardise?.by ?? []).map((name, index) => ({
+  [
+    ...(value.standardise?.by ?? []).map((name, index) => ({ name, at: ["standardise", "by", index] })),
+    ...(value.life_table === undefined ? [] : [{ name: value.life_table.by, at: ["life_table", "by"] }]),
+  ].map(({ name, at }) => ({
     kind: "dimension",
     name,
-    thing: `measure '${value.id}', standardise`,
-    at: document.at([...path, "standardise", "by", index]),
+    thing: `measure '${value.id}', ${at[0]}`,
+    at: document.at([...path, ...at]),
   }));
 
 function measure(
@@ -173,6 +183,7 @@ function measure(
     value: optional("value"),
     bands: bandsOf(entry),
     standardise: standardiseOf(entry),
+    lifeTable: lifeTableOf(entry),
     population: populationOf(entry),
     unit: read?.unit ?? COUNT,
     multiplier: read?.multiplier ?? 1,

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
-import type { Bands, Measure, Population, Standardise } from "../model/measure.ts";
+import type { Bands, LifeTableOf, Measure, Population, Standardise } from "../model/measure.ts";
 import { listText } from "../text/list.ts";
 import { type Entry, expressionField, expressionOf, idField } from "./fields.ts";
+
+/** Where the bands of a life table begin. */
+const LIFE_TABLE_AGES: readonly number[] = [0, 1, ...Array.from({ length: 18 }, (_, at) => 5 * (at + 1))];
 
 const MOST_BANDS = 1000;
 
@@ -35,6 +38,19 @@ export const kindFields = {
     .describe(
       "Of a proportion or a rate: what it would be if every group had the ages of a standard population, shown beside the crude figure. The counts by age band are never printed",
     ),
+  life_table: z
+    .strictObject({
+      by: idField.describe("The dimension of age bands: 0, 1-4, 5-9 and so on to 90+"),
+      age: z
+        .number()
+        .refine((age) => LIFE_TABLE_AGES.includes(age), "no band of a life table begins at this age")
+        .default(0)
+        .describe(
+          "The age at which it is told, where a band begins: 0 is at birth; 65 another that is usual",
+        ),
+    })
+    .optional()
+    .describe("Of a life expectancy: the ages by which deaths and people are counted; never printed"),
   value: expressionField
     .optional()
     .describe("Of a percentile or a mean: the number that each row has, such as weeks waited"),
@@ -72,6 +88,7 @@ interface KindEntry {
     | { readonly grain: string; readonly where?: string | undefined; readonly count: string }
     | undefined;
   readonly standardise?: Omit<Standardise, "at"> | undefined;
+  readonly life_table?: { readonly by: string; readonly age: number } | undefined;
   readonly value?: string | undefined;
   readonly bands?:
     | readonly number[]
@@ -81,6 +98,7 @@ interface KindEntry {
 }
 
 type Property =
+  | "life_table"
   | "population"
   | "denominator"
   | "unit"
@@ -111,6 +129,7 @@ const KINDS: Readonly<
   count: { needs: [], has: ["unit", "multiplier", "denominator"] },
   percentile: { needs: ["value", "bands", "percentile", "unit"], has: [] },
   mean: { needs: ["value", "unit"], has: [] },
+  "life-expectancy": { needs: ["life_table"], either: ["denominator", "population"], has: ["unit"] },
   ratio: { needs: [], either: ["denominator", "population"], has: ["unit", "multiplier"] },
 };
 
@@ -118,6 +137,8 @@ const NEXT: Readonly<Partial<Record<Measure["statistic"], string>>> = {
   proportion: "Give it a denominator, or make it a count",
   rate: "Give it a denominator, or a population that rows of another dataset count; or make it a count",
   ratio: "Give it a denominator, or a population that rows of another dataset count",
+  "life-expectancy":
+    "Give it a denominator or a population, and say under life_table which dimension has its age bands",
   mean: "Say the value, such as days in hospital, and its unit",
   percentile: "Say the value, such as weeks waited, its bands, which percentile, and the unit of the value",
 };
@@ -133,7 +154,16 @@ export function kindProblems({ value, document, path }: Entry<KindEntry>): reado
   ];
   const known = [...needs, ...has, ...either];
   const stray = (
-    ["standardise", "value", "bands", "percentile", "denominator", "population", "multiplier"] as const
+    [
+      "standardise",
+      "life_table",
+      "value",
+      "bands",
+      "percentile",
+      "denominator",
+      "population",
+      "multiplier",
+    ] as const
   ).filter((name) => value[name] !== undefined && !known.includes(name));
   const lacking = missing.map((name) => (name === "denominator" ? "no denominator" : `no ${name}`));
   return [
@@ -222,6 +252,10 @@ export function populationOf(entry: Entry<KindEntry>): Population | undefined {
     at: entry.document.at(own.path),
   };
 }
+
+/** The life table of a measure, with its place. */
+export const lifeTableOf = ({ value, document, path }: Entry<KindEntry>): LifeTableOf | undefined =>
+  value.life_table && { ...value.life_table, at: document.at([...path, "life_table"]) };
 
 /** How a measure is standardised, with its place. */
 export const standardiseOf = ({ value, document, path }: Entry<KindEntry>): Standardise | undefined =>

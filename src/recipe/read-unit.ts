@@ -33,6 +33,7 @@ export function readUnit({ statistic, unit, multiplier }: UnitEntry): UnitAndMul
 
 function usualUnit(statistic: Measure["statistic"], scale: number): Unit {
   if (statistic === "proportion") return { kind: "share", scale };
+  if (statistic === "life-expectancy") return { kind: "time", of: "years" };
   if (statistic === "ratio") return { kind: "ratio", scale };
   return statistic === "rate" ? { kind: "rate", scale, of: "" } : { kind: "count", of: "number" };
 }

@@ -22,7 +22,15 @@ import { partOf } from "../draw.ts";
 
 const AT = { file: "", line: 1, column: 1 };
 const KINDS = MEASURE_STATISTICS;
-const MULTIPLIER = { proportion: 100, count: 1, rate: 1000, percentile: 1, mean: 1, ratio: 1 };
+const MULTIPLIER = {
+  proportion: 100,
+  count: 1,
+  rate: 1000,
+  percentile: 1,
+  mean: 1,
+  ratio: 1,
+  "life-expectancy": 1,
+};
 /** Kinds whose cells are one count alone. */
 const ALONE: readonly Measure["statistic"][] = ["count", "percentile", "mean"];
 
@@ -35,6 +43,7 @@ const measure = (statistic: Measure["statistic"], better: Measure["better"] = "h
     multiplier: MULTIPLIER[statistic],
     unit: { kind: "other", name: "unit" },
     ...(statistic === "percentile" ? { percentile: 0.5, bands: { edges: [0, 6, 18], at: AT } } : {}),
+    ...(statistic === "life-expectancy" ? { lifeTable: { by: "life", age: 0, at: AT } } : {}),
     ...(statistic === "proportion" || statistic === "rate"
       ? { standardise: { by: ["age"], standard: "esp2013", at: AT } }
       : {}),
@@ -44,7 +53,17 @@ const measure = (statistic: Measure["statistic"], better: Measure["better"] = "h
 const AGES = ["0-64", "65-84", "85+"];
 const SHARES = [0.5, 0.4, 0.1];
 const AGE = { id: "age", levels: AGES.map((code) => ({ code, label: code, kind: "known" })) };
-const DIMENSIONS = new Map([["age", AGE as unknown as Dimension]]);
+/** A twentieth of the deaths in each band of a life table, and five times a twentieth of the people. */
+const LIFE_BANDS = [
+  ...["0", "1-4"],
+  ...Array.from({ length: 17 }, (_, at) => `${5 * at + 5}-${5 * at + 9}`),
+  "90+",
+];
+const LIFE = { id: "life", levels: LIFE_BANDS.map((code) => ({ code, label: code, kind: "known" })) };
+const DIMENSIONS = new Map([
+  ["age", AGE as unknown as Dimension],
+  ["life", LIFE as unknown as Dimension],
+]);
 
 /** The counts of parts of each cell: by age, or in bands; changed with the cell that they are parts of. */
 function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartCounts {
@@ -63,6 +82,17 @@ function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartCounts {
       return [id, { by: ["moments"], strata }] as const;
     });
     return { strata: new Map(sums), dimensions: DIMENSIONS };
+  }
+  if (statistic === "life-expectancy") {
+    const lives = cells.map(({ id, numerator, denominator }) => {
+      const strata = LIFE_BANDS.map((code) => ({
+        levels: [code],
+        numerator: countOf(numerator) / 20,
+        denominator: (5 * countOf(denominator)) / 20 + 300,
+      }));
+      return [id, { by: ["life"], strata }] as const;
+    });
+    return { strata: new Map(lives), dimensions: DIMENSIONS };
   }
   const by = statistic === "percentile" ? "band" : "age";
   const strata = cells.map(({ id, numerator, denominator }) => {
@@ -238,7 +268,18 @@ const BOTH = CASES.flatMap(([title, estimator, of]) =>
 test.each(BOTH)("%s is the number that the shell gives for the same counts", (_, estimator, of, shell) => {
   const settings = settingsOfRun(shell.options ?? [], of, CHOSEN[estimator.id]);
   const rows = rowsOf(estimator, of).filter(({ cut }) => cut === "fifth");
-  if (estimator.needs === "moments") {
+  if (estimator.id === "life-expectancy") {
+    const tables = countsOf(of).map(([deaths = 0, people = 0]) =>
+      LIFE_BANDS.map((band) => ({
+        "age-band": band,
+        deaths: deaths / 20,
+        population: (5 * people) / 20 + 300,
+      })),
+    );
+    expect(rows.map(numbers)).toEqual(
+      tables.map((table) => nearly(shell.start(settings)(table)[0]?.estimate)),
+    );
+  } else if (estimator.needs === "moments") {
     // The same sums as values: one of 5, one of 1, and 3 for all others.
     const valuesOf = (known: number) =>
       Array.from({ length: known }, (_, at) => (at === 0 ? 5 : at === 1 ? 1 : 3));

@@ -97,6 +97,11 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ better: "lower", unit: "weeks", source: "S", evidence: "memory" },
         },
         {
+          ...{ id: "l", title: "T", description: "D", grain: "g", statistic: "life-expectancy" },
+          ...{ numerator: "z", denominator: "y", life_table: { by: "ages", age: 65 } },
+          ...{ better: "higher", source: "S", evidence: "memory" },
+        },
+        {
           ...{ id: "r", title: "T", description: "D", grain: "g", statistic: "rate", numerator: "z" },
           population: { grain: "h", where: "w", count: "c" },
           ...{ better: "lower", source: "S", evidence: "memory" },

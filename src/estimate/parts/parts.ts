@@ -22,6 +22,8 @@ export interface AgedPart {
 export interface AgedParts {
   readonly parts: readonly AgedPart[];
   readonly leftOut: number;
+  /** The same of its events. */
+  readonly eventsLeftOut: number;
 }
 
 /**
@@ -51,7 +53,13 @@ export function agedParts({ by, strata }: CellStrata, { people, sexes }: AgeStan
   }));
   const all = strata.reduce((sum, { denominator = 0 }) => sum + denominator, 0);
   const placed = parts.reduce((sum, { population }) => sum + population, 0);
-  return { parts, leftOut: all === 0 ? 0 : 1 - placed / all };
+  const events = strata.reduce(addNumerator, 0);
+  const placedEvents = parts.reduce((sum, part) => sum + part.events, 0);
+  return {
+    parts,
+    leftOut: all === 0 ? 0 : 1 - placed / all,
+    eventsLeftOut: events === 0 ? 0 : 1 - placedEvents / events,
+  };
 }
 
 const keyOf = (levels: readonly string[]): string => levels.join("|");

@@ -1,5 +1,8 @@
 import { LIFE_TABLE_AGES, lifeExpectancy } from "../../statistics/within/life-expectancy.ts";
 import type { Estimator } from "../estimator.ts";
+import { withStrata } from "../for-runs.ts";
+import { noAnswer } from "../no-answer.ts";
+import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
 import { AGE_BAND, ageRange } from "../shell/age-band.ts";
 import { countColumn, numberIn, textIn } from "../shell/cells.ts";
 import { numberOption } from "../shell/options.ts";
@@ -16,7 +19,7 @@ const LABELS = LIFE_TABLE_AGES.map((age, i) => {
   return next - age === 1 ? String(age) : `${age}-${next - 1}`;
 });
 
-export const lifeExpectancyEstimator: Estimator = tableOnly({
+const lifeExpectancyOfTables = tableOnly({
   needs: "strata",
   statistic: "life expectancy",
   unit: { kind: "time", of: "years" },
@@ -65,5 +68,38 @@ export const lifeExpectancyEstimator: Estimator = tableOnly({
     output: `age,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
 65,1403,26500,18.58853272580662,18.18957601081353,18.98748944079971,years,life expectancy,"Chiang II, Silcocks",0.95,
 `,
+  },
+});
+
+const METHOD = "Chiang II, Silcocks";
+
+/** A measure's own figure where it is a life expectancy: deaths and people by age are counted with the groups. */
+export const lifeExpectancyEstimator: Estimator = withStrata(lifeExpectancyOfTables, {
+  kinds: ["life-expectancy"],
+  byDefault: ["life-expectancy"],
+  directed: false,
+  isAgainstAll: false,
+  methods: [{ names: [METHOD], clause: "life expectancies are Chiang's, with Silcocks' interval" }],
+  reading:
+    "A life expectancy is how long people would live at the death rates of the period, and not what awaits those born in it.",
+  estimate: ({ parts, leftOut, eventsLeftOut }, _all, { lifeTable }) => {
+    const bands = parts.map(({ key, events, population }) => ({
+      startAge: ageRange(key).start,
+      deaths: events,
+      population,
+    }));
+    const line = lifeExpectancy(bands).find(({ startAge }) => startAge === (lifeTable?.age ?? 0));
+    if (line === undefined) return noAnswer(METHOD, undefined, "No answer: no band begins at this age.");
+    return {
+      ...noAnswer(METHOD),
+      value: line.value,
+      lower: line.lower,
+      upper: line.upper,
+      note: joinNotes(
+        line.note,
+        leftOutNote(eventsLeftOut, "of the deaths are of unknown age"),
+        leftOutNote(leftOut, "of the people are of unknown age"),
+      ),
+    };
   },
 });
