@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CADENCES } from "../model/cadence.ts";
-import { CODE_SYSTEMS } from "../model/codelist.ts";
 import { STAND_INS } from "../model/stand-ins.ts";
 import { keepTextsOf } from "./checked-texts.ts";
+import { codeSystemsField } from "./code-systems-field.ts";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
 import { dateFormatProblem, patternProblem } from "./pattern-problem.ts";
 import { qualityEntry } from "./quality-entry.ts";
@@ -221,12 +221,7 @@ export const contractFile = z.strictObject({
     .optional()
     .describe("Which column says what date the data speak of"),
   cadence: z.enum(CADENCES).optional(),
-  code_systems: z
-    .record(nameField, z.enum(CODE_SYSTEMS))
-    .optional()
-    .describe(
-      "Of which system the clinical codes of a column are, so that code_in can look for them: { primary_diagnosis: icd10 }",
-    ),
+  code_systems: codeSystemsField.optional(),
   fresh_days: z.number().int().positive().optional(),
   reject_limit: z
     .number()

@@ -14,14 +14,8 @@ import {
   nameField,
   textField,
 } from "./fields.ts";
-import {
-  bandsOf,
-  kindFields,
-  kindProblems,
-  lifeTableOf,
-  populationOf,
-  standardiseOf,
-} from "./measure-kinds.ts";
+import { kindFields } from "./kind-fields.ts";
+import { bandsOf, kindProblems, lifeTableOf, populationOf, standardiseOf } from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import { registryFields, registryPart, unexpressedEntry, unexpressedOf } from "./registry-fields.ts";
