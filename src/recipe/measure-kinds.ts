@@ -69,6 +69,18 @@ const NEXT: Readonly<Partial<Record<Measure["statistic"], string>>> = {
   percentile: "Say the value, such as weeks waited, its bands, which percentile, and the unit of the value",
 };
 
+/** What only some kinds can have; `unit` is told by its reader. */
+const OF_SOME_KINDS = [
+  "standardise",
+  "life_table",
+  "value",
+  "bands",
+  "percentile",
+  "denominator",
+  "population",
+  "multiplier",
+] as const satisfies readonly Property[];
+
 /** What is wrong with the properties of a measure for its kind of number, and bands that are out of order. */
 export function kindProblems({ value, document, path }: Entry<KindEntry>): readonly DeepdiveError[] {
   const { needs, has, either = [] } = KINDS[value.statistic];
@@ -79,19 +91,8 @@ export function kindProblems({ value, document, path }: Entry<KindEntry>): reado
     ...(given.length === 0 ? either.slice(0, 1) : []),
   ];
   const known = [...needs, ...has, ...either];
-  const stray = (
-    [
-      "standardise",
-      "life_table",
-      "value",
-      "bands",
-      "percentile",
-      "denominator",
-      "population",
-      "multiplier",
-    ] as const
-  ).filter((name) => value[name] !== undefined && !known.includes(name));
-  const lacking = missing.map((name) => (name === "denominator" ? "no denominator" : `no ${name}`));
+  const stray = OF_SOME_KINDS.filter((name) => value[name] !== undefined && !known.includes(name));
+  const lacking = missing.map((name) => `no ${name}`);
   return [
     ...(lacking.length === 0
       ? []
