@@ -15,7 +15,7 @@ let written: WrittenSystem;
 beforeAll(() => {
   const { lsoas, practices, people } = makeSample(20_260_331, 20_000);
   written = writeSystem({ seed: 20_260_331, effects, lsoas, practices, people, folder, isSmall: true });
-});
+}, 240_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
