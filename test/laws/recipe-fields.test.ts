@@ -53,7 +53,7 @@ const write = async (
   document: Parameters<Awaited<ReturnType<(typeof DOCUMENT_FORMATS)[number]["load"]>>>[0],
 ) =>
   String(
-    (await DOCUMENT_FORMATS.find((format) => format.name === name)!.load())(document, {
+    await (await DOCUMENT_FORMATS.find((format) => format.name === name)!.load())(document, {
       width: undefined,
       colour: false,
     }),
