@@ -135,6 +135,7 @@ export default {
     door("vega-scenegraph", "chart/font/measure-by-font\\.ts$", "One place has Vega measure text by the font that ships."),
     door("@resvg", "chart/png\\.ts$", "One door to the rasteriser."),
     door("hast-util-to-html|hastscript", "render/html/", "One place prints HTML, from a tree that a library escapes."),
+    door("docx", "render/docx/", "One place writes Word files."),
     door("arquero", "document/reshape\\.ts$", "One door to arquero: reshaping tables for people."),
     door("cli-table3", "render/terminal/text-table\\.ts$", "One door to terminal tables."),
     door("chalk", "render/colour\\.ts$", "One door to colours."),

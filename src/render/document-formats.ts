@@ -26,4 +26,11 @@ export const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
     isText: true,
     load: async () => (await import("./html/write-html.ts")).writeHtml,
   },
+  {
+    name: "docx",
+    summary: "a Word file with headings, tables and pictures",
+    extension: "docx",
+    isText: false,
+    load: async () => (await import("./docx/write-docx.ts")).writeDocx,
+  },
 ];

@@ -244,7 +244,7 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     [
       ["run", "core20-population", "--compare-policies", "--format", "arrow"],
       2,
-      "table, markdown, html, csv and json",
+      "table, markdown, html, docx, csv and json",
     ],
     [["run", "core20-population", "--cut", "plce"], 2, "Did you mean 'place'?"],
     [["run", "core20-population", "--cut", "place", "--full"], 2, "both --full and --cut"],

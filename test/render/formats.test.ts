@@ -7,6 +7,7 @@ import { tidyColumns } from "../../src/render/tidy.ts";
 import { tidyHeader } from "../../src/render/tidy-shape.ts";
 import { parseCsv } from "../../src/text/csv.ts";
 import { type MadeUp, madeUpResult } from "../result/made-up-result.ts";
+import { wordText } from "./word-text.ts";
 
 /** Stands in for the engine's encoder: the columns as text, which is enough to see what would be written. */
 const SETTINGS: RenderSettings = {
@@ -44,6 +45,7 @@ async function renderedAnew(
 /** All the text of a file; of an Arrow file its cells and metadata, one a line. */
 function textOf({ name, content }: RenderedFile): string {
   if (typeof content === "string") return content;
+  if (name.endsWith(".docx")) return wordText(content);
   if (!name.endsWith(".arrow")) return new TextDecoder().decode(content);
   const table = tableFromIPC(content);
   const metadata = [...table.schema.metadata.values()];

@@ -1,5 +1,5 @@
 import type { GradientDrawing } from "../../document/charts/drawing.ts";
-import { wrapText } from "../font/measure-text.ts";
+import { measureText, wrapText } from "../font/measure-text.ts";
 import { BAND, DARK_BLUE, DARK_PINK, INK, MUTED, PAPER } from "../palette.ts";
 import { type Domain, domainOf, quantity, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
@@ -61,10 +61,12 @@ export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas
       ...slopeLayers(slope, domain),
       ...intervalLayers(rows, { along: "y", domain, y: x("middle") }),
       layerOf(rows, dots("circle", DARK_BLUE, 75), { x: x("middle"), y: quantity("value", domain) }),
-      ...textLayers(
-        rows,
-        { ...words, align: "left", dx: 8, dy: 12 },
-        { x: x("middle"), y: quantity("value", domain), text: { field: "text" } },
+      ...([false, true] as const).flatMap((isAtEnd) =>
+        textLayers(
+          rows.filter((row) => row["isAtEnd"] === isAtEnd),
+          { ...words, align: isAtEnd ? "right" : "left", dx: isAtEnd ? -8 : 8, dy: 12 },
+          { x: x("middle"), y: quantity("value", domain), text: { field: "text" } },
+        ),
       ),
       layerOf(
         rows,
@@ -72,7 +74,7 @@ export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas
         { x: x("middle"), text: { field: "label" } },
       ),
       textAt(
-        `Width: share of people${slope === undefined ? "" : ". Line: slope index of inequality"}`,
+        `Width: share of people${slope === undefined ? "" : ". Line: slope index"}`,
         ...([0, HEIGHT + 14 + lines * LINE] as const),
         { align: "left", baseline: "top", color: INK },
       ),
@@ -87,6 +89,8 @@ const rowsOf = (groups: GradientDrawing["groups"], width: number): readonly Json
           datum({
             ...{ from, to, middle: (from + to) / 2 },
             ...{ value: figure.value, lower: figure.lower, upper: figure.upper, text: figure.text },
+            // At the right end a number has room at the left of its mark alone.
+            isAtEnd: ((from + to) / 2) * width + 8 + measureText(figure.text, TEXT.axis) > width + RIGHT,
             label: wrapText(label, (to - from) * width - 6, TEXT.axis),
           }),
         ]

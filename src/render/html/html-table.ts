@@ -29,7 +29,7 @@ export function htmlTable(table: Table): readonly Element[] {
   );
   const legend = legendOf([table]);
   return [
-    h("div", { className: ["scroll"], role: "region", tabIndex: 0, ariaLabel: name }, [
+    h("div", { className: ["scroll"], role: "group", tabIndex: 0, ariaLabel: name }, [
       h("table", [...(caption === undefined ? [] : [h("caption", name)]), head, body]),
     ]),
     ...(legend.length === 0 ? [] : [h("p", { className: ["legend"] }, legend.join("; "))]),

@@ -1,0 +1,22 @@
+import { strFromU8, unzipSync } from "fflate";
+
+/** The text of a Word file as a reader sees it: what stands in its runs, and the words of its pictures. */
+export function wordText(file: Uint8Array): string {
+  const body = unzipSync(file)["word/document.xml"];
+  if (body === undefined) throw new Error("the file has no text");
+  return [
+    ...strFromU8(body).matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<wp:docPr [^>]*descr="([^"]*)"|<\/w:p>/g),
+  ]
+    .map(([, text, words]) =>
+      text === undefined && words === undefined ? "\n" : unescaped(text ?? words ?? ""),
+    )
+    .join("");
+}
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
