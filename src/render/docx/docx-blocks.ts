@@ -38,7 +38,8 @@ export async function docxBlock(block: Block, depth: number): Promise<readonly F
     case "table":
       return docxTable(block);
     case "chart":
-      return docxChart(block);
+      // A picture of pixels is heavy: where the table beside it says the same, the table stands alone.
+      return block.isToldByTable ? [] : docxChart(block);
     case "note":
       return [new Paragraph({ children: [bold(block.text)] })];
     case "provenance":
