@@ -44,11 +44,3 @@ export function wrapText(text: string, width: number, size: number, isBold = fal
   }
   return lines;
 }
-
-/** The text, cut with an ellipsis where it is wider than so many pixels. */
-export function cutText(text: string, width: number, size: number): string {
-  if (measureText(text, size) <= width) return text;
-  const letters = [...text];
-  while (letters.length > 1 && measureText(`${letters.join("")}…`, size) > width) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
-}
