@@ -126,6 +126,7 @@ export default {
       to: { path: "^src/cli/" },
     },
     door("@duckdb", "engine/duckdb\\.ts$", "One door to DuckDB: its errors quote rows, so they are rewritten there."),
+    door("hive-driver", "engine/spark/", "One door to a warehouse: its errors quote rows and statements, so they are rewritten there."),
     door("yaml", "recipe/", "One reader of YAML, so that every error has a file, a line and a column."),
     door("zod", "recipe/", "Definitions are validated where they are read."),
     door("highs", "disclosure/solver/linear-program\\.ts$", "One door to the solver."),

@@ -28,6 +28,8 @@ export interface Dialect {
   readonly operation: (operation: Operation, args: readonly string[]) => string;
   readonly aggregate: (written: WrittenAggregate) => string;
   readonly ranking: (name: Ranking, args: readonly string[]) => string;
+  /** Where NULL stands in an order that does not say: last, as DuckDB has it. Undefined: the database has it so. */
+  readonly nullsLast?: "NULLS LAST" | undefined;
   /** See `Grouping` in `query.ts` for the bits. */
   readonly grouping: (columns: readonly string[]) => string;
   /** The same select as the database can take it, where it cannot take one as it stands: columns that name others. */

@@ -69,13 +69,14 @@ export function printValue(value: Value, printing: ValuePrinting): string {
 export function printOrder(order: readonly Order[], printing: ValuePrinting): string {
   return order
     .map(({ value, descending, nulls }) =>
-      [
-        printValue(value, printing),
-        descending ? " DESC" : "",
-        nulls ? ` NULLS ${nulls.toUpperCase()}` : "",
-      ].join(""),
+      [printValue(value, printing), descending ? " DESC" : "", nullsOf(nulls, printing.dialect)].join(""),
     )
     .join(", ");
+}
+
+function nullsOf(nulls: Order["nulls"], { nullsLast }: Dialect): string {
+  if (nulls !== undefined) return ` NULLS ${nulls.toUpperCase()}`;
+  return nullsLast === undefined ? "" : ` ${nullsLast}`;
 }
 
 function printWindow(value: WindowValue, printing: ValuePrinting): string {

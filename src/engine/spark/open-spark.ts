@@ -1,0 +1,103 @@
+import { createRequire } from "node:module";
+import { setTimeout as wait } from "node:timers/promises";
+import type * as Hive from "hive-driver";
+import { SPARK } from "../../sql/dialect/spark/spark.ts";
+import { interrupted } from "../engine-error.ts";
+import type { Row, RunEngine, SqlValue } from "../port.ts";
+import { WorkUnderWay } from "../work-under-way.ts";
+import { bindParameters } from "./bind-parameters.ts";
+import { connectionOf } from "./connection-of.ts";
+import { rowsOf } from "./rows-of.ts";
+import type { SparkConnection } from "./spark-connection.ts";
+import { sparkError } from "./spark-error.ts";
+
+/** A Spark SQL server as the engine of runs, and what makes the views of its session. */
+export interface SparkEngine extends RunEngine {
+  /** Runs a statement that gives no rows. */
+  readonly tell: (sql: string) => Promise<void>;
+}
+
+/**
+ * What a session is set to. ANSI: a value that does not fit its type stops the statement, and is no silent NULL. The
+ * zone decides nothing of ours, because times have none here; it is set so that no function of a view differs.
+ */
+const SETTINGS = ["SET spark.sql.ansi.enabled=true", "SET TIME ZONE 'Europe/London'"];
+
+/** How often a statement under way is asked after, in milliseconds: first, and at most. */
+const FIRST_LOOK = 10;
+const LONGEST_LOOK = 500;
+
+/**
+ * Opens a session on a Spark SQL server over Thrift. Only the statements of plans go there, and only their rows come
+ * back. Throws a DeepdiveError in our words, without a secret and without a value of a row.
+ */
+export async function openSpark(to: SparkConnection, signal?: AbortSignal): Promise<SparkEngine> {
+  const hive = createRequire(import.meta.url)("hive-driver") as typeof Hive;
+  const { TCLIService, TCLIService_types: types } = hive.thrift;
+  const client = new hive.HiveClient(TCLIService, types);
+  // What the connection says beside an answer is told by the statement that waits for the answer.
+  client.on("error", () => undefined);
+  const session = await guarded(async () => {
+    const { options, provider, authentication } = connectionOf(to, hive);
+    await client.connect(options, provider, authentication);
+    return client.openSession({ client_protocol: types.TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V8 });
+  });
+  let running: { cancel: () => Promise<unknown> } | undefined;
+  const work = new WorkUnderWay(() => void running?.cancel().catch(() => undefined), signal);
+  const ask = (sql: string): Promise<readonly Row[]> =>
+    work.during(() =>
+      guarded(async () => {
+        const operation = await session.executeStatement(sql, { runAsync: true });
+        running = operation;
+        try {
+          await untilDone(operation, types, signal);
+          return await rowsOf(operation, new hive.HiveUtils(types));
+        } finally {
+          running = undefined;
+          await operation.close().catch(() => undefined);
+        }
+      }),
+    );
+  const engine: SparkEngine = {
+    dialect: SPARK,
+    rows: (sql, parameters: Readonly<Record<string, SqlValue>> = {}) => ask(bindParameters(sql, parameters)),
+    tell: async (sql) => {
+      await ask(sql);
+    },
+    close: async () => {
+      await work.stop();
+      await session.close().catch(() => undefined);
+      client.close();
+    },
+  };
+  for (const setting of SETTINGS) await engine.tell(setting);
+  return engine;
+}
+
+type Operation = Awaited<ReturnType<Awaited<ReturnType<Hive.HiveClient["openSession"]>>["executeStatement"]>>;
+
+/** Waits until a statement has ended. Throws where it failed or was stopped. */
+async function untilDone(operation: Operation, types: Types, signal: AbortSignal | undefined): Promise<void> {
+  const { TOperationState: state } = types;
+  for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 2)) {
+    const response = await operation.status(false);
+    if (response.operationState === state["FINISHED_STATE"]) return;
+    const isUnderWay = [state["INITIALIZED_STATE"], state["PENDING_STATE"], state["RUNNING_STATE"]].includes(
+      response.operationState,
+    );
+    if (!isUnderWay) throw signal?.aborted === true ? interrupted() : response;
+    await wait(pause);
+  }
+}
+
+interface Types {
+  readonly TOperationState: Readonly<Record<string, number | undefined>>;
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw sparkError(cause);
+  }
+}
