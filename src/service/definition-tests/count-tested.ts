@@ -105,12 +105,17 @@ const isOf = (
 ): boolean =>
   definitions.measures.get(test.measure)?.grain === grain && nameColumn(test, definitions) === column;
 
+const COUNTED_AS_EVENTS: ReadonlySet<string> = new Set(["rate", "percentile", "life-expectancy"]);
+
 /** Of a rate over people of another dataset a test looks at the events; of what is standardised, at the counts. */
 const eventsAlone = (measure: CheckedMeasure): CheckedMeasure => ({
   ...measure,
   standardise: undefined,
-  ...(measure.statistic === "rate" || measure.statistic === "percentile"
-    ? { statistic: "count", denominator: undefined, value: undefined, bands: undefined }
+  ...(COUNTED_AS_EVENTS.has(measure.statistic)
+    ? {
+        ...{ statistic: "count", denominator: undefined, population: undefined },
+        ...{ value: undefined, bands: undefined, lifeTable: undefined },
+      }
     : {}),
 });
 
