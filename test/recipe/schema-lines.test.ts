@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const KINDS: Readonly<Record<string, string>> = {
   ...{ datasets: "dataset", measures: "measures", dives: "recipe", policies: "policy" },
   ...{ geographies: "geography", "dimensions.yaml": "dimensions", "parameters.yaml": "parameters" },
+  ...{ codelists: "codelist", tests: "tests" },
   "deepdive.yaml": "workspace",
 };
 
