@@ -28,7 +28,7 @@ const testEntry = z.strictObject({
 });
 
 /** A file of recipes/tests: tiny people with what each measure must make of them, on a day that never moves. */
-const definitionTestFile = z.strictObject({
+export const definitionTestFile = z.strictObject({
   title: textField.describe("What the tests are about"),
   as_at: dateField.describe("The day of the figures of all tests"),
   tests: z
@@ -39,6 +39,8 @@ const definitionTestFile = z.strictObject({
 
 /** One test of a measure. */
 export interface DefinitionTest extends Omit<z.output<typeof testEntry>, "as_at" | "named_by"> {
+  /** The title of its file: what the tests there are about. */
+  readonly about: string;
   readonly asAt: string;
   readonly namedBy: string | undefined;
   readonly at: Position;
@@ -51,9 +53,9 @@ export function readDefinitionTestFile(
   report: ReportProblem = throwProblem,
 ): readonly DefinitionTest[] {
   const document = readYaml(text, file, definitionTestFile, report);
-  const { as_at: day, tests } = document.value;
+  const { title: about, as_at: day, tests } = document.value;
   return entriesOf(document, text, "tests", tests).map(({ value, at }) => {
     const { as_at: own, named_by: namedBy, ...rest } = value;
-    return { ...rest, asAt: own ?? day, namedBy, at };
+    return { ...rest, about, asAt: own ?? day, namedBy, at };
   });
 }

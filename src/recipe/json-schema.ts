@@ -3,6 +3,7 @@ import { usageError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { codelistFile } from "./codelist-file.ts";
 import { contractFile } from "./contract-schema.ts";
+import { definitionTestFile } from "./definition-test-file.ts";
 import { dimensionFile } from "./dimension-file.ts";
 import { geographyFile } from "./geography-file.ts";
 import { measureFile } from "./measure-file.ts";
@@ -22,6 +23,7 @@ const KINDS = {
   codelist: codelistFile,
   policy: policyFile,
   workspace: workspaceFile,
+  tests: definitionTestFile,
 } as const;
 
 /** The kinds of files that have a schema. */

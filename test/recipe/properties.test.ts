@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readCodelistFile } from "../../src/recipe/codelist-file.ts";
 import { readContractFile } from "../../src/recipe/contract-file.ts";
+import { readDefinitionTestFile } from "../../src/recipe/definition-test-file.ts";
 import { readDimensionFile } from "../../src/recipe/dimension-file.ts";
 import { readGeographyFile } from "../../src/recipe/geography-file.ts";
 import { jsonSchema, SCHEMA_KINDS } from "../../src/recipe/json-schema.ts";
@@ -46,7 +47,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ],
       parameters: [
         { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
-        { name: "q", title: "T", type: "date", last_before: "09-01" },
+        { name: "q", title: "T", type: "date", last_before: "09-01", only_with: { p: ["x"] } },
       ],
       period: { start: "2025-01-01", end: "$as_at" },
       over: { month: 24 },
@@ -153,7 +154,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
     file: {
       parameters: [
         { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
-        { name: "q", title: "T", type: "date", last_before: "09-01" },
+        { name: "q", title: "T", type: "date", last_before: "09-01", only_with: { p: ["x"] } },
       ],
     },
   },
@@ -183,6 +184,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           { set: "S", column: "a", prefix: "E", size: 3, year: 2011, within: "b", when: { b: ["x"] } },
         ],
         partition: ["b"],
+        together: ["b"],
         policies: ["acro"],
         time: "c",
         as_at: { column: "c", month_day: "03-31" },
@@ -216,7 +218,8 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
             from_name: { c: { pattern: "p", value: "v" } },
             recode: { a: { x: "y" } },
           },
-          ...{ date_formats: ["%d/%m/%Y"], unpivot: { headers: "h", name: "b", value: "c" }, keep: "x" },
+          ...{ date_formats: ["%d/%m/%Y"], unpivot: { headers: "h", name: "b", value: "c" } },
+          ...{ footer: ["In order to"], keep: "x" },
         },
         { id: "m", title: "T", columns: { a: { header: "A" }, b: { prefix: "B" } } },
       ],
@@ -242,6 +245,18 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
       disclosure: { also: ["x"], open: ["d"] },
       quality: { d: QUALITY },
+    },
+  },
+  tests: {
+    read: (text) => readDefinitionTestFile(text, "f"),
+    file: {
+      ...{ title: "T", as_at: "2026-03-31" },
+      tests: [
+        {
+          ...{ title: "T", measure: "m", as_at: "2025-03-31", parameters: { p: "x" }, named_by: "c" },
+          ...{ rows: { d: [{ c: "a", n: 1 }] }, counted: ["a"], met: ["a"], value: 100 },
+        },
+      ],
     },
   },
 };

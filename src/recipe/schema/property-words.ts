@@ -205,4 +205,8 @@ export const PROPERTY_EXAMPLES: Readonly<Record<string, Readonly<Record<string, 
   codelist: { codes: [["J44", "J40-J42"]] },
   policy: { withhold_below: [8], rounding: [{ kind: "nearest", base: 5 }] },
   workspace: { geography: ["coventry-and-warwickshire"], "load[].file": ["data/person-*.csv"] },
+  tests: {
+    "tests[].rows": [{ person: [{ person_id: "ann", birth_date: "1986-03-31" }] }],
+    "tests[].counted": [["ann"]],
+  },
 };

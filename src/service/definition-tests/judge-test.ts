@@ -80,7 +80,8 @@ export function judgeTest(
   return problems;
 }
 
-const thingOf = ({ measure, title }: DefinitionTest): string => `test of measure '${measure}': ${title}`;
+const thingOf = ({ about, measure, title }: DefinitionTest): string =>
+  `test of measure '${measure}' (${about}): ${title}`;
 
 const total = (counts: ReadonlyMap<string, number>): number =>
   [...counts.values()].reduce((sum, count) => sum + count, 0);

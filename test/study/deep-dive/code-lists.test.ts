@@ -29,7 +29,7 @@ codes: [j40-J41, J42, J43, "J44"]
 
 const measure = (id: string, numerator: string): string => `
   - id: ${id}
-    title: Admissions
+    title: Admissions, ${id}
     description: Invented
     grain: apc_spell
     numerator: ${numerator}

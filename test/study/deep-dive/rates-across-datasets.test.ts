@@ -60,7 +60,7 @@ const ATTENDANCES = [
 
 const measure = (id: string, population: string, more = ""): string => `
   - id: ${id}
-    title: Attendances
+    title: Attendances, ${id}
     description: Invented
     grain: ed_attendance
     numerator: "TRUE"
