@@ -16,6 +16,6 @@ export default defineConfig({
   test: {
     ...common,
     include: ["test/**/*.test.ts"],
-    exclude: [...configDefaults.exclude, "test/**/*.all.test.ts"],
+    exclude: [...configDefaults.exclude, "test/**/*.{all,spark}.test.ts"],
   },
 });

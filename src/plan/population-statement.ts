@@ -17,6 +17,8 @@ export interface PopulationStep {
   readonly left: string;
   /** Columns of the counted rows in the condition, each with the column of the answer that says if any row has a value. */
   readonly columns: readonly { readonly name: string; readonly known: string }[];
+  /** Columns of other datasets in the condition, which are looked up. */
+  readonly elsewhere: readonly { readonly dataset: string; readonly name: string }[];
 }
 
 export interface PopulationPlan {
@@ -29,6 +31,7 @@ interface Condition {
   readonly text: string;
   readonly value: Value;
   readonly columns: readonly string[];
+  readonly elsewhere: PopulationStep["elsewhere"];
 }
 
 /**
@@ -41,12 +44,13 @@ export function populationStatement(request: PlanRequest, measure: CheckedMeasur
   const joins = new Joins(context, writer, measure.grain);
   const conditions = [...footprint(context, joins), ...ofMeasure(joins, measure)];
   const columns: SelectItem[] = [column("rows", aggregate("count", []))];
-  const steps = conditions.map(({ text, columns: names }, at): PopulationStep => {
+  const steps = conditions.map(({ text, columns: names, elsewhere }, at): PopulationStep => {
     const left = `left_${at + 1}`;
     columns.push(column(left, ifAny(all(conditions.slice(0, at + 1).map(({ value }) => value)))));
     return {
       text,
       left,
+      elsewhere,
       columns: names.map((name, index) => {
         const known = `known_${at + 1}_${index + 1}`;
         columns.push(column(known, ifAny(isKnown(field(measure.grain, name)))));
@@ -64,7 +68,7 @@ const ifAny = (condition: Value | undefined): Value =>
 
 function footprint(context: Context, joins: Joins): readonly Condition[] {
   const value = withinCondition(context, joins);
-  return value === undefined ? [] : [{ text: "within the footprint", value, columns: [] }];
+  return value === undefined ? [] : [{ text: "within the footprint", value, columns: [], elsewhere: [] }];
 }
 
 function ofMeasure(joins: Joins, measure: CheckedMeasure): readonly Condition[] {
@@ -74,13 +78,15 @@ function ofMeasure(joins: Joins, measure: CheckedMeasure): readonly Condition[] 
     .map(({ tree, text, type }) => {
       const value = joins.value({ ...measure.numerator, tree, type }, measure.grain);
       const columns = [...walk(tree)].filter(
-        (each): each is DatasetColumn & { at: number } =>
-          each.kind === "column" && each.dataset === measure.grain,
+        (each): each is DatasetColumn & { at: number } => each.kind === "column",
       );
+      const own = columns.filter(({ dataset }) => dataset === measure.grain);
+      const others = columns.filter(({ dataset }) => dataset !== measure.grain);
       return {
         text,
         value: type === "boolean" ? value : isKnown(value),
-        columns: [...new Set(columns.map(({ name }) => name))],
+        columns: [...new Set(own.map(({ name }) => name))],
+        elsewhere: others.map(({ dataset, name }) => ({ dataset, name })),
       };
     });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FINDING_FORMATS } from "../../src/cli/findings/finding-formats.ts";
 import { type CheckFinding, findingOfError, isAtLeast } from "../../src/model/check-finding.ts";
 import { usageError } from "../../src/model/deepdive-error.ts";
+import { textOf } from "../render/word-text.ts";
 
 const stale: CheckFinding = {
   code: "data-stale",
@@ -30,10 +31,9 @@ describe("findings", () => {
   test.each(FINDING_FORMATS)(
     "as $name say the thing, what it has, where, and what to do",
     async ({ write }) => {
-      const text = await write([{ title: "Store", findings: [stale, misspelt] }], {
-        columns: 200,
-        colour: false,
-      });
+      const text = textOf(
+        await write([{ title: "Store", findings: [stale, misspelt] }], { columns: 200, colour: false }),
+      );
       for (const { thing, has, next } of [stale, misspelt]) {
         for (const words of [thing, has, next]) expect(text).toContain(words);
       }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useName } from "../../src/cli/choose-use.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
@@ -22,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   "deepdive measures list": ["measures", "list"],
   "deepdive measures show": ["measures", "show", "copd-flu-uptake"],
   "deepdive measures lint": ["measures", "lint"],
+  "deepdive measures export": ["measures", "export"],
   "deepdive run": ["run", "core20-population"],
   "deepdive run --compare-policies": ["run", "core20-population", "--compare-policies"],
   "deepdive brief": ["brief", "core20-population"],
@@ -56,6 +58,10 @@ const PARSERS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
   markdown: (bytes) => bytes.length === 0 || /^(#|\|| *-)/m.test(bytes.toString("utf8")),
   junit: (bytes) => /^<\?xml [^>]+>\n<testsuites [^>]+>[\s\S]*<\/testsuites>\n$/.test(bytes.toString("utf8")),
   github: (bytes) => /^(::(error|warning|notice) [^\n]*::[^\n]*\n)*$/.test(bytes.toString("utf8")),
+  html: (bytes) => /^<!doctype html>[\s\S]*<\/html>\s*$/i.test(bytes.toString("utf8")),
+  svg: (bytes) => /^<svg [\s\S]*<\/svg>\s*$/.test(bytes.toString("utf8")),
+  png: (bytes) => bytes.subarray(1, 4).toString("latin1") === "PNG",
+  docx: (bytes) => unzipSync(bytes)["word/document.xml"] !== undefined,
   table: (bytes) => !["\t", "{"].some((sign) => bytes.toString("utf8").startsWith(sign)),
 };
 

@@ -4,6 +4,7 @@ import type { Definitions } from "../../src/model/definitions.ts";
 import { readRecipeFile, recipeFile } from "../../src/recipe/recipe-file.ts";
 import { DOCUMENT_FORMATS } from "../../src/render/document-formats.ts";
 import { FORMATS } from "../../src/render/formats.ts";
+import { textOf } from "../render/word-text.ts";
 import { madeUpResult } from "../result/made-up-result.ts";
 
 /** For each property of a recipe a value that can be told again, and the text by which it is told. */
@@ -52,7 +53,7 @@ const write = async (
   name: string,
   document: Parameters<Awaited<ReturnType<(typeof DOCUMENT_FORMATS)[number]["load"]>>>[0],
 ) =>
-  String(
+  textOf(
     await (await DOCUMENT_FORMATS.find((format) => format.name === name)!.load())(document, {
       width: undefined,
       colour: false,
@@ -89,6 +90,6 @@ describe.each([...DOCUMENT_FORMATS.map(({ name }) => name), "json"])("a deep div
     const render = await FORMATS.find((format) => format.name === name)!.load();
     const settings = { width: undefined, colour: false, encodeParquet: undefined };
     const [file] = await render({ ...madeUpResult(), ...TOLD, ...RUN_TELLS }, settings);
-    expect(String(file?.content)).toContain(String(told));
+    expect(textOf(file?.content)).toContain(String(told));
   });
 });

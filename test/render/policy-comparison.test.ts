@@ -4,6 +4,7 @@ import { FORMATS, POLICY_COMPARISON_FORMATS } from "../../src/render/formats.ts"
 import { renderPolicyComparison } from "../../src/render/policy-comparison.ts";
 import type { PolicyComparison } from "../../src/result/policy-comparison.ts";
 import { csvRecords } from "../../src/text/csv.ts";
+import { textOf } from "./word-text.ts";
 
 const policy = (id: string, more: Partial<PolicyComparison["policies"][number]> = {}) => ({
   id,
@@ -55,7 +56,7 @@ const text = async (
   settings: { width: number; colour: boolean } = PAGE,
 ) => {
   const formats = POLICY_COMPARISON_FORMATS.filter((format) => format.name === name);
-  return String((await renderPolicyComparison(comparison, formats, settings))[0]?.content);
+  return textOf((await renderPolicyComparison(comparison, formats, settings))[0]?.content);
 };
 
 describe("a comparison of policies", () => {

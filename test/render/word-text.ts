@@ -1,5 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
 
+/** What a written document says: a text as it is, a Word file by its words. */
+export const textOf = (written: string | Uint8Array | undefined): string =>
+  typeof written === "string" ? written : wordText(written ?? new Uint8Array());
+
 /** The text of a Word file as a reader sees it: what stands in its runs, and the words of its pictures. */
 export function wordText(file: Uint8Array): string {
   const body = unzipSync(file)["word/document.xml"];

@@ -84,7 +84,7 @@ export const scaleOf = ({ from, to }: Domain): JsonObject => ({
 /** An axis of values: per cent with its sign, anything else with the unit as its title. */
 export function valueAxis(unit: string, isShare: boolean, canvas: Canvas): JsonObject {
   return {
-    title: isShare || unit === "" ? null : unit,
+    title: isShare || unit.length === 0 ? null : unit,
     titleColor: INK,
     titleFontWeight: "normal",
     tickCount: isNarrow(canvas) ? 4 : 6,

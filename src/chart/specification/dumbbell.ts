@@ -48,7 +48,7 @@ export function dumbbellPlot(drawing: DumbbellDrawing, canvas: Canvas): SinglePl
     left: column.width,
     right: RIGHT,
     top: key.height,
-    bottom: isShare || unit === "" ? 30 : 50,
+    bottom: isShare || unit.length === 0 ? 30 : 50,
     layer: [
       ...column.layer,
       layerOf(

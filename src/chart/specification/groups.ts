@@ -39,7 +39,7 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
     left: column.width,
     right,
     top: reference === undefined ? 8 : 26,
-    bottom: isShare || unit === "" ? 30 : 50,
+    bottom: isShare || unit.length === 0 ? 30 : 50,
     layer: [
       ...column.layer,
       layerOf(shown, markOf(drawing.form), {

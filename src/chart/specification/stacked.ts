@@ -32,7 +32,7 @@ export function stackedPlot(drawing: StackedDrawing, canvas: Canvas): SinglePlot
     left: column.width,
     right: RIGHT,
     top: key.height,
-    bottom: isShare || unit === "" ? 30 : 50,
+    bottom: isShare || unit.length === 0 ? 30 : 50,
     layer: [
       ...column.layer,
       layerOf(

@@ -21,6 +21,7 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
   try {
     const found = opened.minimum(true);
     if (found.kind !== "optimum") return undefined;
+    const isWhole = wholesOf(system);
     const cells = system.cells.map((cell, at): SystemCell => {
       const position = column.get(at);
       if (position === undefined) return cell;
@@ -28,6 +29,7 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
         ...cell,
         count: Math.round(found.at[position] ?? 0),
         impliedBefore: cell.known === undefined && cell.supposed !== true,
+        ...(isWhole.has(at) ? { supposed: false } : {}),
       };
     });
     const complete = { ...system, cells };
@@ -36,6 +38,19 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
     opened.close();
   }
 }
+
+/**
+ * Cells of unprinted tables that are all of a total that was printed. Such a count is no guess: it is the total's, which
+ * is as protected as it has to be.
+ *
+ * Example: all people whose area is unknown are of one cell; an earlier release printed that nobody of them was asked.
+ */
+const wholesOf = ({ cells, equations }: LinkedSystem): ReadonlySet<number> =>
+  new Set(
+    equations.flatMap(({ total, parts: [only, ...others] }) =>
+      only !== undefined && others.length === 0 && cells[total]?.supposed !== true ? [only] : [],
+    ),
+  );
 
 /** The equations with an unknown count; the known counts of each move to its right side. */
 function rowsOfUnknown(

@@ -1,6 +1,7 @@
 import type { Claim, ClaimRule } from "../../model/claim.ts";
 import type { ReleasedRow } from "../../model/released.ts";
 import { levelsOf } from "../../model/subject.ts";
+import { scaleOf } from "../../model/unit.ts";
 import type { Result } from "../../result/result.ts";
 import { figuresIn } from "../../text/claim-words.ts";
 import { numberText } from "../../text/number.ts";
@@ -75,6 +76,8 @@ function printed(row: ReleasedRow): readonly string[] {
   return [
     ...values.flatMap((value) => [0, ...decimals].map((each) => numberText(Math.abs(value), each))),
     ...counts,
+    // "12 per 1,000": the unit's own figure.
+    ...(scaleOf(row.unit) === undefined ? [] : [numberText(scaleOf(row.unit) ?? 0)]),
     ...(half === undefined ? [] : [half]),
   ];
 }

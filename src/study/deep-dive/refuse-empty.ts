@@ -33,14 +33,21 @@ export async function refuseEmpty(
     run.planRequest,
     cube.measures.map(({ id }) => id),
     session.engine,
+    ({ dataset, name }) =>
+      session.catalogue.current.some((each) => each.dataset === dataset && each.columns.includes(name)),
   );
   const asks = period === undefined ? [] : [`It asks about ${period.start} to ${period.end}`];
+  const isUnloaded = why.length > 0 && why.every((each) => each.isUnloaded);
+  const sentences = [...why.map(({ sentence }) => sentence), ...asks];
   throw new DeepdiveError({
-    code: "nothing-to-report",
+    // A column that no file had is data that were never loaded: the monthly job takes that for a note.
+    code: isUnloaded ? "data-absent" : "nothing-to-report",
     exit: EXIT.nothingToReport,
     thing: `recipe '${recipe.id}'`,
-    has: "nobody to report on",
-    promised: [...why, ...asks].join(". "),
+    has: isUnloaded
+      ? "nobody to report on, because columns that it needs were never loaded"
+      : "nobody to report on",
+    promised: sentences.join(". "),
     next: "Check the dates and the geography, and with 'deepdive datasets' what is loaded",
   });
 }
