@@ -70,10 +70,10 @@ function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartCounts {
   const countOf = (count: ProtectedCell["denominator"]): number =>
     count === undefined || count.status === "withheld" ? 0 : count.value;
   if (statistic === "mean") {
-    // Each value is 3 but for one of 5 and one of 1, so that there is a spread.
+    // Each value is 3 but for one of 5, so that there is a spread, and a mean that depends on how many there are.
     const sums = cells.map(({ id, numerator }) => {
       const known = countOf(numerator);
-      const parts = { known, sum: 3 * known, squares: 9 * known + 8 };
+      const parts = { known, sum: 3 * known + 2, squares: 9 * known + 16 };
       const strata = Object.entries(parts).map(([name, count]) => ({
         levels: [name],
         numerator: count,
@@ -280,9 +280,8 @@ test.each(BOTH)("%s is the number that the shell gives for the same counts", (_,
       tables.map((table) => nearly(shell.start(settings)(table)[0]?.estimate)),
     );
   } else if (estimator.needs === "moments") {
-    // The same sums as values: one of 5, one of 1, and 3 for all others.
-    const valuesOf = (known: number) =>
-      Array.from({ length: known }, (_, at) => (at === 0 ? 5 : at === 1 ? 1 : 3));
+    // The same sums as values: one of 5, and 3 for all others.
+    const valuesOf = (known: number) => Array.from({ length: known }, (_, at) => (at === 0 ? 5 : 3));
     expect(rows.map(numbers)).toEqual(countsOf(of).map(([known = 0]) => nearly(mean(valuesOf(known)))));
   } else if (estimator.needs === "strata" || estimator.needs === "bands") {
     const all = fileParts([2600, 3830]);
