@@ -7,6 +7,8 @@ import { runProgram } from "../../src/cli/program.ts";
 export interface Called {
   readonly exit: number;
   readonly out: string;
+  /** What was written to stdout, byte for byte: a Word file is no text. */
+  readonly bytes: Buffer;
   readonly err: string;
 }
 
@@ -39,12 +41,12 @@ export async function called(
     },
     commands,
   );
-  return { exit, out: out(), err: err() };
+  return { exit, out: out().toString("utf8"), bytes: out(), err: err().toString("utf8") };
 }
 
-function collector(): readonly [PassThrough, () => string] {
+function collector(): readonly [PassThrough, () => Buffer] {
   const stream = new PassThrough();
   const pieces: Buffer[] = [];
   stream.on("data", (piece: Buffer) => pieces.push(piece));
-  return [stream, () => Buffer.concat(pieces).toString("utf8")];
+  return [stream, () => Buffer.concat(pieces)];
 }

@@ -58,7 +58,7 @@ const PARSERS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
   markdown: (bytes) => bytes.length === 0 || /^(#|\|| *-)/m.test(bytes.toString("utf8")),
   junit: (bytes) => /^<\?xml [^>]+>\n<testsuites [^>]+>[\s\S]*<\/testsuites>\n$/.test(bytes.toString("utf8")),
   github: (bytes) => /^(::(error|warning|notice) [^\n]*::[^\n]*\n)*$/.test(bytes.toString("utf8")),
-  html: (bytes) => /^<!doctype html>[\s\S]*<\/html>\s*$/i.test(bytes.toString("utf8")),
+  html: (bytes) => bytes.length === 0 || /^<!doctype html>[\s\S]*<\/html>\s*$/i.test(bytes.toString("utf8")),
   svg: (bytes) => /^<svg [\s\S]*<\/svg>\s*$/.test(bytes.toString("utf8")),
   png: (bytes) => bytes.subarray(1, 4).toString("latin1") === "PNG",
   docx: (bytes) => unzipSync(bytes)["word/document.xml"] !== undefined,
@@ -111,9 +111,7 @@ describe.skipIf(!hasSample)("every declared format parses as what it is called",
       const answer = await called([...args, "--format", format, ...place], { cwd: workspace.path });
       expect([0, 1], answer.err).toContain(answer.exit);
       const pieces =
-        use.out === undefined
-          ? [Buffer.from(answer.out)]
-          : filesUnder(out, extension).map((file) => readFileSync(file));
+        use.out === undefined ? [answer.bytes] : filesUnder(out, extension).map((file) => readFileSync(file));
       expect(pieces.length).toBeGreaterThan(0);
       for (const piece of pieces) expect(PARSERS[format]?.(piece)).toBeTruthy();
     },
