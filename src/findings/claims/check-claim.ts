@@ -1,10 +1,10 @@
 import type { Claim, ClaimRule } from "../../model/claim.ts";
 import type { ReleasedRow } from "../../model/released.ts";
 import { levelsOf } from "../../model/subject.ts";
-import { scaleOf } from "../../model/unit.ts";
 import type { Result } from "../../result/result.ts";
 import { figuresIn } from "../../text/claim-words.ts";
 import { numberText } from "../../text/number.ts";
+import { unitText } from "../../text/unit.ts";
 import { hasAnswer, sideOf } from "../figures.ts";
 import type { ClaimProblem } from "./claim-problem.ts";
 
@@ -29,9 +29,17 @@ function whyWrong({ rule, text, rows: ids }: Claim, result: Result): string | un
   if (!(DIRECTION[rule]?.(rows) ?? true)) return "its direction is not that of its rows";
   if (EXEMPT.has(rule)) return undefined;
   const known = new Set([...rows.flatMap(printed), ...carried(result)]);
-  const figure = figuresIn(text).find((each) => !known.has(each));
+  const figure = figuresIn(withoutUnits(text, rows)).find((each) => !known.has(each));
   return figure === undefined ? undefined : `the figure ${figure} is in none of its rows`;
 }
+
+/**
+ * The text without the units of its rows: their figures are no values, and stand for nothing alone.
+ *
+ * @example // "385 per 1,000 people in Core20" is held as "385  in Core20"
+ */
+const withoutUnits = (text: string, rows: readonly ReleasedRow[]): string =>
+  rows.map(({ unit }) => unitText(unit)).reduce((left, unit) => left.replaceAll(unit, ""), text);
 
 const isOutside = (
   { start, end }: { readonly start: string; readonly end: string },
@@ -76,8 +84,6 @@ function printed(row: ReleasedRow): readonly string[] {
   return [
     ...values.flatMap((value) => [0, ...decimals].map((each) => numberText(Math.abs(value), each))),
     ...counts,
-    // "12 per 1,000": the unit's own figure.
-    ...(scaleOf(row.unit) === undefined ? [] : [numberText(scaleOf(row.unit) ?? 0)]),
     ...(half === undefined ? [] : [half]),
   ];
 }

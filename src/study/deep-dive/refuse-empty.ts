@@ -21,8 +21,11 @@ export async function refuseEmpty(
   const { recipe, period } = run;
   const noData = withoutData.length > 0 && cube.measures.length === 0;
   if (noData) {
+    const isUnloaded = withoutData.every((each) =>
+      each.because.some(({ code }) => code === "dataset-absent"),
+    );
     throw new DeepdiveError({
-      code: "nothing-to-report",
+      code: isUnloaded ? "data-absent" : "nothing-to-report",
       exit: EXIT.nothingToReport,
       thing: `recipe '${recipe.id}'`,
       has: `has no data for any of its measures: ${noDataText(withoutData.flatMap((each) => each.because))}`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deepDiveDocument } from "../../../src/document/deep-dive/deep-dive.ts";
+import { checkClaim } from "../../../src/findings/claims/check-claim.ts";
 import { lintPage } from "../../../src/findings/claims/lint-page.ts";
 import type { Released, ReleasedRow } from "../../../src/model/released.ts";
 import { writeMarkdown } from "../../../src/render/markdown/write-markdown.ts";
@@ -65,6 +66,21 @@ describe("claim lint", () => {
         .map(({ because }) => because)
         .join("; "),
     ).toContain(words);
+  });
+
+  test.each([
+    ["The gap is 100 per 100,000 people", []],
+    ["The gap is 100,000 per 100,000 people", ["the figure 100,000 is in none of its rows"]],
+  ])("takes the figure of a unit for no value: %s", (text, wrong) => {
+    const result = madeUpResult();
+    const rows = result.rows.map((row) => ({
+      ...row,
+      ...{ value: 100, lower: 90, upper: 110, unit: { kind: "rate", scale: 100_000, of: "people" } },
+    })) as readonly Released<ReleasedRow>[];
+    const ids = rows.filter(({ statistic }) => statistic === "absolute gap").map(({ id }) => id);
+    const claim = { rule: "gap-exploratory", text, rows: ids.slice(0, 1) } as const;
+    const told = checkClaim(claim, { ...result, rows });
+    expect(told.map(({ because }) => because)).toEqual(wrong);
   });
 
   test("says of a claim whose row was never released that it was not", () => {
