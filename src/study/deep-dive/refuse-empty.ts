@@ -21,8 +21,9 @@ export async function refuseEmpty(
   const { recipe, period } = run;
   const noData = withoutData.length > 0 && cube.measures.length === 0;
   if (noData) {
-    const isUnloaded = withoutData.every((each) =>
-      each.because.some(({ code }) => code === "dataset-absent"),
+    // Where a dataset was never loaded, the monthly job takes that for a note; where all are loaded, codes went missing.
+    const isUnloaded = withoutData.some(({ because }) =>
+      because.some(({ code }) => code === "dataset-absent"),
     );
     throw new DeepdiveError({
       code: isUnloaded ? "data-absent" : "nothing-to-report",
