@@ -7,8 +7,6 @@ import { runProgram } from "../../src/cli/program.ts";
 export interface Called {
   readonly exit: number;
   readonly out: string;
-  /** What was written to stdout, byte for byte: a Word file is no text. */
-  readonly bytes: Buffer;
   readonly err: string;
 }
 
@@ -18,10 +16,16 @@ export interface Calling extends Partial<Omit<Host, "stdin">> {
 }
 
 /** Calls deepdive in this process with the arguments as typed, and gives back all that it said. */
-export async function called(
+export async function called(args: readonly string[], calling: Calling = {}): Promise<Called> {
+  const { exit, bytes, err } = await calledForBytes(args, calling);
+  return { exit, out: bytes.toString("utf8"), err };
+}
+
+/** The same with what was written to stdout byte for byte: a Word file is no text. */
+export async function calledForBytes(
   args: readonly string[],
   { stdin = "", commands = COMMANDS, ...given }: Calling = {},
-): Promise<Called> {
+): Promise<Omit<Called, "out"> & { readonly bytes: Buffer }> {
   const [stdout, out] = collector();
   const [stderr, err] = collector();
   const exit = await runProgram(
@@ -41,7 +45,7 @@ export async function called(
     },
     commands,
   );
-  return { exit, out: out().toString("utf8"), bytes: out(), err: err().toString("utf8") };
+  return { exit, bytes: out(), err: err().toString("utf8") };
 }
 
 function collector(): readonly [PassThrough, () => Buffer] {

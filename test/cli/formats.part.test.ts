@@ -8,7 +8,7 @@ import { COMMANDS } from "../../src/cli/commands.ts";
 import { csvRecords } from "../../src/text/csv.ts";
 import { partOf } from "../draw.ts";
 import { hasSample, sampleWorkspace } from "../sample/sample-workspace.ts";
-import { called } from "./called.ts";
+import { called, calledForBytes } from "./called.ts";
 
 /** A call of each use that writes formats; `file` is what --out names where it names a file. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -108,7 +108,7 @@ describe.skipIf(!hasSample)("every declared format parses as what it is called",
       );
       const place =
         use.out === undefined ? [] : ["--out", use.out === "file" ? join(out, `x.${extension}`) : out];
-      const answer = await called([...args, "--format", format, ...place], { cwd: workspace.path });
+      const answer = await calledForBytes([...args, "--format", format, ...place], { cwd: workspace.path });
       expect([0, 1], answer.err).toContain(answer.exit);
       const pieces =
         use.out === undefined ? [answer.bytes] : filesUnder(out, extension).map((file) => readFileSync(file));

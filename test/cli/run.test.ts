@@ -335,28 +335,25 @@ describe.skipIf(!hasSample)("deepdive run", () => {
       signal: stop.signal,
     });
     setTimeout(() => stop.abort(), 50);
-    expect(await running).toEqual({ exit: 130, out: "", err: "" });
+    expect(await running).toMatchObject({ exit: 130, out: "", err: "" });
     expect(existsSync(path("stopped"))).toBe(false);
   });
 });
 
 describe.skipIf(!hasSample)("deepdive brief", () => {
-  test("publishes briefings, data and a manifest in a folder of the date, and the same again publishes nothing", async () => {
+  test("publishes briefings, data and a manifest in a folder of the month, and the same again publishes nothing", async () => {
     const first = await deepdive("brief", "--out", "monthly");
-    expect([first.exit, first.out]).toEqual([0, `${path("monthly", "2026-03-31")}\n`]);
-    expect(readdirSync(path("monthly", "2026-03-31")).sort()).toEqual([
-      "copd-respiratory-vaccination.csv",
-      "copd-respiratory-vaccination.md",
-      "core20-population.csv",
-      "core20-population.md",
-      "index.md",
-      "manifest.json",
-      "qof-prevalence-gap.csv",
-      "qof-prevalence-gap.md",
-    ]);
+    expect([first.exit, first.out]).toEqual([0, `${path("monthly", "2026-03")}\n`]);
+    const recipes = ["copd-respiratory-vaccination", "core20-population", "qof-prevalence-gap"];
+    expect(readdirSync(path("monthly", "2026-03"), { recursive: true }).sort()).toEqual(
+      [
+        ...["alerts.json", "index.md", "manifest.json"],
+        ...recipes.flatMap((each) => [each, `${each}/${each}.csv`, `${each}/${each}.md`]),
+      ].sort(),
+    );
     const again = await deepdive("brief", "--out", "monthly");
     expect([again.exit, again.out]).toEqual([0, first.out]);
-    expect(readdirSync(path("monthly")).sort()).toEqual(["2026-03-31", "LATEST"]);
+    expect(readdirSync(path("monthly")).sort()).toEqual(["2026-03", "LATEST"]);
   });
 
   test("the manifest names what each file was made from, and its hash", async () => {
@@ -371,11 +368,11 @@ describe.skipIf(!hasSample)("deepdive brief", () => {
     expect(manifest.recipes[0].files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test("the folder has the date of --param as_at, as it has that of --as-at", async () => {
+  test("the folder has the month of --param as_at, as it has that of --as-at", async () => {
     const brief = ["brief", "core20-population", "--out", "dated"];
     const { exit, out } = await deepdive(...brief, "--param", "as_at=2025-12-31");
-    expect([exit, out]).toEqual([0, `${path("dated", "2025-12-31")}\n`]);
-    expect((await deepdive(...brief, "--as-at", "2025-12-31")).err).toContain("nothing has changed");
+    expect([exit, out]).toEqual([0, `${path("dated", "2025-12")}\n`]);
+    expect((await deepdive(...brief, "--as-at", "2025-12-31")).err).toContain("Nothing is new");
   });
 
   test("publishes nothing where one recipe fails, and keeps the last one", async () => {
