@@ -61,7 +61,7 @@ const PARSERS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
   html: (bytes) => bytes.length === 0 || /^<!doctype html>[\s\S]*<\/html>\s*$/i.test(bytes.toString("utf8")),
   svg: (bytes) => /^<svg [\s\S]*<\/svg>\s*$/.test(bytes.toString("utf8")),
   png: (bytes) => bytes.subarray(1, 4).toString("latin1") === "PNG",
-  docx: (bytes) => unzipSync(bytes)["word/document.xml"] !== undefined,
+  docx: (bytes) => bytes.length === 0 || unzipSync(bytes)["word/document.xml"] !== undefined,
   table: (bytes) => !["\t", "{"].some((sign) => bytes.toString("utf8").startsWith(sign)),
 };
 

@@ -24,7 +24,7 @@ let packed: readonly string[];
 const PROMISED = [
   /^(CHANGELOG\.md|GLOSSARY\.md|LICENSE|README\.md|package\.json|bin\/deepdive\.mjs)$/,
   /^docs\/[\w-]+\.md$/,
-  /^dist\/(LICENCES\.txt|[\w$.-]+\.js(\.map)?)$/,
+  /^dist\/(LICENCES\.txt|definitions\.json|[\w$.-]+\.js(\.map)?)$/,
   /^recipes\/(\w+\/)?[\w-]+\.(yaml|csv|json)$/,
   /^sample-data\/([\w-]+\.csv|deepdive\.yaml)$/,
   /^workspace-template\/(deepdive\.yaml|gitignore|recipes\/(\w+\/)?[\w-]+\.(yaml|csv))$/,
@@ -78,9 +78,9 @@ describe("the package", () => {
     );
   });
 
-  test("brings along DuckDB, which finds out its C library, and the solver; nothing else", () => {
+  test("brings along DuckDB, which finds out its C library, the solver, and a font and a rasteriser for charts; nothing else", () => {
     const names = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
-    expect(names.sort()).toEqual(["@duckdb", "deepdive", "detect-libc", "highs"]);
+    expect(names.sort()).toEqual(["@duckdb", "@fontsource", "@resvg", "deepdive", "detect-libc", "highs"]);
   });
 });
 

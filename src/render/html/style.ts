@@ -7,7 +7,8 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--ink:#f3f2f1;--paper:#15191c;--muted:#c2c7ca;--line:#505a5f;--band:#22282c;--link:#8ec3ff;--caution:#ffb3d6}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Arial,Helvetica,sans-serif}
-main,nav,footer{max-width:60rem;margin:0 auto;padding:0 1rem}
+main,nav,footer{max-width:60rem;margin:0 auto;padding:0 1rem;overflow-wrap:anywhere}
+table{overflow-wrap:normal}
 h1{font-size:1.9rem;line-height:1.2;margin:1.5rem 0 1rem}
 h2{font-size:1.45rem;line-height:1.25;margin:2.2rem 0 .8rem;padding-top:.6rem;border-top:1px solid var(--line)}
 h3{font-size:1.2rem;margin:1.6rem 0 .6rem}
