@@ -2,7 +2,7 @@ import type { Released, ReleasedRow } from "../../model/released.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultTable } from "../../result/result.ts";
 import { confidenceText, numberText } from "../../text/number.ts";
-import { textCell } from "../cell.ts";
+import { NOT_APPLICABLE, textCell } from "../cell.ts";
 import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
 import { measuresWithoutNumbers } from "./cut-tables.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
@@ -66,7 +66,7 @@ function labelColumns(
 
 function numberColumns(rows: readonly Row[]): readonly ColumnOfCells[] {
   const counts = countColumns(rows);
-  if (rows.every(({ statistic }) => statistic === STATISTIC.count)) {
+  if (rows.every(isCount)) {
     return counts.map((column) => ({ ...column, dropOrder: undefined }));
   }
   const decimals = columnDecimals(rows);
@@ -74,17 +74,20 @@ function numberColumns(rows: readonly Row[]): readonly ColumnOfCells[] {
     title: haveOneUnit(rows) ? valueTitle(rows[0]) : "Value",
     align: "right",
     tellsUnit: titleTellsUnit(rows),
-    cells: rows.map((row) => valueCell(row, decimals)),
+    // A count stands under "Number". As a value it would read as the median or mean that a measure is named after.
+    cells: rows.map((row) => (isCount(row) ? NOT_APPLICABLE : valueCell(row, decimals))),
   };
   if (!hasInterval(rows)) return [...counts, value];
   const interval: ColumnOfCells = {
     title: `${confidenceText(rows[0]?.confidence ?? 0.95)} interval`,
     align: "right",
-    cells: rows.map((row) => intervalCell(row, decimals)),
+    cells: rows.map((row) => (isCount(row) ? NOT_APPLICABLE : intervalCell(row, decimals))),
     dropOrder: 1,
   };
   return [...counts, value, interval];
 }
+
+const isCount = ({ statistic }: Row): boolean => statistic === STATISTIC.count;
 
 function countColumns(rows: readonly Row[]): readonly ColumnOfCells[] {
   const number: ColumnOfCells = {
