@@ -38,7 +38,9 @@ export function grainStatement(
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain, joinedPeriods(context, writer, grain));
   const held = lastDays(context, writer, grain, measures);
-  const hidden = strataDimensions(measures)
+  // Runs over time part no groups: a column that nothing is grouped by would only make the groups smaller.
+  const isParted = context.over === undefined;
+  const hidden = (isParted ? strataDimensions(measures) : [])
     .filter((id) => !dimensions.some((each) => each.id === id))
     .map((id) => dimensionOf(context, id));
   const rows = rowValues(joins, measures, gapsIn(context, grain), (measure) => held?.condition(measure));
@@ -46,12 +48,12 @@ export function grainStatement(
     ...dimensions.map((each) => levelColumn(joins, each)),
     ...(context.over === undefined ? [] : [{ name: columnName(PERIOD), value: field(PERIODS, PERIOD) }]),
     ...hidden.map((each) => levelColumn(joins, each)),
-    ...bandColumns(rows),
+    ...(isParted ? bandColumns(rows) : []),
   ];
   const names = columns.map(({ name }) => name);
   const cuts = cutPlans(context, names);
   const beneath = unprintedPlans(unprinted, names);
-  const strata = strataGroups(rows, cuts, { all: names, ofDimension: columnName });
+  const strata = strataGroups(isParted ? rows : [], cuts, { all: names, ofDimension: columnName });
   writer.query("counted", rowsQuery(context, joins, columns, rows, held));
   const values = valuesOf(rows);
   if (names.length > 0) writer.query("groups", groupsQuery(names, values));

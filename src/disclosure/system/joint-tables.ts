@@ -63,16 +63,16 @@ function crossings(
   const split = cuts.map(({ dimensions, only }) => {
     const by = dimensions.filter((one) => used.includes(one));
     const others = dimensions.filter((one) => !used.includes(one));
-    return { by, settles: settled(by), others, isWhole: only === undefined };
+    return { by, settles: settled(by), others, only: JSON.stringify(only) };
   });
   const found = new Map<string, readonly string[]>();
   for (const [at, left] of split.entries()) {
     for (const right of split.slice(at + 1)) {
       const others = left.others.filter((one) => right.others.includes(one)).sort();
       const meet = split.some(
-        ({ settles, others: own, isWhole }) =>
-          // A cut of the last period alone is finer than both in that period and in no other.
-          isWhole &&
+        ({ settles, others: own, only }) =>
+          // A cut of the last period alone is finer than both in that period, where one of the two is of no other.
+          (only === undefined || only === left.only || only === right.only) &&
           [...left.by, ...right.by].every((one) => settles.has(one)) &&
           others.every((one) => own.includes(one)),
       );
