@@ -21,9 +21,12 @@ export const measureListDocument = (measures: readonly (Measure | UnexpressedMea
     textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
     textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
     textColumn("Defined", measures, (one) =>
-      "lacks" in one ? `not expressed: ${one.lacks.join(", ")}` : "yes",
+      "lacks" in one ? `not expressed: ${one.lacks.join(", ")}` : definedAs(one),
     ),
   ]);
+
+const definedAs = ({ id, family }: Measure): string =>
+  family === undefined || family.of === id ? "yes" : `yes, with ${family.of}`;
 
 const listDocument = (id: string, columns: readonly ColumnOfCells[]): Document => ({
   id,

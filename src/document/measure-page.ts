@@ -1,6 +1,6 @@
 import type { Codelist } from "../model/codelist.ts";
 import type { Definitions } from "../model/definitions.ts";
-import type { Measure, Population, Term } from "../model/measure.ts";
+import type { FamilyPlace, Measure, Population, Term } from "../model/measure.ts";
 import type { UnexpressedMeasure } from "../model/registry-entry.ts";
 import { PERCENT } from "../model/unit.ts";
 import { codelistsNamed } from "../text/codelists-named.ts";
@@ -35,11 +35,26 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["With", termsOf(measure, definitions).map(termLine)],
     ["Code lists", codelistsOf(measure, definitions).map(codelistLine)],
     ["Statistic", `${measure.statistic}, in ${unitText(measure.unit)}`],
+    ["Belongs to", measure.family && familyText(measure, definitions)],
     ...trustFields(measure, measure.unit),
     ["Used in", recipes.map(({ id }) => id).join(", ")],
     ["Defined in", `${measure.at.file}:${measure.at.line}`],
   ]);
   return { id: measure.id, title: `${measure.title} (${measure.id})`, notices: [], blocks: [body] };
+}
+
+const ROLES: Readonly<Record<FamilyPlace["role"], string>> = {
+  whole: "all of it",
+  step: "a step, of all at the start",
+  onward: "a step, of those of the step before",
+  part: "a part by itself",
+};
+
+/** Which steps or parts belong together: of the whole all of them, of one of them what it is of which. */
+function familyText({ family, id }: Measure, { measures }: Definitions): readonly string[] {
+  const members = [...measures.values()].filter((one) => one.family?.of === family?.of && one.id !== id);
+  const lines = members.map((one) => `${one.id}: ${ROLES[one.family?.role ?? "part"]}`);
+  return [`${family?.of}, ${ROLES[family?.role ?? "part"]}`, ...lines];
 }
 
 const populationText = ({ grain, where, count }: Population): string =>

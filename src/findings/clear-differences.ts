@@ -34,6 +34,7 @@ export function clearDifferences({ comparisons }: Pick<Arrangement, "comparisons
   const isPrimary = (each: ResultComparison): boolean =>
     each.kind === "comparison" &&
     each.within.length === 0 &&
+    each.comparison.primary !== false &&
     (isFlagged ? each.comparison.primary === true : each.comparison.id === first);
   const tested = comparisons.flatMap((each) =>
     each.rows

@@ -60,6 +60,14 @@ export interface LifeTableOf {
   readonly at: Position;
 }
 
+/** Of a measure that is part of a cascade or a composite: which, and as what. */
+export interface FamilyPlace {
+  /** The id of the cascade or composite. */
+  readonly of: string;
+  /** All of it; a step of all at the start; a step of those of the step before; a part by itself. */
+  readonly role: "whole" | "step" | "onward" | "part";
+}
+
 /** Bands of a value: each begins at an edge and ends at the next; the last is open. In the unit of the value. */
 export interface Bands {
   readonly edges: readonly number[];
@@ -94,6 +102,7 @@ export interface Measure<E extends Expression = Expression> extends RegistryEntr
   readonly bands?: Bands | undefined;
   /** As a proportion: 0.5 is the median. */
   readonly percentile?: number | undefined;
+  readonly family?: FamilyPlace | undefined;
   readonly multiplier: number;
   readonly unit: Unit;
 }

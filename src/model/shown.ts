@@ -32,6 +32,7 @@ export type ShownMeasure = Pick<
   | "source"
   | "evidence"
   | "description"
+  | "family"
 > & {
   /** Why it has no figure in this run, in a clause; absent: it has data. */
   readonly noData?: string | undefined;

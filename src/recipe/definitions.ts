@@ -11,6 +11,7 @@ import { type DatasetOverlay, isOverlayText, readOverlayFile } from "./dataset-o
 import { readDimensionFile } from "./dimension-file.ts";
 import { extendContracts } from "./extend-contracts.ts";
 import { readGeographyFile } from "./geography-file.ts";
+import { withFamilies } from "./measure-family.ts";
 import { readMeasureFile } from "./measure-file.ts";
 import { overlay } from "./overlay.ts";
 import { readParameterFile } from "./parameter-field.ts";
@@ -148,6 +149,7 @@ function overlaid(
     measures.map((files) => files.flatMap((file) => [...file.measures, ...file.unexpressed])),
   );
   refuseSameTitle(registry, report);
+  const computed = measuresOf(registry);
   return {
     contracts: extendContracts(
       byId("dataset", [
@@ -157,7 +159,7 @@ function overlaid(
       contracts.flat().flatMap((one) => ("extends" in one ? [one] : [])),
       report,
     ),
-    measures: measuresOf(registry),
+    measures: computed,
     unexpressed: unexpressedIn(registry),
     terms: byId(
       "term",
@@ -173,9 +175,12 @@ function overlaid(
       ({ name }) => name,
       report,
     ),
-    recipes: byId(
-      "recipe",
-      recipes.map((files) => files.map(({ recipe }) => recipe)),
+    recipes: withFamilies(
+      byId(
+        "recipe",
+        recipes.map((files) => files.map(({ recipe }) => recipe)),
+      ),
+      computed,
     ),
     policies: overlayPolicies(policies, report),
     geographies: byId("geography", geographies),

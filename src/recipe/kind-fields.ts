@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expressionField, idField } from "./fields.ts";
+import { expressionField, idField, textField } from "./fields.ts";
 
 /** Where the bands of a life table begin. */
 const LIFE_TABLE_AGES: readonly number[] = [0, 1, ...Array.from({ length: 18 }, (_, at) => 5 * (at + 1))];
@@ -7,8 +7,33 @@ const LIFE_TABLE_AGES: readonly number[] = [0, 1, ...Array.from({ length: 18 }, 
 /** Most edges that bands of a value have. */
 export const MOST_BANDS = 1000;
 
+/** Most steps of a cascade, and most parts of a composite: each is a figure on the page. */
+const MOST_MEMBERS = 12;
+
+const members = z
+  .array(
+    z.strictObject({
+      id: idField.describe("Short: it follows the name of the measure, as in quit-rate-seen"),
+      title: textField,
+      condition: expressionField.describe("A SQL condition: who reaches the step, or meets the part"),
+    }),
+  )
+  .min(2, "has fewer than two")
+  .max(MOST_MEMBERS, `has more than ${MOST_MEMBERS}`)
+  .optional();
+
 /** What the entry of a measure says for some kinds of number alone. */
 export const kindFields = {
+  steps: members.describe(
+    "Of a cascade: conditions in their order, each for those who met the ones before. Each step is told of all at the start and of those of the step before",
+  ),
+  parts: members.describe(
+    "Of a composite: the conditions that belong together. Each is told by itself, beside all of them together",
+  ),
+  meets: z
+    .enum(["all", "any"])
+    .optional()
+    .describe("Of a composite: whether all of the parts are asked for, as is usual, or any"),
   population: z
     .strictObject({
       grain: idField.describe("The dataset whose rows count the population, such as person or population"),

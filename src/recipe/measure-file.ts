@@ -15,6 +15,7 @@ import {
   textField,
 } from "./fields.ts";
 import { kindFields } from "./kind-fields.ts";
+import { FAMILIES, familyOf, familyProblems, statisticOf, wholeCondition } from "./measure-family.ts";
 import { bandsOf, kindProblems, lifeTableOf, populationOf, standardiseOf } from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
@@ -34,10 +35,12 @@ const termEntry = z.strictObject({
 const measureEntry = z.strictObject({
   ...registryFields,
   grain: idField.describe("The dataset whose rows are counted"),
-  statistic: z.enum(MEASURE_STATISTICS),
+  statistic: z.enum([...MEASURE_STATISTICS, ...FAMILIES]),
   where: expressionField.optional().describe("Rows that the measure is about at all"),
   denominator: expressionField.optional().describe("A condition counts rows; a number sums them"),
-  numerator: expressionField.describe("Always within the denominator"),
+  numerator: expressionField
+    .optional()
+    .describe("Always within the denominator; a cascade and a composite have none of their own"),
   adds_over_time: z
     .boolean()
     .optional()
@@ -86,7 +89,7 @@ export function readMeasureFile(
       expression: expressionOf(entry, "expression", entry.value.expression),
       at: entry.at,
     })),
-    measures: measureEntries.map((entry) => measure(entry, area, report)),
+    measures: measureEntries.flatMap((entry) => familyOf(entry, measure(entry, area, report))),
     unexpressed: entriesOf(document, text, "not_expressed", unexpressed).map((entry) =>
       unexpressedOf(entry, area, report),
     ),
@@ -160,19 +163,20 @@ function measure(
 ): Measure {
   const { at } = entry;
   const { value } = entry;
-  for (const problem of kindProblems(entry)) report(problem);
+  for (const problem of [...kindProblems(entry), ...familyProblems(entry)]) report(problem);
   if (value.statistic === "count" && value.denominator !== undefined) report(droppedDenominator(entry));
   const optional = (key: "where" | "denominator" | "value"): Expression | undefined =>
     value[key] === undefined ? undefined : expressionOf(entry, key, value[key]);
-  const read = readUnit({ statistic: value.statistic, unit: value.unit, multiplier: value.multiplier });
+  const statistic = statisticOf(value.statistic);
+  const read = readUnit({ statistic, unit: value.unit, multiplier: value.multiplier });
   if (read === undefined) report(contradiction(entry));
-  const { grain, statistic, percentile } = value;
+  const { grain, percentile } = value;
   return {
     ...registryPart(entry, area, report),
     ...{ grain, statistic, percentile },
     where: optional("where"),
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
-    numerator: expressionOf(entry, "numerator", value.numerator),
+    numerator: wholeCondition(entry) ?? expressionOf(entry, "numerator", value.numerator ?? "FALSE"),
     addsOverTime: value.adds_over_time,
     value: optional("value"),
     bands: bandsOf(entry),

@@ -3,10 +3,11 @@ import type { Bands, LifeTableOf, Measure, Population, Standardise } from "../mo
 import { listText } from "../text/list.ts";
 import { type Entry, expressionOf } from "./fields.ts";
 import { MOST_BANDS } from "./kind-fields.ts";
+import type { FAMILIES } from "./measure-family.ts";
 
 interface KindEntry {
   readonly id: string;
-  readonly statistic: Measure["statistic"];
+  readonly statistic: Measure["statistic"] | (typeof FAMILIES)[number];
   readonly denominator?: string | undefined;
   readonly unit?: string | undefined;
   readonly multiplier?: number | undefined;
@@ -21,9 +22,17 @@ interface KindEntry {
     | { readonly from: number; readonly to: number; readonly width: number }
     | undefined;
   readonly percentile?: number | undefined;
+  readonly numerator?: string | undefined;
+  readonly steps?: readonly unknown[] | undefined;
+  readonly parts?: readonly unknown[] | undefined;
+  readonly meets?: "all" | "any" | undefined;
 }
 
 type Property =
+  | "numerator"
+  | "steps"
+  | "parts"
+  | "meets"
   | "life_table"
   | "population"
   | "denominator"
@@ -37,7 +46,7 @@ type Property =
 /** What each kind needs, and what it can have besides; what is in neither list is refused, as it would have no effect. */
 const KINDS: Readonly<
   Record<
-    Measure["statistic"],
+    KindEntry["statistic"],
     {
       readonly needs: readonly Property[];
       readonly has: readonly Property[];
@@ -46,20 +55,28 @@ const KINDS: Readonly<
     }
   >
 > = {
-  proportion: { needs: ["denominator"], has: ["unit", "multiplier", "standardise"] },
+  cascade: { needs: ["denominator", "steps"], has: ["unit", "multiplier", "standardise"] },
+  composite: { needs: ["denominator", "parts"], has: ["meets", "unit", "multiplier", "standardise"] },
+  proportion: { needs: ["denominator", "numerator"], has: ["unit", "multiplier", "standardise"] },
   rate: {
-    needs: [],
+    needs: ["numerator"],
     either: ["denominator", "population"],
     has: ["unit", "multiplier", "standardise"],
   },
-  count: { needs: [], has: ["unit", "multiplier", "denominator"] },
-  percentile: { needs: ["value", "bands", "percentile", "unit"], has: [] },
-  mean: { needs: ["value", "unit"], has: [] },
-  "life-expectancy": { needs: ["life_table"], either: ["denominator", "population"], has: ["unit"] },
-  ratio: { needs: [], either: ["denominator", "population"], has: ["unit", "multiplier"] },
+  count: { needs: ["numerator"], has: ["unit", "multiplier", "denominator"] },
+  percentile: { needs: ["numerator", "value", "bands", "percentile", "unit"], has: [] },
+  mean: { needs: ["numerator", "value", "unit"], has: [] },
+  "life-expectancy": {
+    needs: ["numerator", "life_table"],
+    either: ["denominator", "population"],
+    has: ["unit"],
+  },
+  ratio: { needs: ["numerator"], either: ["denominator", "population"], has: ["unit", "multiplier"] },
 };
 
-const NEXT: Readonly<Partial<Record<Measure["statistic"], string>>> = {
+const NEXT: Readonly<Partial<Record<KindEntry["statistic"], string>>> = {
+  cascade: "Say with whom it begins (denominator) and its steps, each an id, a title and a condition",
+  composite: "Say of whom it is (denominator) and its parts, each an id, a title and a condition",
   proportion: "Give it a denominator, or make it a count",
   rate: "Give it a denominator, or a population that rows of another dataset count; or make it a count",
   ratio: "Give it a denominator, or a population that rows of another dataset count",
@@ -71,6 +88,10 @@ const NEXT: Readonly<Partial<Record<Measure["statistic"], string>>> = {
 
 /** What only some kinds can have; `unit` is told by its reader. */
 const OF_SOME_KINDS = [
+  "numerator",
+  "steps",
+  "parts",
+  "meets",
   "standardise",
   "life_table",
   "value",

@@ -64,11 +64,16 @@ function namedFiles(
 export const definedIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(/\b(?:id|extends)["']?\s*:\s*["']?([\w-]+)/g)].map(([, id = ""]) => id));
 
+/** A step of a cascade is named after it: of `quit-rate-seen` the file of `quit-rate` is needed. */
+const beginningsOf = (word: string): readonly string[] =>
+  [...word.matchAll(/-/g)].map(({ index }) => word.slice(0, index));
+
 /** Words as names are written, and the parts of those with hyphens: in SQL a hyphen is a minus. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = text.match(/[\w-]+/g) ?? [];
   return new Set([
     ...words,
     ...words.filter((word) => word.includes("-")).flatMap((word) => word.split("-")),
+    ...words.flatMap(beginningsOf),
   ]);
 }

@@ -25,9 +25,10 @@ export function resultComparisons(
     ...comparisons.map((comparison) => ({ kind: "comparison" as const, comparison })),
     ...summaries(words),
   ];
-  return words.measures.flatMap(({ id }) => {
+  return words.measures.flatMap(({ id, family }) => {
     const own = rows.filter((row) => row.measure === id);
-    return headings.flatMap((heading) =>
+    const isMember = family !== undefined && family.of !== id;
+    return headings.map(isMember ? notPrimary : asIs).flatMap((heading) =>
       byWithin(
         own.filter((row) => isUnder(row, heading)),
         heading,
@@ -41,6 +42,14 @@ function isUnder(row: ReleasedRow, { kind, comparison }: Heading): boolean {
   if (kind === "comparison") return row.kind === "comparison" && row.comparison === comparison.id;
   return row.kind === "summary" && dimensionsAcross(row).includes(comparison.dimension);
 }
+
+/** A deep dive is about a cascade or a composite, and not about each of its steps or parts as well. */
+const notPrimary = (heading: Heading): Heading =>
+  heading.kind === "comparison"
+    ? { kind: "comparison", comparison: { ...heading.comparison, primary: false } }
+    : heading;
+
+const asIs = (heading: Heading): Heading => heading;
 
 const summaries = ({ dimensions }: Vocabulary): readonly Heading[] =>
   dimensions.map(({ id, title }) => ({

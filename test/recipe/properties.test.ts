@@ -98,6 +98,22 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ better: "lower", unit: "weeks", source: "S", evidence: "memory" },
         },
         {
+          ...{ id: "c", title: "T", description: "D", grain: "g", statistic: "cascade", denominator: "y" },
+          steps: [
+            { id: "a", title: "A", condition: "x" },
+            { id: "b", title: "B", condition: "z" },
+          ],
+          ...{ better: "higher", source: "S", evidence: "memory" },
+        },
+        {
+          ...{ id: "o", title: "T", description: "D", grain: "g", statistic: "composite", denominator: "y" },
+          parts: [
+            { id: "a", title: "A", condition: "x" },
+            { id: "b", title: "B", condition: "z" },
+          ],
+          ...{ meets: "any", better: "higher", source: "S", evidence: "memory" },
+        },
+        {
           ...{ id: "l", title: "T", description: "D", grain: "g", statistic: "life-expectancy" },
           ...{ numerator: "z", denominator: "y", life_table: { by: "ages", age: 65 } },
           ...{ better: "higher", source: "S", evidence: "memory" },

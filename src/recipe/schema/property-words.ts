@@ -61,6 +61,8 @@ const MEASURES: PropertyWords = {
   "measures[].title": "The measure as people read it",
   "measures[].description": "What is counted, of whom, in a sentence",
   "measures[].statistic": "What is computed of the counts",
+  "measures[].steps[].title": "The step as people read it, such as seen by a midwife",
+  "measures[].parts[].title": "The part as people read it, such as blood pressure measured",
   "measures[].better": "Which direction is better; neutral where neither is by itself",
   "measures[].unit": "What the value is in, such as % or per 1,000",
   "measures[].targets": "What has been promised, by whom and when; a target without a date is refused",

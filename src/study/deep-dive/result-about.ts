@@ -114,6 +114,7 @@ const shownMeasure = (measure: Measure, without: MeasureWithoutData | undefined)
   source: measure.source,
   evidence: measure.evidence,
   description: measure.description,
+  ...(measure.family === undefined ? {} : { family: measure.family }),
 });
 
 /** The exact number of rows of a confidential dataset is a count of people that nobody has protected. */
