@@ -1,5 +1,5 @@
 import type { Measure } from "../model/measure.ts";
-import type { RegistryEntry, UnexpressedMeasure } from "../model/registry-entry.ts";
+import type { RegistryEntry, StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import { PERCENT } from "../model/unit.ts";
 import { targetText, whenText } from "../text/target.ts";
 import { unitText } from "../text/unit.ts";
@@ -12,6 +12,7 @@ import { aboutFields, trustFields } from "./registry-fields.ts";
 export interface RegistryPart {
   readonly measures: readonly Measure[];
   readonly unexpressed: readonly UnexpressedMeasure[];
+  readonly statisticMeasures: readonly StatisticMeasure[];
 }
 
 type Column = readonly [header: string, textOf: (one: RegistryEntry, measure: Measure | undefined) => string];
@@ -24,7 +25,7 @@ const COLUMNS: readonly Column[] = [
   ["core20plus5", ({ core20plus5 }) => core20plus5.join("; ")],
   ["definition", ({ description }) => description],
   ["counts_rows_of", (_, measure) => measure?.grain ?? ""],
-  ["statistic", (_, measure) => measure?.statistic ?? ""],
+  ["statistic", (one, measure) => statisticText(one) ?? measure?.statistic ?? ""],
   ["unit", (_, measure) => (measure === undefined ? "" : unitText(measure.unit))],
   ["where", (_, measure) => measure?.where?.text ?? ""],
   ["numerator", (_, measure) => measure?.numerator.text ?? ""],
@@ -47,12 +48,12 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The dictionary as a table: a header, and a line for each measure in the order of its area and its id. */
-export function dictionaryTable({ measures, unexpressed }: RegistryPart): {
+export function dictionaryTable({ measures, unexpressed, statisticMeasures }: RegistryPart): {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 } {
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
-  const all: readonly RegistryEntry[] = [...measures, ...unexpressed];
+  const all: readonly RegistryEntry[] = [...measures, ...unexpressed, ...statisticMeasures];
   return {
     header: COLUMNS.map(([header]) => header),
     rows: inOrder(all).map((one) => COLUMNS.map(([, textOf]) => textOf(one, byId.get(one.id)))),
@@ -60,8 +61,12 @@ export function dictionaryTable({ measures, unexpressed }: RegistryPart): {
 }
 
 /** The dictionary to be read: a section for each area, and in it one for each measure. */
-export function dictionaryDocument({ measures, unexpressed }: RegistryPart): Document {
-  const all: readonly (Measure | UnexpressedMeasure)[] = [...measures, ...unexpressed];
+export function dictionaryDocument({ measures, unexpressed, statisticMeasures }: RegistryPart): Document {
+  const all: readonly (Measure | UnexpressedMeasure | StatisticMeasure)[] = [
+    ...measures,
+    ...unexpressed,
+    ...statisticMeasures,
+  ];
   const areas = new Map(inOrder(all).map(({ area, areaTitle }) => [area, areaTitle ?? area]));
   return {
     id: "measures",
@@ -69,7 +74,7 @@ export function dictionaryDocument({ measures, unexpressed }: RegistryPart): Doc
     notices: [],
     blocks: [
       prose(
-        `${measures.length} measures can be computed and ${unexpressed.length} cannot yet; each of those says why. What is marked as not checked against its source must be checked before a decision rests on it.`,
+        `${measures.length + statisticMeasures.length} measures can be computed and ${unexpressed.length} cannot yet; each of those says why. What is marked as not checked against its source must be checked before a decision rests on it.`,
       ),
       ...[...areas].map(
         ([area, title]): Section => ({
@@ -83,7 +88,11 @@ export function dictionaryDocument({ measures, unexpressed }: RegistryPart): Doc
   };
 }
 
-const entrySection = (one: Measure | UnexpressedMeasure): Section => ({
+/** What a measure is of another, where it is. */
+const statisticText = (one: RegistryEntry): string | undefined =>
+  "told" in one && "of" in one ? `${String(one.told)} of ${String(one.of)}` : undefined;
+
+const entrySection = (one: Measure | UnexpressedMeasure | StatisticMeasure): Section => ({
   kind: "section",
   id: one.id,
   title: `${one.title} (${one.id})`,
@@ -92,13 +101,15 @@ const entrySection = (one: Measure | UnexpressedMeasure): Section => ({
       ...aboutFields(one),
       ...("reason" in one
         ? ([["Not expressed", one.reason]] as const)
-        : ([
-            ["Counts", `rows of ${one.grain}`],
-            ["Where", one.where?.text],
-            ["Numerator", one.numerator.text],
-            ["Denominator", one.denominator?.text],
-            ["Statistic", `${one.statistic}, in ${unitText(one.unit)}`],
-          ] as const)),
+        : "told" in one
+          ? ([["Computed as", `the ${one.told} of ${one.of}, in the deep dive ${one.recipe}`]] as const)
+          : ([
+              ["Counts", `rows of ${one.grain}`],
+              ["Where", one.where?.text],
+              ["Numerator", one.numerator.text],
+              ["Denominator", one.denominator?.text],
+              ["Statistic", `${one.statistic}, in ${unitText(one.unit)}`],
+            ] as const)),
       ...trustFields(one, "unit" in one ? one.unit : PERCENT),
     ]),
   ],

@@ -1,6 +1,6 @@
 import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
-import type { UnexpressedMeasure } from "../model/registry-entry.ts";
+import type { StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import type { Document } from "./block.ts";
 import { type ColumnOfCells, tableOf, textColumn } from "./table.ts";
 
@@ -12,7 +12,9 @@ export const recipeListDocument = (recipes: readonly Recipe[]): Document =>
   ]);
 
 /** The measures of the registry, with how far each was checked, and what those lack that cannot be computed yet. */
-export const measureListDocument = (measures: readonly (Measure | UnexpressedMeasure)[]): Document =>
+export const measureListDocument = (
+  measures: readonly (Measure | UnexpressedMeasure | StatisticMeasure)[],
+): Document =>
   listDocument("measures", [
     textColumn("Measure", measures, ({ id }) => id, { isRowHeader: true }),
     textColumn("Title", measures, ({ title }) => title),
@@ -20,13 +22,14 @@ export const measureListDocument = (measures: readonly (Measure | UnexpressedMea
     textColumn("Counts", measures, (one) => ("grain" in one ? one.grain : "–"), { dropOrder: 4 }),
     textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
     textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
-    textColumn("Defined", measures, (one) =>
-      "lacks" in one ? `not expressed: ${one.lacks.join(", ")}` : definedAs(one),
-    ),
+    textColumn("Defined", measures, (one) => definedAs(one)),
   ]);
 
-const definedAs = ({ id, family }: Measure): string =>
-  family === undefined || family.of === id ? "yes" : `yes, with ${family.of}`;
+function definedAs(one: Measure | UnexpressedMeasure | StatisticMeasure): string {
+  if ("lacks" in one) return `not expressed: ${one.lacks.join(", ")}`;
+  if ("told" in one) return `yes, the ${one.told} of ${one.of}`;
+  return one.family === undefined || one.family.of === one.id ? "yes" : `yes, with ${one.family.of}`;
+}
 
 const listDocument = (id: string, columns: readonly ColumnOfCells[]): Document => ({
   id,

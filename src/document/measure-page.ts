@@ -1,7 +1,7 @@
 import type { Codelist } from "../model/codelist.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { FamilyPlace, Measure, Population, Term } from "../model/measure.ts";
-import type { UnexpressedMeasure } from "../model/registry-entry.ts";
+import type { StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import { PERCENT } from "../model/unit.ts";
 import { codelistsNamed } from "../text/codelists-named.ts";
 import { EVIDENCE_WORDS } from "../text/evidence.ts";
@@ -67,6 +67,17 @@ export function unexpressedPage(one: UnexpressedMeasure, { recipes }: Definition
     ["Not expressed", `${one.reason} It lacks a ${listText(one.lacks)}.`],
     ...trustFields(one, PERCENT),
     ["Awaited in", awaiting.map(({ id }) => id).join(", ")],
+    ["Defined in", `${one.at.file}:${one.at.line}`],
+  ]);
+  return { id: one.id, title: `${one.title} (${one.id})`, notices: [], blocks: [body] };
+}
+
+/** A measure that is a statistic of another, as people read it: of which, and where it is told. */
+export function statisticMeasurePage(one: StatisticMeasure, { measures }: Definitions): Document {
+  const body = fields([
+    ...aboutFields(one),
+    ["Computed as", `the ${one.told} of ${one.of}, in the deep dive ${one.recipe}`],
+    ...trustFields(one, measures.get(one.of)?.unit ?? PERCENT),
     ["Defined in", `${one.at.file}:${one.at.line}`],
   ]);
   return { id: one.id, title: `${one.title} (${one.id})`, notices: [], blocks: [body] };

@@ -3,6 +3,8 @@ import type { Recipe } from "../model/recipe.ts";
 import type {
   CellEstimator,
   CutEstimator,
+  FigureCutEstimator,
+  FigurePairEstimator,
   PairEstimator,
   PartsEstimator,
   RunEstimator,
@@ -17,6 +19,9 @@ export interface Asked {
   readonly pairs: readonly PairEstimator[];
   readonly cuts: readonly CutEstimator[];
   readonly parts: readonly PartsEstimator[];
+  /** Of the measures whose own figure is computed from parts. */
+  readonly figurePairs: readonly FigurePairEstimator[];
+  readonly figureCuts: readonly FigureCutEstimator[];
 }
 
 const FOR_RUNS: readonly RunEstimator[] = ESTIMATORS.filter(isForRuns);
@@ -70,6 +75,8 @@ function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
       (each) => each.needs === "strata" || each.needs === "bands" || each.needs === "moments",
     ),
     pairs: estimators.filter((each) => each.needs === "pair"),
+    figurePairs: estimators.filter((each) => each.needs === "figure-pair"),
+    figureCuts: estimators.filter((each) => each.needs === "figure-cut"),
     cuts: estimators.filter(
       (each): each is CutEstimator => each.needs === "cut" || each.needs === "ordered-cut",
     ),

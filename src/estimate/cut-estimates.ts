@@ -11,7 +11,7 @@ import { cellsOf, shownCounts } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
 /** A cut by one dimension, with the codes of its known levels in their order. */
-interface SummedCut {
+export interface SummedCut {
   readonly cut: CubeCut;
   readonly order: readonly string[];
   /** True where the order is that of deprivation, the first level the most deprived. */
@@ -24,7 +24,7 @@ interface SummedCut {
  * group away.
  */
 export function cutEstimates(cube: ProtectedCube, asked: readonly Asked[]): readonly CellEstimate[] {
-  const cuts = cube.cuts.flatMap((cut) => summedCut(cut, cube.dimensions));
+  const cuts = summedCuts(cube);
   return asked.flatMap(({ measure, cuts: estimators }) =>
     cuts.flatMap((summed) =>
       estimators
@@ -33,6 +33,10 @@ export function cutEstimates(cube: ProtectedCube, asked: readonly Asked[]): read
     ),
   );
 }
+
+/** The cuts by one dimension. */
+export const summedCuts = ({ cuts, dimensions }: ProtectedCube): readonly SummedCut[] =>
+  cuts.flatMap((cut) => summedCut(cut, dimensions));
 
 function summedCut(cut: CubeCut, dimensions: readonly CubeDimension[]): readonly SummedCut[] {
   const dimension = dimensions.find(({ id }) => id === cut.dimensions[0]);

@@ -97,6 +97,26 @@ export interface MomentsEstimator extends Declaration, Askable {
 /** What is computed of parts of a group that are counted and never printed. */
 export type PartsEstimator = StrataEstimator | BandsEstimator | MomentsEstimator;
 
+/** Two groups' own figures, each computed from parts of it that no page prints, against each other. */
+export interface FigurePairEstimator extends Declaration, Askable {
+  readonly needs: "figure-pair";
+  readonly estimate: (group: Estimate, comparator: Estimate, measure: MeasureFacts) => Estimate;
+}
+
+/** One group of an ordered cut: its place, 1 the most deprived, its people or person-years, and its own figure. */
+export interface FigureGroup {
+  readonly order: number;
+  readonly population: number;
+  readonly figure: Estimate;
+}
+
+/** The figures of all groups of a cut that is ordered by deprivation. */
+export interface FigureCutEstimator extends Declaration, Askable {
+  readonly needs: "figure-cut";
+  readonly fewestGroups: number;
+  readonly estimate: (groups: readonly FigureGroup[], measure: MeasureFacts) => Estimate;
+}
+
 /** What runs do not count yet, and why a recipe cannot ask for it. */
 export interface TableEstimator extends Declaration {
   readonly needs: keyof typeof NOT_COUNTED | "pair" | "cut" | "ordered-cut";
@@ -104,7 +124,14 @@ export interface TableEstimator extends Declaration {
 }
 
 /** A statistic that something can be asked for: of cells of a run, or of a table of the shell. */
-export type Estimator = CellEstimator | PartsEstimator | PairEstimator | CutEstimator | TableEstimator;
+export type Estimator =
+  | CellEstimator
+  | PartsEstimator
+  | PairEstimator
+  | CutEstimator
+  | FigurePairEstimator
+  | FigureCutEstimator
+  | TableEstimator;
 
 /** The estimators that a run can compute. */
 export type RunEstimator = Exclude<Estimator, TableEstimator>;

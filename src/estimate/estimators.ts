@@ -15,6 +15,7 @@ import {
 import { funnelEstimator, funnelLinesEstimator } from "./areas/funnel.ts";
 import { quantileEstimator } from "./areas/quantile.ts";
 import { compareEstimator } from "./between/compare.ts";
+import { figureGapEstimator } from "./between/figure-gap.ts";
 import { gapEstimator, rateGapEstimator } from "./between/gaps.ts";
 import { meanGapEstimator } from "./between/means.ts";
 import { numberToReachEstimator } from "./between/number-to-reach.ts";
@@ -25,6 +26,7 @@ import { kitagawaEstimator } from "./change/kitagawa.ts";
 import { xmrEstimator } from "./change/xmr.ts";
 import type { Estimator } from "./estimator.ts";
 import { absoluteConcentrationEstimator, relativeConcentrationEstimator } from "./gradient/concentration.ts";
+import { figureSlopeEstimator } from "./gradient/figure-slope.ts";
 import { neyRelativeEstimator, neySlopeEstimator } from "./gradient/ney.ts";
 import { relativeIndexEstimator, slopeIndexEstimator } from "./gradient/ohid.ts";
 import { whoRelativeEstimator, whoSlopeEstimator } from "./gradient/who.ts";
@@ -62,12 +64,14 @@ export const ESTIMATORS: readonly Estimator[] = [
   rateGapEstimator,
   rateRatioEstimator,
   meanGapEstimator,
+  figureGapEstimator,
   dsrGapEstimator,
   dsrRatioEstimator,
   numberToReachEstimator,
   compareEstimator,
   slopeIndexEstimator,
   relativeIndexEstimator,
+  figureSlopeEstimator,
   neySlopeEstimator,
   neyRelativeEstimator,
   whoSlopeEstimator,

@@ -19,6 +19,7 @@ export const NOBODY = {
   inPair: "No answer: a denominator is 0.",
   inRun: "nobody in this group",
   inPairOfRun: "No answer: one of the two groups has nobody in it.",
+  inPairOfFigures: "No answer: one of the two groups has no figure.",
 } as const;
 
 /** Why a part that is more than its whole has no share. */

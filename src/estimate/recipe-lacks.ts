@@ -14,15 +14,14 @@ export function lacks(
   recipe: Pick<Recipe, "cuts" | "comparisons">,
   dimensions: ReadonlyMap<string, Dimension>,
 ): Lack | undefined {
-  if (estimator.needs !== "pair" && estimator.needs !== "cut" && estimator.needs !== "ordered-cut")
-    return undefined;
-  if (estimator.needs === "pair") {
+  if (estimator.needs === "pair" || estimator.needs === "figure-pair") {
     return recipe.comparisons.length > 0
       ? undefined
       : { has: "and compares no groups", next: "Say which under comparisons" };
   }
+  if (!("fewestGroups" in estimator)) return undefined;
   const { fewestGroups } = estimator;
-  const isOrdered = estimator.needs === "ordered-cut";
+  const isOrdered = estimator.needs !== "cut";
   const single = recipe.cuts
     .filter((cut) => cut.length === 1)
     .flatMap(([id]) => dimensions.get(id ?? "") ?? []);

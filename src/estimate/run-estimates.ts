@@ -5,6 +5,7 @@ import type { Recipe } from "../model/recipe.ts";
 import { askedOf } from "./asked.ts";
 import { comparisonEstimates } from "./comparison-estimates.ts";
 import { cutEstimates } from "./cut-estimates.ts";
+import { figureEstimates } from "./figure-estimates.ts";
 import { groupEstimates } from "./group-estimates.ts";
 import { type PartCounts, partsEstimates } from "./parts-estimates.ts";
 
@@ -19,9 +20,11 @@ export function runEstimates(
   parts?: PartCounts,
 ): readonly CellEstimate[] {
   const asked = askedOf(recipe, measures);
+  const figures = partsEstimates(cube, asked, parts);
   return [
     ...groupEstimates(cube, asked),
-    ...partsEstimates(cube, asked, parts),
+    ...figures,
+    ...figureEstimates(cube, asked, recipe.comparisons, figures),
     ...comparisonEstimates(cube, asked, recipe.comparisons),
     ...cutEstimates(cube, asked),
   ];

@@ -100,7 +100,9 @@ function twoForms(recipe: Recipe, measure: Measure): readonly DeepdiveError[] {
 }
 
 function comparisonsOfNothing(recipe: Recipe, measures: readonly Measure[]): readonly DeepdiveError[] {
-  const canCompare = measures.some((measure) => possibleFor(measure).some(({ needs }) => needs === "pair"));
+  const canCompare = measures.some((measure) =>
+    possibleFor(measure).some(({ needs }) => needs === "pair" || needs === "figure-pair"),
+  );
   if (recipe.comparisons.length === 0 || measures.length === 0 || canCompare) return [];
   return [
     usageError({

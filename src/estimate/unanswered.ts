@@ -25,12 +25,12 @@ export function unanswered(
 function comparisonsWithout(
   cube: ProtectedCube,
   { comparisons }: Recipe,
-  { measure, pairs }: Asked,
+  { measure, pairs, figurePairs }: Asked,
 ): readonly string[] {
   if (comparisons.length === 0) return [];
   if (measure.statistic === "count")
     return [`${measure.title} is a count: its groups are shown and not compared.`];
-  if (pairs.length === 0)
+  if (pairs.length === 0 && figurePairs.length === 0)
     return ["percentile", "mean", "ratio", "life-expectancy"].includes(measure.statistic)
       ? [
           `${measure.title} is a ${measure.statistic.replace("-", " ")}: its groups are shown with their intervals and not compared.`,

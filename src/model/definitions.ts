@@ -5,7 +5,7 @@ import type { Geography } from "./geography.ts";
 import type { Expression, Measure, Term } from "./measure.ts";
 import type { Policy } from "./policy.ts";
 import type { Parameter, Recipe } from "./recipe.ts";
-import type { UnexpressedMeasure } from "./registry-entry.ts";
+import type { StatisticMeasure, UnexpressedMeasure } from "./registry-entry.ts";
 
 /**
  * Everything that is defined in YAML, by id. A workspace's own definitions lie over the built-in ones. `E` and `V` are
@@ -16,6 +16,8 @@ export interface Definitions<E extends Expression = Expression, V extends View =
   readonly measures: ReadonlyMap<string, Measure<E>>;
   /** Measures of the registry that cannot be computed yet; no id is both here and among the measures. */
   readonly unexpressed: ReadonlyMap<string, UnexpressedMeasure>;
+  /** Measures of the registry that are a statistic of another: a gap, a slope. */
+  readonly statisticMeasures: ReadonlyMap<string, StatisticMeasure>;
   readonly terms: ReadonlyMap<string, Term<E>>;
   readonly dimensions: ReadonlyMap<string, Dimension<E>>;
   /** Those that every recipe has; a recipe's own lie over them. */

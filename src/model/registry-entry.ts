@@ -58,6 +58,16 @@ export interface RegistryEntry {
   readonly at: Position;
 }
 
+/** A measure of the registry that is a statistic of another measure, computed where a deep dive asks for it. */
+export interface StatisticMeasure extends RegistryEntry {
+  /** The measure whose groups are compared or summed up. */
+  readonly of: string;
+  /** As `deepdive stat` and recipes call it: gap, sii. */
+  readonly told: string;
+  /** The deep dive in which it is told. */
+  readonly recipe: string;
+}
+
 /** What is missing before a measure can be computed. */
 export const LACKING = ["statistic", "dataset", "column", "rule"] as const;
 

@@ -60,6 +60,7 @@ const NOTHING_ELSE: Omit<Definitions, "contracts"> = {
   codelists: new Map(),
   measures: new Map(),
   unexpressed: new Map(),
+  statisticMeasures: new Map(),
   terms: new Map(),
   dimensions: new Map(),
   parameters: new Map(),

@@ -20,7 +20,7 @@ import { overlayPolicies, type PlacedPolicy, readPolicyFile, startOf } from "./p
 import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.ts";
 import { readRecipeFile } from "./recipe-file.ts";
 import { checkReferences, type Reference } from "./references.ts";
-import { measuresOf, refuseSameTitle, unexpressedIn } from "./registry.ts";
+import { measuresOf, refuseSameTitle, statisticsIn, unexpressedIn } from "./registry.ts";
 import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /** Kinds of which there are many, each in a file of its own. */
@@ -146,7 +146,9 @@ function overlaid(
   ): ReadonlyMap<string, T> => overlay(kind, all, ({ id }) => id, report);
   const registry = byId(
     "measure",
-    measures.map((files) => files.flatMap((file) => [...file.measures, ...file.unexpressed])),
+    measures.map((files) =>
+      files.flatMap((file) => [...file.measures, ...file.unexpressed, ...file.statisticMeasures]),
+    ),
   );
   refuseSameTitle(registry, report);
   const computed = measuresOf(registry);
@@ -161,6 +163,7 @@ function overlaid(
     ),
     measures: computed,
     unexpressed: unexpressedIn(registry),
+    statisticMeasures: statisticsIn(registry),
     terms: byId(
       "term",
       measures.map((files) => files.flatMap((file) => file.terms)),

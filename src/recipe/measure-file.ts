@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DeepdiveError } from "../model/deepdive-error.ts";
 import { type Expression, MEASURE_STATISTICS, type Measure, type Term } from "../model/measure.ts";
-import type { UnexpressedMeasure } from "../model/registry-entry.ts";
+import type { StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import { COUNT } from "../model/unit.ts";
 import { keepTextsOf } from "./checked-texts.ts";
 import {
@@ -19,7 +19,14 @@ import { FAMILIES, familyOf, familyProblems, statisticOf, wholeCondition } from 
 import { bandsOf, kindProblems, lifeTableOf, populationOf, standardiseOf } from "./measure-kinds.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
-import { registryFields, registryPart, unexpressedEntry, unexpressedOf } from "./registry-fields.ts";
+import {
+  registryFields,
+  registryPart,
+  statisticEntry,
+  statisticOf as statisticMeasureOf,
+  unexpressedEntry,
+  unexpressedOf,
+} from "./registry-fields.ts";
 import { type ReportProblem, throwProblem } from "./report-problem.ts";
 import { readYaml } from "./yaml-document.ts";
 
@@ -58,6 +65,10 @@ export const measureFile = z.strictObject({
   title: textField,
   terms: z.array(termEntry).default([]),
   measures: z.array(measureEntry).default([]),
+  statistics_of: z
+    .array(statisticEntry)
+    .default([])
+    .describe("Measures of the registry that are a statistic of another: a gap, a slope"),
   not_expressed: z
     .array(unexpressedEntry)
     .default([])
@@ -69,6 +80,7 @@ export interface MeasureFile {
   readonly terms: readonly Term[];
   readonly measures: readonly Measure[];
   readonly unexpressed: readonly UnexpressedMeasure[];
+  readonly statisticMeasures: readonly StatisticMeasure[];
   readonly references: readonly Reference[];
 }
 
@@ -80,6 +92,7 @@ export function readMeasureFile(
 ): MeasureFile {
   const document = readYaml(text, file, measureFile, report);
   const { area: id, title, terms, measures, not_expressed: unexpressed } = document.value;
+  const statisticEntries = entriesOf(document, text, "statistics_of", document.value.statistics_of);
   const area = { id, title };
   const termEntries = entriesOf(document, text, "terms", terms);
   const measureEntries = entriesOf(document, text, "measures", measures);
@@ -93,7 +106,9 @@ export function readMeasureFile(
     unexpressed: entriesOf(document, text, "not_expressed", unexpressed).map((entry) =>
       unexpressedOf(entry, area, report),
     ),
+    statisticMeasures: statisticEntries.map((entry) => statisticMeasureOf(entry, area, report)),
     references: [
+      ...statisticEntries.flatMap(statisticReferences),
       ...termEntries.map((entry) => grainOf(entry, "term")),
       ...measureEntries.flatMap((entry) => [
         grainOf(entry, "measure"),
@@ -103,6 +118,20 @@ export function readMeasureFile(
     ],
   };
 }
+
+/** A measure and a deep dive that a statistic names; a run may do without either. */
+const statisticReferences = ({
+  value,
+  document,
+  path,
+}: Entry<z.output<typeof statisticEntry>>): readonly Reference[] =>
+  (["of", "recipe"] as const).map((key) => ({
+    kind: key === "of" ? "measure" : "recipe",
+    name: value[key],
+    thing: `measure '${value.id}', ${key}`,
+    whereAllAreRead: true,
+    at: document.at([...path, key]),
+  }));
 
 function grainOf(
   { value, document, path }: Entry<{ readonly id: string; readonly grain: string }>,

@@ -8,7 +8,7 @@ import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
 
 /** A name that a definition uses, and where: what it names has to exist. */
 export interface Reference {
-  readonly kind: "dataset" | "measure" | "registry" | "dimension" | "level" | "policy";
+  readonly kind: "dataset" | "measure" | "registry" | "dimension" | "level" | "policy" | "recipe";
   readonly name: string;
   /** Of a level: of which dimension. */
   readonly dimension?: string | undefined;
@@ -90,7 +90,13 @@ function namesOf({ kind, dimension }: Reference, definitions: Definitions): read
     case "measure":
       return keys(definitions.measures);
     case "registry":
-      return [...keys(definitions.measures), ...keys(definitions.unexpressed)];
+      return [
+        ...keys(definitions.measures),
+        ...keys(definitions.unexpressed),
+        ...keys(definitions.statisticMeasures),
+      ];
+    case "recipe":
+      return keys(definitions.recipes);
     case "dimension":
       return keys(definitions.dimensions);
     case "policy":

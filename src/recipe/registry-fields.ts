@@ -4,6 +4,7 @@ import {
   CORE20PLUS5,
   LACKING,
   type RegistryEntry,
+  type StatisticMeasure,
   type UnexpressedMeasure,
 } from "../model/registry-entry.ts";
 import { dateField, type Entry, evidenceField, idField, textField } from "./fields.ts";
@@ -68,6 +69,14 @@ export const unexpressedEntry = z.strictObject({
   reason: textField.describe("Why it cannot be computed, in a sentence that names what is missing"),
 });
 
+/** A measure that is a statistic of another, and where it is told. */
+export const statisticEntry = z.strictObject({
+  ...registryFields,
+  of: idField.describe("The measure whose groups are compared or summed up"),
+  told: idField.describe("Which statistic it is, by its name in `deepdive stat --list`: gap, sii"),
+  recipe: idField.describe("The deep dive in which it is told"),
+});
+
 interface AreaOfEntry {
   readonly id: string;
   readonly title: string;
@@ -107,6 +116,16 @@ const undatedTarget = (id: string, index: number): Omit<DeepdiveError["parts"], 
     "A target says from when it stands or by when it is to be met: nobody could tell otherwise whether it is",
   next: "Add from or by, a year, a month or a day; or say in the caveats what is hoped for",
 });
+
+/** A measure that is a statistic of another. */
+export const statisticOf = (
+  entry: Entry<z.output<typeof statisticEntry>>,
+  area: AreaOfEntry,
+  report: ReportProblem,
+): StatisticMeasure => {
+  const { of, told, recipe } = entry.value;
+  return { ...registryPart(entry, area, report), of, told, recipe, at: entry.at };
+};
 
 /** A measure that cannot be computed yet. */
 export const unexpressedOf = (

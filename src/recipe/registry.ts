@@ -1,10 +1,10 @@
 import { usageError } from "../model/deepdive-error.ts";
 import type { Measure } from "../model/measure.ts";
-import type { RegistryEntry, UnexpressedMeasure } from "../model/registry-entry.ts";
+import type { RegistryEntry, StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import type { ReportProblem } from "./report-problem.ts";
 
 /** All measures of the registry, by id. */
-export type Registry = ReadonlyMap<string, Measure | UnexpressedMeasure>;
+export type Registry = ReadonlyMap<string, Measure | UnexpressedMeasure | StatisticMeasure>;
 
 /** The measures that can be computed. */
 export const measuresOf = (registry: Registry): ReadonlyMap<string, Measure> =>
@@ -12,7 +12,11 @@ export const measuresOf = (registry: Registry): ReadonlyMap<string, Measure> =>
 
 /** The measures that cannot be computed yet. */
 export const unexpressedIn = (registry: Registry): ReadonlyMap<string, UnexpressedMeasure> =>
-  new Map([...registry].flatMap(([id, one]) => ("grain" in one ? [] : [[id, one] as const])));
+  new Map([...registry].flatMap(([id, one]) => ("lacks" in one ? [[id, one] as const] : [])));
+
+/** The measures that are a statistic of another. */
+export const statisticsIn = (registry: Registry): ReadonlyMap<string, StatisticMeasure> =>
+  new Map([...registry].flatMap(([id, one]) => ("told" in one ? [[id, one] as const] : [])));
 
 /**
  * Two live definitions with one title are told to `report`: a reader could not know which of the two a page speaks of.

@@ -321,6 +321,7 @@ const definitions = (spoil: (text: string) => string): Definitions => ({
   contracts: new Map(),
   codelists: new Map(),
   unexpressed: new Map(),
+  statisticMeasures: new Map(),
   measures: new Map([["m", measure(spoil)]]),
   terms: new Map(),
   dimensions: new Map(),

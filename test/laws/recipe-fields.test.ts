@@ -41,6 +41,7 @@ const DEFINITIONS: Definitions = {
   codelists: new Map(),
   measures: new Map(),
   unexpressed: new Map(),
+  statisticMeasures: new Map(),
   terms: new Map(),
   dimensions: new Map(),
   parameters: new Map(),

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { askedOf, meantBy } from "../../src/estimate/asked.ts";
+import { lacks } from "../../src/estimate/recipe-lacks.ts";
 import type { Evidence } from "../../src/model/registry-entry.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { csvRecords } from "../../src/text/csv.ts";
@@ -15,7 +17,7 @@ const FURTHEST: Readonly<Record<string, readonly Evidence[]>> = {
   "plan-only": ["memory", "plan-only"],
 };
 
-const { measures, unexpressed, recipes } = await readDefinitions(["recipes"]);
+const { measures, unexpressed, statisticMeasures, dimensions, recipes } = await readDefinitions(["recipes"]);
 
 const NAMES = [...recipes.keys()];
 
@@ -27,7 +29,7 @@ describe("the registry", () => {
   test.each(NAMED.map(({ id = "", evidence = "" }) => ({ id, evidence })))(
     "has $id, says whom and when, and claims no more evidence than there is",
     ({ id, evidence }) => {
-      const one = measures.get(id) ?? unexpressed.get(id);
+      const one = measures.get(id) ?? unexpressed.get(id) ?? statisticMeasures.get(id);
       expect(one, "in recipes/measures").toBeDefined();
       expect(FURTHEST[evidence]).toContain(one?.evidence);
       expect(one?.core20plus5.length, "core20plus5").toBeGreaterThan(0);
@@ -43,8 +45,30 @@ describe("the registry", () => {
   );
 });
 
+describe("a measure that is a statistic of another", () => {
+  test.each([...statisticMeasures.values()].map((one) => ({ id: one.id, one })))(
+    "$id is computed by the deep dive that it names",
+    ({ one: { of, told, recipe } }) => {
+      const [measure, dive] = [measures.get(of), recipes.get(recipe)];
+      if (measure === undefined || dive === undefined) throw new Error("its measure or deep dive is missing");
+      expect(dive.measures).toContain(of);
+      const estimator = meantBy(told, measure);
+      expect(estimator, `${of} can have ${told}`).toBeDefined();
+      if (estimator === undefined) return;
+      expect(lacks(estimator, dive, dimensions)).toBeUndefined();
+      const [asked] = askedOf(dive, [measure]);
+      expect(asked && [...asked.pairs, ...asked.figurePairs, ...asked.figureCuts, ...asked.cuts]).toContain(
+        estimator,
+      );
+    },
+  );
+});
+
 describe("deep dives", () => {
-  const told = new Set([...recipes.values()].flatMap((recipe) => [...recipe.measures, ...recipe.awaits]));
+  const told = new Set([
+    ...[...recipes.values()].flatMap((recipe) => [...recipe.measures, ...recipe.awaits]),
+    ...statisticMeasures.keys(),
+  ]);
 
   test("each measure that the plans name is in one, or is awaited by one", () => {
     expect(NAMED.map(({ id = "" }) => id).filter((id) => !told.has(id))).toEqual([]);

@@ -124,6 +124,14 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ better: "lower", source: "S", evidence: "memory" },
         },
       ],
+      statistics_of: [
+        {
+          ...{ id: "s", version: "2.0", valid_from: "2024-01-01", title: "S", description: "D" },
+          ...{ core20plus5: ["plus"], exclusions: ["E"], period_rule: "P", ages: "A", better: "lower" },
+          ...{ caveats: ["C"], source: "S", evidence: "memory", of: "m", told: "gap", recipe: "r" },
+          targets: [{ value: 1, owner: "O", scope: "national", by: "2028", source: "S" }],
+        },
+      ],
       not_expressed: [
         {
           ...{

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import type { RegistryPart } from "../../document/data-dictionary.ts";
 import { measureListDocument } from "../../document/definition-list.ts";
-import { measurePage, unexpressedPage } from "../../document/measure-page.ts";
+import { measurePage, statisticMeasurePage, unexpressedPage } from "../../document/measure-page.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Definitions } from "../../model/definitions.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { Measure } from "../../model/measure.ts";
-import type { UnexpressedMeasure } from "../../model/registry-entry.ts";
+import type { StatisticMeasure, UnexpressedMeasure } from "../../model/registry-entry.ts";
 import { writeCsv } from "../../text/csv.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
@@ -93,7 +93,9 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     const part = ofArea(definitions, textOption(options, "area"));
     if (action === "export") await writeDictionary(part, textOption(options, "format") ?? "markdown", io);
     else {
-      const all = [...part.measures, ...part.unexpressed].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const all = [...part.measures, ...part.unexpressed, ...part.statisticMeasures].sort((a, b) =>
+        a.id < b.id ? -1 : 1,
+      );
       await show({ document: measureListDocument(all), json: jsonText(all) }, options, io, 160);
     }
   }
@@ -106,18 +108,28 @@ async function showMeasure(
   options: CommandOptions,
   io: Io,
 ): Promise<void> {
-  const registry = new Map<string, Measure | UnexpressedMeasure>([
+  const registry = new Map<string, Measure | UnexpressedMeasure | StatisticMeasure>([
     ...definitions.measures,
     ...definitions.unexpressed,
+    ...definitions.statisticMeasures,
   ]);
   const one = foundDefinition("measure", registry, name);
-  const document = "lacks" in one ? unexpressedPage(one, definitions) : measurePage(one, definitions);
+  const document =
+    "lacks" in one
+      ? unexpressedPage(one, definitions)
+      : "told" in one
+        ? statisticMeasurePage(one, definitions)
+        : measurePage(one, definitions);
   await show({ document, json: jsonText(one) }, options, io, 110);
 }
 
 /** The registry, or one area of it. Throws a usage error with the nearest name where there is no such area. */
-function ofArea({ measures, unexpressed }: Definitions, area: string | undefined): RegistryPart {
-  const areas = [...new Set([...measures.values(), ...unexpressed.values()].map((one) => one.area))].sort();
+function ofArea(
+  { measures, unexpressed, statisticMeasures }: Definitions,
+  area: string | undefined,
+): RegistryPart {
+  const all = [...measures.values(), ...unexpressed.values(), ...statisticMeasures.values()];
+  const areas = [...new Set(all.map((one) => one.area))].sort();
   if (area !== undefined && !areas.includes(area)) {
     throw usageError({
       code: "unknown-area",
@@ -129,7 +141,11 @@ function ofArea({ measures, unexpressed }: Definitions, area: string | undefined
   }
   const own = <T extends { readonly area: string }>(all: ReadonlyMap<string, T>): readonly T[] =>
     [...all.values()].filter((one) => area === undefined || one.area === area);
-  return { measures: own(measures), unexpressed: own(unexpressed) };
+  return {
+    measures: own(measures),
+    unexpressed: own(unexpressed),
+    statisticMeasures: own(statisticMeasures),
+  };
 }
 
 async function writeDictionary(part: RegistryPart, format: string, io: Io): Promise<void> {

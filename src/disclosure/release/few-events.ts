@@ -8,14 +8,19 @@ import type { Policy } from "../../model/policy.ts";
  */
 export function isFewForParts(
   { id, isFromParts }: CellEstimate,
+  cells: readonly ProtectedCell[],
   group: ProtectedCell | undefined,
   { unprintedParts, id: policy }: Policy,
 ): boolean {
   if (!isFromParts) return false;
   if (unprintedParts === undefined)
     throw new Error(`${id} is of parts that policy ${policy} lets nobody use`);
-  const events = group?.numerator.status === "published" ? group.numerator.value : 0;
-  return events > 0 && events < unprintedParts.fewestEvents;
+  const { fewestEvents } = unprintedParts;
+  // A gap or a slope gives back the figure of each of its groups.
+  return (group ? [group] : cells).some(({ numerator }) => {
+    const events = numerator.status === "published" ? numerator.value : 0;
+    return events > 0 && events < fewestEvents;
+  });
 }
 
 /**

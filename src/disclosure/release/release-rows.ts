@@ -188,7 +188,7 @@ function withheldReason(
 ): WithheldReason | undefined {
   if (estimate.withheld || cells.some(isWithheld)) return ownReason(group) ?? "depends-on-withheld";
   if (estimate.statistic === STATISTIC.count) return undefined;
-  return isFewForParts(estimate, group, policy) || isFewEvents(estimate, cells, group, policy)
+  return isFewForParts(estimate, cells, group, policy) || isFewEvents(estimate, cells, group, policy)
     ? "few-events"
     : undefined;
 }

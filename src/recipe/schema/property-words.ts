@@ -30,23 +30,26 @@ const RECIPE: PropertyWords = {
   caveats: "What the figures do not say, a sentence each",
 };
 
-/** A measure that cannot be computed yet has the same properties as the others. */
+/** A measure that is a statistic of another, or cannot be computed yet, has the same properties as the others. */
 const UNEXPRESSED: PropertyWords = Object.fromEntries(
   (
     [
-      ["id", "The name that it has once it can be computed"],
+      ["id", "The name of the measure in the registry"],
       ["version", "Two numbers, raised when the definition changes: '1.1'"],
       ["title", "The measure as people read it"],
-      ["description", "What would be counted, of whom, in a sentence"],
+      ["description", "What is counted or compared, of whom, in a sentence"],
       ["better", "Which direction is better; neutral where neither is by itself"],
       ["targets", "What has been promised, by whom and when; a target without a date is refused"],
       ["targets[].value", "The target, in the unit of the measure"],
       ["targets[].owner", "Who set the target"],
       ["targets[].source", "Where the target is written down"],
-      ["caveats", "What the figure would not say, a sentence each"],
+      ["caveats", "What the figure does not say, a sentence each"],
       ["source", "Where the definition is written down"],
     ] as const
-  ).map(([name, words]) => [`not_expressed[].${name}`, words]),
+  ).flatMap(([name, words]) => [
+    [`not_expressed[].${name}`, words],
+    [`statistics_of[].${name}`, words],
+  ]),
 );
 
 const MEASURES: PropertyWords = {

@@ -1,0 +1,94 @@
+import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import type { CellEstimate } from "../model/cell-estimate.ts";
+import type { Estimate } from "../model/estimate.ts";
+import type { Comparison } from "../model/recipe.ts";
+import type { Asked } from "./asked.ts";
+import { comparedPairs } from "./comparison-estimates.ts";
+import { type SummedCut, summedCuts } from "./cut-estimates.ts";
+import { comparisonIdentity, summaryIdentity } from "./estimate-identity.ts";
+import { methodFor } from "./estimator.ts";
+import { NOBODY, noAnswer } from "./no-answer.ts";
+import { cellsOf } from "./shown-counts.ts";
+import { unitOfMeasure } from "./unit-rule.ts";
+
+/**
+ * Gaps and slopes of figures that are themselves computed from parts of groups: medians, means, life expectancies. They
+ * are let out where those are, and nowhere else. `figures` are the measures' own, one for each cell that was parted.
+ */
+export function figureEstimates(
+  cube: ProtectedCube,
+  asked: readonly Asked[],
+  comparisons: readonly Comparison[],
+  figures: readonly CellEstimate[],
+): readonly CellEstimate[] {
+  return asked.flatMap((own) => {
+    const byCell = new Map(
+      figures.flatMap((figure) =>
+        figure.measure === own.measure.id ? [[figure.cells[0] ?? "", figure] as const] : [],
+      ),
+    );
+    return [...gaps(cube, own, comparisons, byCell), ...slopes(cube, own, byCell)];
+  });
+}
+
+type Figures = ReadonlyMap<string, CellEstimate>;
+
+function gaps(
+  cube: ProtectedCube,
+  { measure, figurePairs }: Asked,
+  comparisons: readonly Comparison[],
+  figures: Figures,
+): readonly CellEstimate[] {
+  if (figurePairs.length === 0) return [];
+  return comparisons.flatMap((comparison) =>
+    comparedPairs(cube, measure.id, comparison).flatMap(({ cut, ...pair }) => {
+      const [own, other] = [figures.get(pair.group.id), figures.get(pair.against.id)];
+      if (own === undefined || other === undefined) return [];
+      return figurePairs.map((estimator): CellEstimate => {
+        const unit = unitOfMeasure(estimator.unit, measure);
+        const identity = comparisonIdentity(cut, pair, comparison, estimator.statistic, unit);
+        const none = noAnswer(methodFor(estimator, measure));
+        const answer: Estimate =
+          own.value === undefined || other.value === undefined
+            ? { ...none, ...(identity.withheld ? {} : { note: NOBODY.inPairOfFigures }) }
+            : estimator.estimate(own, other, measure);
+        return { ...identity, ...answer, column: estimator.column, isFromParts: true };
+      });
+    }),
+  );
+}
+
+function slopes(
+  cube: ProtectedCube,
+  { measure, figureCuts }: Asked,
+  figures: Figures,
+): readonly CellEstimate[] {
+  return summedCuts(cube).flatMap(({ cut, order, isGradient }) =>
+    figureCuts
+      .filter(({ fewestGroups }) => isGradient && order.length >= fewestGroups)
+      .flatMap((estimator) => {
+        const cells = cellsOf(cube, measure.id, cut.id).filter(({ levels }) =>
+          order.includes(levels[0] ?? ""),
+        );
+        const own = cells.flatMap((cell) => figures.get(cell.id) ?? []);
+        if (own.length < order.length) return [];
+        const unit = unitOfMeasure(estimator.unit, measure);
+        const identity = summaryIdentity(cut, cells, estimator.statistic, unit);
+        const none = noAnswer(methodFor(estimator, measure));
+        const answer = identity.withheld
+          ? none
+          : estimator.estimate(groupsOf(cells, order, figures), measure);
+        return [{ ...identity, ...answer, column: estimator.column, isFromParts: true }];
+      }),
+  );
+}
+
+const groupsOf = (cells: readonly ProtectedCell[], order: SummedCut["order"], figures: Figures) =>
+  cells.flatMap((cell) => {
+    const figure = figures.get(cell.id);
+    const people = cell.denominator ?? cell.numerator;
+    const population = people.status === "withheld" ? 0 : people.value;
+    return figure === undefined
+      ? []
+      : [{ order: order.indexOf(cell.levels[0] ?? "") + 1, population, figure }];
+  });
