@@ -31,7 +31,8 @@ describe("the gap of two figures", () => {
   test("is positive where the first group is worse off, whichever direction is good", () => {
     const worse = figureGapEstimator.estimate(short, long, facts("higher"));
     expect(worse.value).toBe(4);
-    expect(worse.lower).toBeCloseTo(4 - Math.sqrt(1 ** 2 + 3 ** 2), 12);
+    expect(worse.lower).toBeCloseTo(4 - Math.sqrt(2 ** 2 + 2 ** 2), 12);
+    expect(worse.upper).toBeCloseTo(4 + Math.sqrt(1 ** 2 + 3 ** 2), 12);
     expect(figureGapEstimator.estimate(long, short, facts("higher")).value).toBe(-4);
   });
 

@@ -29,7 +29,13 @@ export const figureSlopeEstimator: FigureCutEstimator = {
     },
   ],
   estimate: (groups, { better }) => {
-    if (groups.some(({ figure, population }) => figure.lower === undefined || population <= 0))
+    // A life expectancy whose interval is too wide to show keeps its limits and has no value.
+    if (
+      groups.some(
+        ({ figure: { value, lower }, population }) =>
+          value === undefined || lower === undefined || population <= 0,
+      )
+    )
       return noAnswer(METHOD, undefined, "No answer: a group has no figure with an interval.");
     const answer = ohidSlopeIndex(
       groups.map(({ order, population, figure: { value = Number.NaN, lower, upper } }) => ({
