@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { DeepdiveError, inputError, usageError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { makeFolder } from "../write/make-folder.ts";
 import { removePath } from "../write/temporary-folder.ts";
+import { isSnapshot } from "./is-snapshot.ts";
 
 /** The folder of the store where the rows of a snapshot lie, relative to the store. */
 export const snapshotFile = (dataset: string, id: string): string =>
@@ -36,19 +37,21 @@ export async function newStagingFolder(store: string, catalogue: Catalogue): Pro
     await removeStaging(store);
     await removeUnnamed(store, catalogue);
     await makeFolder(folder);
-  } catch {
-    throw notWritable(store);
+  } catch (cause) {
+    if (cause instanceof DeepdiveError) throw cause;
+    throw notWritable(store, cause);
   }
   return folder;
 }
 
-const notWritable = (store: string): DeepdiveError =>
+const notWritable = (store: string, cause: unknown): DeepdiveError =>
   usageError({
     code: "store-not-writable",
     thing: `the store at ${store}`,
-    has: "a place where nothing can be written",
+    has: "is a place where nothing can be written",
     promised: "A load needs a folder it may write to, with room on the disk",
     next: "Name another with --store, or ask for permission",
+    cause,
   });
 
 /** Takes away all folders for work in progress; that which they lie in as well, where nothing else is in it. */
@@ -61,8 +64,25 @@ export async function removeStaging(store: string): Promise<void> {
   if (found.every(({ name }) => OWN_STAGING.test(name))) await removePath(join(store, STAGING));
 }
 
-/** Takes away files of deepdive's own making that the catalogue does not name. */
-export async function removeUnnamed(store: string, { current, superseded }: Catalogue): Promise<void> {
+/**
+ * Takes away files of deepdive's own making that the catalogue does not name: a writer that was killed before its
+ * catalogue stood left them. An entry beside a snapshot is written after the catalogue that names the snapshot. So files
+ * that have one were loaded, and the catalogue has lost them: nothing is taken away, and an input error says so.
+ *
+ * @example
+ * // somebody emptied catalogue.json: {"version":2,"current":[],"superseded":[]}
+ * // 41 snapshots have entries and no catalogue names them → refused, with the command that makes the catalogue anew
+ */
+export async function removeUnnamed(store: string, catalogue: Catalogue): Promise<void> {
+  const unnamed = await unnamedFiles(store, catalogue);
+  const entries = unnamed.filter((path) => path.endsWith(".json"));
+  const lost = await Promise.all(entries.map((path) => isEntry(store, path)));
+  const count = lost.filter(Boolean).length;
+  if (count > 0) throw incomplete(store, count);
+  for (const path of unnamed) await removePath(join(store, path));
+}
+
+async function unnamedFiles(store: string, { current, superseded }: Catalogue): Promise<readonly string[]> {
   const named = new Set(
     [...current, ...superseded].flatMap(({ file, dataset, id }) => [
       file,
@@ -71,8 +91,27 @@ export async function removeUnnamed(store: string, { current, superseded }: Cata
       oldRejectsFile(dataset, id),
     ]),
   );
-  for (const path of await ownFiles(store)) if (!named.has(path)) await removePath(join(store, path));
+  return (await ownFiles(store)).filter((path) => !named.has(path));
 }
+
+/** Whether a file says of the snapshot beside it what the snapshot is. */
+async function isEntry(store: string, path: string): Promise<boolean> {
+  try {
+    const entry: unknown = JSON.parse(await readFile(join(store, path), "utf8"));
+    return isSnapshot(entry) && entry.id === basename(path, ".json");
+  } catch {
+    return false;
+  }
+}
+
+const incomplete = (store: string, count: number): Error =>
+  inputError({
+    code: "catalogue-incomplete",
+    thing: `the store at ${store}`,
+    has: `has ${count === 1 ? "a snapshot" : `${count} snapshots`} that its catalogue.json does not name, though loaded`,
+    promised: "Nothing is loaded and nothing is removed while that is so",
+    next: `Restore catalogue.json from a copy, or make it anew from the snapshots: deepdive doctor --rebuild --store ${store}`,
+  });
 
 /** Whether the store holds files of snapshots. */
 export const hasSnapshotFiles = async (store: string): Promise<boolean> =>

@@ -35,7 +35,7 @@ export async function checkFiles(
   const requests = requested((name) => context.contracts.has(name.replaceAll("-", "_")));
   return inTemporaryFolder(async (folder) => {
     const beside = await storeBeside(place.store, await readCatalogue(place.store), folder);
-    const trying: LoadContext = { ...context, store: beside };
+    const trying: LoadContext = { ...context, store: beside, isTrial: true };
     const outcomes: LoadOutcome[] = [];
     // One by one: a file that is refused keeps no other from being checked.
     for (const request of requests) outcomes.push(...(await loadFiles([request], trying)));

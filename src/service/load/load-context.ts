@@ -24,6 +24,8 @@ export interface LoadContext {
   readonly forms?: readonly FileForm[] | undefined;
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
+  /** The store is a trial beside the true store, and goes away: it need not be made anew from its entries. */
+  readonly isTrial?: boolean | undefined;
   /** Told which stage has been reached; never a count. */
   readonly progress: (stage: string) => void;
 }

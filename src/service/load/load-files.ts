@@ -6,7 +6,7 @@ import { readStoredCatalogue } from "../../store/catalogue.ts";
 import { isSameSlot, withSnapshot } from "../../store/current-snapshots.ts";
 import { migrateCatalogue } from "../../store/migrate-catalogue.ts";
 import { refuseForeignFolder } from "../../store/refuse-foreign-folder.ts";
-import { saveCatalogue } from "../../store/save-catalogue.ts";
+import { completeEntries, saveCatalogue } from "../../store/save-catalogue.ts";
 import { newStagingFolder, removeStaging, removeUnnamed } from "../../store/store-folders.ts";
 import { asOnlyWriter } from "../../store/writer-lock.ts";
 import { knownTables } from "./known-tables.ts";
@@ -34,19 +34,25 @@ export async function loadFiles(
 ): Promise<readonly LoadOutcome[]> {
   const { store } = context;
   await refuseForeignFolder(store);
-  return asOnlyWriter(store, context.now, async () => {
+  // Before anything is written: a store that has lost its catalogue is as it was.
+  await readStoredCatalogue(store);
+  return asOnlyWriter(store, context.now, async (still) => {
     const before = await ownCatalogue(context);
+    await removeUnnamed(store, before);
     const work: Work = { outcomes: [], placed: [], catalogue: before };
-    let kept = before;
     try {
       for (const request of requests) await loadFile(request, work, context);
       if (work.outcomes.some((outcome) => "refused" in outcome)) return work.outcomes.map(heldBack);
+      await still();
       if (work.catalogue !== before) await saveCatalogue(store, before, work.catalogue);
-      kept = work.catalogue;
+      if (context.isTrial !== true) await completeEntries(store, work.catalogue);
       return work.outcomes;
     } finally {
+      // What another writer does by now is that writer's own.
+      await still();
       await removeStaging(store);
-      await removeUnnamed(store, kept);
+      // As it stands on the disk, whatever went wrong: it may have been written before that.
+      await removeUnnamed(store, (await readStoredCatalogue(store)).catalogue);
     }
   });
 }

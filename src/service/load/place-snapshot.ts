@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { NativeColumns } from "../../contract/native.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { SnapshotReport } from "../../model/snapshot-report.ts";
+import { refuseLinkedPlace } from "../../store/refuse-foreign-folder.ts";
+import { beginCatalogue } from "../../store/save-catalogue.ts";
 import { rejectsFile } from "../../store/store-folders.ts";
 import { describeStoredFile } from "../../store/stored-file.ts";
 import { placeFile } from "../../write/place-file.ts";
@@ -39,7 +41,9 @@ export async function placeSnapshot(
   const { store, staged } = judged;
   const { accepted, rejected } = await partedFiles(judged, facts.sortedBy ?? []);
   const filled = await filledRows(staged.engine, accepted, staged.contract);
+  await beginCatalogue(store);
   const files = [facts.file, ...(rejected === undefined ? [] : [rejectsFile(facts.dataset, facts.id)])];
+  for (const file of files) await refuseLinkedPlace(store, file);
   if (rejected !== undefined)
     await placeFile(rejected, join(store, rejectsFile(facts.dataset, facts.id)), OWNER_ALONE);
   await placeFile(accepted, join(store, facts.file));
