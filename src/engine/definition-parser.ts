@@ -8,17 +8,20 @@ export interface DefinitionParser {
 
 /**
  * Does work with the parser of definitions, which is DuckDB whatever engine counts: a definition means the same
- * everywhere. The parser has no data, and nothing that it parses is run. It opens while the work begins, so that
- * files can be read meanwhile.
+ * everywhere. The parser has no data, and nothing that it parses is run. It opens with the first text: a command whose
+ * definitions were parsed before needs none.
  */
 export async function withDefinitionParser<T>(work: (parser: DefinitionParser) => Promise<T>): Promise<T> {
-  const opening = openDuckDb();
-  // Whoever parses first hears of it; until then it is no rejection that nobody handles.
-  opening.catch(() => undefined);
+  let opened: Promise<Engine> | undefined;
+  const trees: DefinitionParser["trees"] = async (statements) => {
+    if (statements.length === 0) return [];
+    opened ??= openDuckDb();
+    return sqlParserOf(await opened).trees(statements);
+  };
   try {
-    return await work({ trees: async (statements) => sqlParserOf(await opening).trees(statements) });
+    return await work({ trees });
   } finally {
-    await opening.then(
+    await opened?.then(
       (engine) => engine.close(),
       () => undefined,
     );

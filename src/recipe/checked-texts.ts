@@ -5,7 +5,7 @@ import { once } from "./once.ts";
 
 /**
  * What texts of definitions hold, kept once a text was checked against the schema of its kind, so that no text is
- * checked twice. The shipped bundle begins with what the built-in definitions hold (`definitions.json` beside the code,
+ * checked twice; of SQL in definitions the tree, so that none is parsed twice. The shipped bundle begins with what the built-in definitions hold (`definitions.json` beside the code,
  * written with the code): a command starts without reading their YAML. A text that somebody edited has another hash,
  * and is read.
  *
@@ -14,7 +14,7 @@ import { once } from "./once.ts";
 const values = once(() => new Map<string, unknown>(Object.entries(builtIn())));
 
 /** Beyond so many texts the oldest are forgotten: a process that reads made-up definitions for hours does not grow. */
-const MOST = 1_000;
+const MOST = 5_000;
 
 const kinds = new WeakMap<z.ZodType, string>();
 
@@ -23,20 +23,28 @@ export function keepTextsOf(kind: string, schema: z.ZodType): void {
   kinds.set(schema, kind);
 }
 
+/** What a text of a kind that has no schema holds (`expression`: its tree); undefined where it was not kept. */
+export const keptValue = (kind: string, text: string): unknown => values().get(keyOf(kind, text));
+
+/** Keeps what a text of a kind holds, and gives it back. The value is frozen: all who read the text share it. */
+export function keepValue<T>(kind: string, text: string, value: T): T {
+  const [oldest] = values().keys();
+  if (values().size >= MOST && oldest !== undefined) values().delete(oldest);
+  values().set(keyOf(kind, text), freeze(value));
+  return value;
+}
+
 /** What a text was found to hold when it was checked against this schema; undefined where it was not. */
 export function checkedValue<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
   const kind = kinds.get(schema);
   // Only `keepChecked` adds values, each under the kind of the schema that gave it.
-  return kind === undefined ? undefined : (values().get(keyOf(kind, text)) as z.output<S> | undefined);
+  return kind === undefined ? undefined : (keptValue(kind, text) as z.output<S> | undefined);
 }
 
-/** Keeps what a text holds. The value is frozen: all who read the text share it. */
+/** Keeps what a text holds that is right as a whole file of its kind. */
 export function keepChecked<S extends z.ZodType>(schema: S, text: string, value: z.output<S>): void {
   const kind = kinds.get(schema);
-  if (kind === undefined) return;
-  const [oldest] = values().keys();
-  if (values().size >= MOST && oldest !== undefined) values().delete(oldest);
-  values().set(keyOf(kind, text), freeze(value));
+  if (kind !== undefined) keepValue(kind, text, value);
 }
 
 /** Everything kept, by key: what the bundle begins with, made when it is built. */

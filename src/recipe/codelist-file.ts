@@ -74,19 +74,16 @@ function codesOf(
  *
  * @param only the lists that are needed; undefined: all
  */
-export async function readCodelistFiles(
+export function readCodelistFiles(
   folders: readonly string[],
   only: ReadonlySet<string> | undefined,
   report: ReportProblem = throwProblem,
-): Promise<ReadonlyMap<string, Codelist>> {
+): ReadonlyMap<string, Codelist> {
   if (only?.size === 0) return new Map();
-  const read = await Promise.all(
-    folders.map(async (folder) => {
-      const files = (await readFolder(join(folder, "codelists"))).filter(({ id }) => only?.has(id) ?? true);
-      return files.flatMap(
-        ({ text, file, id }) => attempt(report, () => readCodelistFile(text, file, id, report)) ?? [],
-      );
-    }),
+  const read = folders.map((folder) =>
+    readFolder(join(folder, "codelists"))
+      .filter(({ id }) => only?.has(id) ?? true)
+      .flatMap(({ text, file, id }) => attempt(report, () => readCodelistFile(text, file, id, report)) ?? []),
   );
   return overlay("code list", read, ({ id }) => id, report);
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
 import { csvRecords } from "../text/csv.ts";
@@ -9,14 +9,13 @@ import { attempt, type ReportProblem, throwProblem } from "./report-problem.ts";
  * The code lists of folders (recipes/codelists), by file name without its ending; those of later folders over those
  * of earlier ones. A file is csv with a header of which one column is `code`. An absent folder has none.
  */
-export async function readCodelists(
-  folders: readonly string[],
-  report: ReportProblem = throwProblem,
-): Promise<Codelists> {
+export function readCodelists(folders: readonly string[], report: ReportProblem = throwProblem): Codelists {
   const lists = new Map<string, readonly string[]>();
   for (const folder of folders) {
-    for (const name of (await names(folder)).filter((each) => each.endsWith(".csv")).sort()) {
-      const text = await readFile(join(folder, name), "utf8");
+    for (const name of names(folder)
+      .filter((each) => each.endsWith(".csv"))
+      .sort()) {
+      const text = readFileSync(join(folder, name), "utf8");
       const codes = attempt(report, () => codesOf(text, join(folder, name)));
       lists.set(name.slice(0, -".csv".length), codes ?? []);
     }
@@ -25,13 +24,13 @@ export async function readCodelists(
 }
 
 /** The codes of a list with what people call them, from the last folder that has it; none where it says no labels. */
-export async function readCodeLabels(
+export function readCodeLabels(
   folders: readonly string[],
   list: string,
-): Promise<readonly { readonly code: string; readonly label: string }[]> {
+): readonly { readonly code: string; readonly label: string }[] {
   for (const folder of folders.toReversed()) {
-    if (!(await names(folder)).includes(`${list}.csv`)) continue;
-    const records = csvRecords(await readFile(join(folder, `${list}.csv`), "utf8"));
+    if (!names(folder).includes(`${list}.csv`)) continue;
+    const records = csvRecords(readFileSync(join(folder, `${list}.csv`), "utf8"));
     return records.flatMap(({ code = "", label = "" }) => (label === "" ? [] : [{ code, label }]));
   }
   return [];
@@ -49,9 +48,9 @@ function codesOf(text: string, file: string): readonly string[] {
   });
 }
 
-async function names(folder: string): Promise<readonly string[]> {
+function names(folder: string): readonly string[] {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
     throw cause;

@@ -20,8 +20,8 @@ export async function readLoadedContracts(folders: readonly string[]): Promise<{
   /** Datasets that are made from those, unchecked. */
   readonly derived: readonly Contract[];
 }> {
-  const codelists = await readCodelists(folders.map((folder) => join(folder, "codelists")));
-  const all = await readContracts(folders, codelists, () => true);
+  const codelists = readCodelists(folders.map((folder) => join(folder, "codelists")));
+  const all = readContracts(folders, codelists, () => true);
   const contracts = new Map([...all].filter(([, { views }]) => views === undefined));
   const derived = [...all.values()].filter(({ views }) => views !== undefined);
   return { definitions: { ...NOTHING_ELSE, contracts }, codelists, derived };
@@ -32,16 +32,16 @@ export async function readContractsOf(
   ids: ReadonlySet<string>,
   folders: readonly string[],
 ): Promise<ReadonlyMap<string, Contract>> {
-  const codelists = await readCodelists(folders.map((folder) => join(folder, "codelists")));
+  const codelists = readCodelists(folders.map((folder) => join(folder, "codelists")));
   return readContracts(folders, codelists, (text) => [...definedIn(text)].some((id) => ids.has(id)));
 }
 
-async function readContracts(
+function readContracts(
   folders: readonly string[],
   codelists: Codelists,
   isWanted: (text: string) => boolean,
-): Promise<ReadonlyMap<string, Contract>> {
-  const files = await Promise.all(folders.map((folder) => readFolder(join(folder, "datasets"))));
+): ReadonlyMap<string, Contract> {
+  const files = folders.map((folder) => readFolder(join(folder, "datasets")));
   const wanted = files.map((each) => each.filter(({ text }) => isWanted(text)));
   const contracts = wanted.map((each) =>
     each

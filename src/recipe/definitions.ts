@@ -40,10 +40,10 @@ export async function readDefinitions(
   report: ReportProblem = throwProblem,
 ): Promise<Definitions> {
   const unread = new Set<string>();
-  const read = await readKinds(folders, only, report, unread);
+  const read = readKinds(folders, only, report, unread);
   const without = overlaid(read, report);
   const wanted = only === undefined ? undefined : codelistsNamed(expressionTexts(without));
-  const definitions = { ...without, codelists: await readCodelistFiles(folders, wanted, report) };
+  const definitions = { ...without, codelists: readCodelistFiles(folders, wanted, report) };
   const references = [read.measures, read.dimensions, read.recipes].flatMap((all) =>
     all
       .flat()
@@ -58,16 +58,16 @@ export async function readDefinitions(
   return definitions;
 }
 
-type Kinds = Awaited<ReturnType<typeof readKinds>>;
+type Kinds = ReturnType<typeof readKinds>;
 
 /** The files of each kind, by folder. The names in files with problems are added to `unread`. */
-async function readKinds(
+function readKinds(
   folders: readonly string[],
   only: ReadonlySet<string> | undefined,
   report: ReportProblem,
   unread: Set<string>,
 ) {
-  const codelists = await readCodelists(
+  const codelists = readCodelists(
     folders.map((folder) => join(folder, "codelists")),
     report,
   );
@@ -80,34 +80,31 @@ async function readKinds(
       const one = attempt(reportOfFile, () => read(file, reportOfFile));
       return one === undefined ? [] : [one];
     });
-  const kind = <T>(name: string, read: ReadFile<T>): Promise<readonly (readonly T[])[]> =>
-    Promise.all(
-      folders.map(async (folder) => {
-        const files = await readFolder(join(folder, name));
-        const wanted = files.filter(({ file }) => !SELECTED.includes(name) || (only?.has(file) ?? true));
-        return readAll(wanted, read);
-      }),
-    );
-  const single = <T>(name: string, read: ReadFile<T>): Promise<readonly (readonly T[])[]> =>
-    Promise.all(folders.map(async (folder) => readAll(await readFileOrNone(join(folder, name)), read)));
-  const [contracts, measures, dimensions, parameters, recipes, policies, geographies] = await Promise.all([
-    kind("datasets", ({ text, file }, tell): Contract | DatasetOverlay =>
+  const kind = <T>(name: string, read: ReadFile<T>): readonly (readonly T[])[] =>
+    folders.map((folder) => {
+      const files = readFolder(join(folder, name));
+      const wanted = files.filter(({ file }) => !SELECTED.includes(name) || (only?.has(file) ?? true));
+      return readAll(wanted, read);
+    });
+  const single = <T>(name: string, read: ReadFile<T>): readonly (readonly T[])[] =>
+    folders.map((folder) => readAll(readFileOrNone(join(folder, name)), read));
+  return {
+    contracts: kind("datasets", ({ text, file }, tell): Contract | DatasetOverlay =>
       isOverlayText(text) ? readOverlayFile(text, file, tell) : readContractFile(text, file, codelists, tell),
     ),
-    kind("measures", ({ text, file }, tell) => readMeasureFile(text, file, tell)),
-    single("dimensions.yaml", ({ text, file }, tell) => readDimensionFile(text, file, tell)),
-    single("parameters.yaml", ({ text, file }, tell) => readParameterFile(text, file, tell)),
-    kind("dives", ({ text, file, id }, tell) => readRecipeFile(text, file, id, tell)),
-    kind(
+    measures: kind("measures", ({ text, file }, tell) => readMeasureFile(text, file, tell)),
+    dimensions: single("dimensions.yaml", ({ text, file }, tell) => readDimensionFile(text, file, tell)),
+    parameters: single("parameters.yaml", ({ text, file }, tell) => readParameterFile(text, file, tell)),
+    recipes: kind("dives", ({ text, file, id }, tell) => readRecipeFile(text, file, id, tell)),
+    policies: kind(
       "policies",
       ({ text, file, id }, tell): PlacedPolicy => ({
         policy: readPolicyFile(text, file, id, tell),
         at: startOf(file),
       }),
     ),
-    kind("geographies", ({ text, file, id }, tell) => readGeographyFile(text, file, id, tell)),
-  ]);
-  return { contracts, measures, dimensions, parameters, recipes, policies, geographies };
+    geographies: kind("geographies", ({ text, file, id }, tell) => readGeographyFile(text, file, id, tell)),
+  };
 }
 
 type ReadFile<T> = (file: DefinitionFile, report: ReportProblem) => T;
@@ -195,9 +192,7 @@ const linksOf = ({ id, links, at }: Contract): readonly Reference[] =>
 
 /** The recipes alone: whether what they name exists is not looked at. */
 export async function readRecipes(folders: readonly string[]): Promise<ReadonlyMap<string, Recipe>> {
-  const read = async (folder: string): Promise<readonly Recipe[]> =>
-    (await readFolder(join(folder, "dives"))).map(
-      ({ text, file, id }) => readRecipeFile(text, file, id).recipe,
-    );
-  return overlay("recipe", await Promise.all(folders.map(read)), ({ id }) => id);
+  const read = (folder: string): readonly Recipe[] =>
+    readFolder(join(folder, "dives")).map(({ text, file, id }) => readRecipeFile(text, file, id).recipe);
+  return overlay("recipe", folders.map(read), ({ id }) => id);
 }

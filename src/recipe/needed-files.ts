@@ -13,32 +13,22 @@ import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.t
  * // dives/a.yaml says `measures: [flu-uptake]`, measures/flu.yaml says `- id: flu-uptake` and
  * // `numerator: has(vaccination, …)`, datasets/vaccination.yaml says `id: vaccination`: all three are needed.
  */
-export async function neededFiles(
+export function neededFiles(
   folders: readonly string[],
   recipes: readonly string[],
-): Promise<ReadonlySet<string> | undefined> {
-  const [dives, datasets, measures, shared] = await Promise.all([
-    filesIn(folders, "dives"),
-    filesIn(folders, "datasets"),
-    filesIn(folders, "measures"),
-    Promise.all(
-      folders.flatMap((folder) =>
-        ["dimensions.yaml", "parameters.yaml"].map((name) => readFileOrNone(join(folder, name))),
-      ),
-    ),
-  ]);
+): ReadonlySet<string> | undefined {
+  const filesIn = (name: string): readonly DefinitionFile[] =>
+    folders.flatMap((folder) => readFolder(join(folder, name)));
+  const shared = folders.flatMap((folder) =>
+    ["dimensions.yaml", "parameters.yaml"].flatMap((name) => readFileOrNone(join(folder, name))),
+  );
+  const [dives, datasets, measures] = [filesIn("dives"), filesIn("datasets"), filesIn("measures")];
   const asked = dives.filter(({ id }) => recipes.includes(id));
   if (recipes.some((recipe) => !asked.some(({ id }) => id === recipe))) return undefined;
   const derived = datasets.filter(({ text }) => /^views\b/m.test(text));
-  const needed = namedFiles(
-    [...asked, ...derived, ...shared.flat().map(withoutRowsOf)],
-    [...datasets, ...measures],
-  );
+  const needed = namedFiles([...asked, ...derived, ...shared.map(withoutRowsOf)], [...datasets, ...measures]);
   return new Set(needed.map(({ file }) => file));
 }
-
-const filesIn = async (folders: readonly string[], name: string): Promise<readonly DefinitionFile[]> =>
-  (await Promise.all(folders.map((folder) => readFolder(join(folder, name))))).flat();
 
 /** A dimension that rows of a dataset say themselves matters to a run only where a measure counts such rows. */
 const withoutRowsOf = (file: DefinitionFile): DefinitionFile => ({

@@ -103,13 +103,11 @@ const overlayLoosens = (id: string, looser: readonly string[], at: Position): De
 
 /** The policies of folders of definitions by id; those of a later folder lie over those of an earlier one. */
 export async function readPolicies(folders: readonly string[]): Promise<ReadonlyMap<string, Policy>> {
-  const policies = await Promise.all(
-    folders.map(async (folder) =>
-      (await readFolder(join(folder, "policies"))).map(({ text, file, id }) => ({
-        policy: readPolicyFile(text, file, id),
-        at: startOf(file),
-      })),
-    ),
+  const policies = folders.map((folder) =>
+    readFolder(join(folder, "policies")).map(({ text, file, id }) => ({
+      policy: readPolicyFile(text, file, id),
+      at: startOf(file),
+    })),
   );
   return overlayPolicies(policies, throwProblem);
 }

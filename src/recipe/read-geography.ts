@@ -8,9 +8,8 @@ import { readFolder } from "./read-folder.ts";
  * a footprint that is being written, and wrong, keeps no data out.
  */
 export async function readGeography(id: string, folders: readonly string[]): Promise<Geography | undefined> {
-  const files = await Promise.all(folders.map((folder) => readFolder(join(folder, "geographies"))));
-  const found = files
-    .flat()
+  const found = folders
+    .flatMap((folder) => readFolder(join(folder, "geographies")))
     .filter((each) => each.id === id)
     .at(-1);
   return found && readGeographyFile(found.text, found.file, id);

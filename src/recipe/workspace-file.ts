@@ -54,7 +54,7 @@ keepTextsOf("workspace", workspaceFile);
 
 /** Reads the deepdive.yaml of a folder; all defaults where there is none. Throws a usage error with its place. */
 export async function readWorkspace(folder: string): Promise<Workspace> {
-  const [found] = await readFileOrNone(join(folder, "deepdive.yaml"));
+  const [found] = readFileOrNone(join(folder, "deepdive.yaml"));
   const text = found === undefined ? "load: []" : found.text;
   return {
     folder,

@@ -69,7 +69,7 @@ async function checkedDefinitions(
     checkSql(await readDefinitions(recipeFolders, only), parser, settings?.disclosure);
   if (recipes === undefined) return checked();
   try {
-    return await checked(await neededFiles(recipeFolders, recipes));
+    return await checked(neededFiles(recipeFolders, recipes));
   } catch (cause) {
     if (!(cause instanceof DeepdiveError)) throw cause;
     // Among all definitions a name may be found after all, and the nearest of all names is told.

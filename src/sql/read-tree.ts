@@ -85,10 +85,14 @@ function forbidden(at: number, what: string): SqlRefusal {
   );
 }
 
+const ONE_BYTE = /^\p{ASCII}*$/u;
+
 /** From DuckDB's count of bytes in the statement to a count of characters in the expression. */
 function characters(text: string, location: number): number {
   const bytes = location - BEFORE.length;
   if (!(bytes > 0) || bytes > 4 * text.length) return 0;
+  // Nearly every expression has only characters of one byte.
+  if (ONE_BYTE.test(text)) return Math.min(bytes, text.length);
   return Math.min(
     new TextDecoder().decode(new TextEncoder().encode(text).slice(0, bytes)).length,
     text.length,

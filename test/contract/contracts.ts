@@ -5,7 +5,7 @@ import { readCodelists } from "../../src/recipe/codelists.ts";
 import { readContractFile } from "../../src/recipe/contract-file.ts";
 
 const RECIPES = join(import.meta.dirname, "../../recipes");
-const codelists = await readCodelists([join(RECIPES, "codelists")]);
+const codelists = readCodelists([join(RECIPES, "codelists")]);
 
 /** The built-in contracts that files are loaded into. */
 export const CONTRACTS: readonly Contract[] = readdirSync(join(RECIPES, "datasets"))

@@ -8,7 +8,7 @@ import { readContractFile } from "../../src/recipe/contract-file.ts";
 
 const FOLDER = join(import.meta.dirname, "../../recipes/datasets");
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml"));
-const codelists = await readCodelists([join(FOLDER, "../codelists")]);
+const codelists = readCodelists([join(FOLDER, "../codelists")]);
 
 const read = (name: string): Contract =>
   readContractFile(readFileSync(join(FOLDER, name), "utf8"), name, codelists);

@@ -10,7 +10,7 @@ import { workspaceOf } from "./workspace-of.ts";
 const BUILT_IN = join(import.meta.dirname, "../../recipes");
 
 const names = async (folder: string, recipe: string): Promise<readonly string[] | undefined> => {
-  const files = await neededFiles([folder], [recipe]);
+  const files = neededFiles([folder], [recipe]);
   return files && [...files].map((path) => basename(path, ".yaml")).sort();
 };
 
@@ -43,7 +43,7 @@ describe("the files that a recipe needs", () => {
   test("read alone, define every built-in recipe as all files do", async () => {
     const all = await readDefinitions([BUILT_IN]);
     for (const [id, recipe] of all.recipes) {
-      const some = await readDefinitions([BUILT_IN], await neededFiles([BUILT_IN], [id]));
+      const some = await readDefinitions([BUILT_IN], neededFiles([BUILT_IN], [id]));
       expect([...some.recipes]).toEqual([[id, recipe]]);
       for (const measure of recipe.measures)
         expect(some.measures.get(measure)).toEqual(all.measures.get(measure));

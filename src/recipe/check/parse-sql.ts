@@ -2,6 +2,7 @@ import type { Definitions } from "../../model/definitions.ts";
 import type { SqlExpression } from "../../sql/expression.ts";
 import { asStatement, readTree } from "../../sql/read-tree.ts";
 import { scanText } from "../../sql/scan-text.ts";
+import { keepValue, keptValue } from "../checked-texts.ts";
 
 /**
  * DuckDB's own parser, handed in: definitions are read without knowing an engine. Gives for each statement what
@@ -58,20 +59,32 @@ export function writtenSql({ contracts, terms, measures, dimensions }: Parts): W
   };
 }
 
-/** Parses all in one call. Nothing is checked yet, and nothing is run. */
+/**
+ * Parses in one call what no text before held: the trees of texts are kept, and the shipped bundle begins with those of
+ * the built-in definitions. Nothing is checked yet, and nothing is run.
+ */
 export async function parseSql({ expressions, views }: WrittenSql, parser: SqlParser): Promise<ParsedSql> {
-  const json = await parser.trees([...expressions.map(asStatement), ...views]);
-  const trees = new Map(expressions.map((text, index) => [text, json[index]]));
-  const viewTrees = new Map(views.map((text, index) => [text, json[expressions.length + index]]));
+  const newExpressions = expressions.filter((text) => keptValue(EXPRESSION, text) === undefined);
+  const newViews = views.filter((text) => keptValue(VIEW, text) === undefined);
+  const json = await parser.trees([...newExpressions.map(asStatement), ...newViews]);
+  const trees = new Map(newExpressions.map((text, index) => [text, json[index]]));
+  for (const [index, text] of newViews.entries()) keepValue(VIEW, text, json[newExpressions.length + index]);
   return {
     expression: (text) => {
+      const kept = keptValue(EXPRESSION, text);
+      // Only the lines below keep values of this kind.
+      if (kept !== undefined) return kept as SqlExpression;
       if (!trees.has(text)) throw new Error(`the expression '${text}' was never parsed`);
       scanText(text);
-      return readTree(trees.get(text), text);
+      return keepValue(EXPRESSION, text, readTree(trees.get(text), text));
     },
     view: (text) => {
-      if (!viewTrees.has(text)) throw new Error("a view was never parsed");
-      return viewTrees.get(text);
+      const kept = keptValue(VIEW, text);
+      if (kept === undefined) throw new Error("a view was never parsed");
+      return kept;
     },
   };
 }
+
+const EXPRESSION = "expression";
+const VIEW = "view";

@@ -25,7 +25,7 @@ export async function runDefinitionTests(
 ): Promise<TestedDefinitions> {
   const problems: DeepdiveError[] = [];
   const report = (problem: DeepdiveError): void => void problems.push(problem);
-  const files = (await Promise.all(folders.map((folder) => readFolder(join(folder, "tests"))))).flat();
+  const files = folders.flatMap((folder) => readFolder(join(folder, "tests")));
   const tests = files.flatMap(
     ({ text, file }) => attempt(report, () => readDefinitionTestFile(text, file, report)) ?? [],
   );

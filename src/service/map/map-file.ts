@@ -71,7 +71,7 @@ const meanings =
   (contracts: readonly Contract[], recipeFolders: readonly string[]): Holding["meaningIn"] =>
   async (column) => {
     const folders = recipeFolders.map((folder) => join(folder, "codelists"));
-    const labels = column.codelist === undefined ? [] : await readCodeLabels(folders, column.codelist);
+    const labels = column.codelist === undefined ? [] : readCodeLabels(folders, column.codelist);
     return meaningIn(column, labels, contracts);
   };
 
