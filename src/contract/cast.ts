@@ -15,7 +15,22 @@ export const TYPE_WORDS: Readonly<Record<ColumnType, string>> = {
 };
 
 /** What stands in files for "no value". The reader turns them into NULL. */
-export const NO_VALUE: readonly string[] = ["", "NULL", "null", "NA", "N/A", "#N/A", "\\N"];
+export const NO_VALUE: readonly string[] = [
+  "",
+  "NULL",
+  "null",
+  "NA",
+  "N/A",
+  "#N/A",
+  "\\N",
+  "Null",
+  "(null)",
+  "[NULL]",
+  "NaN",
+  "nan",
+  "NaT",
+  "<NA>",
+];
 
 /** The value in the column's type, or NULL where the text is none of it. `text` is the SQL of the cleaned text. */
 export function typedValue(text: string, column: Column, layout: Layout, form = USUAL_FORM): string {

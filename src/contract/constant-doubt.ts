@@ -22,7 +22,7 @@ export function constantDoubt(
     for (const [stated, value] of Object.entries(layout.constants)) {
       const column = contract.columns.find((each) => each.name === stated);
       if (!column || found.has(stated) || isOtherLayout(match, layout.id, stated)) continue;
-      const index = unread.find((at) => couldHold(column, value, beginning, at));
+      const index = unread.find((at) => couldHold(contract, column, value, beginning, at));
       if (index === undefined) continue;
       return question(name, beginning.headers[index] ?? "", column, value, contract, layout.id);
     }
@@ -35,6 +35,7 @@ const isOtherLayout = ({ layout }: LayoutMatch, id: string, column: string): boo
   layout.id !== id && layout.constants[column] !== undefined;
 
 function couldHold(
+  contract: Contract,
   column: Column,
   value: ConstantValue,
   { headers, rows }: TableBeginning,
@@ -47,20 +48,38 @@ function couldHold(
   if (column.type === "integer" || column.type === "number") {
     return overlap.some((text) => text !== plainValue(String(value)));
   }
+  if (contract.confidentiality !== "open" && tellsOutcome(headers[at] ?? "", written)) return true;
   const isNamedSo = headNouns([column.name, ...column.aliases]).has(headNoun(headers[at] ?? ""));
   return isNamedSo || (overlap.length > 0 && 2 * overlap.length >= written.size);
 }
+
+/** Words of headers that tell what came of an event, whatever its values are called. */
+const OUTCOME =
+  /^(status|outcome|result|given|declined|refused|refusal|cancelled|attended|dna|taken|received|administered|vaccinated|immunised|immunized|contraindicated|consent|resolved|remission|removed|active|excluded|exception|excepted)$/;
+
+/** More values than this are no outcomes, but names, codes or days. */
+const MOST_OUTCOMES = 12;
+
+/** Whether a column may say of rows that they did not come to what the layout states: `vaccinated` with Y and N. */
+const tellsOutcome = (header: string, written: ReadonlySet<string>): boolean =>
+  written.size > 0 &&
+  written.size <= MOST_OUTCOMES &&
+  wordsOf(header).some((word) => OUTCOME.test(word)) &&
+  ![...written].every((text) => /[0-9]{4}/.test(text));
 
 const plainValue = (text: string): string => text.trim().toLowerCase();
 
 /** The last word of a header, which says what it is: `status` of EVENT_STATUS, EventStatus and "Event status". */
 const headNoun = (header: string): string =>
+  wordsOf(header)
+    .filter((word) => !WEAK.has(word))
+    .at(-1) ?? "";
+
+const wordsOf = (header: string): readonly string[] =>
   header
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .split(/[\s_.-]+/)
-    .filter((word) => !WEAK.has(word.toLowerCase()))
-    .at(-1)
-    ?.toLowerCase() ?? "";
+    .map((word) => word.toLowerCase());
 
 /** Words that end a header and say nothing of what it is. */
 const WEAK: ReadonlySet<string> = new Set([

@@ -24,7 +24,7 @@ export function doubtsOf(
   const named = namedColumns(beginning.headers);
   return [
     ...(lacking.length > 0 ? [`lacks ${lacking.join(", ")}`] : []),
-    ...(!isPublished(match) && 2 * unread.length > named.length
+    ...(!isPublished(match) && unread.length > (restsOnOne(match) ? 0 : named.length / 2)
       ? [`${unread.length} of its ${named.length} columns stay unread`]
       : []),
     ...eventDoubt(match, unread, beginning, contracts),
@@ -43,6 +43,14 @@ export function lackingColumns(match: LayoutMatch): readonly string[] {
   if (lacking.length > 0 || match.contract.identifies) return lacking.map((names) => listText(names, "or"));
   // Many tables have a key of one column, such as a pseudonym or a number: something else has to be known.
   return found.size > 1 ? [] : ["any column but its key"];
+}
+
+/** One column by which a dataset is known, and nothing beside it: `status` is a column of many tables. */
+function restsOnOne(match: LayoutMatch): boolean {
+  const { contract } = match;
+  const [first, ...others] = identifyingColumns(contract);
+  const keys = new Set([...contract.key, ...(first ?? [])]);
+  return others.length === 0 && [...foundColumns(match)].every((name) => keys.has(name));
 }
 
 /** The columns that identify a dataset: of each list one. Where the contract states none, all that are required. */

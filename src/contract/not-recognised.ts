@@ -49,8 +49,8 @@ export function notRecognised({ name, headers, matches, all, wanted }: Unrecogni
 }
 
 /**
- * For each dataset its best layout, and of these the three that come nearest: those of which more than half of what
- * identifies them is there. A column or two that many tables have, such as sex and age, make nothing near.
+ * For each dataset its best layout, and of these the three that come nearest: those of which all that
+ * identifies them is there, or more than half of that and of what is required. A column or two that many tables have, such as sex and age, make nothing near.
  */
 function nearestMatches(matches: readonly LayoutMatch[], isWanted: boolean): readonly LayoutMatch[] {
   const best = new Map<string, LayoutMatch>();
@@ -71,7 +71,9 @@ function isNear(match: LayoutMatch): boolean {
   const needed = match.contract.columns
     .filter(({ name, required }) => required && !identifying.some((names) => names.includes(name)))
     .map(({ name }) => [name]);
-  const there = [...identifying, ...needed].filter((names) => names.some((name) => found.has(name))).length;
+  const isThere = (names: readonly string[]): boolean => names.some((name) => found.has(name));
+  if (match.contract.identifies && identifying.length >= 2 && identifying.every(isThere)) return true;
+  const there = [...identifying, ...needed].filter(isThere).length;
   return there >= 2 && 2 * there > identifying.length + needed.length;
 }
 

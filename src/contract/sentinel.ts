@@ -33,6 +33,9 @@ export const mayBeSentinel = (value: string): string =>
 export const isImplausible = (value: string): string =>
   `(${value} NOT BETWEEN TIMESTAMP '1800-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999' AND (isinf(${value}) OR CAST(${value} AS DATE) NOT IN (${dates(BEFORE_1800)})))`;
 
-/** Whether a text is figures of 0 or of 9 alone in the place of a day: `00000000`, `0000-00-00`, `99/99/9999`. As SQL. */
+/**
+ * Whether a text is figures of 0 or of 9 alone in the place of a day (`00000000`, `0000-00-00`, `99/99/9999`), or the first
+ * day that some programs know (`0001-01-01`). As SQL.
+ */
 export const isDaylessText = (text: string): string =>
-  `regexp_full_match(${text}, ' *(0[0/. -]*|9[9/. -]{5,}) *')`;
+  `regexp_full_match(${text}, ' *(0[0/. -]*|9[9/. -]{5,}|0001-01-01([ T][0:.]*)?) *')`;

@@ -201,6 +201,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly checks: readonly Check<E>[];
   /** Formats of dates that an overlay adds, for files whose headers are the dataset's own names. */
   readonly dateFormats?: readonly string[] | undefined;
+  /** Numbers that are added over all rows of a time. Absent: a total that nothing marks cannot be told from a row. */
+  readonly addsUp?: readonly string[] | undefined;
   /** Absent: no row of it is a total. */
   readonly totals?: readonly Totals<E>[] | undefined;
   /** A derived dataset: SQL queries over other datasets, by their names; it is never loaded. */

@@ -74,6 +74,7 @@ export function readContractFile(
     links,
     layouts: layouts.map((entry, index) => layout(reading, entry, index)),
     checks: checks(reading),
+    addsUp: document.value.adds_up,
     totals: totals(reading),
     views: views?.map((view, index): View => ({ ...view, at: document.at(["views", index, "sql"]) })),
     quality: document.value.quality && qualityOf(document.value.quality),
@@ -201,6 +202,7 @@ function checkNames(document: YamlDocument<ContractFile>, report: ReportProblem)
   for (const [index, { on }] of value.links.entries()) {
     for (const name of Object.keys(on)) known(name, ["links", index, "on", name]);
   }
+  for (const [index, name] of (value.adds_up ?? []).entries()) known(name, ["adds_up", index]);
   for (const [index, entry] of (value.totals ?? []).entries()) {
     for (const part of ["per", "adds_up"] as const) {
       for (const [place, name] of entry[part].entries()) known(name, ["totals", index, part, place]);

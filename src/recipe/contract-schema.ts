@@ -240,6 +240,13 @@ export const contractFile = z.strictObject({
   layouts: z.array(layoutEntry).default([]),
   checks: z.array(checkEntry).default([]),
   totals: z.array(totalsEntry).min(1).optional().describe("Rows that are sums of other rows"),
+  adds_up: z
+    .array(nameField)
+    .min(1)
+    .optional()
+    .describe(
+      "Numbers that are added over all rows of one time: a file is refused where a row has the sum of all others, as a total that nothing marks",
+    ),
   views: z.array(viewEntry).min(1).optional(),
   quality: qualityEntry.optional().describe("Thresholds of 'deepdive check'"),
 });

@@ -45,6 +45,16 @@ describe("what a file is taken for needs evidence", () => {
       "dataset-unclear",
     ],
     [
+      "what was counted of people, month by month",
+      "person_id,age,practice_code,period\n1,30,M84001,2026-01\n2,40,M84001,2026-02",
+      "dataset-unclear",
+    ],
+    [
+      "claims of practices, which have a status too",
+      "practice_code,status,claim\nM84001,A,12\nM84002,C,9",
+      "dataset-unclear",
+    ],
+    [
       "a vaccination list whose vaccine and date go by other names",
       "person_id,sex,practice_code,JAB,GIVEN_ON\n1,F,M84001,flu,01/10/2025\n2,M,M84001,flu,02/10/2025",
       "dataset-unclear",
@@ -155,6 +165,9 @@ describe("a layout that states a value", () => {
   it.each([
     ["by its name", `${GIVEN},EVENT_STATUS\n1,flu,2025-10-01,Completed`],
     ["by its name, without a row to look at", `${GIVEN},EventStatus`],
+    ["by yes and no", `${GIVEN},vaccinated\n1,flu,2025-10-01,Y\n2,flu,2025-10-01,N`],
+    ["by its reason", `${GIVEN},reason_not_given\n1,flu,2025-10-01,\n2,flu,2025-10-01,Declined`],
+    ["by words of its own", `${GIVEN},Outcome text\n1,flu,2025-10-01,Done\n2,flu,2025-10-01,Completed`],
     ["by what stands in it", `${GIVEN},OUTCOME\n1,flu,2025-10-01,Declined\n2,flu,2025-10-01,Given`],
   ])("is not taken while a column that is not read could hold it, %s", (_, text) => {
     for (const wanted of [NOTHING, wanting("vaccination")]) {

@@ -23,6 +23,7 @@ import { partsOfTable, type TablePart } from "./parts-of-table.ts";
 import { placeSnapshot } from "./place-snapshot.ts";
 import { checkedContract, linkRemarks, remarksOf } from "./remarks.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
+import { severalDays } from "./several-days.ts";
 import { asAtOf, givenColumns, vintagesOf } from "./snapshot-facts.ts";
 import { knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
 import { recogniseTable, type SourceTable } from "./source-table.ts";
@@ -30,6 +31,7 @@ import { type NewLoad, type StagedFile, sourcedColumns, stageFile } from "./stag
 import { countReasons, type Examined, examineReasons } from "./staged.ts";
 import { tableReport } from "./table-report.ts";
 import { totalsOf } from "./total-rows.ts";
+import { refuseUnmarkedTotal } from "./unmarked-total.ts";
 
 /** What loading a table came to: the snapshot, not yet in the catalogue, and what is to be said of it. */
 export type Loaded = Omit<LoadReport, "replaces">;
@@ -143,7 +145,9 @@ async function loadPart(
   const { settled, native, how, dates } = read;
   const sourced = sourcedColumns(table, settled);
   const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
+  const days = await severalDays(staged, request.asAt);
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
+  await refuseUnmarkedTotal(staged);
   const { remarks, doubted } = await remarksOf(staged);
   const basis = await basisOfResults(staged, { partition, rows: examined.accepted }, context);
   const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
@@ -151,7 +155,7 @@ async function loadPart(
   const before = snapshotOfId(catalogue, facts.id);
   if (before && (await isWhole(context.store, before)))
     return loadedBefore(table, before, catalogue, context.store);
-  const warnings = [...totals.remarks, ...basis.warnings, ...remarks, ...dates.remarks];
+  const warnings = [...totals.remarks, ...basis.warnings, ...days, ...remarks, ...dates.remarks];
   const notes = [...emptyRowsNote(read.whole), ...totals.notes, ...basis.notes, ...dates.notes];
   const found = { examined, warnings, unmatched, notes };
   const snapshot = await placeSnapshot(

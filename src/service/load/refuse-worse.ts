@@ -8,6 +8,12 @@ import { rowCount } from "../../text/row-count.ts";
 /** A snapshot with a smaller share than this of the rows of the one before it is not taken unasked. */
 const SHARE_OF_ROWS = 0.9;
 
+/** A column with a smaller share than this of the share of rows that had a value is clearly emptier. */
+const SHARE_OF_VALUES = 0.9;
+
+/** Of fewer rows than this, a share says little. */
+const FEW = 50;
+
 const TAKE_ALL_THE_SAME = "To take it all the same, add --replace";
 
 /**
@@ -18,13 +24,23 @@ export function refuseWorse(file: string, snapshot: Snapshot, now: Snapshot, con
   if (now.asAt !== undefined && snapshot.asAt === undefined) throw undated(file, now);
   if (now.asAt !== undefined && snapshot.asAt !== undefined && snapshot.asAt < now.asAt) return;
   if (snapshot.rows < SHARE_OF_ROWS * now.rows) throw fewerRows(file, snapshot, now, contract);
-  const emptied = contract.columns.filter(({ name }) => isFilled(now, name) && !isFilled(snapshot, name));
-  if (emptied.length > 0)
-    throw emptier(
-      file,
-      now,
-      emptied.map(({ name }) => name),
-    );
+  const names = contract.columns.map(({ name }) => name);
+  const emptied = names.filter((name) => isFilled(now, name) && !isFilled(snapshot, name));
+  if (emptied.length > 0) throw emptier(file, now, emptied, "no value");
+  const thinner = names.filter((name) => isClearlyEmptier(snapshot, now, name));
+  if (thinner.length > 0) throw emptier(file, now, thinner, "clearly fewer values");
+}
+
+/** Whether a column that most rows had has a clearly smaller share of them now. Of a column of few, such as deaths, none tells. */
+function isClearlyEmptier(snapshot: Snapshot, now: Snapshot, column: string): boolean {
+  const [share, before] = [filledShare(snapshot, column), filledShare(now, column)];
+  return share !== undefined && before !== undefined && before >= 0.5 && share < SHARE_OF_VALUES * before;
+}
+
+/** Undefined where the counts are not known, or are too few to be told. */
+function filledShare({ report, rows }: Snapshot, column: string): number | undefined {
+  const filled = report?.filled[column]?.value;
+  return filled === undefined || rows < FEW ? undefined : filled / rows;
 }
 
 /** Whether any row has a value. Of what version 0.1 loaded it is known whether the file had the column. */
@@ -53,11 +69,11 @@ function fewerRows(file: string, snapshot: Snapshot, now: Snapshot, { confidenti
   });
 }
 
-const emptier = (file: string, now: Snapshot, columns: readonly string[]): Error =>
+const emptier = (file: string, now: Snapshot, columns: readonly string[], what: string): Error =>
   inputError({
     code: "emptier-columns",
     thing: `file ${file}`,
-    has: `has no value in ${listText(columns)}, and would take the place of ${nameOf(now)}, which has some there`,
+    has: `has ${what} in ${listText(columns)}, and would take the place of ${nameOf(now)}, which has ${what === "no value" ? "some" : "more"} there`,
     promised: "A better-filled snapshot is not replaced unasked",
     next: `Look whether it is the right file. ${TAKE_ALL_THE_SAME}`,
   });

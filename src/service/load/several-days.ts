@@ -1,0 +1,48 @@
+import { REASON } from "../../contract/load-statement.ts";
+import { inputError } from "../../model/deepdive-error.ts";
+import { identifier } from "../../sql/quote.ts";
+import { rowCount } from "../../text/row-count.ts";
+import type { RowRemark } from "./load-report.ts";
+import { type Staged, stagedRows } from "./staged.ts";
+
+/** An extract that takes days speaks of a few of them; two that lie a month apart are two extracts. */
+const DAYS_OF_ONE_EXTRACT = 27;
+
+/**
+ * What is to be said where the rows of a list speak of several days, though a list is of one: a remark where the days are
+ * near each other. Throws an input error where they are a month or more apart, as where two extracts were joined.
+ *
+ * @param given the day that somebody gave for all rows: nothing is asked then
+ */
+export async function severalDays(staged: Staged, given: string | undefined): Promise<readonly RowRemark[]> {
+  const { contract, engine, name } = staged;
+  // Events have a day each: only what is as it was on one day can be of two.
+  if (given !== undefined || !contract.asAt || contract.time !== undefined) return [];
+  const column = identifier(contract.asAt.column);
+  const isYear = contract.asAt.monthDay !== undefined;
+  const days = isYear ? `365 * (max(${column}) - min(${column}))` : `max(${column}) - min(${column})`;
+  const rows = `${stagedRows(staged)} WHERE ${REASON} IS NULL`;
+  const [found] = await engine.rows(
+    `SELECT ${days} AS days, count(*) FILTER (${column} < (SELECT max(${column}) FROM ${rows})) AS earlier FROM ${rows}`,
+  );
+  const apart = Number(found?.["days"] ?? 0);
+  if (apart === 0) return [];
+  if (apart > DAYS_OF_ONE_EXTRACT) {
+    throw inputError({
+      code: "several-days",
+      thing: `file ${name}, column ${contract.asAt.column}`,
+      has: isYear
+        ? "has several years"
+        : `speaks of several days, the first and the last of them ${apart} days apart`,
+      promised: `A file of ${contract.id} is as it was on one day: two extracts in one file are two vintages`,
+      next: "Part the file, and load each part by itself. If it is one extract all the same, give its day: --as-at YYYY-MM-DD",
+    });
+  }
+  return [
+    {
+      code: `several-days:${contract.asAt.column}`,
+      words: `${contract.asAt.column} is before the last day of the file, which is taken for the day of the data`,
+      rows: rowCount(Number(found?.["earlier"]), contract.confidentiality),
+    },
+  ];
+}
