@@ -29,20 +29,8 @@ export function readContractFile(
   const document = readYaml(text, file, contractFile, report);
   const reading = { document, text, codelists, report };
   checkNames(document, report);
-  const {
-    id,
-    title,
-    description,
-    grain,
-    confidentiality,
-    source,
-    licence,
-    key,
-    partition,
-    duplicates,
-    time,
-    cadence,
-  } = document.value;
+  const { id, title, description, grain, confidentiality, source, licence, key } = document.value;
+  const { partition, duplicates, time, cadence, code_systems: codeSystems, adds_up: addsUp } = document.value;
   const {
     as_at: asAt,
     fresh_days: freshDays,
@@ -66,7 +54,7 @@ export function readContractFile(
     complete,
     asAt: asAt && { column: asAt.column, monthDay: asAt.month_day },
     cadence,
-    codeSystems: document.value.code_systems,
+    codeSystems,
     freshDays,
     rejectLimit,
     outsideLimit,
@@ -74,7 +62,7 @@ export function readContractFile(
     links,
     layouts: layouts.map((entry, index) => layout(reading, entry, index)),
     checks: checks(reading),
-    addsUp: document.value.adds_up,
+    addsUp,
     totals: totals(reading),
     views: views?.map((view, index): View => ({ ...view, at: document.at(["views", index, "sql"]) })),
     quality: document.value.quality && qualityOf(document.value.quality),

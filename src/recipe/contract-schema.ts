@@ -6,6 +6,7 @@ import { codeSystemsField } from "./code-systems-field.ts";
 import { expressionField, idField, nameField, textField } from "./fields.ts";
 import { dateFormatProblem, patternProblem } from "./pattern-problem.ts";
 import { qualityEntry } from "./quality-entry.ts";
+import { addsUpField, totalsEntry } from "./totals-entry.ts";
 
 export const patternField = z
   .string()
@@ -126,18 +127,6 @@ export const checkEntry = z.strictObject({
   expression: expressionField.describe("What every row should meet"),
 });
 
-const totalsEntry = z.strictObject({
-  id: idField,
-  title: textField,
-  where: expressionField.describe("Which rows are totals: they are set apart, and never counted"),
-  of: expressionField.optional().describe("Which of the other rows they add up; all where not said"),
-  per: z
-    .array(nameField)
-    .default([])
-    .describe("Columns that a total has in common with what it adds up; none: of the whole file"),
-  adds_up: z.array(nameField).min(1).describe("Columns of numbers of which it is the sum"),
-});
-
 const viewEntry = z.strictObject({
   sql: expressionField,
   when: whenField.optional(),
@@ -240,13 +229,7 @@ export const contractFile = z.strictObject({
   layouts: z.array(layoutEntry).default([]),
   checks: z.array(checkEntry).default([]),
   totals: z.array(totalsEntry).min(1).optional().describe("Rows that are sums of other rows"),
-  adds_up: z
-    .array(nameField)
-    .min(1)
-    .optional()
-    .describe(
-      "Numbers that are added over all rows of one time: a file is refused where a row has the sum of all others, as a total that nothing marks",
-    ),
+  adds_up: addsUpField.optional(),
   views: z.array(viewEntry).min(1).optional(),
   quality: qualityEntry.optional().describe("Thresholds of 'deepdive check'"),
 });
