@@ -96,7 +96,7 @@ describe.skipIf(!hasSample)("every declared format parses as what it is called",
     use.formats.map(({ name }) => ({ title, use, format: name })),
   );
 
-  test.each(partOf(cases, 28))(
+  test.each(partOf(cases, 16))(
     "$title as $format",
     async ({ title, use, format }) => {
       const out = join(workspace.path, "out");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
+import { partOf } from "../draw.ts";
 import { called } from "./called.ts";
 
 const BUILT_IN = join(import.meta.dirname, "../../recipes");
@@ -30,7 +31,7 @@ const plain = (text: string): string =>
 
 describe("datasets show", () => {
   test("tells of every dataset its columns, types, other names, layouts, checks, links and file", async () => {
-    for (const contract of contracts.values()) {
+    for (const contract of partOf([...contracts.values()], 12)) {
       const { columns, layouts, checks, links, at } = contract;
       const told = [
         ...columns.flatMap(({ name, type, title, aliases }) => [name, type, title, ...aliases]),
