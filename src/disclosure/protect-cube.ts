@@ -72,6 +72,6 @@ function assembleCube(cube: Cube, system: CubeSystem, counts: ProtectedSystem["c
     };
     return { ...cell, ...shown };
   });
-  const { unprinted: _, ...shown } = cube;
+  const { unprinted: _, main: _main, ...shown } = cube;
   return { ...shown, cells };
 }

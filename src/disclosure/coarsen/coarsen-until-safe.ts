@@ -28,7 +28,7 @@ export async function coarsenUntilSafe(
 ): Promise<Attempt> {
   const finest = finestCut(cube);
   const attempt = await attemptOf(cube, protect);
-  const why = attempt instanceof DeepdiveError ? WHY.unsafe : whyCoarsen(attempt, finest);
+  const why = attempt instanceof DeepdiveError ? WHY.unsafe : whyCoarsen(attempt, finest, hasMain(cube));
   const coarser = why === undefined ? undefined : withoutFinest(cube, finest, why, coarsenings);
   if (coarser !== undefined) return coarsenUntilSafe(coarser.cube, protect, coarser.coarsenings);
   if (attempt instanceof DeepdiveError) throw attempt;
@@ -55,8 +55,8 @@ async function attemptOf(
 }
 
 /** Why the finest cut should be given up; undefined where the attempt is good enough. */
-function whyCoarsen(attempt: Attempt, finest: CubeCut): string | undefined {
-  const lost = cutThatLostMost(attempt.cube, finest);
+function whyCoarsen(attempt: Attempt, finest: CubeCut, mayLoseTotal: boolean): string | undefined {
+  const lost = cutThatLostMost(attempt.cube, finest, mayLoseTotal);
   if (lost !== undefined)
     return `for its sake, more than half of what cut '${lost}' can show would have been withheld`;
   return isEmpty(attempt) ? WHY.empty : undefined;
@@ -106,11 +106,22 @@ function finestCut(cube: Cube): CubeCut {
 
 const NO_CUT: CubeCut = { id: "", dimensions: [] };
 
+/** Where a run has main comparisons, its total of all is the first to go, and no reason to give up anything else. */
+const hasMain = ({ main }: Cube): boolean => main !== undefined && main.size > 0;
+
 /** A cut other than the finest that lost, for others' sake, most of its counts that are not small. */
-function cutThatLostMost({ cells }: ProtectedCube, finest: CubeCut): string | undefined {
+function cutThatLostMost(
+  { cells, cuts }: ProtectedCube,
+  finest: CubeCut,
+  mayLoseTotal: boolean,
+): string | undefined {
+  const spared = new Set([
+    finest.id,
+    ...cuts.filter(({ dimensions }) => mayLoseTotal && dimensions.length === 0).map(({ id }) => id),
+  ]);
   const tally = new Map<string, { open: number; lost: number }>();
   for (const { cut, numerator, denominator } of cells) {
-    if (cut === finest.id) continue;
+    if (spared.has(cut)) continue;
     const one = tally.get(cut) ?? { open: 0, lost: 0 };
     tally.set(cut, one);
     for (const count of [numerator, denominator]) {

@@ -27,7 +27,7 @@ export function internalCube(cube: Cube): ProtectedCube {
     numerator: exact(cell.numerator),
     denominator: cell.denominator === undefined ? undefined : exact(cell.denominator),
   }));
-  const { unprinted: _, ...shown } = cube;
+  const { unprinted: _, main: _main, ...shown } = cube;
   return withoutIncomplete({ ...shown, cells }, cube);
 }
 

@@ -21,6 +21,8 @@ export interface SeriesCell {
   readonly cut: string;
   readonly levels: readonly string[];
   readonly count: number;
+  /** Of a main comparison of the run. */
+  readonly isMain: boolean;
 }
 
 /**
@@ -68,10 +70,11 @@ function cellsBySeries(cube: Cube, all: readonly CubeCell[]) {
     checkCell(cell, measure);
     const { cut, levels } = cell;
     const cells = numerators.get(measure.id) ?? [];
-    cells.push({ cut, levels, count: cell.numerator });
+    const isMain = cube.main?.has(cell.id) === true;
+    cells.push({ cut, levels, count: cell.numerator, isMain });
     numerators.set(measure.id, cells);
     if (cell.denominator !== undefined)
-      addDenominator(denominators, measure, { cut, levels, count: cell.denominator });
+      addDenominator(denominators, measure, { cut, levels, count: cell.denominator, isMain });
   }
   return { numerators, denominators };
 }

@@ -52,7 +52,7 @@ export function addCell(
   { builder, series, members, structure, margins, reduced }: SeriesTask,
   dimensions: readonly string[],
   levels: readonly string[],
-  cell: Pick<SystemCell, "count" | "printed" | "supposed">,
+  { isMain = false, ...cell }: Pick<SystemCell, "count" | "printed" | "supposed"> & { readonly isMain?: boolean },
 ): number {
   const set = reduced.get(dimensions) ?? reducedDimensions(dimensions, structure.nesting);
   reduced.set(dimensions, set);
@@ -63,11 +63,17 @@ export function addCell(
   if (same !== undefined) return same.index;
   const index = builder.cells.length;
   const id = [series.id, dimensionSetKey(set), key].join("|").replaceAll(SEPARATOR, "|");
-  builder.cells.push({ ...cell, id, cost: costOf(series, set, margins) });
+  builder.cells.push({ ...cell, id, cost: costOf(series, set, margins) * (isMain ? MAIN_COST : 1) });
   inSet.set(key, { index, level });
   builder.located.set(locationKey(series.id, set, key), index);
   return index;
 }
+
+/**
+ * The two groups of a main comparison cost more than a total of all: without one of them the question has no answer, while
+ * the total of all is no part of the answer.
+ */
+const MAIN_COST = 8;
 
 /** Totals are read most and feed most, so they cost more; a denominator costs every measure that divides by it. */
 function costOf({ measures }: CountSeries, set: DimensionSet, { printedHeightOf }: SeriesMargins): number {

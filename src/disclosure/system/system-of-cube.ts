@@ -57,8 +57,9 @@ function addSeries(builder: SystemBuilder, series: CountSeries, structure: CubeS
     margins.dimensionSets.map((set) => [dimensionSetKey(set), new Map()]),
   );
   const task: SeriesTask = { builder, series, members, structure, margins, reduced: new Map() };
-  for (const { cut, levels, count } of series.cells) {
-    const index = addCell(task, structure.dimensionsOf.get(cut) ?? [], levels, { count, printed: true });
+  for (const { cut, levels, count, isMain } of series.cells) {
+    const dimensions = structure.dimensionsOf.get(cut) ?? [];
+    const index = addCell(task, dimensions, levels, { count, printed: true, isMain });
     if (builder.cells[index]?.count !== count) throw partsDiffer(describeCounts(series, [cut]));
     builder.at.set(cellKey(series.id, cut, levels), index);
   }

@@ -11,6 +11,7 @@ import type { ComparisonSubject } from "../../model/subject.ts";
 import type { ComparedGap, ComparedPolicy, PolicyComparison } from "../../result/policy-comparison.ts";
 import type { Session } from "../../session/session.ts";
 import { computeCube } from "./compute-cube.ts";
+import { withMainCells } from "./main-cells.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
 import { policyDemands, policyOfRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
@@ -28,7 +29,8 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
   const policies = [...session.definitions.policies.values()]
     .filter((one) => one.id === policy.id || standingIn(one, policy, demands) !== undefined)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
-  const { cube, withoutData } = await computeCube(run.plan, session.engine);
+  const { cube: counted, withoutData } = await computeCube(run.plan, session.engine);
+  const cube = withMainCells(counted, run.recipe);
   await refuseEmpty(cube, run, withoutData, session);
   const outcomes = await comparePolicies(cube, policies, (shown) => gapsOf(shown, run).map(conclusion));
   return {

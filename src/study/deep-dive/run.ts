@@ -35,6 +35,7 @@ import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { lateData } from "./late-data.ts";
 import { loadDoubts } from "./load-doubts.ts";
+import { withMainCells } from "./main-cells.ts";
 import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
@@ -161,10 +162,12 @@ const shownCube = (cube: Cube, protection: ProtectedRun | undefined, policy: Pol
 const protectedRun = (
   session: Session,
   { recipe, subject }: PlannedRun,
-  counted: Pick<Parameters<typeof protectRun>[1], "cube" | "policy">,
+  { cube, policy }: Pick<Parameters<typeof protectRun>[1], "cube" | "policy">,
   { now, isLook = false }: RunRequest,
-): Promise<ProtectedRun> =>
-  protectRun(session, { ...counted, recipe: recipe.id, subject, releasedAt: now().toISOString() }, isLook);
+): Promise<ProtectedRun> => {
+  const question = { cube: withMainCells(cube, recipe), policy, recipe: recipe.id, subject };
+  return protectRun(session, { ...question, releasedAt: now().toISOString() }, isLook);
+};
 
 /** The counts of parts of groups, where the policy lets them be used. Runs over time do not count them. */
 const partsOf = (

@@ -8,6 +8,7 @@ import { nestingsOfJoints } from "./joint-tables.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { codeOfJoint, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
 import { letOut, type Without } from "./publish.ts";
+import type { Published } from "./published.ts";
 
 /** What an attack on one case came to. `implied` are small counts that nobody prints: the rest, a margin. */
 export interface Score {
@@ -28,6 +29,15 @@ export interface Score {
  */
 export async function attackCase(one: Case, policy: Policy, without: Without = {}): Promise<Score> {
   const { releases, refused, coarsened } = await letOut(one, policy, without);
+  return { refused, coarsened, ...(await attackReleases(one, policy, releases)) };
+}
+
+/** Attacks what was released of a case. */
+export async function attackReleases(
+  one: Case,
+  policy: Policy,
+  releases: readonly Published[],
+): Promise<Omit<Score, "refused" | "coarsened">> {
   const knowledge = knowledgeOf(releases);
   const truth = truthOf(
     one,
@@ -56,8 +66,6 @@ export async function attackCase(one: Case, policy: Policy, without: Without = {
   const [a, b] = [found.slice(0, secret.length), found.slice(secret.length)];
   const few = (values: number): boolean => values > 1 && values < policy.protection;
   return {
-    refused,
-    coarsened,
     shown: [...knowledge.shown.values()].filter((one) => one === "open").length,
     withheld: secret.length,
     recovered: names(a, (values) => values <= 1),

@@ -1,0 +1,47 @@
+import type { CubeCell } from "../../../src/cube/cube.ts";
+import type { Policy } from "../../../src/model/policy.ts";
+import type { Comparison } from "../../../src/model/recipe.ts";
+import { STATISTIC } from "../../../src/model/statistic-name.ts";
+import type { WholeRun } from "./whole-run.ts";
+
+/** What became of the main comparisons of one run. */
+export interface MainGaps {
+  readonly kept: number;
+  /** Lost because a group of the comparison is small by itself: no choice of what else to withhold brings it back. */
+  readonly small: readonly string[];
+  /** Lost although neither of its groups is small. */
+  readonly lost: readonly string[];
+}
+
+/** The main comparisons of a deep dive: its primary ones, or the first. Those within each Place are not among them. */
+export function mainGaps({ cube, policy, rows }: WholeRun, comparisons: readonly Comparison[]): MainGaps {
+  const primary = comparisons.filter((one) => one.primary);
+  const main = new Set((primary.length > 0 ? primary : comparisons.slice(0, 1)).map(({ id }) => id));
+  const truth = new Map(cube.cells.map((cell) => [cell.id, cell]));
+  const kinds = new Map(cube.measures.map(({ id, kind }) => [id, kind]));
+  const found: { kept: number; small: string[]; lost: string[] } = { kept: 0, small: [], lost: [] };
+  for (const row of rows) {
+    if (row.kind !== "comparison" || row.statistic !== STATISTIC.absoluteGap) continue;
+    if (!main.has(row.comparison) || row.within.length > 0) continue;
+    const name = `${row.measure} ${row.comparison}`;
+    const isSmall = row.cells.some((id) => isSmallByItself(truth.get(id), kinds.get(row.measure), policy));
+    if (row.status !== "withheld") found.kept += 1;
+    else if (isSmall) found.small.push(name);
+    else found.lost.push(name);
+  }
+  return found;
+}
+
+/** By the public rule alone: a count below the threshold, or under exact counts those of the group without it. */
+function isSmallByItself(
+  cell: CubeCell | undefined,
+  kind: string | undefined,
+  { withholdBelow, zeros, rounding }: Policy,
+): boolean {
+  if (cell === undefined) return true;
+  const { numerator, denominator } = cell;
+  const rest = kind === "proportion" && rounding.kind === "none" && denominator !== undefined;
+  const counts = [numerator, denominator, rest ? denominator - numerator : undefined];
+  const isSmall = (count: number): boolean => count < withholdBelow && (count > 0 || zeros === "withhold");
+  return counts.some((count) => count !== undefined && isSmall(count));
+}
