@@ -1,5 +1,6 @@
 import type { Gradient } from "../model/dimension.ts";
 import type { DimensionLevel, Level } from "../model/level.ts";
+import type { Condition } from "./condition.ts";
 
 /** The shape between the engine and everything after it: counts by group, never rows of people. */
 
@@ -43,6 +44,9 @@ export interface CubeMeasure {
   /** A name for the people counted above, and for those below: equal names are the same people, by their definitions. */
   readonly numeratorSet?: string | undefined;
   readonly denominatorSet?: string | undefined;
+  /** What the people counted above meet, and those below: by their definitions some are within others. */
+  readonly numeratorWhere?: readonly Condition[] | undefined;
+  readonly denominatorWhere?: readonly Condition[] | undefined;
 }
 
 /** The counts of one group for one measure. */

@@ -142,14 +142,27 @@ function cubeMeasures({ grains }: Plan): readonly CubeMeasure[] {
       const people = of && all.find((each) => each.of === "population" && each.cube.id === cube.id)?.cube;
       return people === undefined
         ? cube
-        : { ...cube, population: people.population, denominatorSet: people.numeratorSet };
+        : {
+            ...cube,
+            population: people.population,
+            denominatorSet: people.numeratorSet,
+            denominatorWhere: people.numeratorWhere,
+          };
     });
 }
 
 function cubeMeasure(measure: MeasurePlan, all: readonly MeasurePlan[]): CubeMeasure {
   const first = all.find(({ population }) => population === measure.population) ?? measure;
   const { id, kind, numeratorSet, denominatorSet } = measure;
-  return { id, kind, population: first.populationName, numeratorSet, denominatorSet };
+  return {
+    id,
+    kind,
+    population: first.populationName,
+    numeratorSet: numeratorSet?.name,
+    denominatorSet: denominatorSet?.name,
+    numeratorWhere: numeratorSet?.where,
+    denominatorWhere: denominatorSet?.where,
+  };
 }
 
 function cellsOf(

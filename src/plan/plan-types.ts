@@ -8,6 +8,7 @@ import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
 import type { Query } from "../sql/query.ts";
 import type { CountedOf } from "./counted-parts.ts";
+import type { RowSet } from "./same-set.ts";
 
 export interface PlanRequest {
   readonly recipe: Recipe;
@@ -35,9 +36,9 @@ export interface MeasurePlan {
   readonly population: string;
   /** The same as it is written in the definition: a name for it in every run, whatever else the run counts. */
   readonly populationName: string;
-  /** See `nameOfSet`; undefined where numbers are summed. */
-  readonly numeratorSet: string | undefined;
-  readonly denominatorSet: string | undefined;
+  /** Undefined where numbers are summed. */
+  readonly numeratorSet: RowSet | undefined;
+  readonly denominatorSet: RowSet | undefined;
   readonly numerator: string;
   readonly denominator: string | undefined;
   /** Of a mean: columns with the sum of the values, of their squares, and how many are known. */

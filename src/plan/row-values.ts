@@ -16,7 +16,7 @@ import type { Value } from "../sql/query.ts";
 import type { CountedPart } from "./counted-parts.ts";
 import type { Joins, NamedValue } from "./joins.ts";
 import type { MeasurePlan } from "./plan-types.ts";
-import { nameOfSet } from "./same-set.ts";
+import { type RowSet, rowSet } from "./same-set.ts";
 import type { ReadsGap } from "./source-gaps.ts";
 
 /** What of a measure is computed for each row: a condition to count, or a number to sum. */
@@ -26,6 +26,8 @@ export interface RowValue extends NamedValue {
 
 export interface MeasureRows {
   readonly measure: CountedPart;
+  /** Only rows of the last date are counted. */
+  readonly isHeld: boolean;
   /** Of a percentile: the number of the band that the row is in, from 0; none below the first band. */
   readonly band: NamedValue | undefined;
   readonly numerator: RowValue;
@@ -55,11 +57,12 @@ export function valuesOf(rows: readonly MeasureRows[]): readonly RowValue[] {
 
 /** Where a measure's counts stand in the answer. */
 export function measurePlan(
-  { measure, numerator, denominator, missing, moments }: MeasureRows,
+  { measure, isHeld, numerator, denominator, missing, moments }: MeasureRows,
   parameters: ParameterValues,
 ): MeasurePlan {
-  const setOf = (...parts: readonly (CheckedExpression | undefined)[]): string | undefined =>
-    nameOfSet(measure.grain, parts, parameters);
+  const rows = { grain: measure.grain, lastDateOf: isHeld ? (measure.where?.text ?? "all") : undefined };
+  const setOf = (...parts: readonly (CheckedExpression | undefined)[]): RowSet | undefined =>
+    rowSet(rows, parts, parameters);
   return {
     id: measure.id,
     kind: cubeKind(measure.statistic),
@@ -125,7 +128,8 @@ export function rowValues(
         }
       );
     };
-    const rows = all([partOf("where")?.value, heldTo(measure)]);
+    const held = heldTo(measure);
+    const rows = all([partOf("where")?.value, held]);
     const whole = partOf("denominator");
     const denominator = denominatorOf(rows, whole, name);
     const numerator = partOf("numerator") ?? { value: literal(true), condition: true };
@@ -137,6 +141,7 @@ export function rowValues(
     const value = partOf("value")?.value;
     return {
       measure,
+      isHeld: held !== undefined,
       band: value && measure.bands && bandOf(value, measure, name),
       moments: value && (measure.statistic === "mean" ? momentsOf(value, counted, name) : undefined),
       denominator,

@@ -31,9 +31,9 @@ export interface Equation {
   readonly parts: readonly number[];
   /**
    * `margin`: a total of a table; `joint`: of a table that nobody prints. `complement`: denominator = numerator +
-   * complement. `same`: two counts of the same people.
+   * complement. `same`: two counts of the same people. `nested`: people within others, and the rest of these.
    */
-  readonly kind: "margin" | "joint" | "complement" | "same";
+  readonly kind: "margin" | "joint" | "complement" | "same" | "nested";
 }
 
 /**

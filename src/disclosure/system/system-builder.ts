@@ -52,7 +52,10 @@ export function addCell(
   { builder, series, members, structure, margins, reduced }: SeriesTask,
   dimensions: readonly string[],
   levels: readonly string[],
-  { isMain = false, ...cell }: Pick<SystemCell, "count" | "printed" | "supposed"> & { readonly isMain?: boolean },
+  {
+    isMain = false,
+    ...cell
+  }: Pick<SystemCell, "count" | "printed" | "supposed"> & { readonly isMain?: boolean },
 ): number {
   const set = reduced.get(dimensions) ?? reducedDimensions(dimensions, structure.nesting);
   reduced.set(dimensions, set);

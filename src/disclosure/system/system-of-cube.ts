@@ -1,6 +1,7 @@
 import type { Cube } from "../../cube/cube.ts";
 import { addJointCells } from "./add-joint-cells.ts";
 import { addMargin } from "./add-margin.ts";
+import { addNestedSets } from "./add-nested-sets.ts";
 import { addSameSets } from "./add-same-sets.ts";
 import { partsDiffer } from "./check-system.ts";
 import { type CountSeries, countSeriesOf } from "./count-series.ts";
@@ -44,10 +45,9 @@ export function systemOfCube(cube: Cube, earlier: readonly EarlierTable[] = []):
   const builder: SystemBuilder = { cells: [], equations: [], at: new Map(), located: new Map() };
   for (const series of countSeriesOf(cube, earlier)) addSeries(builder, series, structure);
   addComplements(builder, [cube, ...earlier.map((table) => table.cube)]);
-  addSameSets(
-    builder,
-    [cube, ...earlier.map((table) => table.cube)].flatMap(({ measures }) => measures),
-  );
+  const measures = [cube, ...earlier.map((table) => table.cube)].flatMap((each) => each.measures);
+  addSameSets(builder, measures);
+  addNestedSets(builder, measures);
   return { cells: builder.cells, equations: builder.equations, at: builder.at };
 }
 

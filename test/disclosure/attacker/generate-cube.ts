@@ -1,3 +1,4 @@
+import type { Condition } from "../../../src/cube/condition.ts";
 import {
   type Cube,
   type CubeCell,
@@ -31,6 +32,8 @@ export interface Shape {
     readonly share: number;
     /** The measure whose numerator is the denominator of this one: prevalence, then uptake. */
     readonly among?: string;
+    /** The measure within whose numerator this one's lies, by definition: nine care processes within eight. */
+    readonly within?: string;
     readonly kind?: CubeMeasure["kind"];
   }[];
 }
@@ -92,22 +95,41 @@ export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
   const cuts = shape.cuts.map(
     (dims): CubeCut => ({ id: dims.length === 0 ? "total" : dims.join("-"), dimensions: dims }),
   );
-  const measures = shape.measures.map(
-    ({ id, kind = "proportion", among }): CubeMeasure =>
-      among === undefined
-        ? { id, population: "register", kind, numeratorSet: id, denominatorSet: "register" }
-        : { id, population: among, kind, numeratorSet: `${among} and ${id}`, denominatorSet: among },
-  );
-  const cells = cuts.flatMap((cut) => cellsOfCut(cut, measures, people));
+  const measures = shape.measures.map((one) => cubeMeasure(one, shape));
+  const cells = cuts.flatMap((cut) => cellsOfCut(cut, measures, shape, people));
   return { measures, dimensions, cuts, nestings, cells, ...keyOf(shape, measures, people) };
+}
+
+/** A measure with what its people meet, as definitions say it: a list of conditions each, by name. */
+function cubeMeasure(
+  { id, kind = "proportion", among }: Shape["measures"][number],
+  { measures }: Shape,
+): CubeMeasure {
+  const met = (of: string | undefined): readonly string[] => {
+    const one = measures.find((each) => each.id === of);
+    return one === undefined ? [] : [...met(one.within), ...met(one.among), one.id];
+  };
+  const [below, above] = [met(among), met(id)];
+  const is = (names: readonly string[]): readonly Condition[] =>
+    ["register", ...names].map((name) => ({ is: name }));
+  return {
+    id,
+    population: among ?? "register",
+    kind,
+    numeratorSet: above.join(" and "),
+    denominatorSet: below.length === 0 ? "register" : below.join(" and "),
+    numeratorWhere: is(above),
+    denominatorWhere: is(below),
+  };
 }
 
 /** What the key settles, for everybody to look up; and the table that nobody prints, crossed with everything else. */
 function keyOf(
-  { key, dimensions }: Shape,
+  shape: Shape,
   measures: readonly CubeMeasure[],
   people: readonly Person[],
 ): Pick<Cube, "joints" | "unprinted"> {
+  const { key, dimensions } = shape;
   if (key === undefined) return {};
   const own = Object.keys(key.settles);
   const groups = key.weights.map((_, at) => own.map((one) => `${one}${key.settles[one]?.[at] ?? 0}`));
@@ -116,11 +138,19 @@ function keyOf(
   const cut = { id: "beneath", joint: "key", dimensions: [...own, ...all] };
   return {
     joints: [{ id: "key", dimensions: own, groups: unique }],
-    unprinted: { cuts: [cut], cells: cellsOfCut(cut, measures, people) },
+    unprinted: { cuts: [cut], cells: cellsOfCut(cut, measures, shape, people) },
   };
 }
 
-function cellsOfCut(cut: CubeCut, measures: readonly CubeMeasure[], people: readonly Person[]): CubeCell[] {
+function cellsOfCut(
+  cut: CubeCut,
+  measures: readonly CubeMeasure[],
+  shape: Shape,
+  people: readonly Person[],
+): CubeCell[] {
+  const outer = new Map(shape.measures.map(({ id, within }) => [id, within]));
+  const has = (id: string | undefined, yes: ReadonlySet<string>): boolean =>
+    id === undefined || (yes.has(id) && has(outer.get(id), yes));
   const groups = new Map<string, { readonly levels: readonly string[]; readonly people: Person[] }>();
   for (const one of people) {
     const levels = cut.dimensions.map((dimension) => `${dimension}${one.levels.get(dimension) ?? 0}`);
@@ -131,7 +161,7 @@ function cellsOfCut(cut: CubeCut, measures: readonly CubeMeasure[], people: read
   return [...groups.values()].flatMap(({ levels, people: inGroup }) =>
     measures.map(({ id, kind, population }): CubeCell => {
       const among = inGroup.filter(({ yes }) => population === "register" || yes.has(population));
-      const numerator = among.filter(({ yes }) => yes.has(id)).length;
+      const numerator = among.filter(({ yes }) => has(id, yes)).length;
       return {
         id: cellId(id, cut.id, levels),
         measure: id,

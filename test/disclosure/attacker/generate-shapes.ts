@@ -200,6 +200,43 @@ export const SMALL_SHAPES: typeof SHAPES = {
         { id: "vaccine", share: 0.2 + next() * 0.6, among: "condition" },
       ],
     })),
+  // Steps of a cascade: who had the second step had the first. And a measure among those who had the first.
+  cascade: (seed) =>
+    one(seed, (next) => ({
+      ...flat(
+        next,
+        { [IMD]: 2, sex: 2 },
+        [[], [IMD], [IMD, "sex"]].slice(0, between(next, 2, 3)),
+        between(next, 30, 120),
+      ),
+      measures: [
+        { id: "step1", share: 0.3 + next() * 0.6 },
+        { id: "step2", share: 0.6 + next() * 0.4, within: "step1" },
+        ...(next() < 0.5 ? [{ id: "step3", share: 0.7 + next() * 0.3, within: "step2" }] : []),
+      ],
+    })),
+  // The first step was released by one split, the second by another.
+  "sibling steps": (seed) => {
+    const next = random(seed);
+    const steps = [
+      { id: "step1", share: 0.4 + next() * 0.5 },
+      { id: "step2", share: 0.6 + next() * 0.4, within: "step1" },
+    ];
+    const shape = {
+      ...flat(next, { [IMD]: 2, sex: 2 }, [[], [IMD, "sex"]], between(next, 30, 90)),
+      measures: steps,
+    };
+    const people = generatePeople(shape, next);
+    const [first, second] = steps.map((step) =>
+      cubeOfPeople(shape, people).measures.find(({ id }) => id === step.id),
+    );
+    const of = (measure: typeof first, cuts: Shape["cuts"]) => {
+      const { cube, period } = released({ ...shape, cuts }, people, "2025-01");
+      const cells = cube.cells.filter((cell) => cell.measure === measure?.id);
+      return { period, cube: { ...cube, measures: measure ? [measure] : [], cells } };
+    };
+    return [of(first, [[], [IMD]]), of(second, [[], [IMD], ["sex"]].slice(0, between(next, 2, 3)))];
+  },
   // One release by Core20 and Place, another of the same people by local fifth: the lookup ties them.
   "sibling geographies": (seed) => {
     const next = random(seed);

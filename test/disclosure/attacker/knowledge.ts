@@ -26,8 +26,18 @@ export interface Knowledge {
   readonly shown: ReadonlyMap<number, "open" | "withheld">;
 }
 
-/** More than anybody counts here: unknowns without an upper end end there, so that no programme is unbounded. */
-export const MOST = 20_000;
+/** More than invented tables count: unknowns without an upper end end there, so that no programme is unbounded. */
+const MOST = 20_000;
+
+/** The same for releases of more people: twice the greatest count that is printed. */
+const mostOf = (releases: readonly Published[]): number =>
+  releases
+    .flatMap(({ rows }) => rows.flatMap(({ numerator, denominator }) => [numerator, denominator]))
+    .reduce(
+      (most, count) =>
+        count === undefined || count.status === "withheld" ? most : Math.max(most, 2 * count.value),
+      MOST,
+    );
 
 interface Table {
   readonly split: readonly string[];
@@ -37,6 +47,8 @@ interface Table {
 }
 
 interface Draft {
+  /** Above every count. */
+  readonly most: number;
   readonly names: string[];
   readonly low: number[];
   readonly high: number[];
@@ -53,6 +65,7 @@ export function knowledgeOf(releases: readonly Published[]): Knowledge {
   const joints = jointsOf(releases);
   const groups = groupsOf([...releases.flatMap(({ nestings }) => nestings), ...nestingsOfJoints(joints)]);
   const draft: Draft = {
+    most: mostOf(releases),
     names: [],
     low: [],
     high: [],
@@ -69,6 +82,7 @@ export function knowledgeOf(releases: readonly Published[]): Knowledge {
   }
   for (const release of releases) addComplements(draft, release, groups);
   addSame(draft, releases);
+  addNested(draft, releases);
   for (const release of releases) readNumbers(draft, release, groups);
   return draft;
 }
@@ -79,14 +93,14 @@ function unknownOf(draft: Draft, name: string): number {
   const unknown = draft.names.length;
   draft.names.push(name);
   draft.low.push(0);
-  draft.high.push(MOST);
+  draft.high.push(draft.most);
   draft.at.set(name, unknown);
   return unknown;
 }
 
 function narrow(draft: Draft, unknown: number, low: number, high: number): void {
   draft.low[unknown] = Math.max(draft.low[unknown] ?? 0, low);
-  draft.high[unknown] = Math.min(draft.high[unknown] ?? MOST, high);
+  draft.high[unknown] = Math.min(draft.high[unknown] ?? draft.most, high);
 }
 
 /** Every group that is printed gets its unknowns; what is printed of them is read once the tables are there. */
@@ -242,6 +256,34 @@ function addSame(draft: Draft, releases: readonly Published[]): void {
       for (const other of others) {
         const part = draft.at.get(other + name.slice(first.length));
         if (part !== undefined) draft.sums.push({ total, parts: [part], direct: true });
+      }
+    }
+  }
+}
+
+/** People who meet all that others meet, and more, are among those: the others of these are a count as well. */
+function addNested(draft: Draft, releases: readonly Published[]): void {
+  const met = new Map<string, ReadonlySet<string>>();
+  for (const { measures, period } of releases) {
+    for (const { id, population, numeratorWhere, denominatorWhere } of measures) {
+      for (const [what, where] of [
+        [NUMERATOR(id), numeratorWhere] as const,
+        [DENOMINATOR(population), denominatorWhere] as const,
+      ]) {
+        if (where) met.set(`${what}|${period}`, new Set(where.map((one) => JSON.stringify(one))));
+      }
+    }
+  }
+  for (const [inner, most] of met) {
+    for (const [outer, fewer] of met) {
+      if (most.size <= fewer.size || ![...fewer].every((one) => most.has(one))) continue;
+      for (const [name, part] of [...draft.at]) {
+        if (!name.startsWith(`${inner}|`) && name !== inner) continue;
+        const place = name.slice(inner.length);
+        const total = draft.at.get(outer + place);
+        if (total === undefined) continue;
+        const rest = unknownOf(draft, `${outer} but not ${inner}${place}`);
+        draft.sums.push({ total, parts: [part, rest], direct: true });
       }
     }
   }

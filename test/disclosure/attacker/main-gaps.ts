@@ -1,4 +1,4 @@
-import type { CubeCell } from "../../../src/cube/cube.ts";
+import type { Cube, CubeCell } from "../../../src/cube/cube.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { Comparison } from "../../../src/model/recipe.ts";
 import { STATISTIC } from "../../../src/model/statistic-name.ts";
@@ -7,7 +7,10 @@ import type { WholeRun } from "./whole-run.ts";
 /** What became of the main comparisons of one run. */
 export interface MainGaps {
   readonly kept: number;
-  /** Lost because a group of the comparison is small by itself: no choice of what else to withhold brings it back. */
+  /**
+   * Lost because a group of the comparison is small by itself, or differs by a small count from those of another measure
+   * that it lies within: no choice of what else to withhold brings both back.
+   */
   readonly small: readonly string[];
   /** Lost although neither of its groups is small. */
   readonly lost: readonly string[];
@@ -24,7 +27,11 @@ export function mainGaps({ cube, policy, rows }: WholeRun, comparisons: readonly
     if (row.kind !== "comparison" || row.statistic !== STATISTIC.absoluteGap) continue;
     if (!main.has(row.comparison) || row.within.length > 0) continue;
     const name = `${row.measure} ${row.comparison}`;
-    const isSmall = row.cells.some((id) => isSmallByItself(truth.get(id), kinds.get(row.measure), policy));
+    const isSmall = row.cells.some(
+      (id) =>
+        isSmallByItself(truth.get(id), kinds.get(row.measure), policy) ||
+        hasSmallRest(truth.get(id), cube, policy),
+    );
     if (row.status !== "withheld") found.kept += 1;
     else if (isSmall) found.small.push(name);
     else found.lost.push(name);
@@ -42,6 +49,37 @@ function isSmallByItself(
   const { numerator, denominator } = cell;
   const rest = kind === "proportion" && rounding.kind === "none" && denominator !== undefined;
   const counts = [numerator, denominator, rest ? denominator - numerator : undefined];
-  const isSmall = (count: number): boolean => count < withholdBelow && (count > 0 || zeros === "withhold");
-  return counts.some((count) => count !== undefined && isSmall(count));
+  return counts.some((count) => count !== undefined && isSmall(count, { withholdBelow, zeros }));
+}
+
+const isSmall = (count: number, { withholdBelow, zeros }: Pick<Policy, "withholdBelow" | "zeros">): boolean =>
+  count < withholdBelow && (count > 0 || zeros === "withhold");
+
+/** Exact counts: nine care processes of 36 people, eight of 38. One of the two has to be withheld. */
+function hasSmallRest(cell: CubeCell | undefined, cube: Cube, policy: Policy): boolean {
+  if (cell === undefined || policy.rounding.kind !== "none") return false;
+  const own = setsOf(cell, cube);
+  const others = cube.cells
+    .filter(({ cut, levels }) => cut === cell.cut && levels.join("|") === cell.levels.join("|"))
+    .flatMap((other) => setsOf(other, cube));
+  return own.some((mine) =>
+    others.some((other) => {
+      const [inner, outer] = mine.met.size > other.met.size ? [mine, other] : [other, mine];
+      const isWithin = inner.met.size > outer.met.size && [...outer.met].every((one) => inner.met.has(one));
+      return isWithin && isSmall(outer.count - inner.count, policy);
+    }),
+  );
+}
+
+/** The people above and below in a cell, with what they meet by their definitions. */
+function setsOf({ measure, numerator, denominator }: CubeCell, { measures }: Cube) {
+  const of = measures.find(({ id }) => id === measure);
+  return [
+    { count: numerator, where: of?.numeratorWhere },
+    { count: denominator, where: of?.denominatorWhere },
+  ].flatMap(({ count, where }) =>
+    count === undefined || where === undefined
+      ? []
+      : [{ count, met: new Set(where.map((one) => JSON.stringify(one))) }],
+  );
 }

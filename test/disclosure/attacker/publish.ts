@@ -1,3 +1,4 @@
+import type { CubeMeasure } from "../../../src/cube/cube.ts";
 import type { ProtectedCube } from "../../../src/cube/protected-cube.ts";
 import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
 import { protectWithLedger } from "../../../src/disclosure/protect-with-ledger.ts";
@@ -25,13 +26,15 @@ export interface Without {
   readonly withoutJoints?: boolean;
   /** Disclosure control does not know which counts are of the same people. */
   readonly withoutSets?: boolean;
+  /** Disclosure control does not know which people are among which others. */
+  readonly withoutNesting?: boolean;
 }
 
 /** The whole way out: protected, audited with the ledger, estimated from what may be known, released. */
 export async function letOut(
   { shape, cubes }: Pick<Case, "shape" | "cubes">,
   policy: Policy,
-  { withoutJoints = false, withoutSets = false }: Without = {},
+  { withoutJoints = false, withoutSets = false, withoutNesting = false }: Without = {},
 ): Promise<Let> {
   const entries: LedgerEntry[] = [];
   const releases: Published[] = [];
@@ -39,9 +42,7 @@ export async function letOut(
   for (const [at, { cube: counted, period, named }] of cubes.entries()) {
     const told = named === undefined ? counted : withName(counted, named.from, named.to);
     const bare = withoutJoints ? { ...told, joints: [], unprinted: undefined } : told;
-    const cube = withoutSets
-      ? { ...bare, measures: bare.measures.map(({ id, kind, population }) => ({ id, kind, population })) }
-      : bare;
+    const cube = { ...bare, measures: bare.measures.map((one) => toldOf(one, withoutSets, withoutNesting)) };
     try {
       const {
         cube: table,
@@ -75,6 +76,13 @@ export async function letOut(
     }
   }
   return { releases, refused: false, coarsened };
+}
+
+/** A measure with what disclosure control is told of its people. */
+function toldOf(measure: CubeMeasure, withoutSets: boolean, withoutNesting: boolean): CubeMeasure {
+  const { id, kind, population, numeratorSet, denominatorSet } = measure;
+  if (withoutSets) return { id, kind, population };
+  return withoutNesting ? { id, kind, population, numeratorSet, denominatorSet } : measure;
 }
 
 /** The rows as they leave: every proportion with its interval, gaps, ratios, the slope index. */

@@ -1,6 +1,6 @@
 import type { Cube } from "../../../src/cube/cube.ts";
-import { parseLedgerText } from "../../../src/disclosure/ledger/ledger-json.ts";
 import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
+import { parseLedgerText } from "../../../src/disclosure/ledger/ledger-json.ts";
 import { DeepdiveError } from "../../../src/model/deepdive-error.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
