@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isWithin } from "../../src/cube/condition.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
@@ -126,10 +127,22 @@ describe("what readers know of a run's tables comes from links and expressions",
     const recipes = new Map(planning.definitions.recipes).set(recipe.id, recipe);
     const asked = new Planning(engine, { ...planning.definitions, recipes }, planning.catalogue);
     const [prevalence, uptake] = asked.plan(recipe.id).grains[0]?.measures ?? [];
-    expect(prevalence?.numeratorSet).toBe(uptake?.denominatorSet);
-    const sets = [prevalence?.denominatorSet, prevalence?.numeratorSet, uptake?.numeratorSet];
+    expect(prevalence?.numeratorSet?.name).toBe(uptake?.denominatorSet?.name);
+    const sets = [prevalence?.denominatorSet, prevalence?.numeratorSet, uptake?.numeratorSet].map(
+      (set) => set?.name,
+    );
     expect(new Set(sets).size).toBe(3);
     expect(sets).not.toContain(undefined);
+    const where = [uptake?.numeratorSet, prevalence?.numeratorSet].map((set) => set?.where ?? []);
+    expect(isWithin(where[0] ?? [], where[1] ?? [])).toBe(true);
+    expect(isWithin(where[1] ?? [], where[0] ?? [])).toBe(false);
+  });
+
+  test("who had nine care processes is among those who had eight", () => {
+    const measures = planning.plan("diabetes-care").grains.flatMap((grain) => grain.measures);
+    const whereOf = (id: string) => measures.find((each) => each.id === id)?.numeratorSet?.where ?? [];
+    expect(isWithin(whereOf("dm-care-processes-9"), whereOf("dm-care-processes-8"))).toBe(true);
+    expect(isWithin(whereOf("dm-care-processes-8"), whereOf("dm-care-processes-9"))).toBe(false);
   });
 });
 
