@@ -51,6 +51,8 @@ export function briefingIndex(
 const TITLES = {
   "gap-wider-average-better": "A gap is wider while the average is better",
   "gap-wider": "A gap is wider",
+  "gap-widening": "A gap has widened over time",
+  "gap-widening-average-better": "A gap has widened over time while the average got better",
   "target-missed": "A target is missed",
   "data-late": "Data are late",
 } as const satisfies Record<Alert["kind"], string>;

@@ -8,6 +8,7 @@ import type {
   PairEstimator,
   PartsEstimator,
   RunEstimator,
+  SeriesEstimator,
 } from "./estimator.ts";
 import { isForRuns } from "./estimator.ts";
 import { ESTIMATORS } from "./estimators.ts";
@@ -22,6 +23,7 @@ export interface Asked {
   /** Of the measures whose own figure is computed from parts. */
   readonly figurePairs: readonly FigurePairEstimator[];
   readonly figureCuts: readonly FigureCutEstimator[];
+  readonly series: readonly SeriesEstimator[];
 }
 
 const FOR_RUNS: readonly RunEstimator[] = ESTIMATORS.filter(isForRuns);
@@ -64,8 +66,9 @@ function asked(measure: Measure, names: readonly { readonly name: string }[]): r
   );
 }
 
-/** What is of one group alone: a measure's own figure, which it keeps whatever else is asked. */
-const isOwn = ({ needs }: RunEstimator): boolean => ["cell", "strata", "bands", "moments"].includes(needs);
+/** What is of one group alone, also over time: a measure's own figure, which it keeps whatever else is asked. */
+const isOwn = ({ needs }: RunEstimator): boolean =>
+  ["cell", "strata", "bands", "moments", "series"].includes(needs);
 
 function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
   return {
@@ -77,6 +80,7 @@ function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
     pairs: estimators.filter((each) => each.needs === "pair"),
     figurePairs: estimators.filter((each) => each.needs === "figure-pair"),
     figureCuts: estimators.filter((each) => each.needs === "figure-cut"),
+    series: estimators.filter((each) => each.needs === "series"),
     cuts: estimators.filter(
       (each): each is CutEstimator => each.needs === "cut" || each.needs === "ordered-cut",
     ),

@@ -94,6 +94,23 @@ export interface MomentsEstimator extends Declaration, Askable {
   readonly estimate: (group: GroupMoments, measure: MeasureFacts) => Estimate;
 }
 
+/** The value of one period of a series, with its 95 % limits. */
+export interface SeriesValue {
+  /** The number of the period: a hole is a number that is left out. */
+  readonly period: number;
+  readonly value: number;
+  readonly lower: number | undefined;
+  readonly upper: number | undefined;
+}
+
+/** One group, or one gap, over the periods of a run, from the estimates of the single periods. */
+export interface SeriesEstimator extends Declaration, Askable {
+  readonly needs: "series";
+  /** Of so many periods at least; a run of fewer does not compute it. */
+  readonly fewest: number;
+  readonly estimate: (values: readonly SeriesValue[]) => Estimate;
+}
+
 /** What is computed of parts of a group that are counted and never printed. */
 export type PartsEstimator = StrataEstimator | BandsEstimator | MomentsEstimator;
 
@@ -131,6 +148,7 @@ export type Estimator =
   | CutEstimator
   | FigurePairEstimator
   | FigureCutEstimator
+  | SeriesEstimator
   | TableEstimator;
 
 /** The estimators that a run can compute. */
@@ -140,7 +158,7 @@ export type RunEstimator = Exclude<Estimator, TableEstimator>;
 export const NOT_COUNTED = {
   strata: "needs strata of a kind that runs do not count yet",
   bands: "needs counts in bands of a kind that runs do not count yet",
-  series: "needs a series over time, which runs do not count yet",
+  series: "is told of every series of twelve values or more without being asked for",
   values: "needs the spread of single values, which runs do not count yet",
   units: "describes units such as practices or areas side by side, which runs do not do yet",
 } as const;

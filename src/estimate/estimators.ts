@@ -23,6 +23,7 @@ import { oddsRatioEstimator, rateRatioEstimator, ratioEstimator } from "./betwee
 import { dsrGapEstimator, dsrRatioEstimator } from "./between/standardised.ts";
 import { dasGuptaEstimator } from "./change/das-gupta.ts";
 import { kitagawaEstimator } from "./change/kitagawa.ts";
+import { trendEstimator } from "./change/trend.ts";
 import { xmrEstimator } from "./change/xmr.ts";
 import type { Estimator } from "./estimator.ts";
 import { absoluteConcentrationEstimator, relativeConcentrationEstimator } from "./gradient/concentration.ts";
@@ -94,6 +95,7 @@ export const ESTIMATORS: readonly Estimator[] = [
   quantileEstimator,
   funnelEstimator,
   funnelLinesEstimator,
+  trendEstimator,
   xmrEstimator,
   kitagawaEstimator,
   dasGuptaEstimator,

@@ -1,4 +1,10 @@
-import type { BandsEstimator, MomentsEstimator, StrataEstimator, TableEstimator } from "./estimator.ts";
+import type {
+  BandsEstimator,
+  MomentsEstimator,
+  SeriesEstimator,
+  StrataEstimator,
+  TableEstimator,
+} from "./estimator.ts";
 
 type OfTable = Pick<TableEstimator, "id" | "statistic" | "unit" | "column" | "shell">;
 
@@ -27,3 +33,9 @@ export const withMoments = (
   table: TableEstimator,
   run: Omit<MomentsEstimator, keyof OfTable | "needs">,
 ): MomentsEstimator => ({ ...ofTable(table), needs: "moments", ...run });
+
+/** An estimator of tables that runs compute too, from the values of a series and their limits. */
+export const withSeries = (
+  table: TableEstimator,
+  run: Omit<SeriesEstimator, keyof OfTable | "needs">,
+): SeriesEstimator => ({ ...ofTable(table), needs: "series", ...run });

@@ -14,5 +14,5 @@ export function groupValue({ counts }: CutGroup, { statistic }: MeasureFacts, mu
 }
 
 /** The standard error by the width of the limits, which is above 0 also where a proportion is 0 or 1. */
-export const errorOfLimits = ({ lower, upper }: Estimate): number | undefined =>
+export const errorOfLimits = ({ lower, upper }: Pick<Estimate, "lower" | "upper">): number | undefined =>
   lower === undefined || upper === undefined ? undefined : (upper - lower) / (2 * zOfLevel(LIMITS));

@@ -11,9 +11,17 @@ interface Lack {
 /** Undefined where the recipe has groups for the estimator, or where only the data can tell. */
 export function lacks(
   estimator: RunEstimator,
-  recipe: Pick<Recipe, "cuts" | "comparisons">,
+  recipe: Pick<Recipe, "cuts" | "comparisons" | "over">,
   dimensions: ReadonlyMap<string, Dimension>,
 ): Lack | undefined {
+  if (estimator.needs === "series") {
+    return (recipe.over?.count ?? 0) >= estimator.fewest
+      ? undefined
+      : {
+          has: `and is not over ${estimator.fewest} periods or more`,
+          next: "Say so under over: { month: 24 }",
+        };
+  }
   if (estimator.needs === "pair" || estimator.needs === "figure-pair") {
     return recipe.comparisons.length > 0
       ? undefined

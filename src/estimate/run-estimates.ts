@@ -8,24 +8,36 @@ import { cutEstimates } from "./cut-estimates.ts";
 import { figureEstimates } from "./figure-estimates.ts";
 import { groupEstimates } from "./group-estimates.ts";
 import { type PartCounts, partsEstimates } from "./parts-estimates.ts";
+import { type SeriesFacts, seriesEstimates } from "./series-estimates.ts";
+
+/** What a run has besides its cube. */
+export interface BesideCube {
+  /** True counts of parts of the groups, which only some policies allow. */
+  readonly parts?: PartCounts | undefined;
+  /** Undefined: the run is not over time. */
+  readonly series?: SeriesFacts | undefined;
+}
 
 /**
- * Every estimate of a run, from the counts as they may be known outside: groups, comparisons, then whole cuts; and, where
- * `parts` are given, from true counts of parts of the groups, which only some policies allow.
+ * Every estimate of a run, from the counts as they may be known outside: groups, comparisons, then whole cuts, and whole
+ * series; and, where `parts` are given, from true counts of parts of the groups.
  */
 export function runEstimates(
   cube: ProtectedCube,
   recipe: Recipe,
   measures: readonly Measure[],
-  parts?: PartCounts,
+  { parts, series }: BesideCube = {},
 ): readonly CellEstimate[] {
   const asked = askedOf(recipe, measures);
+  const groups = groupEstimates(cube, asked);
+  const comparisons = comparisonEstimates(cube, asked, recipe.comparisons);
   const figures = partsEstimates(cube, asked, parts);
   return [
-    ...groupEstimates(cube, asked),
+    ...groups,
     ...figures,
     ...figureEstimates(cube, asked, recipe.comparisons, figures),
-    ...comparisonEstimates(cube, asked, recipe.comparisons),
+    ...comparisons,
     ...cutEstimates(cube, asked),
+    ...seriesEstimates(cube, asked, [...groups, ...comparisons], series),
   ];
 }

@@ -7,6 +7,7 @@ import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGap } from "../result/result.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
 import { changeOf } from "./pages/change.ts";
+import { seriesAlerts } from "./series-findings.ts";
 import { alertText } from "./words/alert-sentences.ts";
 import { findingWords } from "./words/finding-sentences.ts";
 
@@ -38,6 +39,7 @@ export function alertsOf(
         rows: finding.rows,
       }),
     ),
+    ...seriesAlerts(arranged, found),
     ...late.map((text): Alert => ({ kind: "data-late", recipe, measure: undefined, text, rows: [] })),
   ];
 }

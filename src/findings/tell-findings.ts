@@ -10,6 +10,7 @@ import { coverageFindings } from "./coverage-findings.ts";
 import { gapFindings } from "./gap-findings.ts";
 import { groupFindings } from "./group-findings.ts";
 import { tellPages } from "./pages/tell-pages.ts";
+import { seriesFindings } from "./series-findings.ts";
 import { findingWords } from "./words/finding-sentences.ts";
 
 /** So many are told to people; a page of thirty is read by nobody. */
@@ -41,6 +42,7 @@ const findingsOf = (arranged: Arrangement, differences: ClearDifferences): reado
     ...gapFindings(arranged, measure, differences),
     ...groupFindings(arranged, measure, differences),
   ]),
+  ...seriesFindings(arranged),
   ...coverageFindings(arranged),
 ];
 

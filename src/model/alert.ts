@@ -15,5 +15,9 @@ export type AlertKind =
   | "gap-wider"
   /** The same while everybody together does better. */
   | "gap-wider-average-better"
+  /** A gap that the recipe is about grew over its series, beyond chance. */
+  | "gap-widening"
+  /** The same while everybody together did better over the series. */
+  | "gap-widening-average-better"
   | "target-missed"
   | "data-late";

@@ -30,6 +30,11 @@ export type FindingCode =
   | "gradient-better"
   | "gradient-unclear"
   | "extremes"
+  /** Over a series: the gap grew beyond chance. */
+  | "gap-widening"
+  /** The same while everybody together did better. */
+  | "gap-widening-average-better"
+  | "gap-narrowing"
   | "below-target"
   | "meets-target"
   | "no-data"

@@ -43,6 +43,8 @@ export interface Over {
   readonly count: number;
   /** The tables beside the series are of all periods together, in place of the last. */
   readonly together: boolean;
+  /** Days at whose periods the limits of control charts start anew. */
+  readonly rebase?: readonly string[] | undefined;
   /** Absent: asked for on the command line. */
   readonly at?: Position | undefined;
 }

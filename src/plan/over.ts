@@ -3,12 +3,14 @@ import { FIRST_MONDAY, periodNumber, periodsUpTo, stepMonths } from "../calendar
 import { PERIOD } from "../cube/cube.ts";
 import { usageError } from "../model/deepdive-error.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
+import type { Over } from "../model/recipe.ts";
 import { literal, operate } from "../sql/make-value.ts";
 import type { Select, Value } from "../sql/query.ts";
 import type { PlannedOver, PlannedPeriod, PlanRequest } from "./plan-types.ts";
 
 /** Undefined for a run that is not over time. */
-export function plannedOver({ recipe, definitions, parameters }: PlanRequest): PlannedOver | undefined {
+export function plannedOver(request: PlanRequest): PlannedOver | undefined {
+  const { recipe, definitions, parameters } = request;
   const { over, period } = recipe;
   if (over === undefined) return undefined;
   if (definitions.dimensions.has(PERIOD)) throw nameTaken(recipe.id);
@@ -25,6 +27,7 @@ export function plannedOver({ recipe, definitions, parameters }: PlanRequest): P
     const days = Object.fromEntries(seasons.map(([name, of]) => [name, lastBefore(of, day)]));
     return { ...each, number: periodNumber(over.step, each.start), days: { as_at: day, ...days } };
   });
+  refuseStrayRebase(request.recipe.id, over, periods);
   const [first, end] = [periods[0]?.start ?? last, periods.at(-1)?.end ?? last];
   return {
     step: over.step,
@@ -33,6 +36,24 @@ export function plannedOver({ recipe, definitions, parameters }: PlanRequest): P
     start: first,
     end: end < until ? end : until,
   };
+}
+
+/** Limits that start anew where there is no point would start nowhere: the chart would look as if nothing was said. */
+function refuseStrayRebase(
+  recipe: string,
+  { rebase = [], at }: Over,
+  [first, ...others]: readonly PlannedPeriod[],
+): void {
+  const stray = rebase.find((day) => !others.some(({ start, end }) => start <= day && day <= end));
+  if (stray === undefined) return;
+  throw usageError({
+    code: "stray-rebase",
+    at,
+    thing: `recipe '${recipe}', series`,
+    has: `starts limits anew on ${stray}, which is in no period after the first`,
+    promised: `The periods are from ${first?.start ?? ""} to ${others.at(-1)?.end ?? ""}`,
+    next: "Name a day in one of them, or leave it out",
+  });
 }
 
 function dayOf(written: string | undefined, parameters: ParameterValues): string | undefined {

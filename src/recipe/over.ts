@@ -31,6 +31,12 @@ export const seriesEntry = z
       .boolean()
       .default(false)
       .describe("The tables beside the series are of all periods together, in place of the last period"),
+    rebase: z
+      .array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "is no day such as 2025-04-01"))
+      .default([])
+      .describe(
+        "Days at whose periods the limits of control charts start anew, because something is known to have changed then",
+      ),
   })
   .describe("How a recipe with 'over' is told");
 
@@ -40,7 +46,13 @@ export function overOf(
   at: Position,
 ): Over {
   const step = SERIES_STEPS.find((each) => entry[each] !== undefined) ?? "month";
-  return { step, count: entry[step] ?? FEWEST, together: series?.together ?? false, at };
+  return {
+    step,
+    count: entry[step] ?? FEWEST,
+    together: series?.together ?? false,
+    rebase: series?.rebase ?? [],
+    at,
+  };
 }
 
 /**

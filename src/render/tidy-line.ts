@@ -18,7 +18,7 @@ export interface TidyWords {
  * group that it is compared with; of a summary it is empty.
  */
 export function tidyLine(row: ReleasedRow, words: TidyWords): TidyLine {
-  const compared = row.kind === "comparison" ? row : undefined;
+  const compared = comparedIn(row);
   const across = dimensionsAcross(row);
   return {
     values: {
@@ -52,9 +52,13 @@ export function tidyLine(row: ReleasedRow, words: TidyWords): TidyLine {
   };
 }
 
+/** The two groups of a comparison, or of a series of their gap. */
+const comparedIn = (row: ReleasedRow) =>
+  row.kind === "comparison" ? row : row.kind === "series" ? row.compared : undefined;
+
 function tidyLevel(row: ReleasedRow, dimension: string, { labelOf }: TidyWords): TidyLevel {
-  const isCompared = row.kind === "comparison" && row.dimension === dimension;
-  const code = isCompared ? row.group : levelOf(row, dimension);
+  const compared = comparedIn(row);
+  const code = compared?.dimension === dimension ? compared.group : levelOf(row, dimension);
   return code === undefined ? undefined : { code, label: labelOf(dimension, code) };
 }
 

@@ -3,6 +3,7 @@ import type { FindingCode } from "../model/finding.ts";
 import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
+import type { SeriesStep } from "../model/subject.ts";
 import type { UnitCoverage } from "../model/unit-coverage.ts";
 import type { BriefPages } from "./brief-pages.ts";
 
@@ -41,6 +42,8 @@ export interface Result {
   readonly comparisons: readonly ResultComparison[];
   /** Of a run over time: each measure, and each of its gaps, period by period. Empty otherwise. */
   readonly trends: readonly ResultTrend[];
+  /** Of a run over time: its step, and the days at which the limits of control charts start anew. */
+  readonly series?: ResultSeries | undefined;
   readonly unknowns: readonly ResultUnknown[];
   readonly measures: readonly ShownMeasure[];
   readonly dimensions: readonly ShownDimension[];
@@ -108,6 +111,11 @@ export interface ResultGroup {
   readonly row: Released<ReleasedRow>;
 }
 
+export interface ResultSeries {
+  readonly step: SeriesStep;
+  readonly rebase: readonly string[];
+}
+
 /** One measure by period: a line for each period, in it a value for each group, or for each gap. */
 export interface ResultTrend {
   readonly id: string;
@@ -127,6 +135,10 @@ export interface ResultLine {
   readonly isKnown: boolean;
   /** One for each period, in their order; undefined: nothing was counted in it. */
   readonly rows: readonly (Released<ReleasedRow> | undefined)[];
+  /** The change over the whole series; undefined: it was not asked for, or there are too few periods. */
+  readonly change?: Released<ReleasedRow> | undefined;
+  /** Of gaps: the comparison that it is of, with no level but the period in common. */
+  readonly comparison?: string | undefined;
 }
 
 /** One group against another, or all groups of a dimension together: every statistic of it, of one measure. */

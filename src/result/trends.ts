@@ -41,6 +41,9 @@ export function resultTrends(
       return [...new Set(ofCut.map(({ statistic }) => statistic))].map((statistic) =>
         trendOf(
           ofCut.filter((row) => row.statistic === statistic),
+          FOLLOWED.has(statistic)
+            ? own.filter((row) => row.kind === "series" && row.cut === cut.id && row.compared === undefined)
+            : [],
           {
             kind: "group",
             measure,
@@ -53,7 +56,8 @@ export function resultTrends(
       );
     });
     const gaps = own.filter((row) => row.kind === "comparison" && row.statistic === STATISTIC.absoluteGap);
-    const compared = trendOf(gaps, {
+    const changed = own.filter((row) => row.kind === "series" && row.compared !== undefined);
+    const compared = trendOf(gaps, changed, {
       ...{ kind: "comparison", measure, dimensions: [], statistic: STATISTIC.absoluteGap, time },
       labelOf: gapLabel(comparisons, words, time),
     });
@@ -61,10 +65,14 @@ export function resultTrends(
   });
 }
 
+/** The statistics of groups whose change over a series is told. */
+const FOLLOWED: ReadonlySet<string> = new Set([STATISTIC.proportion, STATISTIC.rate]);
+
 interface LineLabel {
   readonly label: string;
   readonly isKnown: boolean;
   readonly order: number;
+  readonly comparison?: string | undefined;
 }
 
 interface TrendParts extends Pick<ResultTrend, "kind" | "measure" | "dimensions" | "statistic"> {
@@ -72,7 +80,12 @@ interface TrendParts extends Pick<ResultTrend, "kind" | "measure" | "dimensions"
   readonly labelOf: (row: Row) => LineLabel;
 }
 
-function trendOf(rows: readonly Row[], { time, labelOf, ...about }: TrendParts): ResultTrend {
+function trendOf(
+  rows: readonly Row[],
+  changes: readonly Row[],
+  { time, labelOf, ...about }: TrendParts,
+): ResultTrend {
+  const changeOf = new Map(changes.map((row) => [labelOf(row).label, row]));
   const found = new Map<string, LineLabel & { readonly byPeriod: Map<string, Row> }>();
   for (const row of rows) {
     const label = labelOf(row);
@@ -88,10 +101,11 @@ function trendOf(rows: readonly Row[], { time, labelOf, ...about }: TrendParts):
     id: [about.measure, "over", ...about.dimensions, about.kind, about.statistic].join("|"),
     periods: time.levels.map(({ code, label }) => ({ code, label })),
     lines: lines.map(
-      ({ label, isKnown, byPeriod }): ResultLine => ({
-        label,
-        isKnown,
+      ({ label, isKnown, comparison, byPeriod }): ResultLine => ({
+        ...{ label, isKnown },
         rows: time.levels.map(({ code }) => byPeriod.get(code)),
+        ...(changeOf.has(label) ? { change: changeOf.get(label) } : {}),
+        ...(comparison === undefined ? {} : { comparison }),
       }),
     ),
   };
@@ -120,7 +134,8 @@ const groupLabel =
 const gapLabel =
   (comparisons: readonly ShownComparison[], words: Vocabulary, time: ShownDimension) =>
   (row: Row): LineLabel => {
-    const at = comparisons.findIndex(({ id }) => row.kind === "comparison" && id === row.comparison);
+    const named = row.kind === "series" ? row.compared : row.kind === "comparison" ? row : undefined;
+    const at = comparisons.findIndex(({ id }) => id === named?.comparison);
     const within = levelsOf(row).filter(({ dimension }) => dimension !== time.id);
     const { label, order } = groupLabel(
       within.map(({ dimension }) => dimension),
@@ -128,5 +143,8 @@ const gapLabel =
       time,
     )(row);
     const title = comparisons[at]?.title ?? "";
-    return { label: label === "" ? title : `${title}, ${label}`, isKnown: true, order: at * 1e6 + order };
+    return {
+      ...{ label: label === "" ? title : `${title}, ${label}`, isKnown: true, order: at * 1e6 + order },
+      ...(label === "" ? { comparison: named?.comparison } : {}),
+    };
   };

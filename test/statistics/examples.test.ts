@@ -9,6 +9,7 @@ const FOLDERS = [
   "gradient",
   "across",
   "spc",
+  "change",
   "decomposition",
   "within",
   "between",

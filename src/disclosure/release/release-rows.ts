@@ -152,7 +152,10 @@ function subjectOf(estimate: CellEstimate): Subject {
     case "summary":
       return { kind: "summary", dimensions: estimate.dimensions, within: estimate.within };
     case "series":
-      return { kind: "series", levels: estimate.levels, over: estimate.over };
+      return {
+        ...{ kind: "series", levels: estimate.levels, over: estimate.over },
+        ...(estimate.compared === undefined ? {} : { compared: estimate.compared }),
+      };
   }
 }
 

@@ -1,8 +1,9 @@
-import { addDays } from "../../calendar/day.ts";
 import type { ShownMeasure } from "../../model/shown.ts";
+import { periodNumbers } from "../../result/period-numbers.ts";
 import type { Result, ResultLine, ResultTrend } from "../../result/result.ts";
 import { targetsInForce } from "../../result/targets-in-force.ts";
-import { type PointType, type XmrPoint, xmrChart } from "../../statistics/spc/xmr-chart.ts";
+import { periodChart } from "../../statistics/spc/period-chart.ts";
+import type { PointType, XmrPoint } from "../../statistics/spc/xmr-chart.ts";
 import { listText } from "../../text/list.ts";
 import { countedText, quantityText } from "../../text/number.ts";
 import type { Chart } from "../chart.ts";
@@ -13,10 +14,7 @@ import type { ControlDrawing, Signal } from "./drawing.ts";
 import { figureOf } from "./figure.ts";
 import { type ChartWords, measuredIn, sentences } from "./words.ts";
 
-type Answer = Pick<Result, "dimensions" | "measures" | "asAt">;
-
-/** With fewer points than these limits say nothing. Source: Making Data Count. */
-const FEWEST = 12;
+type Answer = Pick<Result, "dimensions" | "measures" | "asAt" | "series">;
 
 /**
  * One group, or one gap, over the periods, with its mean, its process limits and the points that are more than chance.
@@ -32,9 +30,10 @@ export function controlChart(
   const first = line.rows.find((row) => row?.value !== undefined);
   const measure = result.measures.find((each) => each.id === trend.measure);
   const valued = line.rows.filter((row) => row?.value !== undefined && row.status !== "withheld");
-  if (first === undefined || measure === undefined || valued.length < FEWEST) return undefined;
+  if (first === undefined || measure === undefined) return undefined;
   const isGap = trend.kind === "comparison";
-  const charted = chartedSeries(line, isGap ? "decrease" : improvementOf(measure));
+  const charted = chartedLine(trend, line, result);
+  if (charted === undefined) return undefined;
   const points = pointsOf(trend, line, charted);
   const target = isGap ? undefined : targetLine(measure, result.asAt, first.decimals);
   const missing = line.rows.length - valued.length;
@@ -56,20 +55,29 @@ export function controlChart(
   };
 }
 
-/** The limits leave out what is withheld. Dates give the order alone. */
-const chartedSeries = ({ rows }: ResultLine, improvement: "increase" | "decrease" | "neutral") =>
-  xmrChart(
-    rows.map((row, at) => ({
-      date: addDays("2000-01-01", at),
-      value: row?.status === "withheld" ? undefined : row?.value,
-    })),
-    { improvement },
-  ).points;
+/** The points of a line with their limits, which leave out what is withheld; undefined for fewer than twelve values. */
+export function chartedLine(
+  trend: ResultTrend,
+  { rows }: ResultLine,
+  result: Answer,
+): readonly XmrPoint[] | undefined {
+  const measure = result.measures.find(({ id }) => id === trend.measure);
+  const { numbers, rebase } = periodNumbers(trend, result);
+  const values = rows.map((row, at) => ({
+    period: numbers[at] ?? at,
+    value: row?.status === "withheld" ? undefined : row?.value,
+  }));
+  const improvement =
+    measure?.better === "neutral"
+      ? "neutral"
+      : trend.kind === "comparison"
+        ? "decrease"
+        : improvementOf(measure);
+  return periodChart(values, { improvement, rebase })?.points;
+}
 
-const improvementOf = ({ better }: ShownMeasure): "increase" | "decrease" | "neutral" => {
-  if (better === "higher") return "increase";
-  return better === "lower" ? "decrease" : "neutral";
-};
+const improvementOf = (measure: ShownMeasure | undefined): "increase" | "decrease" =>
+  measure?.better === "lower" ? "decrease" : "increase";
 
 function pointsOf(
   { periods }: ResultTrend,

@@ -4,6 +4,7 @@ import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { BriefPages } from "../../result/brief-pages.ts";
 import type { ClearDifferences } from "../clear-differences.ts";
+import { seriesClaims } from "../series-findings.ts";
 import { findingWords } from "../words/finding-sentences.ts";
 import { pageClaim } from "../words/page-sentences.ts";
 import { changeOf } from "./change.ts";
@@ -35,12 +36,14 @@ export function tellPages(
   return {
     headline: headlineOf(arranged, found, signals),
     findings: signals.map((signal) => pageFinding(signal, changeOf(signal.row, previous, arranged))),
-    change:
-      signals.length === 0
+    change: [
+      ...seriesClaims(found),
+      ...(signals.length === 0
         ? [pageClaim("no-finding", {}, [])]
         : previous === undefined
           ? [pageClaim("change-not-told", {}, [])]
-          : [],
+          : []),
+    ],
     where: whereClaims(arranged, found, signals),
     closing: closingClaims(arranged, signals),
     doubts: doubtClaims(arranged),

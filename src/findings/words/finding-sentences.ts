@@ -53,6 +53,18 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     headline: `${of.text("measure")}: the gap is widest in ${of.text("place")}`,
     sentence: `Of the places where ${of.text("group")} is clearly worse off than ${of.text("against")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")} (${of.interval("gap")}).`,
   }),
+  "gap-widening": (of) => ({
+    headline: `${of.text("measure")}: the gap widened over time`,
+    sentence: `${movedGap(of, "widened", 1)}`,
+  }),
+  "gap-widening-average-better": (of) => ({
+    headline: `${of.text("measure")}: the gap widened while the average got better`,
+    sentence: `${movedGap(of, "widened", 1)} Everybody together got better by ${of.figure("total", { sign: of.number("totalSign") })} (${of.interval("total", { sign: of.number("totalSign") })}).`,
+  }),
+  "gap-narrowing": (of) => ({
+    headline: `${of.text("measure")}: the gap narrowed over time`,
+    sentence: `${movedGap(of, "narrowed", -1)}`,
+  }),
   "gradient-worse": (of) => ({
     headline: `${of.text("measure")}: worse towards the most deprived`,
     sentence: `On a straight line across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are worse off by ${of.figure("slope")} (slope index, ${of.interval("slope")}). Single steps may go the other way.`,
@@ -102,6 +114,10 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: "Every number is withheld to protect confidentiality: the groups are too small.",
   }),
 };
+
+/** "From April 2024 to March 2026 the gap (Core20 against the rest) widened by 4 percentage points (95% interval 2 to 6), along a straight line." */
+const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
+  `From ${of.text("from")} to ${of.text("to")} the gap (${of.text("comparison")}) ${how} by ${of.figure("change", { sign })} (${of.interval("change", { sign })}), along a straight line.`;
 
 /** By which test groups are called unlike the others. */
 const EXTREMES_BY: Readonly<Record<string, string>> = {

@@ -82,6 +82,9 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     doubts: parts.doubts.filter(isFirst),
     pageDoubts: parts.pageDoubts.filter(isFirst),
     late: parts.late.filter(isFirst),
+    ...(recipe.over === undefined
+      ? {}
+      : { series: { step: recipe.over.step, rebase: recipe.over.rebase ?? [] } }),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
     tool: parts.tool,
   };

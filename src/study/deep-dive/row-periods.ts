@@ -1,5 +1,7 @@
 import { PERIOD } from "../../cube/cube.ts";
+import type { SeriesFacts } from "../../estimate/series-estimates.ts";
 import type { Measure } from "../../model/measure.ts";
+import type { Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import { levelOf, type Subject } from "../../model/subject.ts";
 import type { Covered } from "../../plan/period-looks.ts";
@@ -26,5 +28,19 @@ export function rowPeriods(
     const code = levelOf(of, PERIOD) ?? last?.code ?? "";
     const found = there?.get(code) ?? over.periods.find((each) => each.code === code);
     return found && { start: found.start, end: found.end };
+  };
+}
+
+/** What the estimates of a series depend on besides its values; undefined where a run is not over time. */
+export function seriesFacts(
+  { over }: Pick<Recipe, "over">,
+  measures: readonly Measure[],
+  covered: ReadonlyMap<string, Covered>,
+): SeriesFacts | undefined {
+  if (over === undefined) return undefined;
+  const grains = new Map(measures.map(({ id, grain }) => [id, grain]));
+  return {
+    ...{ step: over.step, count: over.count },
+    isPart: (measure, period) => covered.get(grains.get(measure) ?? "")?.get(period)?.isPart === true,
   };
 }

@@ -41,7 +41,7 @@ import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import { type AboutParts, resultAbout } from "./result-about.ts";
-import { rowPeriods } from "./row-periods.ts";
+import { rowPeriods, seriesFacts } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import type { RunRequest } from "./run-request.ts";
 
@@ -85,7 +85,8 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const counted = tablesOfLastPeriod(cube);
   const shown = shownCube(counted, protection, policy);
   const parts = partsOf(session, run, strata, protection ? policy : INTERNAL_POLICY);
-  const estimates = runEstimates(shown, run.recipe, answered, parts);
+  const series = seriesFacts(run.recipe, run.measures, covered);
+  const estimates = runEstimates(shown, run.recipe, answered, { parts, series });
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)
     : releaseInternal(counted, estimates, releaseAbout);
