@@ -19,7 +19,7 @@ interface PeriodOptions extends Omit<XmrOptions, "rebase"> {
  * An XmR chart of a series of periods, in their order. A period that is absent between two others is a gap: no moving
  * range and no run goes across it. Undefined with fewer than twelve values.
  *
- * @example periodChart([{ period: 1, value: 4 }, { period: 3, value: 5 }]) // undefined: two values
+ * @example periodChart([{ period: 1, value: 4 }, { period: 3, value: 5 }]) // undefined
  */
 export function periodChart(
   values: readonly PeriodValue[],
