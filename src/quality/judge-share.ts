@@ -21,42 +21,34 @@ export interface GoodRows {
  * Holds a share of good rows against its limit, which is the least. The comparison is of the true counts; what is said
  * of them passes the count policy. No rows: nothing is found.
  */
-export function judgeGood(
+export const judgeGood = (
   table: TableToCheck,
   check: Pick<Check, "id">,
   rows: GoodRows,
-): readonly CheckFinding[] {
-  const { subject, column, good, of, limit, has, promised, next, row } = rows;
-  if (of === 0) return [];
-  const share = shareOf(table, good, of);
-  const isWell = good / of >= limit.value;
-  return [
-    findingOf(table, {
-      ...{ check, subject, column },
-      severity: isWell ? "ok" : limit.severity,
-      has: has(share),
-      promised: promised(shareText(limit.value)),
-      next: isWell ? undefined : next,
-      figure: shareFigure(share),
-      threshold: limit.value,
-      row: isWell ? undefined : row,
-    }),
-  ];
-}
+): readonly CheckFinding[] =>
+  judge(table, check, { ...rows, counted: rows.good }, (share, limit) => share >= limit);
 
 /** Rows that are not as they should be, among all that are looked at. */
 export type BadRows = Omit<GoodRows, "good"> & { readonly bad: number };
 
 /** Holds a share of bad rows against its limit, which is the most. */
-export function judgeBad(
+export const judgeBad = (
   table: TableToCheck,
   check: Pick<Check, "id">,
   rows: BadRows,
+): readonly CheckFinding[] =>
+  judge(table, check, { ...rows, counted: rows.bad }, (share, limit) => share <= limit);
+
+function judge(
+  table: TableToCheck,
+  check: Pick<Check, "id">,
+  rows: Omit<GoodRows, "good"> & { readonly counted: number },
+  keeps: (share: number, limit: number) => boolean,
 ): readonly CheckFinding[] {
-  const { subject, column, bad, of, limit, has, promised, next, row } = rows;
+  const { subject, column, counted, of, limit, has, promised, next, row } = rows;
   if (of === 0) return [];
-  const share = shareOf(table, bad, of);
-  const isWell = bad / of <= limit.value;
+  const share = shareOf(table, counted, of);
+  const isWell = keeps(counted / of, limit.value);
   return [
     findingOf(table, {
       ...{ check, subject, column },

@@ -1,7 +1,8 @@
 import type { CastType } from "../../common-node.ts";
 import { identifier, literal } from "../../quote.ts";
 import type { Dialect } from "../dialect.ts";
-import { printAggregate, printOperation, printRanking } from "./operations.ts";
+import { printRanking } from "../spelling.ts";
+import { printAggregate, printOperation } from "./operations.ts";
 
 const TYPES: Readonly<Record<CastType, string>> = {
   text: "VARCHAR",

@@ -1,17 +1,6 @@
-import type { Aggregate, Operation, Ranking } from "../../operation.ts";
+import type { Aggregate, Operation } from "../../operation.ts";
 import type { WrittenAggregate } from "../dialect.ts";
-
-type Spelling = (args: readonly string[]) => string;
-
-const called =
-  (name: string): Spelling =>
-  (args) =>
-    `${name}(${args.join(", ")})`;
-
-const infix =
-  (operator: string): Spelling =>
-  ([left = "", right = ""]) =>
-    `(${left} ${operator} ${right})`;
+import { called, infix, type Spelling } from "../spelling.ts";
 
 /** DuckDB gives Infinity, which is above every threshold, or NaN for a division by zero: here it is NULL. */
 const byOtherThanZero =
@@ -100,17 +89,3 @@ export function printAggregate({ aggregate, args, distinct, filter }: WrittenAgg
   const given = distinct && first !== undefined ? [`DISTINCT ${first}`, ...others] : args;
   return `${AGGREGATES[aggregate](given)}${filter === undefined ? "" : ` FILTER (WHERE ${filter})`}`;
 }
-
-const RANKINGS: Readonly<Record<Ranking, string>> = {
-  rowNumber: "row_number",
-  rank: "rank",
-  denseRank: "dense_rank",
-  percentRank: "percent_rank",
-  tiles: "ntile",
-  lag: "lag",
-  lead: "lead",
-  firstValue: "first_value",
-  lastValue: "last_value",
-};
-
-export const printRanking = (name: Ranking, args: readonly string[]): string => called(RANKINGS[name])(args);

@@ -1,17 +1,6 @@
-import type { Aggregate, Operation, Ranking } from "../../operation.ts";
+import type { Aggregate, Operation } from "../../operation.ts";
 import type { WrittenAggregate } from "../dialect.ts";
-
-type Spelling = (args: readonly string[]) => string;
-
-const called =
-  (name: string): Spelling =>
-  (args) =>
-    `${name}(${args.join(", ")})`;
-
-const infix =
-  (operator: string): Spelling =>
-  ([left = "", right = ""]) =>
-    `(${left} ${operator} ${right})`;
+import { called, infix, type Spelling } from "../spelling.ts";
 
 /** Spark stops at a division by zero; here it is NULL. */
 const byOtherThanZero =
@@ -129,17 +118,3 @@ export function printAggregate({ aggregate, args, distinct, filter }: WrittenAgg
   const where = conditions.length === 0 ? "" : ` FILTER (WHERE ${conditions.join(" AND ")})`;
   return `${AGGREGATES[aggregate](given)}${where}`;
 }
-
-const RANKINGS: Readonly<Record<Ranking, string>> = {
-  rowNumber: "row_number",
-  rank: "rank",
-  denseRank: "dense_rank",
-  percentRank: "percent_rank",
-  tiles: "ntile",
-  lag: "lag",
-  lead: "lead",
-  firstValue: "first_value",
-  lastValue: "last_value",
-};
-
-export const printRanking = (name: Ranking, args: readonly string[]): string => called(RANKINGS[name])(args);

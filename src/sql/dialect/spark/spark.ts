@@ -1,7 +1,8 @@
 import type { CastType } from "../../common-node.ts";
 import type { Dialect } from "../dialect.ts";
+import { printRanking } from "../spelling.ts";
 import { filterOutside } from "./filter-outside.ts";
-import { printAggregate, printOperation, printRanking } from "./operations.ts";
+import { printAggregate, printOperation } from "./operations.ts";
 import { sparkLiteral } from "./spark-literal.ts";
 
 const TYPES: Readonly<Record<CastType, string>> = {
