@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasOpenData, makeLoading, OPEN_DATA } from "../service/load/loading.ts";
+import { REFUSED } from "./refused-files.ts";
 
 /** Files that load as they were published: rows as the list of the files counts them, header and totals not among them. */
 const LOADED: readonly (readonly [file: string, dataset: string, rows: number])[] = [
@@ -32,20 +33,6 @@ const LOADED: readonly (readonly [file: string, dataset: string, rows: number])[
   ["qof-2021/ORGANISATION_REFERENCE_2021.csv", "qof_practice_points", 6571],
   ["qof-2021/PRACTICE_VALIDATION_OUTCOMES_2021.csv", "qof_validation", 209],
   ["smi/Physical-Health-Checks-SMI Raw Data.xlsx", "smi_health_check", 23_728],
-];
-
-/** Files that do not load, with the reason. */
-const REFUSED: readonly (readonly [file: string, code: string])[] = [
-  // Maps that other systems made from codes to groups: the code list ethnic-category-2001 has what they say.
-  ["ethnicity/bsol_nhs_ethnic_categories.csv", "layout-not-recognised"],
-  ["ethnicity/ncl_ethnicity_snomed_ONS_NHS.csv", "layout-not-recognised"],
-  // 6,267 of its rows were added by somebody and have no indicator, sex or age.
-  ["fingertips/fingertips_91547_smoking_qof_prev.csv", "too-many-rows-set-aside"],
-  // A list of fields, and descriptions of a data set: no data.
-  ["hes-artificial/HES_field_metadata.csv", "layout-not-recognised"],
-  ["hes-artificial/cuRed_ecds_metadata.json", "form-not-read"],
-  // Made up for teaching, with names of hospitals in words: nothing recognises it.
-  ["synthetic-ae/hospital_ae_data.csv", "layout-not-recognised"],
 ];
 
 const ELSEWHERE = /ae-monthly|rtt\/|gp-appointments|census2021|README/;

@@ -57,9 +57,11 @@ async function countsOf(
       ? "FALSE"
       : `${identifier(within)} IN (${districts.map(literal).join(", ")})`;
   const [row] = await staged.engine.rows(
-    `SELECT count(DISTINCT ${code}) AS of_set, count(DISTINCT ${code}) FILTER (${isInPart}) AS of_part FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL AND ${isOfSet}`,
+    `SELECT count(DISTINCT ${code}) AS of_set, count(DISTINCT ${code}) FILTER (${isInPart}) AS of_part${within === undefined ? "" : `, count(${identifier(within)}) AS placed`} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL AND ${isOfSet}`,
   );
-  const ofFootprint = isInPart === "FALSE" ? undefined : Number(row?.["of_part"]);
+  // Rows that say no district say nothing of the footprint: none of it would be there.
+  const isUntold = isInPart === "FALSE" || Number(row?.["placed"]) === 0;
+  const ofFootprint = isUntold ? undefined : Number(row?.["of_part"]);
   return { ofSet: Number(row?.["of_set"]), ofFootprint };
 }
 
