@@ -15,6 +15,18 @@ export interface RunEngine {
   rows(sql: string, parameters?: Readonly<Record<string, SqlValue>>): Promise<readonly Row[]>;
   /** Stops what is still under way, waits until it has come to rest, and closes. */
   close(): Promise<void>;
+  /** What is particular to a database of others; undefined for a database of this process. */
+  readonly remote?: Remote | undefined;
+}
+
+/** A database whose tables belong to others, who may change them, and who want to know what is asked. */
+export interface Remote {
+  /** A statement as it is sent: the values of its parameters stand in it. */
+  readonly bound: (sql: string, parameters: Readonly<Record<string, SqlValue>>) => string;
+  /** What is sent before these statements: what was asked already, and what makes the views that they read. */
+  readonly before: (statements: readonly string[]) => Promise<readonly string[]>;
+  /** Throws an input error where the rows of a dataset are not those that the session began with. */
+  readonly confirm: (datasets: ReadonlySet<string>) => Promise<void>;
 }
 
 /** A database in this process, which reads and writes files as well: for loading, looking and exporting. */

@@ -1,6 +1,7 @@
 import type { Position } from "./deepdive-error.ts";
 import type { DisclosureExceptions } from "./disclosure-exceptions.ts";
 import type { Quality } from "./quality.ts";
+import type { Warehouse } from "./warehouse.ts";
 
 /** What the deepdive.yaml of a workspace says. Paths are relative to its folder. */
 export interface Workspace {
@@ -22,6 +23,8 @@ export interface Workspace {
   readonly disclosure: DisclosureExceptions;
   /** By dataset: thresholds of `deepdive check` that lie over those of its contract. */
   readonly quality: Readonly<Record<string, Quality>>;
+  /** The warehouse that counts; undefined: this machine does. */
+  readonly warehouse?: Warehouse | undefined;
 }
 
 /** What deepdive.yaml gives a parameter, as `--param` would have it, and where. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Workspace } from "../model/workspace.ts";
 import { keepTextsOf } from "./checked-texts.ts";
+import { engineEntry, warehouseOf } from "./engine-entry.ts";
 import { dateField, idField, nameField, textField } from "./fields.ts";
 import { qualityEntry, qualityOf } from "./quality-entry.ts";
 import { readFileOrNone } from "./read-folder.ts";
@@ -49,6 +50,7 @@ export const workspaceFile = z.strictObject({
     .record(idField, qualityEntry)
     .default({})
     .describe("By dataset: thresholds of 'deepdive check' over those of its contract"),
+  engine: engineEntry.optional(),
 });
 keepTextsOf("workspace", workspaceFile);
 
@@ -82,5 +84,6 @@ export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "
     quality: Object.fromEntries(
       Object.entries(value.quality).map(([dataset, entry]) => [dataset, qualityOf(entry)]),
     ),
+    warehouse: value.engine === undefined ? undefined : warehouseOf(value.engine, at),
   };
 }

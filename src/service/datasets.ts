@@ -21,13 +21,21 @@ export interface ListedSnapshot {
   readonly periods: PeriodsThere | undefined;
 }
 
-/** Everything in the store, current snapshots first, by dataset. `now` decides freshness and nothing else. */
+/**
+ * Everything in the store, current snapshots first, by dataset. `now` decides freshness and nothing else.
+ *
+ * @param tables what the tables of a warehouse hold: they come first, and no snapshot of theirs is current in the store
+ */
 export async function listSnapshots(
   places: { readonly recipeFolders: readonly string[]; readonly store: string },
   now: Date,
+  tables: readonly Snapshot[] = [],
 ): Promise<readonly ListedSnapshot[]> {
   const catalogue = await readCatalogue(places.store);
-  const { current, superseded } = catalogue;
+  const inPlace = new Set(tables.map(({ dataset }) => dataset));
+  const isStored = ({ dataset }: Snapshot): boolean => !inPlace.has(dataset);
+  const current = [...tables, ...catalogue.current.filter(isStored)];
+  const superseded = [...catalogue.superseded, ...catalogue.current.filter((each) => !isStored(each))];
   const loaded = new Set([...current, ...superseded].map(({ dataset }) => dataset));
   const contracts = await readContractsOf(loaded, places.recipeFolders);
   const periods = await periodsLoaded(places.store, catalogue, contracts);

@@ -16,7 +16,7 @@ export const duckDbOverStore: OpenEngine = async ({ store, catalogue, definition
       engine,
       catalogue.current.map(({ file }) => join(store, file)),
     );
-    return engine;
+    return { engine, catalogue };
   } catch (cause) {
     await engine.close();
     throw cause;

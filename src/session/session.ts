@@ -31,8 +31,14 @@ export interface Session extends SessionFolders {
   readonly engine: RunEngine;
 }
 
-/** Opens the engine that counts, over the datasets that are loaded. A session closes it. */
-export type OpenEngine = (session: Omit<Session, "engine">, signal: AbortSignal) => Promise<RunEngine>;
+/** An engine, and what it counts: the store's catalogue, or that with the tables of a warehouse in it. */
+export interface OpenedEngine {
+  readonly engine: RunEngine;
+  readonly catalogue: Catalogue;
+}
+
+/** Opens the engine that counts, over the datasets that are there. A session closes it. */
+export type OpenEngine = (session: Omit<Session, "engine">, signal: AbortSignal) => Promise<OpenedEngine>;
 
 /** Opens a session over the engine that it is handed, does the work, and closes it however the work ends. */
 export async function withSession<T>(
@@ -53,11 +59,11 @@ export async function withSession<T>(
       catalogue: asAt === undefined ? catalogue : catalogueAt(catalogue, asAt),
     };
   });
-  const engine = await openEngine(session, signal);
+  const opened = await openEngine(session, signal);
   try {
-    return await work({ ...session, engine });
+    return await work({ ...session, ...opened });
   } finally {
-    await engine.close();
+    await opened.engine.close();
   }
 }
 

@@ -269,6 +269,22 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
       disclosure: { also: ["x"], open: ["d"] },
       quality: { d: QUALITY },
+      engine: {
+        ...{ kind: "spark", host: "h", port: 10001, transport: "http", path: "p", tls: true, user: "u" },
+        ...{ secret: { from: "file", name: "F" }, catalog: "c", schema: "s", sees_store: true },
+        tables: {
+          d: {
+            ...{
+              table: "t",
+              columns: { a: "b" },
+              where: { w: "x" },
+              constants: { c: 2025 },
+              as_at: "2025-01-31",
+            },
+            ...{ version: 7, area_years: { l: 2021 }, synthetic: true },
+          },
+        },
+      },
     },
   },
   tests: {

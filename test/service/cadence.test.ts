@@ -94,6 +94,7 @@ columns:
     const found = await examineStore({
       folders: await readFolders(workspace, BUILT_IN, undefined),
       now: new Date("2025-11-03T09:00:00Z"),
+      environment: {},
       signal: new AbortController().signal,
     });
     expect(found).toContainEqual(

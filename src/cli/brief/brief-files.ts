@@ -3,7 +3,12 @@ import type { Format, RenderSettings } from "../../render/format.ts";
 import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
 import type { Result } from "../../result/result.ts";
 import { encodeParquet } from "../../session/write-parquet.ts";
-import { MANIFEST, type ManifestRecipe, manifestFile } from "../../study/deep-dive/manifest.ts";
+import {
+  MANIFEST,
+  type MadeWith,
+  type ManifestRecipe,
+  manifestFile,
+} from "../../study/deep-dive/manifest.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
 import type { RecipeOutcome } from "../run/each-recipe.ts";
 
@@ -17,14 +22,14 @@ export interface BriefFilesAbout {
   readonly date: string;
   /** The day of the briefing that this one takes the place of. */
   readonly replaces: string | undefined;
-  readonly tool: string;
+  readonly made: MadeWith;
   readonly madeAt: string;
 }
 
 /** Every file of a publication: the index, the alerts, a folder for each deep dive, and the manifest. */
 export async function briefFiles(
   outcomes: readonly RecipeOutcome<{ readonly result: Result }>[],
-  { formats, date, replaces, tool, madeAt }: BriefFilesAbout,
+  { formats, date, replaces, made, madeAt }: BriefFilesAbout,
 ): Promise<readonly OutputFile[]> {
   const settings: RenderSettings = { width: undefined, colour: false, encodeParquet };
   const parts = await Promise.all(outcomes.map((outcome) => partOf(outcome, formats, settings)));
@@ -33,7 +38,7 @@ export async function briefFiles(
     { name: "index.md", content: await writeMarkdown(index, settings) },
     alertsFile(parts, date),
     ...parts.flatMap((part) => part.files),
-    manifestFile(parts, tool, madeAt, replaces),
+    manifestFile(parts, made, madeAt, replaces),
   ];
 }
 

@@ -77,7 +77,7 @@ async function publish(
         outcomes,
         date,
         earlier.find((each) => each.month === month),
-        call,
+        { ...call, engine: session.engine.dialect.name },
         io,
       );
       io.signal.throwIfAborted();
@@ -98,10 +98,11 @@ async function filesOf(
   outcomes: readonly RecipeOutcome<RunAnswer>[],
   date: string,
   standing: Month | undefined,
-  { formats, folder, request }: BriefCall,
+  { formats, folder, request, engine }: BriefCall & { readonly engine: string },
   io: Io,
 ): Promise<readonly OutputFile[]> {
-  const about = { formats, date, tool: request.tool, madeAt: io.now().toISOString() };
+  const made = { tool: request.tool, engine };
+  const about = { formats, date, made, madeAt: io.now().toISOString() };
   const there = standing && dayOfManifest(standing.text);
   const same = await briefFiles(outcomes, { ...about, replaces: there?.replaces });
   if (there === undefined || (await isPublished(folder, date.slice(0, 7), same, [MANIFEST]))) return same;

@@ -60,14 +60,14 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const folders = await foldersOf(options, io);
   const call = briefCall(args, options, folders, io);
-  const [{ withSession }, { duckDbOverStore }, { runBrief }] = await Promise.all([
+  const [{ withSession }, { engineOf }, { runBrief }] = await Promise.all([
     import("../../session/session.ts"),
-    import("../../session/duckdb-over-store.ts"),
+    import("../../session/open-engine.ts"),
     import("../brief/run-brief.ts"),
   ]);
   return withSession(
     { ...folders, recipes: call.recipes, asAt: call.request.given["as_at"] },
-    duckDbOverStore,
+    await engineOf(folders, io.env),
     io.signal,
     (session) => runBrief(session, call, io),
   );

@@ -6,11 +6,12 @@ import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import type { CheckedArea, CheckPlace } from "../../service/check/check-context.ts";
 import { namedFiles } from "../../service/load/files-to-load.ts";
+import type { Folders } from "../../session/folders.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { FINDINGS, findingFormat } from "../findings/finding-formats.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
-import { dateOption, repeated, textOption, textsOption } from "../option.ts";
+import { dateOption, flagOption, repeated, textOption, textsOption } from "../option.ts";
 import { writeOut } from "../write-out.ts";
 
 export const command: CommandModule = {
@@ -19,11 +20,15 @@ export const command: CommandModule = {
     {
       ...FINDINGS,
       folders: ["workspace", "store"],
-      rules: (["layout", "asAt"] as const).map((option) => ({
-        option,
-        names: "needed",
-        because: "It says something of files; what is in the store is known",
-      })),
+      rules: [
+        ...(["layout", "asAt"] as const).map((option) => ({
+          option,
+          names: "needed" as const,
+          because: "It says something of files; what is in the store is known",
+        })),
+        { option: "engine", names: "refused", because: "It means tables of the warehouse, and no files" },
+        { option: "rejects", notWith: "engine", because: "Rows never leave the warehouse" },
+      ],
       finds: "data that are worse than promised",
     },
   ],
@@ -38,6 +43,7 @@ function options(command: Command): void {
       "without files: only this dataset, may be repeated; with files: the dataset they hold",
       repeated,
     )
+    .option("--engine", "the tables of the warehouse that deepdive.yaml names, where they are")
     .option("--layout <name>", "the layout, where a file fits several")
     .option("--as-at <date>", "the date that the data speak of, where a file does not say it")
     .option("--rejects <file>", "write the rows that fail to a file that only its owner may read")
@@ -45,7 +51,7 @@ function options(command: Command): void {
     .addHelpText(
       "after",
       `
-Checks files as load would read them, and keeps nothing; or what the store holds. Thresholds stand in the contracts
+Checks files as load would read them, and keeps nothing; or what the store holds; or tables of a warehouse in place. Thresholds stand in the contracts
 (section quality) and, over them, in deepdive.yaml. docs/quality.md lists the checks.
 
 Exit code 1: something is as bad as --fail-on says, such as a file that load would refuse. 3: something could not be
@@ -54,6 +60,7 @@ checked.
 Examples:
   deepdive check
   deepdive check people.csv --fail-on warn --format github
+  deepdive check --engine
   deepdive check --dataset person --format junit > quality.xml`,
     );
 }
@@ -64,7 +71,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const asAt = dateOption(options, "asAt", "--as-at");
   const folders = await foldersOf(options, io);
   const place: CheckPlace = { ...folders, quality: folders.settings.quality };
-  const areas = await checked(place, args, { asAt, layout: textOption(options, "layout") }, options, io);
+  const areas = await checked(
+    { ...folders, ...place },
+    args,
+    { asAt, layout: textOption(options, "layout") },
+    options,
+    io,
+  );
   io.log.clear();
   await writeOut(io, await format.write(areas, { ...io, failOn, document: checkDocument }));
   for (const { title, seconds } of areas) {
@@ -80,7 +93,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
 }
 
 async function checked(
-  place: CheckPlace,
+  place: CheckPlace & Folders,
   args: readonly string[],
   said: { readonly asAt: string | undefined; readonly layout: string | undefined },
   options: CommandOptions,
@@ -94,6 +107,10 @@ async function checked(
     rejects: rejects === undefined ? undefined : resolve(io.cwd, rejects),
   };
   const datasets = textsOption(options, "dataset");
+  if (flagOption(options, "engine")) {
+    const { checkEngine } = await import("../../service/check/check-engine.ts");
+    return checkEngine(place, datasets, io.env, effects);
+  }
   if (args.length === 0) {
     const { checkStore } = await import("../../service/check/check-store.ts");
     return checkStore(place, datasets, effects);

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { datasetsDocument } from "../../document/datasets.ts";
-import { EXIT, type ExitCode } from "../../model/exit-code.ts";
+import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import { listText } from "../../text/list.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
@@ -49,7 +49,11 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   }
   const { listSnapshots } = await import("../../service/datasets.ts");
   const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
-  const all = await listSnapshots(folders, io.now());
+  const { lookAtTables } = await import("../../service/warehouse-tables.ts");
+  const { tables, refused } = await lookAtTables(folders, io.env, io.signal);
+  for (const { error } of refused) io.log.error(error);
+  const inPlace = tables.map(({ snapshot }) => snapshot);
+  const all = await listSnapshots(folders, io.now(), inPlace);
   const loaded = new Set(all.map(({ snapshot }) => snapshot.dataset));
   const absent = [...wanted].filter((name) => !loaded.has(name));
   if (absent.length > 0) await checkDatasets(absent, folders.recipeFolders);
@@ -60,7 +64,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   await show({ document: datasetsDocument(listed), json: snapshotsJson(listed) }, options, io, 160);
   if (loaded.size === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
   else if (absent.length > 0) io.log.note(notLoaded(absent, loaded.size));
-  return EXIT.done;
+  return worstExitCode([EXIT.done, ...refused.map(({ error }) => error.exit)]);
 }
 
 const notLoaded = (absent: readonly string[], others: number): string =>

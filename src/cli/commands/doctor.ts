@@ -34,7 +34,7 @@ async function run(_: readonly string[], options: CommandOptions, io: Io): Promi
   }
   const { examineAll } = await import("../doctor/examinations.ts");
   io.log.progress("looking");
-  const examined = await examineAll({ folders, now: io.now(), signal: io.signal });
+  const examined = await examineAll({ folders, now: io.now(), signal: io.signal, environment: io.env });
   io.log.clear();
   await writeOut(io, await format.write(examined, io));
   const found = examined

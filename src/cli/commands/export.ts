@@ -6,6 +6,7 @@ import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { flagOption, textOption } from "../option.ts";
+import { refuseRows } from "../refuse-rows.ts";
 
 export const command: CommandModule = {
   options,
@@ -39,6 +40,7 @@ async function run(_args: readonly string[], options: CommandOptions, io: Io): P
     });
   }
   const folders = await foldersOf(options, io);
+  refuseRows("deepdive export", folders.settings);
   const { exportStore } = await import("../../service/export-store.ts");
   const force = flagOption(options, "force");
   io.log.progress("writing the database");

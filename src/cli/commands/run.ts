@@ -89,14 +89,14 @@ Examples:
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const call = runCall(args, options, io);
   const folders = await foldersOf(options, io);
-  const [{ withSession }, { duckDbOverStore }, { runAll }] = await Promise.all([
+  const [{ withSession }, { engineOf }, { runAll }] = await Promise.all([
     import("../../session/session.ts"),
-    import("../../session/duckdb-over-store.ts"),
+    import("../../session/open-engine.ts"),
     import("../run/run-all.ts"),
   ]);
   return withSession(
     { ...folders, recipes: call.recipes, asAt: call.request.given["as_at"] },
-    duckDbOverStore,
+    await engineOf(folders, io.env),
     io.signal,
     (session) => runAll(session, call, folders, io),
   );

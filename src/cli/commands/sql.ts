@@ -6,6 +6,7 @@ import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { repeated, textOption } from "../option.ts";
+import { refuseRows } from "../refuse-rows.ts";
 import { givenParameters } from "../run/given-parameters.ts";
 import { queryText } from "../sql/query-text.ts";
 import { QUERY_FORMATS, queryFormat } from "../sql/row-output.ts";
@@ -53,6 +54,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const write = queryFormat(textOption(options, "format"), io);
   const sql = await queryText(args, io);
   const folders = await foldersOf(options, io);
+  refuseRows("deepdive sql", folders.settings);
   const { lookInStore } = await import("../../service/look-in-store.ts");
   const given = givenParameters(options);
   const derive = deriveWith(folders.settings, given);

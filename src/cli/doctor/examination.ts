@@ -5,6 +5,8 @@ export interface DoctorQuestion {
   readonly folders: Folders;
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** Variables of the environment, where a warehouse has its secret. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**

@@ -5,6 +5,7 @@ import { examineDefinitions } from "./examine-definitions.ts";
 import { examineInstallation } from "./examine-installation.ts";
 import { examineRecipes } from "./examine-recipes.ts";
 import { examineStore } from "./examine-store.ts";
+import { examineWarehouse } from "./examine-warehouse.ts";
 import { examineWorkspace } from "./examine-workspace.ts";
 import { failed } from "./failed.ts";
 
@@ -14,6 +15,7 @@ const EXAMINATIONS: readonly Examination[] = [
   { title: "Workspace", examine: examineWorkspace },
   { title: "Definitions", examine: examineDefinitions },
   { title: "Store", examine: examineStore },
+  { title: "Warehouse", examine: examineWarehouse },
   { title: "Recipes", examine: examineRecipes },
 ];
 

@@ -1,6 +1,6 @@
 import type { CheckFinding } from "../../model/check-finding.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
-import { duckDbOverStore } from "../../session/duckdb-over-store.ts";
+import { engineOf } from "../../session/open-engine.ts";
 import { withSession } from "../../session/session.ts";
 import { planned } from "../../study/deep-dive/planned-run.ts";
 import { countedText } from "../../text/number.ts";
@@ -14,9 +14,12 @@ export async function examineRecipes({
   folders,
   now,
   signal,
+  environment,
 }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   const { settings } = folders;
-  return withSession(folders, duckDbOverStore, signal, async (session) => {
+  // A table that is refused is told of under Warehouse.
+  const engine = await engineOf(folders, environment, () => undefined);
+  return withSession(folders, engine, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
     const findings: CheckFinding[] = [];
     for (const recipe of session.definitions.recipes.keys()) {

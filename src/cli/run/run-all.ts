@@ -34,7 +34,8 @@ export async function runAll(session: Session, call: RunCall, folders: Folders, 
   const files = outcomes.flatMap(({ answer }) => answer?.files ?? []);
   if (call.out === undefined || call.does === "explain") await toStdout(files, io);
   else if (files.length > 0) {
-    const all = call.does === "run" ? [...files, manifestOf(outcomes, call, io)] : files;
+    const all =
+      call.does === "run" ? [...files, manifestOf(outcomes, call, session.engine.dialect.name, io)] : files;
     const out = call.out;
     await orTakeBack(session, answers, () => writeOutputs(out, all));
     io.log.note(`${countedText(all.length, "file")} in ${call.out}`);
@@ -50,7 +51,12 @@ interface Answer {
   readonly remembered?: string | undefined;
 }
 
-const manifestOf = (outcomes: readonly RecipeOutcome<Answer>[], { request }: RunCall, io: Io): OutputFile =>
+const manifestOf = (
+  outcomes: readonly RecipeOutcome<Answer>[],
+  { request }: RunCall,
+  engine: string,
+  io: Io,
+): OutputFile =>
   manifestFile(
     outcomes.map(({ recipe, exit, answer }) => ({
       recipe,
@@ -58,7 +64,7 @@ const manifestOf = (outcomes: readonly RecipeOutcome<Answer>[], { request }: Run
       result: answer?.result,
       files: answer?.files ?? [],
     })),
-    request.tool,
+    { tool: request.tool, engine },
     io.now().toISOString(),
   );
 
@@ -75,7 +81,7 @@ async function answerOf(recipe: string, { session, call, folders, io, settings }
   switch (call.does) {
     case "explain":
       return {
-        files: [{ name: `${recipe}.sql`, content: `${explainRun(session, request)}\n` }],
+        files: [{ name: `${recipe}.sql`, content: `${await explainRun(session, request)}\n` }],
         result: undefined,
       };
     case "compare-policies": {

@@ -1,4 +1,5 @@
 import type * as Hive from "hive-driver";
+import { orHungUp } from "./lost-connection.ts";
 import type { SparkConnection } from "./spark-connection.ts";
 
 /** What the driver needs to reach a server: a connection, its options, and who asks. */
@@ -6,10 +7,9 @@ export function connectionOf(to: SparkConnection, { connections, auth }: typeof 
   const { host, port, user, secret } = to;
   if (to.transport === "binary") {
     // Spark's own server expects a user and a password by the PLAIN mechanism, and takes any: an empty password it refuses.
-    const authentication = new auth.PlainTcpAuthentication({
-      username: user ?? "deepdive",
-      password: secret ?? "none",
-    });
+    const authentication = orHungUp(
+      new auth.PlainTcpAuthentication({ username: user ?? "deepdive", password: secret ?? "none" }),
+    );
     return { options: { host, port }, provider: new connections.TcpConnection(), authentication };
   }
   const bearer = user === undefined && secret !== undefined;

@@ -7,6 +7,7 @@ import type { Row, RunEngine, SqlValue } from "../port.ts";
 import { WorkUnderWay } from "../work-under-way.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { connectionOf } from "./connection-of.ts";
+import { hearLoss, orTooLong } from "./lost-connection.ts";
 import { rowsOf } from "./rows-of.ts";
 import type { SparkConnection } from "./spark-connection.ts";
 import { sparkError } from "./spark-error.ts";
@@ -27,6 +28,9 @@ const SETTINGS = ["SET spark.sql.ansi.enabled=true", "SET TIME ZONE 'Europe/Lond
 const FIRST_LOOK = 10;
 const LONGEST_LOOK = 500;
 
+/** How long the end of a statement or a session may take that nobody needs an answer to: a lost connection gives none. */
+const CLOSING = 2000;
+
 /**
  * Opens a session on a Spark SQL server over Thrift. Only the statements of plans go there, and only their rows come
  * back. Throws a DeepdiveError in our words, without a secret and without a value of a row.
@@ -35,29 +39,31 @@ export async function openSpark(to: SparkConnection, signal?: AbortSignal): Prom
   const hive = createRequire(import.meta.url)("hive-driver") as typeof Hive;
   const { TCLIService, TCLIService_types: types } = hive.thrift;
   const client = new hive.HiveClient(TCLIService, types);
-  // What the connection says beside an answer is told by the statement that waits for the answer.
-  client.on("error", () => undefined);
+  const { unlessLost } = hearLoss(client);
   const session = await guarded(async () => {
     const { options, provider, authentication } = connectionOf(to, hive);
-    await client.connect(options, provider, authentication);
-    return client.openSession({ client_protocol: types.TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V8 });
+    await orTooLong(client.connect(options, provider, authentication));
+    const protocol = { client_protocol: types.TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V8 };
+    return orTooLong(unlessLost(client.openSession(protocol)));
   });
   let running: { cancel: () => Promise<unknown> } | undefined;
   const work = new WorkUnderWay(() => void running?.cancel().catch(() => undefined), signal);
   const ask = (sql: string): Promise<readonly Row[]> =>
-    work.during(() =>
-      guarded(async () => {
-        const operation = await session.executeStatement(sql, { runAsync: true });
-        running = operation;
-        try {
-          await untilDone(operation, types, signal);
-          return await rowsOf(operation, new hive.HiveUtils(types));
-        } finally {
-          running = undefined;
-          await operation.close().catch(() => undefined);
-        }
-      }),
-    );
+    work.during(() => guarded(() => unlessLost(answer(sql))));
+  const answer = async (sql: string): Promise<readonly Row[]> => {
+    const operation = await session.executeStatement(sql, { runAsync: true });
+    running = operation;
+    try {
+      await untilDone(operation, types, signal);
+      return await rowsOf(operation, new hive.HiveUtils(types));
+    } finally {
+      running = undefined;
+      await Promise.race([
+        operation.close().catch(() => undefined),
+        wait(CLOSING, undefined, { ref: false }),
+      ]);
+    }
+  };
   const engine: SparkEngine = {
     dialect: SPARK,
     rows: (sql, parameters: Readonly<Record<string, SqlValue>> = {}) => ask(bindParameters(sql, parameters)),
@@ -66,7 +72,7 @@ export async function openSpark(to: SparkConnection, signal?: AbortSignal): Prom
     },
     close: async () => {
       await work.stop();
-      await session.close().catch(() => undefined);
+      await Promise.race([session.close().catch(() => undefined), wait(CLOSING, undefined, { ref: false })]);
       client.close();
     },
   };

@@ -31,6 +31,7 @@ export interface ComputedCube {
 export async function computeCube(plan: Plan, engine: RunEngine): Promise<ComputedCube> {
   const answers = new Map<string, readonly Row[]>();
   for (const statement of plan.statements) answers.set(statement.id, await ask(engine, statement));
+  await engine.remote?.confirm(new Set(plan.snapshots.map(({ dataset }) => dataset)));
   const counted = plan.rowNotes.flatMap(({ statement, counted: columns }) => {
     const [row] = answers.get(statement.id) ?? [];
     return columns.map(({ column, note }): RunNote => ({ ...note, rows: Number(row?.[column] ?? 0) }));

@@ -16,6 +16,14 @@ export interface ManifestRecipe {
 
 export const MANIFEST = "manifest.json";
 
+/** What a publication is made with. */
+export interface MadeWith {
+  /** Version of deepdive. */
+  readonly tool: string;
+  /** What counted: duckdb or spark. The same snapshots give the same pages whichever it is. */
+  readonly engine: string;
+}
+
 /**
  * The manifest of a publication: from what each file was made, so that anybody with the same snapshots and the same
  * version can make it again, byte for byte; and the hash of each file, so that they can see that they did. The only
@@ -23,7 +31,7 @@ export const MANIFEST = "manifest.json";
  */
 export function manifestFile(
   recipes: readonly ManifestRecipe[],
-  tool: string,
+  { tool, engine }: MadeWith,
   madeAt: string,
   replaces?: string,
 ): OutputFile {
@@ -32,6 +40,7 @@ export function manifestFile(
     formatVersion: 1,
     tidy_version: TIDY_VERSION,
     deepdive: tool,
+    engine,
     madeAt,
     ...(replaces === undefined ? {} : { replaces }),
     synthetic: recipes.some(({ result }) => result?.synthetic === true),

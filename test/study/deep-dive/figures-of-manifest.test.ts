@@ -7,7 +7,7 @@ const result = madeUpResult();
 const text = String(
   manifestFile(
     [{ recipe: "copd", exit: 0, result, files: [] }],
-    "1.0.0",
+    { tool: "1.0.0", engine: "duckdb" },
     "2025-04-01T08:00:00Z",
     "2025-03-15",
   ).content,

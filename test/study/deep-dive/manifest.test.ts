@@ -8,7 +8,7 @@ const done: ManifestRecipe = { recipe: "copd", exit: 0, result: madeUpResult({})
 const empty: ManifestRecipe = { recipe: "qof", exit: 5, result: undefined, files: [] };
 
 const read = (recipes: readonly ManifestRecipe[], at = "2025-04-01T08:00:00.000Z") =>
-  JSON.parse(String(manifestFile(recipes, "1.2.3", at).content));
+  JSON.parse(String(manifestFile(recipes, { tool: "1.2.3", engine: "duckdb" }, at).content));
 
 describe("a manifest", () => {
   test("says what each file was made from, and its hash and length in bytes", () => {

@@ -1,0 +1,38 @@
+import type { CheckedDefinitions } from "../sql/checked.ts";
+
+/**
+ * The datasets that recipes may read, and some more: every dataset that their measures and dimensions name, what derived datasets are
+ * made of, and what all of these link to. Undefined recipes: all datasets.
+ */
+export function neededDatasets(
+  { recipes, measures, dimensions, contracts }: CheckedDefinitions,
+  ids: readonly string[] | undefined,
+): ReadonlySet<string> {
+  if (ids === undefined) return new Set(contracts.keys());
+  const needed = new Set<string>();
+  const wanted: unknown[] = ids.flatMap((id) => {
+    const recipe = recipes.get(id);
+    if (recipe === undefined) return [];
+    const { comparisons, cuts, within } = recipe;
+    const names = [...cuts.flat(), ...comparisons.flatMap((each) => [each.dimension, each.within]), within];
+    return [
+      recipe.measures.map((each) => measures.get(each)),
+      names.map((each) => dimensions.get(String(each))),
+    ];
+  });
+  const unseen = [...wordsOf(wanted)];
+  for (let name = unseen.pop(); name !== undefined; name = unseen.pop()) {
+    const contract = contracts.get(name);
+    if (contract === undefined || needed.has(name)) continue;
+    needed.add(name);
+    unseen.push(...contract.links.map(({ to }) => to));
+    unseen.push(
+      ...(contract.views ?? []).flatMap(({ datasets, optional = [] }) => [...datasets, ...optional]),
+    );
+  }
+  return needed;
+}
+
+/** All texts of a definition that could be a name: those of datasets are among them, wherever they stand. */
+const wordsOf = (definitions: unknown): ReadonlySet<string> =>
+  new Set(JSON.stringify(definitions).match(/(?<=")[a-z0-9_]+(?=")/g) ?? []);

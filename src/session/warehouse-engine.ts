@@ -1,0 +1,89 @@
+import { openSpark, type SparkEngine } from "../engine/spark/open-spark.ts";
+import { DeepdiveError } from "../model/deepdive-error.ts";
+import type { Catalogue } from "../model/snapshot.ts";
+import type { Warehouse } from "../model/warehouse.ts";
+import type { CheckedContract } from "../sql/checked.ts";
+import { refuseOtherPartition } from "../store/refuse-other-partition.ts";
+import { refuseDamaged } from "../store/stored-file.ts";
+import { type OpenTable, openTable } from "../warehouse/open-table.ts";
+import { lookupStatements } from "./lookup-statements.ts";
+import { neededDatasets } from "./needed-datasets.ts";
+import type { OpenEngine, Session } from "./session.ts";
+import { storeView } from "./store-view.ts";
+import { warehouseViews } from "./warehouse-views.ts";
+
+/**
+ * A warehouse as the engine of runs: tables stand for datasets, as deepdive.yaml says, and rows of open data that the
+ * warehouse lacks go there from the store as temporary views. What comes back are counts. Nothing is written there.
+ */
+export const warehouseEngine =
+  (warehouse: Warehouse, secret: string | undefined, refused?: Refused): OpenEngine =>
+  async (session, signal) => {
+    const spark = await openSpark({ ...warehouse, secret }, signal);
+    try {
+      return await over(spark, warehouse, session, refused);
+    } catch (cause) {
+      await spark.close();
+      throw cause;
+    }
+  };
+
+/** Is told of a table that is refused, which then stands for nothing. Where nobody is to be told, the error is thrown. */
+type Refused = (dataset: string, error: DeepdiveError) => void;
+
+async function over(
+  spark: SparkEngine,
+  warehouse: Warehouse,
+  session: Omit<Session, "engine">,
+  refused: Refused | undefined,
+) {
+  const { store, definitions } = session;
+  const needed = neededDatasets(definitions, session.recipes);
+  const contracts = [...definitions.contracts.values()].filter(({ id }) => needed.has(id));
+  const tables = new Map<string, OpenTable>();
+  for (const contract of contracts) {
+    const table = warehouse.tables[contract.id];
+    if (table === undefined) continue;
+    try {
+      tables.set(contract.id, await openTable(spark, contract, table));
+    } catch (cause) {
+      const isOfTable = cause instanceof DeepdiveError && cause.parts.at !== undefined;
+      if (refused === undefined || !isOfTable) throw cause;
+      refused(contract.id, cause);
+    }
+  }
+  const fromStore = await storeSnapshots(session, warehouse, contracts);
+  const catalogue: Catalogue = {
+    ...session.catalogue,
+    current: [...fromStore, ...[...tables.values()].flatMap(({ snapshots }) => snapshots)],
+  };
+  const statements = async (contract: CheckedContract) => {
+    const table = tables.get(contract.id);
+    if (table !== undefined) return [{ sql: table.view }];
+    const snapshots = fromStore.filter(({ dataset }) => dataset === contract.id);
+    if (snapshots.length === 0) return [];
+    return warehouse.seesStore
+      ? [{ sql: await storeView(spark, store, contract, snapshots) }]
+      : lookupStatements(store, contract, snapshots);
+  };
+  return { engine: warehouseViews(spark, contracts, tables, statements), catalogue };
+}
+
+/**
+ * What the store has of the datasets that have no table. Confidential rows are never sent, so that for a run over the warehouse such a
+ * dataset is one that is not there.
+ */
+async function storeSnapshots(
+  { store, catalogue }: Pick<Session, "store" | "catalogue">,
+  { seesStore, tables: named }: Warehouse,
+  contracts: readonly CheckedContract[],
+): Promise<Catalogue["current"]> {
+  const untold = contracts.filter(
+    ({ id, confidentiality }) => named[id] === undefined && (seesStore || confidentiality === "open"),
+  );
+  const ids = new Set(untold.map(({ id }) => id));
+  const own = catalogue.current.filter(({ dataset }) => ids.has(dataset));
+  refuseOtherPartition(own, new Map(untold.map((contract) => [contract.id, contract])));
+  await refuseDamaged(store, own);
+  return own;
+}
