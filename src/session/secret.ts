@@ -3,7 +3,7 @@ import { usageError } from "../model/deepdive-error.ts";
 import type { Warehouse } from "../model/warehouse.ts";
 import { readFileOrNone } from "../recipe/read-folder.ts";
 
-/** Variables of the environment, as whoever starts deepdive hands them in. */
+/** Variables of the environment, as they are handed in from outside. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
