@@ -1,7 +1,7 @@
 import type { ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
-import type { ResultComparison } from "../result/result.ts";
+import { primaryComparison } from "../result/primary-comparison.ts";
 import { normalCdf } from "../statistics/distributions.ts";
 import { holm } from "../statistics/many/holm.ts";
 import { hasAnswer, sideOf } from "./figures.ts";
@@ -29,13 +29,7 @@ export interface ClearDifferences {
  * So at most one in twenty answers without any difference tells a key one, however many comparisons it makes.
  */
 export function clearDifferences({ comparisons }: Pick<Arrangement, "comparisons">): ClearDifferences {
-  const isFlagged = comparisons.some((each) => each.kind === "comparison" && each.comparison.primary);
-  const first = comparisons.find((each) => each.kind === "comparison")?.comparison.id;
-  const isPrimary = (each: ResultComparison): boolean =>
-    each.kind === "comparison" &&
-    each.within.length === 0 &&
-    each.comparison.primary !== false &&
-    (isFlagged ? each.comparison.primary === true : each.comparison.id === first);
+  const isPrimary = primaryComparison(comparisons);
   const tested = comparisons.flatMap((each) =>
     each.rows
       .filter(({ statistic }) => statistic === STATISTIC.absoluteGap || statistic === STATISTIC.slopeIndex)

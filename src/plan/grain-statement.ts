@@ -10,7 +10,7 @@ import { Joins, type NamedValue } from "./joins.ts";
 import { type LastDays, lastDays } from "./last-days.ts";
 import { periodCondition } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
-import { type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
+import { isApart, type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
 import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
 import { type Grouped, maskOf, strataDimensions, strataGroups } from "./strata-plan.ts";
@@ -129,7 +129,11 @@ function rowsQuery(
   held: LastDays | undefined,
 ): Select {
   const populations = new Map(
-    rows.map(({ numerator, denominator = numerator }) => [denominator.name, denominator]),
+    rows.flatMap(({ measure, numerator, denominator = numerator }) =>
+      [denominator, ...(isApart(measure.statistic, denominator) ? [numerator] : [])].map(
+        (value) => [value.name, value] as const,
+      ),
+    ),
   );
   const kept = [...populations.values()].map(({ name, counts }) => (counts ? own(name) : isKnown(own(name))));
   const lacking = rows.flatMap(({ missing }) => (missing === undefined ? [] : [own(missing.name)]));

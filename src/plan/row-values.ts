@@ -69,7 +69,11 @@ export function measurePlan(
     of: measure.countedOf,
     population: keyOfValue((denominator ?? numerator).value),
     populationName: populationName(measure),
-    numeratorSet: setOf(measure.where, measure.denominator, measure.numerator),
+    numeratorSet: setOf(
+      measure.where,
+      isApart(measure.statistic, denominator) ? undefined : measure.denominator,
+      measure.numerator,
+    ),
     denominatorSet: measure.denominator && setOf(measure.where, measure.denominator),
     numerator: numerator.name,
     denominator: denominator?.name,
@@ -206,12 +210,19 @@ function numeratorOf(
   name: Name,
 ): RowValue {
   const whole = denominator && own(denominator.name);
-  const within = rowsWithin(denominator, rows);
+  const within = isApart(statistic, denominator) ? rows : rowsWithin(denominator, rows);
   if (!numerator.condition) return name("x", false, where(within, numerator.value));
   const isPartOfNumber = denominator?.counts === false && statistic === "proportion";
   if (whole && isPartOfNumber) return name("x", false, where(numerator.value, whole));
   return name("x", true, all([within, numerator.value]) ?? numerator.value);
 }
+
+/**
+ * Two counts of rows that do not nest: requests for advice over referrals. Where the denominator is a number, such as those
+ * expected, the numerator is still taken from the rows that have it.
+ */
+export const isApart = (statistic: CheckedMeasure["statistic"], denominator: RowValue | undefined): boolean =>
+  statistic === "ratio" && denominator?.counts === true;
 
 /** The rows that a numerator is taken from. */
 function rowsWithin(denominator: RowValue | undefined, rows: Value | undefined): Value | undefined {

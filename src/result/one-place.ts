@@ -1,6 +1,7 @@
 import { inSentence } from "../text/in-sentence.ts";
 import { listText } from "../text/list.ts";
 import type { Arrangement } from "./arrange.ts";
+import { resultGapBounds } from "./gap-bounds.ts";
 import type { ResultComparison, ResultTable } from "./result.ts";
 import { resultUnknowns } from "./unknowns.ts";
 
@@ -25,15 +26,17 @@ export function ofOnePlace(arranged: Arrangement, { dimension, code }: OneLevel)
   }));
   const levels = arranged.dimensions.find(({ id }) => id === dimension)?.levels ?? [];
   const label = levels.find((level) => level.code === code)?.label ?? code;
+  const comparisons = arranged.comparisons.map(
+    (each): ResultComparison => ({ ...each, title: each.comparison.title, within: [] }),
+  );
   return {
     ...arranged,
     geography: `${label}, ${arranged.geography}`,
     cuts: arranged.cuts.map((cut) => ({ ...cut, dimensions: without(cut.dimensions) })),
     tables,
-    comparisons: arranged.comparisons.map(
-      (each): ResultComparison => ({ ...each, title: each.comparison.title, within: [] }),
-    ),
+    comparisons,
     unknowns: resultUnknowns(tables),
+    gapBounds: resultGapBounds(tables, comparisons, arranged),
   };
 }
 

@@ -4,6 +4,7 @@ import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
 import type { SeriesStep } from "../model/subject.ts";
+import type { Unit } from "../model/unit.ts";
 import type { UnitCoverage } from "../model/unit-coverage.ts";
 import type { BriefPages } from "./brief-pages.ts";
 
@@ -45,6 +46,8 @@ export interface Result {
   /** Of a run over time: its step, and the days at which the limits of control charts start anew. */
   readonly series?: ResultSeries | undefined;
   readonly unknowns: readonly ResultUnknown[];
+  /** What the gaps that the recipe is about could be if nobody were unknown. */
+  readonly gapBounds: readonly ResultGapBounds[];
   readonly measures: readonly ShownMeasure[];
   readonly dimensions: readonly ShownDimension[];
   readonly cuts: readonly ShownCut[];
@@ -161,6 +164,20 @@ interface ResultCompared {
   /** Labels of the levels it is within: a Place. */
   readonly within: readonly string[];
   readonly rows: readonly Released<ReleasedRow>[];
+}
+
+/** The smallest and largest gap that are consistent with the people whose group is unknown; chance is left out. */
+export interface ResultGapBounds {
+  readonly measure: string;
+  readonly comparison: string;
+  /** The gap among those whose group is known. */
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly unit: Unit;
+  readonly decimals: number;
+  /** Id of the row of the gap. */
+  readonly row: string;
 }
 
 /** How much of the population falls in unknown levels of a cut. `share` undefined: withheld. */

@@ -4,6 +4,7 @@ import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { targetText } from "../../text/target.ts";
 import type { Provenance, Section } from "../block.ts";
 import { list, prose, section } from "../make.ts";
+import { boundTexts } from "./bound-texts.ts";
 import { comparisonTables } from "./comparison-table.ts";
 import { cutSections } from "./cut-sections.ts";
 import { totalsTable } from "./group-table.ts";
@@ -38,11 +39,24 @@ export function groupsSection(result: Result): Sections {
 export const trendSection = (result: Result): Sections =>
   section("over-time", "Over time", trendBlocks(result));
 
-export const unknownSection = (result: Result): Sections =>
-  section("not-known", "What is not known", list(unknownTexts(result)));
+export const unknownSection = (result: Result): Sections => [
+  ...section("not-known", "What is not known", list(unknownTexts(result))),
+  ...boundsSection(result),
+];
 
-export const unknownInBriefSection = (result: Result): Sections =>
-  section("not-known", "What is not known, as a share of the total", list(unknownsInBrief(result)));
+export const unknownInBriefSection = (result: Result): Sections => [
+  ...section("not-known", "What is not known, as a share of the total", list(unknownsInBrief(result))),
+  ...boundsSection(result),
+];
+
+const BOUNDS =
+  "The smallest and the largest gap that are consistent with the people whose group is not known, from the counts as released. Chance is left out.";
+
+/** What the unknown leave open of the gaps that the recipe is about. */
+const boundsSection = (result: Result): Sections =>
+  result.gapBounds.length === 0
+    ? []
+    : section("gap-bounds", "If the unknown were known", [prose(BOUNDS), ...list(boundTexts(result))]);
 
 /** The rule first: it says what the reasons mean. */
 export const withheldSection = (result: Result): Sections =>

@@ -5,6 +5,7 @@ import type { SqlType } from "../../sql/expression.ts";
 import type { SqlScope } from "../expression/scope.ts";
 import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
 import { allOf, type Outcome } from "./outcome.ts";
+import { refuseImpossible } from "./refuse-impossible.ts";
 import { sumsOverPeople } from "./refuse-sums-over-people.ts";
 
 const CONDITION: readonly SqlType[] = ["boolean"];
@@ -44,7 +45,8 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
   if (checked === undefined) return { checked, problems };
   const sums = sumsOverPeople(checked, scope);
   // What is said of parts would advise to sum another number.
-  const wrong = sums.length > 0 || isPart(checked) ? sums : [noPart(checked)];
+  const parts = sums.length > 0 || isPart(checked) ? sums : [noPart(checked)];
+  const wrong = parts.length > 0 ? parts : refuseImpossible(checked);
   return { checked: wrong.length === 0 ? checked : undefined, problems: wrong };
 }
 

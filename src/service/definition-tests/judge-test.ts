@@ -9,10 +9,13 @@ import { type Counted, nameColumn } from "./count-tested.ts";
 export function strayTest(test: DefinitionTest, definitions: CheckedDefinitions): DeepdiveError | undefined {
   const refuse = (has: string, next: string | undefined): DeepdiveError =>
     usageError({ code: "definition-test-invalid", at: test.at, thing: thingOf(test), has, next });
-  const { measures, unexpressed, contracts, parameters } = definitions;
+  const { measures, unexpressed, statisticMeasures, contracts, parameters } = definitions;
   const measure = measures.get(test.measure);
   if (measure === undefined) {
     // A measure with a problem of its own was told already.
+    const of = statisticMeasures.get(test.measure)?.of;
+    if (of !== undefined)
+      return refuse("tests a measure that is a statistic of another", `Test the rows of '${of}'`);
     return unexpressed.has(test.measure)
       ? refuse("tests a measure that cannot be computed yet", undefined)
       : undefined;
