@@ -157,7 +157,7 @@ export const FUNCTIONS: readonly SqlFunction[] = [
     name: "age_in_years",
     operation: "ageInYears",
     signatures: [{ args: ["date", "date"], gives: "number" }],
-    summary: "completed years from a birth date to a day",
+    summary: "completed years from a birth date to a day; NULL for a day before the birth",
   },
   {
     name: "days_between",

@@ -11,7 +11,7 @@
  * - `greatest`, `least`: of those that are not NULL.
  * - `like`: % stands for any text, _ for any one character.
  * - `matches`: whether a part of the text matches the regular expression.
- * - `ageInYears`: completed years from the first day to the second. `daysBetween`: from the first day to the second.
+ * - `ageInYears`: completed years from the first day to the second; NULL where the first is the later. `daysBetween`: from the first day to the second.
  * - `list`, `rowsOfList`: several values as one, and that as a row each. Only views use them.
  */
 export type Operation =

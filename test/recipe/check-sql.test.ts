@@ -38,7 +38,7 @@ describe("what an expression may say", () => {
   test.each([
     "age >= 65 and sex = 'F'",
     "age between 18 and 39 or age is null",
-    "sex in ('F', 'M') and not active",
+    "sex in ('F', 'M') and not (active and age < 3)",
     "birth_date < '1960-01-01'",
     "birth_date + interval 65 year <= $as_at",
     "$as_at - interval '18' month < birth_date",

@@ -37,6 +37,10 @@ export const OPERATIONS: Readonly<Record<Operation, readonly Meaning[]>> = {
   ageInYears: [
     of("ageInYears", [day("1960-06-30"), day("2025-06-29")], 64),
     of("ageInYears", [day("1960-06-30"), day("2025-06-30")], 65),
+    // What happened before a birth happened at no age, and above all not to a baby.
+    of("ageInYears", [day("2025-06-30"), day("2025-06-30")], 0),
+    of("ageInYears", [day("2025-06-30"), day("2025-06-29")], null),
+    of("ageInYears", [day("2025-06-30"), day("2023-01-01")], null),
   ],
   daysBetween: [of("daysBetween", [day("2025-02-28"), day("2025-03-01")], 1)],
   year: [of("year", [day("2025-02-28")], 2025)],

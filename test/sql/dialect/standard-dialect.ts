@@ -19,7 +19,8 @@ export const standardDialect = (quote: string, schema: string): Dialect => ({
     const part = (unit: string, day: string): string => `EXTRACT(${unit} FROM ${day})`;
     const monthDay = (day: string): string => `(${part("MONTH", day)} * 100 + ${part("DAY", day)})`;
     const early = `CASE WHEN ${monthDay(second)} < ${monthDay(first)} THEN 1 ELSE 0 END`;
-    return `(${part("YEAR", second)} - ${part("YEAR", first)} - ${early})`;
+    const years = `${part("YEAR", second)} - ${part("YEAR", first)} - ${early}`;
+    return `(CASE WHEN ${first} <= ${second} THEN ${years} END)`;
   },
   aggregate: standardAggregate,
   rewrite: withoutOwnColumns,

@@ -32,7 +32,9 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   weeks: called("to_weeks"),
   months: called("to_months"),
   years: called("to_years"),
-  ageInYears: ([birth = "", at = ""]) => `date_sub('year', ${birth}, ${at})`,
+  // By itself it would give 0, the age of a baby, for the year before a birth.
+  ageInYears: ([birth = "", at = ""]) =>
+    `(CASE WHEN ${birth} <= ${at} THEN date_sub('year', ${birth}, ${at}) END)`,
   daysBetween: ([from = "", to = ""]) => `date_diff('day', ${from}, ${to})`,
   year: called("year"),
   month: called("month"),

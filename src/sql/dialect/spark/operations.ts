@@ -80,10 +80,11 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
 
 /**
  * Completed years from the first day to the second: the years between, less one before the birthday. From 2000-06-15
- * to 2026-06-14 it is 25. A birthday on 29 February is on 28 February in a year that has no 29th.
+ * to 2026-06-14 it is 25; NULL where the first day is the later one. A birthday on 29 February is on 28 February in a year that has no 29th.
  */
 function completedYears([from = "", to = ""]: readonly string[]): string {
-  return `(year(${to}) - year(${from}) - CASE WHEN add_months(${from}, CAST(12 * (year(${to}) - year(${from})) AS INT)) > ${to} THEN 1 ELSE 0 END)`;
+  const years = `year(${to}) - year(${from}) - CASE WHEN add_months(${from}, CAST(12 * (year(${to}) - year(${from})) AS INT)) > ${to} THEN 1 ELSE 0 END`;
+  return `(CASE WHEN ${from} <= ${to} THEN ${years} END)`;
 }
 
 export const printOperation = (operation: Operation, args: readonly string[]): string =>
