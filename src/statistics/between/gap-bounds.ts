@@ -33,8 +33,8 @@ export function gapBounds(
   { kind, better, multiplier }: GapBoundsOptions,
 ): { readonly least: number; readonly most: number } | undefined {
   if (group.denominator.low <= 0 || against.denominator.low <= 0) return undefined;
-  const valueOf = kind === "rate" ? ratesWithin : sharesWithin;
-  const [own, other] = [valueOf(group, unknown), valueOf(against, unknown)];
+  const within = kind === "rate" ? ratesWithin : sharesWithin;
+  const [own, other] = [within(group, unknown), within(against, unknown)];
   const [lower, upper] = [own.low - other.high, own.high - other.low].map((gap) => gap * multiplier);
   if (lower === undefined || upper === undefined) return undefined;
   const { lower: least, upper: most } = asGap({ value: lower, lower, upper }, better);
