@@ -1,10 +1,10 @@
 import type { ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
-import { primaryComparison } from "../result/primary-comparison.ts";
 import { normalCdf } from "../statistics/distributions.ts";
 import { holm } from "../statistics/many/holm.ts";
 import { hasAnswer, sideOf } from "./figures.ts";
+import { primaryComparison } from "./primary-comparison.ts";
 
 /** Of no-effect answers these parts may tell a difference as key, one in twenty together. */
 export const KEY = { primary: 0.03, others: 0.005, groups: 0.015 } as const;

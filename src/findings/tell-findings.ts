@@ -3,10 +3,11 @@ import type { Finding, FindingCode } from "../model/finding.ts";
 import type { PreviousFigures } from "../model/previous-figures.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { BriefPages } from "../result/brief-pages.ts";
-import type { ResultFinding } from "../result/result.ts";
+import type { ResultFinding, ResultGapBounds } from "../result/result.ts";
 import { alertsOf } from "./alerts.ts";
 import { type ClearDifferences, clearDifferences, KEY } from "./clear-differences.ts";
 import { coverageFindings } from "./coverage-findings.ts";
+import { boundsOfGaps } from "./gap-bounds.ts";
 import { gapFindings } from "./gap-findings.ts";
 import { groupFindings } from "./group-findings.ts";
 import { tellPages } from "./pages/tell-pages.ts";
@@ -24,6 +25,7 @@ export interface Told {
   readonly findings: readonly ResultFinding[];
   readonly pages: BriefPages;
   readonly alerts: readonly Alert[];
+  readonly gapBounds: readonly ResultGapBounds[];
 }
 
 /** @param previous what the last briefing released, where there was one */
@@ -32,6 +34,7 @@ export function tell(arranged: Arrangement, previous?: PreviousFigures): Told {
   const found = findingsOf(arranged, differences);
   return {
     findings: inWords(found, differences),
+    gapBounds: boundsOfGaps(arranged),
     pages: tellPages(arranged, found, differences, previous),
     alerts: alertsOf(arranged, found, differences, previous),
   };

@@ -1,19 +1,18 @@
 import type { ReleaseSet } from "../model/released.ts";
 import type { ShownComparison } from "../model/shown.ts";
 import { resultComparisons } from "./comparisons.ts";
-import { resultGapBounds } from "./gap-bounds.ts";
 import type { Result } from "./result.ts";
 import { resultTables } from "./tables.ts";
 import { resultTrends, splitByTime } from "./trends.ts";
 import { resultUnknowns } from "./unknowns.ts";
 
 /** The answer without what is said of it: findings and pages are read from this. */
-export type Arrangement = Omit<Result, "findings" | "pages" | "alerts">;
+export type Arrangement = Omit<Result, "findings" | "gapBounds" | "pages" | "alerts">;
 
 /** Everything about a run besides its numbers, in words. */
 export type ArrangementAbout = Omit<
   Arrangement,
-  "rows" | "internal" | "policy" | "withheld" | "tables" | "comparisons" | "trends" | "unknowns" | "gapBounds"
+  "rows" | "internal" | "policy" | "withheld" | "tables" | "comparisons" | "trends" | "unknowns"
 >;
 
 export interface ArrangementInput {
@@ -24,13 +23,12 @@ export interface ArrangementInput {
 }
 
 /**
- * Arranges what was released as a document. It chooses order and titles and computes nothing but the unknown shares and
- * what they leave open of the gaps, which come from released counts alone.
+ * Arranges what was released as a document. It chooses order and titles and computes nothing but the unknown shares,
+ * which come from released counts alone.
  */
 export function arrange({ release, about, comparisons }: ArrangementInput): Arrangement {
   const { inTime, others } = splitByTime(release.rows, about.dimensions);
   const tables = resultTables(others, about);
-  const compared = resultComparisons(others, about, comparisons);
   return {
     ...about,
     internal: release.internal,
@@ -38,9 +36,8 @@ export function arrange({ release, about, comparisons }: ArrangementInput): Arra
     withheld: release.withheld,
     rows: release.rows,
     tables,
-    comparisons: compared,
+    comparisons: resultComparisons(others, about, comparisons),
     trends: resultTrends(inTime, about, comparisons),
     unknowns: resultUnknowns(tables),
-    gapBounds: resultGapBounds(tables, compared, about),
   };
 }

@@ -1,7 +1,6 @@
 import { inSentence } from "../text/in-sentence.ts";
 import { listText } from "../text/list.ts";
 import type { Arrangement } from "./arrange.ts";
-import { resultGapBounds } from "./gap-bounds.ts";
 import type { ResultComparison, ResultTable } from "./result.ts";
 import { resultUnknowns } from "./unknowns.ts";
 
@@ -36,7 +35,6 @@ export function ofOnePlace(arranged: Arrangement, { dimension, code }: OneLevel)
     tables,
     comparisons,
     unknowns: resultUnknowns(tables),
-    gapBounds: resultGapBounds(tables, comparisons, arranged),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ResultComparison } from "./result.ts";
+import type { ResultComparison } from "../result/result.ts";
 
 /**
  * Which comparisons the recipe is about: of everybody, and said to be primary; where none is said to be, the first. A

@@ -3,21 +3,21 @@ import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import { scaleOf } from "../model/unit.ts";
+import type { Arrangement } from "../result/arrange.ts";
+import type { ResultGap, ResultGapBounds, ResultTable } from "../result/result.ts";
 import { type CountsWithin, gapBounds } from "../statistics/between/gap-bounds.ts";
 import { primaryComparison } from "./primary-comparison.ts";
-import type { ResultComparison, ResultGap, ResultGapBounds, ResultTable } from "./result.ts";
-import type { Vocabulary } from "./tables.ts";
 
 /**
  * For each gap that the recipe is about, the smallest and the largest that are consistent with the people whose group is
  * unknown. From released counts alone, so it says nothing that a reader could not work out: a count that is withheld is
  * taken from the total and the other groups, and where that cannot be done there are no limits.
  */
-export function resultGapBounds(
-  tables: readonly ResultTable[],
-  comparisons: readonly ResultComparison[],
-  { measures }: Vocabulary,
-): readonly ResultGapBounds[] {
+export function boundsOfGaps({
+  tables,
+  comparisons,
+  measures,
+}: Pick<Arrangement, "tables" | "comparisons" | "measures">): readonly ResultGapBounds[] {
   const isPrimary = primaryComparison(comparisons);
   return comparisons.flatMap((each) => {
     if (each.kind !== "comparison" || !isPrimary(each)) return [];
