@@ -2,8 +2,11 @@ import type { CheckFinding } from "../../model/check-finding.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { engineOf } from "../../session/open-engine.ts";
 import { withSession } from "../../session/session.ts";
-import { planned } from "../../study/deep-dive/planned-run.ts";
+import { type PlannedRun, planned } from "../../study/deep-dive/planned-run.ts";
+import { type UnitsWithoutData, unitsWithoutData } from "../../study/deep-dive/units-without-data.ts";
+import { fewOf } from "../../text/few-of.ts";
 import { countedText } from "../../text/number.ts";
+import { coverageText } from "../../text/unit-coverage.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";
 import type { DoctorQuestion } from "./examination.ts";
@@ -22,6 +25,7 @@ export async function examineRecipes({
   return withSession(folders, engine, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
     const findings: CheckFinding[] = [];
+    const runs: PlannedRun[] = [];
     for (const recipe of session.definitions.recipes.keys()) {
       const request = {
         recipe,
@@ -32,7 +36,7 @@ export async function examineRecipes({
         now: () => now,
       };
       try {
-        planned(session, request);
+        runs.push(planned(session, request));
       } catch (error) {
         if (!(error instanceof DeepdiveError)) throw error;
         findings.push({ ...failed(error), severity: settings.brief.includes(recipe) ? "error" : "info" });
@@ -41,8 +45,27 @@ export async function examineRecipes({
     const ready = session.definitions.recipes.size - findings.length;
     const has = `${countedText(ready, "recipe")} can be run with what is loaded`;
     const severity = ready > 0 ? "ok" : "warn";
-    return [{ code: "recipes-ready", severity, thing: "recipes", has }, ...findings];
+    const absent = await unitsWithoutData(session, runs);
+    return [
+      { code: "recipes-ready", severity, thing: "recipes", has },
+      ...findings,
+      ...absent.map((each) => withoutData(each)),
+    ];
   });
+}
+
+function withoutData(units: UnitsWithoutData): CheckFinding {
+  const { dataset, all, withData } = units;
+  return {
+    code: "units-missing",
+    severity: "warn",
+    thing: `dataset ${dataset}`,
+    has: `has rows of ${coverageText(units)}; none of ${fewOf(units.without)}`,
+    next: `Ask for the ${units.units} that are missing, or look whether they have closed`,
+    dataset,
+    figure: { value: withData / all, text: coverageText(units), unit: "share" },
+    threshold: 1,
+  };
 }
 
 const NOTHING_LOADED: CheckFinding = {
