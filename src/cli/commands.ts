@@ -53,6 +53,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./commands/brief.ts")).command,
   },
   {
+    name: "compare",
+    summary: "what changed between two outputs of run or brief, and why",
+    load: async () => (await import("./commands/compare.ts")).command,
+  },
+  {
     name: "stat",
     summary: "one statistical method over a table of counts",
     load: async () => (await import("./commands/stat.ts")).command,

@@ -1,0 +1,49 @@
+import type { CauseKind, ChangeCause } from "../../result/run-comparison.ts";
+import type { PublishedRun } from "./published-run.ts";
+
+/** Datasets that say where places lie and how deprived they are: another file of them moves boundaries. */
+const LOOKUPS: ReadonlySet<string> = new Set([
+  ...["imd", "lsoa_lookup", "practice_pcn", "qof_geography", "practice", "successor"],
+]);
+
+/** Everything of which the numbers of a run are made and that differs between two of them, in the order of a reader's doubts. */
+export function changeCauses(before: PublishedRun, after: PublishedRun): readonly ChangeCause[] {
+  const one = (kind: CauseKind, name: string, was: string, is: string): readonly ChangeCause[] =>
+    was === is ? [] : [{ kind, name, before: was, after: is }];
+  return [
+    ...differences(before.measures, after.measures).map(
+      (each): ChangeCause => ({ kind: "definition", ...each }),
+    ),
+    ...one("footprint", "footprint", before.geography, after.geography),
+    ...one("policy", "disclosure policy", before.policy, after.policy),
+    ...differences(before.parameters, after.parameters).map(
+      (each): ChangeCause => ({
+        kind: isDay(each.before) && isDay(each.after) ? "period" : kindOf(each.name),
+        ...each,
+      }),
+    ),
+    ...one("period", "period", before.period, after.period),
+    ...differences(joined(before.snapshots), joined(after.snapshots)).map(
+      (each): ChangeCause => ({ kind: LOOKUPS.has(each.name) ? "edition" : "data", ...each }),
+    ),
+    ...one("tool", "deepdive", before.tool, after.tool),
+  ];
+}
+
+const kindOf = (parameter: string): CauseKind =>
+  parameter.endsWith("edition") || parameter === "organisations" ? "edition" : "parameter";
+
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+const joined = (snapshots: PublishedRun["snapshots"]): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(snapshots).map(([dataset, ids]) => [dataset, ids.join(", ")]));
+
+/** What one of the two lacks stands as "none". */
+function differences(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): readonly Pick<ChangeCause, "name" | "before" | "after">[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((name) => ({ name, before: before[name] ?? "none", after: after[name] ?? "none" }))
+    .filter((each) => each.before !== each.after);
+}
