@@ -9,6 +9,8 @@ import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.t
  * file may be read without need, and none is missing. A derived dataset is always needed: a way along links may lead
  * through it though nobody names it.
  *
+ * `also` are names that are asked for besides: measures of which somebody wants to see numbers by the way.
+ *
  * @example
  * // dives/a.yaml says `measures: [flu-uptake]`, measures/flu.yaml says `- id: flu-uptake` and
  * // `numerator: has(vaccination, …)`, datasets/vaccination.yaml says `id: vaccination`: all three are needed.
@@ -16,6 +18,7 @@ import { type DefinitionFile, readFileOrNone, readFolder } from "./read-folder.t
 export function neededFiles(
   folders: readonly string[],
   recipes: readonly string[],
+  also: readonly string[] = [],
 ): ReadonlySet<string> | undefined {
   const filesIn = (name: string): readonly DefinitionFile[] =>
     folders.flatMap((folder) => readFolder(join(folder, name)));
@@ -26,7 +29,11 @@ export function neededFiles(
   const asked = dives.filter(({ id }) => recipes.includes(id));
   if (recipes.some((recipe) => !asked.some(({ id }) => id === recipe))) return undefined;
   const derived = datasets.filter(({ text }) => /^views\b/m.test(text));
-  const needed = namedFiles([...asked, ...derived, ...shared.map(withoutRowsOf)], [...datasets, ...measures]);
+  const named = also.map((text): DefinitionFile => ({ id: text, text, file: "" }));
+  const needed = namedFiles(
+    [...asked, ...named, ...derived, ...shared.map(withoutRowsOf)],
+    [...datasets, ...measures],
+  );
   return new Set(needed.map(({ file }) => file));
 }
 

@@ -18,6 +18,8 @@ export interface SessionFolders {
   readonly workspace: string;
   /** The recipes that the session is for: only what they need is read and checked. Undefined: everything is. */
   readonly recipes?: readonly string[] | undefined;
+  /** Names of measures that are needed besides. */
+  readonly also?: readonly string[] | undefined;
   /** What deepdive.yaml says; nothing where absent. */
   readonly settings?: Pick<Workspace, "disclosure"> | undefined;
   /** The day (ISO) from which the runs look at the data. Undefined: the latest that each dataset has. */
@@ -68,14 +70,14 @@ export async function withSession<T>(
 }
 
 async function checkedDefinitions(
-  { recipeFolders, recipes, settings }: SessionFolders,
+  { recipeFolders, recipes, also, settings }: SessionFolders,
   parser: DefinitionParser,
 ): Promise<CheckedDefinitions> {
   const checked = async (only?: ReadonlySet<string>): Promise<CheckedDefinitions> =>
     checkSql(await readDefinitions(recipeFolders, only), parser, settings?.disclosure);
   if (recipes === undefined) return checked();
   try {
-    return await checked(neededFiles(recipeFolders, recipes));
+    return await checked(neededFiles(recipeFolders, recipes, also));
   } catch (cause) {
     if (!(cause instanceof DeepdiveError)) throw cause;
     // Among all definitions a name may be found after all, and the nearest of all names is told.

@@ -10,7 +10,7 @@ import { runCall } from "../run/run-call.ts";
 const HOLD_EVERYTHING = "Files and data hold every cut";
 
 /** What decides what is counted. */
-const PLANNED = ["asAt", "over", "param", "place", "geography", "organisations"];
+const PLANNED = ["asAt", "over", "measure", "param", "place", "geography", "organisations"];
 
 export const command: CommandModule = {
   options,
@@ -52,6 +52,7 @@ function options(command: Command): void {
       "--over <step:number>",
       "over time: month:24, or so many of week, quarter, season, financial-year",
     )
+    .option("--measure <id>", "this measure in place of the recipe's own; may be repeated", repeated)
     .option("--param <name=value>", "a parameter of the recipe; may be repeated", repeated)
     .option(
       "--organisations <when>",
@@ -64,7 +65,7 @@ function options(command: Command): void {
     .option("--compare-policies", "what each disclosure policy would withhold; inside the boundary only")
     .option(
       "--cut <name>",
-      "the tables of these cuts alone, such as sex,core20+place; may be repeated",
+      "the tables of these cuts alone, such as sex,core20+place; of any dimensions, also where the recipe does not have the cut; may be repeated",
       repeated,
     )
     .option("--full", "every table on the terminal, in place of the summary")
@@ -82,6 +83,7 @@ Examples:
   deepdive run copd-respiratory-vaccination --as-at 2026-03-31 --format csv,markdown --out results
   deepdive run copd-respiratory-vaccination --param iod_edition=2025 --place madeup
   deepdive run ae-four-hours --over month:12
+  deepdive run copd-care --measure copd-annual-review --cut sex+deprivation-quintile
   deepdive run core20-population --explain`,
     );
 }
@@ -95,7 +97,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../run/run-all.ts"),
   ]);
   return withSession(
-    { ...folders, recipes: call.recipes, asAt: call.request.given["as_at"] },
+    { ...folders, recipes: call.recipes, also: call.request.measures, asAt: call.request.given["as_at"] },
     await engineOf(folders, io.env),
     io.signal,
     (session) => runAll(session, call, folders, io),

@@ -15,6 +15,7 @@ import { countedText } from "../../text/number.ts";
 import { type OutputFile, writeOutputs } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
 import { writeOut } from "../write-out.ts";
+import { adHocCost, adHocCuts } from "./ad-hoc-cuts.ts";
 import { viewError } from "./choose-view.ts";
 import { eachRecipe, type RecipeOutcome, worstOf } from "./each-recipe.ts";
 import { type RunCall, requestOf } from "./run-call.ts";
@@ -89,9 +90,14 @@ async function answerOf(recipe: string, { session, call, folders, io, settings }
       return { files: await renderPolicyComparison(compared, call.formats, settings), result: undefined };
     }
     case "run": {
-      const wrongView = viewError(call.view, recipe, cutsOf(recipe, session, request.place));
+      const own = cutsOf(recipe, session, request.place);
+      const { dimensions } = session.definitions;
+      const further = adHocCuts(call.view, own ?? [], new Set(dimensions.keys()));
+      const wrongView = viewError(call.view, recipe, own && [...own, ...further]);
       if (wrongView !== undefined) throw wrongView;
-      const { result, policyBecause, remembered } = await runRecipe(session, request);
+      const { result, policyBecause, remembered } = await runRecipe(session, { ...request, cuts: further });
+      const cost = adHocCost(recipe, further, request.measures ?? [], remembered);
+      if (cost !== undefined) io.log.note(cost);
       io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
       const rendered = await Promise.all(
         call.formats.map(async ({ load }) => (await load())(result, settings)),

@@ -8,7 +8,7 @@ import type { Folders } from "../../session/folders.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
-import { flagOption, textOption } from "../option.ts";
+import { flagOption, textOption, textsOption } from "../option.ts";
 import { version } from "../version.ts";
 import { checkForStdout, chooseFormats } from "./choose-formats.ts";
 import { chooseView } from "./choose-view.ts";
@@ -54,6 +54,7 @@ export function runCall(args: readonly string[], options: CommandOptions, io: Io
       given: givenParameters(options),
       place: textOption(options, "place"),
       over: overOption(options),
+      measures: measuresOption(options),
       policy: textOption(options, "policy"),
       internal: flagOption(options, "internal"),
       isLook: out === undefined && io.stdoutIsTerminal,
@@ -84,6 +85,12 @@ export const requestOf = (
   recipe,
   ...footprintOf(geography, settings),
 });
+
+/** Measures in place of those of the recipe; undefined: none was named. */
+function measuresOption(options: CommandOptions): RunRequest["measures"] {
+  const names = textsOption(options, "measure").flatMap((text) => text.split(",").map((name) => name.trim()));
+  return names.length === 0 ? undefined : [...new Set(names)];
+}
 
 function overOption(options: CommandOptions): RunRequest["over"] {
   const text = textOption(options, "over");

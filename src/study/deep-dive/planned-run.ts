@@ -18,6 +18,7 @@ import { periodProblems } from "../../recipe/period-effect.ts";
 import { workspaceParameters } from "../../recipe/workspace-parameters.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import { withAdHoc } from "./ad-hoc.ts";
 import { crossedByPlace, overTime } from "./narrowed-recipe.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -44,7 +45,7 @@ export interface PlannedRun {
 /** Resolves names, dates and parameters, and plans the statements. Throws usage errors with the nearest names. */
 export function planned(session: Session, request: RunRequest): PlannedRun {
   const { definitions, catalogue } = session;
-  const written = found(definitions.recipes, request.recipe, "recipe");
+  const written = asked(session, request);
   const named = request.over === undefined ? written : overTime(written, request.over);
   const geography = geographyOf(session, request);
   refuseProblems(named, definitions);
@@ -90,6 +91,16 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     },
     about: { versions: new Map(versions), period: plan.period },
   };
+}
+
+/** The recipe with what is asked for by the way. Its period goes where it would change no number of other measures. */
+function asked({ definitions }: Session, { recipe, cuts, measures }: RunRequest): Recipe {
+  const written = withAdHoc(found(definitions.recipes, recipe, "recipe"), {
+    cuts,
+    measures: measures?.map((id) => found(definitions.measures, id, "measure")),
+  });
+  const isBounded = measures === undefined || periodProblems(written, definitions).length === 0;
+  return isBounded ? written : { ...written, period: undefined };
 }
 
 /** Throws the first thing that is wrong with what the recipe asks of its measures. */

@@ -21,6 +21,10 @@ export interface RunRequest {
   readonly place?: string | undefined;
   /** So many weeks, months … in place of what the recipe says. */
   readonly over?: Pick<Over, "step" | "count"> | undefined;
+  /** Cuts besides those of the recipe, each the dimensions that it crosses. */
+  readonly cuts?: readonly (readonly string[])[] | undefined;
+  /** Measures in place of those of the recipe. */
+  readonly measures?: readonly string[] | undefined;
   /** A stricter policy than the data demand. */
   readonly policy?: string | undefined;
   /** Unprotected counts, for inside the boundary only. */
