@@ -15,8 +15,8 @@ test("a cut by the way comes after the recipe's own, and one that it has is not 
 });
 
 test("a measure by the way takes the place of the recipe's own, and no word of theirs is told of it", () => {
-  const asked = withAdHoc(recipe, { measures: measuresNamed("ld-annual-check") });
-  expect(asked.measures).toEqual(["ld-annual-check"]);
+  const asked = withAdHoc(recipe, { measures: measuresNamed("bp-recorded-5y") });
+  expect(asked.measures).toEqual(["bp-recorded-5y"]);
   expect(asked.cuts).toEqual(recipe.cuts);
   expect(asked.comparisons).toEqual(recipe.comparisons);
   expect([asked.caveats, asked.cannotAnswer, asked.awaits]).toEqual([[], [], []]);
@@ -28,7 +28,7 @@ test("a count by the way is not compared; statistics of measures that are gone g
   const at = { file: "", line: 1, column: 1 };
   const statistics = [
     { name: "gap", measure: own, at },
-    { name: "ratio", measure: "ld-annual-check", at },
+    { name: "ratio", measure: "bp-recorded-5y", at },
   ];
   const asked = withAdHoc({ ...recipe, statistics }, { measures: measuresNamed("ae-attendances") });
   expect([asked.comparisons, asked.statistics]).toEqual([[], []]);
