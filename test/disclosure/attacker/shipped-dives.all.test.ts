@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DeepdiveError } from "../../../src/model/deepdive-error.ts";
 import { duckDbOverStore } from "../../../src/session/duckdb-over-store.ts";
 import { type Session, withSession } from "../../../src/session/session.ts";
+import type { RunRequest } from "../../../src/study/deep-dive/run-request.ts";
 import { drawnSeeds } from "../../draw.ts";
 import { loadedSystem } from "../../sample/loaded-sample.ts";
 import { mainGaps } from "./main-gaps.ts";
+import { numbersOf, rowsFromLedger } from "./rows-from-ledger.ts";
 import { attackReleases, type Score } from "./score.ts";
 import { type WholeRun, wholeRun } from "./whole-run.ts";
 
@@ -34,23 +36,21 @@ const inSession = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
   );
 };
 
+const requestOf = (recipe: string, policy: string): RunRequest => ({
+  recipe,
+  geography: "sample",
+  given: {},
+  internal: false,
+  tool: "0.0.0",
+  now: () => new Date("2026-04-01T09:00:00Z"),
+  policy,
+});
+
 /** A run over the whole synthetic system, with a ledger of its own. Undefined where its data are open or not there. */
-async function runOf(session: Session, recipe: string, policy: string): Promise<WholeRun | undefined> {
+async function runOf(session: Session, request: RunRequest): Promise<WholeRun | undefined> {
   try {
-    const workspace = mkdtempSync(join(folder, "ledger-"));
-    const run = await wholeRun(
-      { ...session, workspace },
-      {
-        recipe,
-        geography: "sample",
-        given: {},
-        internal: false,
-        tool: "0.0.0",
-        now: () => new Date("2026-04-01T09:00:00Z"),
-        policy,
-      },
-    );
-    expect(run, `${recipe} under ${policy}`).not.toBe("refused");
+    const run = await wholeRun({ ...session, workspace: mkdtempSync(join(folder, "ledger-")) }, request);
+    expect(run, `${request.recipe} under ${request.policy}`).not.toBe("refused");
     return run === "refused" ? undefined : run;
   } catch (error) {
     // Data that the sample lacks.
@@ -81,12 +81,20 @@ describe("the shipped deep dives over the synthetic system, with everything that
       const kept: string[] = [];
       for (const seed of drawnSeeds(pairs.length, 48)) {
         const { recipe, policy } = pairs[seed - 1]!;
-        const run = await runOf(session, recipe.id, policy);
+        const request = requestOf(recipe.id, policy);
+        const run = await runOf(session, request);
         if (run === undefined) continue;
         const name = `${recipe.id} under ${policy}`;
         const cubes = [{ cube: run.cube, period: "" }];
         const score = await attackReleases({ shape: name, seed, cubes }, run.policy, [run.published]);
         expect(leaksOf(score), name).toEqual([]);
+        // No number says more than the counts that were released.
+        const told = new Set(rowsFromLedger(session, request, run).map(numbersOf));
+        const ofCounts = run.rows.filter(({ method }) => method !== "none").map(numbersOf);
+        expect(
+          ofCounts.filter((row) => !told.has(row)),
+          name,
+        ).toEqual([]);
         const gaps = mainGaps(run, recipe.comparisons);
         expect(gaps.lost, name).toEqual([]);
         attacked += 1;
