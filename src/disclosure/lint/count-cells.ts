@@ -20,6 +20,8 @@ export interface Occurrence {
   readonly shown: number | undefined;
   /** Why, where the file says so. */
   readonly reason: string;
+  /** Nothing stands there: withheld, or nobody. */
+  readonly isBlank: boolean;
 }
 
 /** Levels that say "all of them", besides an empty cell. */
@@ -31,7 +33,19 @@ export const TOTAL_LABELS = [
   "all people",
   "everyone",
   "england",
+  "grand total",
+  "all ages",
+  "all groups",
+  "all practices",
+  "both",
+  "both sexes",
+  "combined",
+  "sum",
 ] as const;
+
+/** Other ways to say it: "Total, all ages", "ICB total", "All patients". "All other" names what is left. */
+const isTotalName = (level: string): boolean =>
+  /(^|\W)totals?($|\W)/.test(level) || /^all (?!other)\w+$/.test(level);
 
 /** Columns that repeat a row for several statistics of the same counts. They do not split people. */
 const NO_SPLIT = new Set([
@@ -96,10 +110,12 @@ function occurrenceOf(
   // In tidy data a withheld count is an empty cell beside the word.
   const saysSo =
     text.trim() === "" && columns.status !== undefined && row[columns.status]?.trim() === "withheld";
-  if (shown === undefined && !isWithheldMark(text) && !saysSo) return undefined;
+  // Beside a status a blank says nothing by itself; elsewhere totals tell whether somebody is hidden in it.
+  const isBlank = text.trim() === "" && columns.status === undefined;
+  if (shown === undefined && !isWithheldMark(text) && !saysSo && !isBlank) return undefined;
   if (saysSo && column === columns.denominator) return undefined;
   const reason = columns.reason === undefined ? "" : (row[columns.reason]?.trim() ?? "");
-  return { file: table.file, column: table.columns[column] ?? "", row: at + 1, shown, reason };
+  return { file: table.file, column: table.columns[column] ?? "", row: at + 1, shown, reason, isBlank };
 }
 
 /** Columns that split people. A column that only names the levels of another column in other words is left out. */
@@ -133,7 +149,10 @@ function levelsOf(
   return new Map(
     groups.flatMap((column): [string, string][] => {
       const level = (row[column] ?? "").trim();
-      return level === "" || labels.has(level.toLowerCase()) ? [] : [[plain(columns[column] ?? ""), level]];
+      const name = level.toLowerCase();
+      return level === "" || labels.has(name) || isTotalName(name)
+        ? []
+        : [[plain(columns[column] ?? ""), level]];
     }),
   );
 }

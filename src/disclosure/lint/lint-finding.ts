@@ -9,6 +9,8 @@ export const LINT_RULES = {
   "DD-L07": "a withheld count that totals and the other parts give away",
   "DD-L08": "a count withheld here and shown in another place",
   "DD-L09": "an internal view that is marked as not for release",
+  "DD-L10": "a column that points at single people or records",
+  "DD-L11": "a mean, percentile or extreme of so few people that it says what one of them has",
 } as const;
 
 export type LintCode = keyof typeof LINT_RULES;

@@ -28,7 +28,12 @@ export async function lintTotals(
     const after = solved[at];
     if (before === undefined || after === undefined) return [];
     if (isContradicted(cell)) return findingsAt(cell, "DD-L08", ({ shown }) => shown !== undefined);
-    const given = before.withheld && width(after) < policy.protection && width(after) < width(before.range);
+    const given =
+      before.withheld &&
+      width(after) < policy.protection &&
+      width(after) < width(before.range) &&
+      // A blank that the sums leave at nobody hides nobody.
+      (after.low > 0 || !cell.occurrences.every(({ isBlank }) => isBlank));
     return given ? findingsAt(cell, "DD-L07", ({ shown }) => shown === undefined) : [];
   });
 }
@@ -36,7 +41,7 @@ export async function lintTotals(
 const width = ({ low, high }: CountRange): number => high - low + 1;
 
 const isContradicted = ({ occurrences }: LintCell): boolean =>
-  occurrences.some(({ shown }) => shown === undefined) &&
+  occurrences.some(({ shown, isBlank }) => shown === undefined && !isBlank) &&
   occurrences.some(({ shown }) => shown !== undefined);
 
 const findingsAt = (
@@ -52,6 +57,8 @@ function priorOf({ occurrences: [first, ...others] }: LintCell, policy: Policy):
     const [low, high] = countsRoundedTo(policy.rounding, shown);
     return { withheld: false, range: { low, high } };
   }
+  if ([first, ...others].every((one) => one?.isBlank === true))
+    return { withheld: true, range: { low: 0, high: Number.POSITIVE_INFINITY } };
   return { withheld: true, range: withheldRange(first?.reason ?? "", policy) };
 }
 

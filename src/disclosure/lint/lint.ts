@@ -4,6 +4,7 @@ import { countCells } from "./count-cells.ts";
 import { type LintColumnOptions, lintColumns } from "./lint-columns.ts";
 import { lintCounts } from "./lint-counts.ts";
 import { type LintFinding, type LintTable, orderFindings } from "./lint-finding.ts";
+import { lintPeople } from "./lint-people.ts";
 import { lintPercentages } from "./lint-percentages.ts";
 import { lintTotals } from "./lint-totals.ts";
 
@@ -27,6 +28,7 @@ export async function lint(
     ...findInternalMark(table),
     ...lintCounts(table, columns, policy),
     ...lintPercentages(table, columns, policy),
+    ...lintPeople(table, columns, policy),
   ]);
   return orderFindings([...each, ...(await lintTotals(countCells(judged, options.totalLabels), policy))]);
 }

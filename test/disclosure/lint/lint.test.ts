@@ -213,6 +213,34 @@ describe("totals in finished files", () => {
 });
 
 describe("lint", () => {
+  it("DD-L07: a blank beside a total hides somebody, whatever the total is called", async () => {
+    for (const total of ["Total", "All ages", "ICB total", "Both sexes", "All patients"]) {
+      expect(await found(`group,patients\na,9\nb,\n${total},12`, EXACT)).toEqual(["DD-L07 a.csv patients:2"]);
+    }
+    expect(await found("group,patients\na,9\nb,\nTotal,9", EXACT)).toEqual([]);
+    expect(await found("group,patients\na,9\nb,\nAll other,12", EXACT)).toEqual([]);
+  });
+
+  it("DD-L10: columns that point at one person, by their name or by the check digit", async () => {
+    expect(await found("person_id,patients\na1,20\nb2,20", EXACT)).toEqual(["DD-L10 a.csv person_id:0"]);
+    // Test numbers of the NHS Data Dictionary's range 999.
+    expect(await found("who,patients\n9990000018,20\n999 000 0026,20\n9990000034,20", EXACT)).toEqual([
+      "DD-L10 a.csv who:0",
+    ]);
+    expect(await found("who,patients\n9990000019,20\n9990000027,20\n9990000035,20", EXACT)).toEqual([]);
+  });
+
+  it("DD-L11: means and percentiles of few people, and extremes of any number", async () => {
+    const rows = "imd,patients,median_wait,max_wait\n1,20,7,\n2,3,41,\n3,[c],9,\n4,30,8,77";
+    const codes = await found(rows, EXACT);
+    expect(codes.filter((code) => code.startsWith("DD-L11"))).toEqual([
+      "DD-L11 a.csv median_wait:2",
+      "DD-L11 a.csv median_wait:3",
+      "DD-L11 a.csv max_wait:4",
+    ]);
+    expect(await found(rows, OPEN)).toEqual([]);
+  });
+
   it("DD-L09: an internal view", async () => {
     expect(await found(`imd,patients,note\n1,20,${INTERNAL_MARK}`)).toEqual(["DD-L09 a.csv :0"]);
   });
