@@ -25,6 +25,8 @@ export interface CubeDimension {
   readonly isTime?: boolean | undefined;
   /** What the reader must know of the levels: "IoD 2019 national quintiles, LSOA 2011". */
   readonly note?: string | undefined;
+  /** By which links its levels were found, in sentences: a matter of method. */
+  readonly ways?: readonly string[] | undefined;
 }
 
 /** One or more dimensions crossed. The cut of no dimension is the total. */

@@ -12,6 +12,8 @@ export interface Chart {
   /** Pattern and figures in words, for readers who do not see the picture. */
   readonly alternative: string;
   readonly drawing: Drawing;
+  /** The heading above says the title already: a page shows it once. */
+  readonly isTitledAbove?: boolean | undefined;
   /** A table beside the chart says the same: a writer that does not draw leaves the chart out. */
   readonly isToldByTable: boolean;
 }

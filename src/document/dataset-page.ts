@@ -75,11 +75,12 @@ export function datasetPage(contract: Contract, defined: DefinedWhere): Document
 }
 
 function about(contract: Contract, { origin, at, overlays }: DefinedWhere): Fields {
-  const { description, grain, confidentiality, source, licence, key, partition, identifies, views } =
+  const { description, grain, counts, confidentiality, source, licence, key, partition, identifies, views } =
     contract;
   return fields([
     ["About", oneLine(description)],
     ["A row is", grain],
+    ["Its rows count", counts?.many],
     ["Data", confidentiality],
     ["Source", licence === undefined ? source : `${source} (${licence})`],
     ["From", views === undefined ? "files" : "other datasets: it is never loaded"],

@@ -4,8 +4,8 @@ import { unitText } from "../text/unit.ts";
 
 /**
  * The unit of a statistic, by the unit of the values that it is made of: `value` is the same; `difference` that of one
- * value minus another, so percentage points for per cent; `square` that of a difference, squared; `affected` people
- * whom a gap is about, or events. Anything else is fixed.
+ * value minus another, so percentage points for per cent; `square` that of a difference, squared; `affected` what
+ * the measure counts, and where it does not say so people or events. Anything else is fixed.
  */
 export type UnitRule = "value" | "difference" | "square" | "affected" | Unit;
 
@@ -14,7 +14,7 @@ export const THOUSANDFOLD: Unit = { kind: "other", name: "x 1000" };
 /** The unit of a statistic of a measure. */
 export function unitOfMeasure(
   rule: UnitRule,
-  { statistic, unit }: Pick<Measure, "statistic" | "unit">,
+  { statistic, unit, counts }: Pick<Measure, "statistic" | "unit" | "counts">,
 ): Unit {
   if (typeof rule !== "string") return rule;
   const difference = differenceUnit(unit);
@@ -26,6 +26,7 @@ export function unitOfMeasure(
     case "square":
       return { kind: "other", name: `${unitText(difference)}, squared` };
     case "affected":
+      if (counts !== undefined) return { kind: "count", of: counts.many };
       return statistic === "rate" ? { kind: "count", of: "events" } : PEOPLE;
   }
 }

@@ -8,6 +8,7 @@ import { chiSquareQuantile } from "../statistics/distributions.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
+import { countedArgs } from "./words/counted.ts";
 
 /**
  * What each comparison that the recipe asked for says: who is worse off and by how much, or that the data cannot tell,
@@ -146,6 +147,7 @@ function names(arranged: Arrangement, measure: ShownMeasure, { comparison }: Res
   return {
     measure: measure.title,
     better: measure.better,
+    ...countedArgs(measure),
     comparison: comparison.title,
     group: levelPhrase(arranged, comparison.dimension, comparison.group),
     against: levelPhrase(arranged, comparison.dimension, comparison.against),

@@ -125,7 +125,7 @@ function named(name: string, groups: readonly ResultGroup[], all: number): Findi
   const [first] = groups;
   if (first === undefined) return {};
   const labels = groups.map((each) => each.labels.join(", "));
-  const who = groups.length > MOST_NAMED ? `${groups.length} of ${all}` : listText(labels);
+  const who = groups.length > MOST_NAMED ? `${groups.length} of the ${all} groups` : listText(labels);
   return { [`${name}Group`]: who, [`${name}First`]: labels[0] ?? "", ...figures(first.row, name) };
 }
 

@@ -1,5 +1,6 @@
 import type { Cadence } from "./cadence.ts";
 import type { CodeSystem } from "./codelist.ts";
+import type { CountedThings } from "./counted-things.ts";
 import type { Position } from "./deepdive-error.ts";
 import type { Expression } from "./measure.ts";
 import type { Quality } from "./quality.ts";
@@ -156,6 +157,8 @@ export interface Contract<E extends Expression = Expression, V extends View = Vi
   readonly description: string;
   /** What one row is: "a person", "an LSOA in an edition". */
   readonly grain: string;
+  /** What its rows count, or what the numbers in them add up. */
+  readonly counts?: CountedThings | undefined;
   readonly confidentiality: "open" | "confidential";
   /** Policies that may stand in for the policy that confidential rows demand; those built in where absent. */
   readonly policies?: readonly string[] | undefined;

@@ -1,3 +1,4 @@
+import type { CountedThings } from "./counted-things.ts";
 import type { Position } from "./deepdive-error.ts";
 import type { Evidence, RegistryEntry } from "./registry-entry.ts";
 import type { Unit } from "./unit.ts";
@@ -78,6 +79,10 @@ export interface Bands {
 export interface Measure<E extends Expression = Expression> extends RegistryEntry {
   /** The dataset whose rows are counted. */
   readonly grain: string;
+  /** What its numerator counts, in words; of a measure in a run, from its dataset. */
+  readonly counts?: CountedThings | undefined;
+  /** What its denominator counts, in words. */
+  readonly outOf?: CountedThings | undefined;
   readonly statistic: (typeof MEASURE_STATISTICS)[number];
   /** Rows that the measure is about at all (a group of a long table); all where absent. */
   readonly where?: E | undefined;
@@ -95,6 +100,8 @@ export interface Measure<E extends Expression = Expression> extends RegistryEntr
    * never added, and the last date of a period stands for it.
    */
   readonly addsOverTime?: boolean | undefined;
+  /** Dimensions that are part of what it measures: no page tells a difference between their groups. */
+  readonly definedBy?: readonly string[] | undefined;
   readonly standardise?: Standardise | undefined;
   readonly lifeTable?: LifeTableOf | undefined;
   /** Of a percentile or a mean: the number that each row has, such as weeks waited. */

@@ -1,3 +1,4 @@
+import type { CountedThings } from "./counted-things.ts";
 import type { Level } from "./level.ts";
 import type { Measure } from "./measure.ts";
 
@@ -34,6 +35,11 @@ export type ShownMeasure = Pick<
   | "description"
   | "family"
 > & {
+  /** What it counts, in words, and what that is out of: attendances; or admissions, out of people. */
+  readonly counts: CountedThings;
+  readonly outOf: CountedThings;
+  /** Dimensions whose groups differ by its very definition. */
+  readonly definedBy?: readonly string[] | undefined;
   /** Why it has no figure in this run, in a clause; absent: it has data. */
   readonly noData?: string | undefined;
 };

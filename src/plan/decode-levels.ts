@@ -61,6 +61,7 @@ export function decodeDimensions(
       ordered,
       gradient,
       note: planned.note,
+      ways: planned.ways,
       levels,
       ...(planned.isTime ? { isTime: true } : {}),
     };

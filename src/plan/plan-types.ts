@@ -158,6 +158,8 @@ export interface PlannedDimension {
   readonly dimension: Pick<CheckedDimension, "id" | "title" | "ordered" | "gradient" | "levels">;
   readonly isTime?: boolean;
   readonly note: string | undefined;
+  /** By which links its levels are found, in sentences. */
+  readonly ways?: readonly string[];
   /** The recipe's footprint: rows with an unknown level are left out. */
   readonly isFootprint: boolean;
   readonly nestings: readonly string[];

@@ -107,7 +107,8 @@ const plannedDimensions = (
   ...dimensions.map(
     (dimension): PlannedDimension => ({
       dimension,
-      note: noteOf(dimension, grains, context),
+      note: filledIn(dimension.note, context),
+      ways: waysOf(dimension, grains, context),
       isFootprint: dimension.id === context.request.recipe.within,
       nestings: nestings.filter(({ child }) => child === dimension).map(({ parent }) => parent.id),
     }),
@@ -148,19 +149,14 @@ function found<T extends CheckedMeasure | CheckedDimension>(all: ReadonlyMap<str
   return one;
 }
 
-/** What a reader must know of a dimension: its own note, and by which links it was looked up. */
-function noteOf(
-  dimension: CheckedDimension,
-  grains: readonly string[],
-  context: Context,
-): string | undefined {
+/** By which links the rows of each dataset find their level, in sentences. */
+function waysOf(dimension: CheckedDimension, grains: readonly string[], context: Context): readonly string[] {
   const ways = grains.flatMap((grain) => {
     if (saysItself(dimension, grain)) return [`Rows of ${grain} say it themselves.`];
     const path = pathTo(context, grain, dimension.dataset);
     return path.length === 0 ? [] : [`Looked up along ${pathInWords(path)}.`];
   });
-  const parts = [filledIn(dimension.note, context), ...new Set(ways)].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(" ");
+  return [...new Set(ways)];
 }
 
 /** `$name` in a text becomes the value of the parameter. */

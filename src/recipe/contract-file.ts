@@ -29,7 +29,7 @@ export function readContractFile(
   const document = readYaml(text, file, contractFile, report);
   const reading = { document, text, codelists, report };
   checkNames(document, report);
-  const { id, title, description, grain, confidentiality, source, licence, key } = document.value;
+  const { id, title, description, grain, counts, confidentiality, source, licence, key } = document.value;
   const { partition, duplicates, time, cadence, code_systems: codeSystems, adds_up: addsUp } = document.value;
   const {
     as_at: asAt,
@@ -46,7 +46,8 @@ export function readContractFile(
     views,
   } = document.value;
   return {
-    ...{ id, title, description, grain, confidentiality, source, licence, key, partition, duplicates, time },
+    ...{ id, title, description, grain, counts, confidentiality, source, licence, key, partition },
+    ...{ duplicates, time },
     policies,
     together,
     identifies: identifies?.map((names) => (typeof names === "string" ? [names] : names)),

@@ -163,6 +163,15 @@ export const contractFile = z.strictObject({
   title: textField,
   description: textField,
   grain: textField,
+  counts: z
+    .strictObject({
+      one: textField.describe("One of them: attendance"),
+      many: textField.describe("Several of them: attendances"),
+    })
+    .optional()
+    .describe(
+      "What its rows count, as pages say it: {one: attendance, many: attendances}. Where rows hold numbers, what the numbers count. Pages say records where it is not given",
+    ),
   confidentiality: z.enum(["open", "confidential"]),
   policies: policiesField.optional(),
   source: textField,

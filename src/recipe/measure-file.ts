@@ -54,6 +54,12 @@ const measureEntry = z.strictObject({
     .describe(
       "false where one date counts what the next counts again (a waiting list, a register, twelve months to the date): dates are never added, and the last date of a period stands for it",
     ),
+  defined_by: z
+    .array(idField)
+    .default([])
+    .describe(
+      "Dimensions that are part of what it measures, such as ethnicity of a share of ethnic groups: a difference between their groups is its definition, and no page tells it",
+    ),
   ...kindFields,
   multiplier: z.number().positive().optional().describe("100 for %, 100000 for a rate"),
   unit: textField.optional(),
@@ -177,6 +183,7 @@ const dimensionsOf = ({
 }: Entry<z.output<typeof measureEntry>>): readonly Reference[] =>
   [
     ...(value.standardise?.by ?? []).map((name, index) => ({ name, at: ["standardise", "by", index] })),
+    ...value.defined_by.map((name, index) => ({ name, at: ["defined_by", index] })),
     ...(value.life_table === undefined ? [] : [{ name: value.life_table.by, at: ["life_table", "by"] }]),
   ].map(({ name, at }) => ({
     kind: "dimension",
@@ -207,6 +214,7 @@ function measure(
     denominator: value.statistic === "count" ? undefined : optional("denominator"),
     numerator: wholeCondition(entry) ?? expressionOf(entry, "numerator", value.numerator ?? "FALSE"),
     addsOverTime: value.adds_over_time,
+    definedBy: value.defined_by,
     value: optional("value"),
     bands: bandsOf(entry),
     standardise: standardiseOf(entry),

@@ -4,6 +4,8 @@ import type { Claim } from "../model/claim.ts";
 export interface BriefPages {
   /** What matters most, to stand as the title of the whole. */
   readonly headline: Claim;
+  /** How high each measure is for everybody; only where there is no finding. */
+  readonly whole: readonly Claim[];
   /** Three to five where there are so many, the one with most people times gap first. */
   readonly findings: readonly PageFinding[];
   /** What is said once under all findings: that there was no briefing before, or that there is no finding. */

@@ -8,7 +8,7 @@ export function markdownText(text: string): string {
   return plainText(text)
     .replaceAll(/[\\`*[\]|~]/g, "\\$&")
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
-    .replaceAll("&", "&amp;")
+    .replaceAll(/&(?=#?\w+;)/g, "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/^(#{1,6}|[+-]|\d+[.)])(?=\s|$)|^(=|-)+$/, escapedLast);

@@ -6,6 +6,7 @@ import type { FindingArgs } from "../../src/model/finding.ts";
 import { PERCENT, type Unit } from "../../src/model/unit.ts";
 import { bannedIn } from "../../src/text/claim-words.ts";
 
+const PER_1000: Unit = { kind: "rate", scale: 1000, of: "people" };
 const POINTS: Unit = { kind: "share-difference", scale: 100 };
 
 const figure = (name: string, value: number, unit: Unit = PERCENT, decimals = 0): FindingArgs => ({
@@ -21,7 +22,12 @@ const GAP = {
   ...figure("againstValue", 66),
   ...figure("gap", 12, POINTS),
 };
-const REACH = { group: "Core20", better: "higher", about: "About ", people: 390 };
+const PEOPLE = { thing: "person", things: "people", outOfThing: "person", outOfThings: "people" };
+const ATTENDANCES = {
+  ...{ thing: "attendance", things: "attendances" },
+  ...{ outOfThing: "attendance", outOfThings: "attendances" },
+};
+const REACH = { ...PEOPLE, group: "Core20", better: "higher", about: "About ", size: 390 };
 
 /** Every branch of every template: none, one and many; with and without what may be missing. */
 const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, string])[] = [
@@ -37,8 +43,19 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ["gap-better", { ...figure("gap", -12, POINTS) }, "The gap is 12 percentage points."],
   ["gap-higher", GAP, "54% in Core20, against 66% in the rest. The gap is 12 percentage points."],
   ["gap-lower", { ...figure("gap", -3, POINTS) }, "The gap is 3 percentage points."],
-  ["gap-unclear", { ...figure("gap", 0, POINTS) }, "The gap is 0 percentage points."],
-  ["gap-exploratory", { ...figure("gap", 7, POINTS) }, "The gap is 7 percentage points."],
+  ["gap-unclear", { ...figure("gap", 0, POINTS) }, "The difference is 0 percentage points."],
+  ["gap-unclear", { ...figure("gap", -6, POINTS) }, "The difference is 6 percentage points."],
+  ["gap-exploratory", { ...figure("gap", 7, POINTS) }, "The difference is 7 percentage points."],
+  [
+    "gap-worse",
+    {
+      ...GAP,
+      ...figure("groupValue", 385, PER_1000),
+      ...figure("againstValue", 281, PER_1000),
+      ...figure("gap", 104, PER_1000),
+    },
+    "385 per 1,000 people in Core20, against 281 in the rest. The gap is 104 per 1,000 people.",
+  ],
   [
     "gradient-worse",
     { dimension: "Deprivation quintile", ...figure("slope", 21, POINTS) },
@@ -65,10 +82,11 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
       lowerFirst: "Asian",
       ...figure("lower", 40),
     },
-    "By ethnic group, it is higher in White, at 61%, and lower in Asian and Mixed (furthest in Asian), at 40%.",
+    "By ethnic group, it is higher in White, at 61%, and lower in Asian and Mixed (Asian is furthest out, at 40%).",
   ],
-  ["group-size", REACH, "About 390 people are in Core20."],
-  ["group-size", { ...REACH, about: "", events: 1 }, "390 events are in Core20."],
+  ["group-size", REACH, "About 390 people in Core20 were counted."],
+  ["group-size", { ...REACH, ...ATTENDANCES, about: "" }, "390 attendances in Core20 were counted."],
+  ["group-size", { ...REACH, ...ATTENDANCES, about: "", size: 1 }, "1 attendance in Core20 was counted."],
   [
     "reach-size",
     { ...REACH, number: 48, numberLower: 21, numberUpper: 76 },
@@ -82,13 +100,13 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ["reach-size", { ...REACH, number: 0 }, "The gap is of less than one of the people in Core20."],
   [
     "reach-size",
-    { group: "Core20", better: "lower", about: "", number: 1, events: 1 },
-    "About 1 fewer event in Core20 would close the gap.",
+    { ...ATTENDANCES, group: "Core20", better: "lower", about: "", number: 1 },
+    "About 1 fewer attendance in Core20 would close the gap.",
   ],
   [
     "reach-size",
-    { group: "Core20", better: "lower", about: "", number: 2, events: 1 },
-    "About 2 fewer events in Core20 would close the gap.",
+    { ...ATTENDANCES, group: "Core20", better: "lower", about: "", number: 2 },
+    "About 2 fewer attendances in Core20 would close the gap.",
   ],
   [
     "certainty-clear",
@@ -109,6 +127,26 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
     "certainty-unclear",
     { ...figure("figure", 0, POINTS), detectable: 2, gapUnit: POINTS, gapDecimals: 0 },
     "Not clear: it could be chance. The true figure is most likely between \u22121 and 1 percentage point. Numbers like these would show a gap of 2 percentage points or more.",
+  ],
+  [
+    "certainty-unclear",
+    { ...figure("figure", 0, POINTS), group: "Core20", better: "higher" },
+    "Not clear: it could be chance. The truth may be anything from 1 percentage point better in Core20 to 1 worse.",
+  ],
+  [
+    "certainty-unclear",
+    { ...figure("figure", 0, POINTS), group: "Core20", better: "neutral" },
+    "Not clear: it could be chance. The truth may be anything from 1 percentage point lower in Core20 to 1 higher.",
+  ],
+  [
+    "certainty-many",
+    { ...figure("figure", 5, POINTS), group: "Core20", better: "lower" },
+    "Not clear: with so many comparisons, some look clear by chance. The true difference is most likely between 4 and 6 percentage points, worse in Core20.",
+  ],
+  [
+    "certainty-many",
+    { ...figure("figure", -5, POINTS), group: "Core20", better: "lower" },
+    "Not clear: with so many comparisons, some look clear by chance. The true difference is most likely between 4 and 6 percentage points, better in Core20.",
   ],
   [
     "certainty-unclear",
@@ -142,23 +180,23 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ],
   [
     "gap-widest-within",
-    { measure: "Flu", place: "Rugby", ...figure("gap", 26, POINTS) },
-    "Flu: of the areas with a clear gap, it is widest in Rugby, at 26 percentage points.",
+    { measure: "Flu", by: "place", place: "Rugby", ...figure("gap", 26, POINTS) },
+    "Flu: by place, the gap is widest in Rugby, at 26 percentage points.",
   ],
   [
     "gap-alike-within",
-    { measure: "Flu", places: "Rugby and Warwick" },
-    "Flu: the gap does not clearly differ between Rugby and Warwick.",
+    { measure: "Flu", by: "place", places: "Rugby and Warwick" },
+    "Flu: by place, the gap does not clearly differ between Rugby and Warwick.",
   ],
   [
     "gap-within-withheld",
     { measure: "Flu", places: "Rugby" },
-    "Flu: too few people to show the gap in Rugby.",
+    "Flu: the numbers are too small to show the gap in Rugby.",
   ],
   [
     "unknown-shares",
-    { dimension: "Ethnic group", shares: "up to 5%" },
-    "Ethnic group is not known for up to 5% of the people counted.",
+    { dimension: "Ethnic group", shares: "up to 5%", things: "appointments" },
+    "Ethnic group is not known for up to 5% of the appointments counted.",
   ],
   [
     "withheld-shares",
@@ -172,18 +210,48 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ],
   ["no-data", { measure: "Flu", count: 1 }, "Flu: no data, so nothing is said of it."],
   ["no-data", { measure: "Flu and COVID", count: 2 }, "Flu and COVID: no data, so nothing is said of them."],
-  ["not-added", {}, "One person may be counted in several of these, so do not add them."],
-  ["no-closing", {}, "No gap here is clear enough to say how many people would close it."],
+  ["not-added", {}, "One person may be behind several of these, so do not add them."],
+  ["no-closing", { because: "unclear" }, "No gap here is clear enough to say what would close it."],
   [
     "no-closing",
-    { neutral: 1 },
-    "These figures are neither good nor bad by themselves, so no number of people would close a gap.",
+    { because: "neutral" },
+    "These figures are neither good nor bad by themselves, so there is no gap to close.",
   ],
-  ["no-closing", { none: 1 }, "No groups of people are compared here, so there is no gap to close."],
+  ["no-closing", { because: "none" }, "No groups of people are compared here, so there is no gap to close."],
+  ["no-closing", { because: "withheld" }, "The numbers are too small to say what would close a gap."],
+  [
+    "no-closing",
+    { because: "no-number" },
+    "The gaps are clear. How many it would take to close them was not worked out.",
+  ],
+  ["no-finding", { because: "none" }, "No groups of people are compared here."],
+  ["no-finding", { because: "withheld" }, "The numbers are too small to compare groups of people here."],
   [
     "no-finding",
-    {},
+    { because: "unclear", areas: 1 },
     "No groups of people are compared here that clearly differ. What differs between areas is told below.",
+  ],
+  [
+    "nothing-clear",
+    { title: "COPD", because: "withheld" },
+    "COPD: the numbers are too small to compare groups",
+  ],
+  ["nothing-clear", { title: "COPD", because: "none" }, "COPD: no groups are compared"],
+  [
+    "in-all",
+    { ...REACH, measure: "Flu", about: "about ", ...figure("total", 61) },
+    "Flu: 61%, of about 390 people.",
+  ],
+  ["in-all", { measure: "Flu", ...figure("total", 61) }, "Flu: 61%."],
+  [
+    "no-figure",
+    { measure: "Median wait", count: 1 },
+    "Median wait: no figure can be shown. The annex says why.",
+  ],
+  [
+    "no-figure",
+    { measure: "Median and mean wait", count: 2 },
+    "Median and mean wait: no figures can be shown. The annex says why.",
   ],
   [
     "unchecked-definition",
@@ -192,17 +260,17 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ],
   [
     "unchecked-definition",
-    { measures: "Flu and COVID", count: 2, evidence: "not yet checked" },
-    "The definitions of Flu and COVID are not yet checked.",
+    { measures: "Flu and COVID", count: 2, evidence: "not yet checked against its source" },
+    "The definitions of Flu and COVID are not yet checked against their sources.",
   ],
   [
     "reach-within",
-    { measure: "Flu", group: "Core20", better: "higher", about: "about ", number: 48, places: "25 in Rugby" },
-    "Flu: about 48 more people in Core20 would close the gap; by area, 25 in Rugby.",
+    { ...REACH, measure: "Flu", about: "about ", number: 48, by: "place", places: "25 in Rugby" },
+    "Flu: about 48 more people in Core20 would close the gap; by place, 25 in Rugby.",
   ],
   [
     "reach-within",
-    { measure: "Flu", group: "Core20", better: "lower", about: "", number: 1 },
+    { ...REACH, measure: "Flu", better: "lower", about: "", number: 1 },
     "Flu: 1 fewer person in Core20 would close the gap.",
   ],
 ];

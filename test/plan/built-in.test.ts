@@ -122,7 +122,7 @@ describe("the built-in dimensions on an invented system", () => {
     expect(answer.cube.nestings.some(({ child, parent }) => child === "practice" && parent === "place")).toBe(
       false,
     );
-    expect(answer.cube.dimensions.find(({ id }) => id === "place")?.note).toContain(
+    expect(answer.cube.dimensions.find(({ id }) => id === "place")?.ways).toContain(
       "Looked up along person.lsoa21 → imd → district.",
     );
   });

@@ -101,6 +101,8 @@ const measure = (id: string, title: string, more: Partial<ShownMeasure> = {}): S
   statistic: "proportion",
   better: "higher",
   unit: PERCENT,
+  counts: { one: "person", many: "people" },
+  outOf: { one: "person", many: "people" },
   targets: [],
   caveats: [],
   source: "Invented for the tests",

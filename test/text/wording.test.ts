@@ -18,7 +18,7 @@ describe("markdownText", () => {
   test.each([
     ["a|b", "a\\|b"],
     ["<script>", "&lt;script&gt;"],
-    ["R&D &lt;", "R&amp;D &amp;lt;"],
+    ["R&D &lt;", "R&D &amp;lt;"],
     ["*a* _b_ c_d", "\\*a\\* \\_b\\_ c_d"],
     ["[x](y) `z` ~~q~~ \\", "\\[x\\](y) \\`z\\` \\~\\~q\\~\\~ \\\\"],
     ["# head", "\\# head"],

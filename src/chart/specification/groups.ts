@@ -1,7 +1,7 @@
 import type { GroupsDrawing } from "../../document/charts/drawing.ts";
 import { measureText } from "../font/measure-text.ts";
 import { DARK_BLUE, DARK_GREY, INK, MUTED } from "../palette.ts";
-import { clamped, type Domain, domainOf, quantity, scaleOf, valueAxis } from "./axis.ts";
+import { clamped, domainOf, quantity, scaleOf, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
 import { labelColumn } from "./label-column.ts";
 import {
@@ -31,7 +31,7 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
     Math.max(...figures.map((each) => (each.status === "shown" ? measureText(each.text, TEXT.label) : 0)));
   const y: JsonObject = column.encoding;
   const axis = valueAxis(unit, isShare, canvas);
-  const rows = rowsOf(drawing, domain);
+  const rows = rowsOf(drawing);
   const shown = rows.filter(({ status }) => status === "shown");
   return {
     kind: "single",
@@ -53,7 +53,8 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
       ...textLayers(
         shown,
         { align: "left", dx: 7, color: INK, fontSize: TEXT.label },
-        { y: column.encoding, x: quantity("end", domain), text: { field: "text" } },
+        // In a column of their own, so that no line of comparison runs through a number.
+        { y: column.encoding, x: { value: "width" }, text: { field: "text" } },
       ),
       layerOf(
         rows.filter(({ status }) => status !== "shown"),
@@ -73,14 +74,11 @@ const markOf = (form: GroupsDrawing["form"]): JsonObject =>
     ? { type: "bar", height: STEP * 0.6 }
     : { type: "point", filled: true, opacity: 1, size: 75 };
 
-const rowsOf = ({ groups }: GroupsDrawing, domain: Domain): readonly JsonObject[] =>
+const rowsOf = ({ groups }: GroupsDrawing): readonly JsonObject[] =>
   groups.map(({ figure, isKnown }, at) => {
     if (figure.status !== "shown")
       return { key: String(at), status: figure.status, text: unseenWords(figure) };
     const { value, lower, upper, text, status } = figure;
-    return datum({
-      ...{ key: String(at), status, value, lower, upper, text },
-      end: clamped(Math.max(value, upper ?? value), domain),
-      colour: isKnown ? DARK_BLUE : DARK_GREY,
-    });
+    const colour = isKnown ? DARK_BLUE : DARK_GREY;
+    return datum({ key: String(at), status, value, lower, upper, text, colour });
   });

@@ -66,11 +66,12 @@ export function groupChart(
 
 /** The groups of a table of one dimension as a chart has them. */
 export function groupsOf({ groups }: ResultTable): readonly ChartGroup[] {
-  const decimals = columnDecimals(groups.map(({ row }) => row));
+  // A handful of unknown people has few decimals, and takes none from the groups that the chart is about.
+  const decimals = columnDecimals(groups.filter(({ kind }) => kind === "known").map(({ row }) => row));
   return groups.map(({ labels, kind, row }) => ({
     label: labels.join(", "),
     isKnown: kind === "known",
-    figure: figureOf(row, decimals),
+    figure: figureOf(row, Math.min(decimals, row.decimals)),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { ShownCut, ShownDimension } from "../../model/shown.ts";
+import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultTable } from "../../result/result.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { listText } from "../../text/list.ts";
@@ -39,7 +40,11 @@ const words = (dimensions: readonly ShownDimension[]): Omit<CutTables, "cut" | "
   notes: dimensions.flatMap(({ note }) => (note === undefined ? [] : [note])),
 });
 
-const titled = (table: ResultTable, { measures }: Result): CutTables["tables"][number] => ({
-  table,
-  title: measures.find(({ id }) => id === table.measure)?.title ?? table.measure,
-});
+function titled(table: ResultTable, { measures }: Result): CutTables["tables"][number] {
+  const measure = measures.find(({ id }) => id === table.measure);
+  const title = measure?.title ?? table.measure;
+  // A count under the name of a median, or of a life expectancy, would be read as one.
+  const isCountAlone =
+    table.statistic === STATISTIC.count && measure !== undefined && measure.statistic !== "count";
+  return { table, title: isCountAlone ? `${title}: number of ${measure.counts.many} alone` : title };
+}

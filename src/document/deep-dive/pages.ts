@@ -16,6 +16,7 @@ export const pageBlocks = (result: Result): readonly Block[] => [
   prose(subtitle(result)),
   prose(emphasis(result.question)),
   ...(result.narrative === "" ? [] : [prose(result.narrative)]),
+  ...section("whole", "Everybody together", list(texts(result.pages.whole))),
   ...foundSection(result),
   ...section("where", "Where", list(texts(result.pages.where))),
   ...section("closing", "What would close the gap", list(texts(result.pages.closing))),
@@ -55,7 +56,7 @@ function findingSection(finding: PageFinding, number: number, result: Result): r
 function chartOf({ table: id, title }: PageFinding, number: number, result: Result): readonly Chart[] {
   const table = result.tables.find((each) => each.id === id);
   const chart = table && groupChart(table, result, { title: title.text, id: `finding-${number}-chart` });
-  return chart === undefined ? [] : [{ ...chart, isToldByTable: false }];
+  return chart === undefined ? [] : [{ ...chart, isTitledAbove: true, isToldByTable: false }];
 }
 
 function doubtSection({ pages: { doubts } }: Result): readonly Block[] {

@@ -8,7 +8,8 @@ import { WITHHELD_WORDS } from "../../text/withheld.ts";
 
 /** Where, when and as at: the line under the title. */
 export function subtitle({ geography, period, asAt }: Result): string {
-  const when = period === undefined ? [] : [periodText(period.start, period.end)];
+  const isOneDay = period !== undefined && period.start === asAt && period.end === asAt;
+  const when = period === undefined || isOneDay ? [] : [periodText(period.start, period.end)];
   return [geography, ...when, `as at ${dateText(asAt)}`].join(" · ");
 }
 

@@ -20,7 +20,7 @@ export const COUNTS: MethodOption = {
 export const numberToReachEstimator: Estimator = countedPair({
   id: "number-to-reach",
   kinds: ["proportion", "rate"],
-  byDefault: ["proportion"],
+  byDefault: ["proportion", "rate"],
   directed: true,
   summary: "How many more people if the group had the comparator's rate",
   about:

@@ -5,23 +5,27 @@ import type { ResultGap } from "../../result/result.ts";
 import { listText } from "../../text/list.ts";
 import { numberText } from "../../text/number.ts";
 import { figures, hasAnswer, sideOf } from "../figures.ts";
-import { pageClaim } from "../words/page-sentences.ts";
+import { countedArgs } from "../words/counted.ts";
+import { type Nothing, pageClaim } from "../words/page-sentences.ts";
+import { nothingCompared } from "./nothing-compared.ts";
 import type { Signal } from "./signal.ts";
+import { withinTitle } from "./within-title.ts";
 
 /** What would close the gap: of each clear gap how many people, and how many of them in which area. */
 export function closingClaims(arranged: Arrangement, signals: readonly Signal[]): readonly Claim[] {
   const told = signals.flatMap((signal) => closingClaim(arranged, signal) ?? []);
   if (told.length > 1) return [...told, pageClaim("not-added", {}, [])];
-  return told.length === 1 ? told : [pageClaim("no-closing", noneBecause(signals), [])];
+  return told.length === 1
+    ? told
+    : [pageClaim("no-closing", { because: noneBecause(arranged, signals) }, [])];
 }
 
 function closingClaim(
   arranged: Arrangement,
-  { finding, reach, measure, isClear }: Signal,
+  { finding, reach, row, measure, isClear }: Signal,
 ): Claim | undefined {
   if (finding.code !== "gap-worse" || !isClear || reach?.value === undefined) return undefined;
   const places = reachWithin(arranged, reach);
-  const isEvents = reach.unit.kind === "count" && reach.unit.of === "events";
   return pageClaim(
     "reach-within",
     {
@@ -30,8 +34,10 @@ function closingClaim(
       better: measure.better,
       about: reach.status === "rounded" ? "about " : "",
       ...figures(reach, "number"),
-      ...(isEvents ? { events: 1 } : {}),
-      ...(places.length === 0 ? {} : { places: listText(places.map(({ text }) => text)) }),
+      ...countedArgs(measure),
+      ...(places.length === 0
+        ? {}
+        : { places: listText(places.map(({ text }) => text)), by: withinTitle(arranged, row) }),
     },
     [reach.id, ...places.map(({ id }) => id)],
   );
@@ -59,11 +65,12 @@ function reachWithin(
     });
 }
 
-/** Why no number of people is told. */
-function noneBecause(
-  signals: readonly Signal[],
-): { readonly neutral: number } | { readonly none: number } | Record<string, never> {
-  if (signals.length === 0) return { none: 1 };
+/** Why no number is told. */
+function noneBecause(arranged: Arrangement, signals: readonly Signal[]): Nothing {
+  const nothing = nothingCompared(arranged);
+  if (nothing !== undefined) return nothing;
   const clear = signals.filter(({ isClear }) => isClear);
-  return clear.length > 0 && clear.every(({ measure }) => measure.better === "neutral") ? { neutral: 1 } : {};
+  if (clear.length === 0) return "unclear";
+  if (clear.every(({ measure }) => measure.better === "neutral")) return "neutral";
+  return clear.some(({ finding }) => finding.code === "gap-worse") ? "no-number" : "unclear";
 }

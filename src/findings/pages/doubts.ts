@@ -1,5 +1,7 @@
 import type { Claim } from "../../model/claim.ts";
+import { RECORDS } from "../../model/counted-things.ts";
 import type { Evidence } from "../../model/registry-entry.ts";
+import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { inSentence } from "../../text/in-sentence.ts";
@@ -14,6 +16,7 @@ const MOST_SHARES = 2;
 export function doubtClaims(arranged: Arrangement): readonly Claim[] {
   return [
     ...noData(arranged),
+    ...noFigure(arranged),
     ...arranged.pageDoubts.map((text): Claim => ({ rule: "doubt", text, rows: [] })),
     ...unchecked(arranged),
     ...withheld(arranged),
@@ -29,7 +32,20 @@ function noData({ measures }: Arrangement): readonly Claim[] {
   ];
 }
 
-function unknownShares({ unknowns, dimensions }: Arrangement): readonly Claim[] {
+/** Measures with counts alone: their own figure was refused, as a median is where its parts cannot be protected. */
+function noFigure({ measures, tables }: Arrangement): readonly Claim[] {
+  const without = measures.filter(({ id, statistic }) => {
+    const own = tables.filter(({ measure }) => measure === id);
+    return (
+      statistic !== "count" && own.length > 0 && own.every((table) => table.statistic === STATISTIC.count)
+    );
+  });
+  if (without.length === 0) return [];
+  const args = { measure: listText(without.map(({ title }) => title)), count: without.length };
+  return [pageClaim("no-figure", args, [])];
+}
+
+function unknownShares({ unknowns, dimensions, measures }: Arrangement): readonly Claim[] {
   return dimensions
     .flatMap(({ id, title }) => {
       const known = unknowns.flatMap((each) =>
@@ -41,7 +57,8 @@ function unknownShares({ unknowns, dimensions }: Arrangement): readonly Claim[] 
       const [first] = known.toSorted((one, other) => other.most - one.most);
       if (first === undefined) return [];
       const shares = `up to ${numberText(first.most, first.decimals)}%`;
-      const args = { dimension: title, shares };
+      const measure = measures.find(({ id: own }) => own === first.measure);
+      const args = { dimension: title, shares, things: (measure?.outOf ?? RECORDS).many };
       return [{ most: first.most, claim: pageClaim("unknown-shares", args, [first.row]) }];
     })
     .toSorted((one, other) => other.most - one.most)

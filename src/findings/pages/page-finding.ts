@@ -3,6 +3,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { PageFinding } from "../../result/brief-pages.ts";
 import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { figures } from "../figures.ts";
+import { countedArgs } from "../words/counted.ts";
 import { findingWords } from "../words/finding-sentences.ts";
 import { pageClaim } from "../words/page-sentences.ts";
 import { type Change, changeClaim } from "./change.ts";
@@ -42,33 +43,38 @@ function toldClaim({ code, args, rows }: Finding): Claim {
   return pageClaim(TOLD[code as keyof typeof TOLD], args, rows);
 }
 
-/** The number to reach where there is one and the gap is clear; else how many people the group has. */
+/** The number to reach where there is one and the gap is clear; else how many the group has. */
 function sizeClaim({ finding, group, reach, measure, isClear }: Signal): Claim | undefined {
-  const people = group && countOf(group);
-  const isEvents = reach?.unit.kind === "count" && reach.unit.of === "events";
+  const size = group && countOf(group);
   const args = {
     group: String(finding.args["group"] ?? "the most deprived group"),
     better: measure.better,
     about: group?.status === "rounded" ? "About " : "",
-    ...(people === undefined ? {} : { people }),
-    ...(isEvents ? { events: 1 } : {}),
+    ...countedArgs(measure),
+    ...(size === undefined ? {} : { size }),
   };
   const ids = [reach, group].flatMap((each) => each?.id ?? []);
   if (finding.code === "gap-worse" && isClear && reach?.value !== undefined) {
-    return pageClaim("reach-size", { ...args, ...figures(reach, "number") }, ids);
+    // Admissions are not out of people: one person may have several.
+    const { size: people, ...others } = args;
+    const outOf = measure.counts.many === measure.outOf.many && people !== undefined ? { size: people } : {};
+    return pageClaim("reach-size", { ...others, ...outOf, ...figures(reach, "number") }, ids);
   }
-  if (people === undefined || finding.code === "extremes" || group === undefined) return undefined;
+  if (size === undefined || finding.code === "extremes" || group === undefined) return undefined;
   return pageClaim("group-size", args, [group.id]);
 }
 
-function certaintyClaim({ finding, row, isClear }: Signal): Claim {
+function certaintyClaim({ finding, row, measure, isClear }: Signal): Claim {
   // Of several groups each has its own interval: no single range can be told.
   const own = finding.code === "extremes" ? {} : figures(row, "figure");
   const side = (row.value ?? 0) < 0 && isClear ? { figureSign: -1 } : {};
   const detectable =
     finding.args["detectable"] === undefined ? {} : { detectable: finding.args["detectable"] };
-  const args = { ...own, ...side, ...detectable, gapUnit: row.unit, gapDecimals: row.decimals };
-  return pageClaim(isClear ? "certainty-clear" : "certainty-unclear", args, [row.id]);
+  const group = finding.args["group"] === undefined ? {} : { group: finding.args["group"] };
+  const about = { ...group, better: measure.better };
+  const args = { ...about, ...own, ...side, ...detectable, gapUnit: row.unit, gapDecimals: row.decimals };
+  const unclear = finding.code === "gap-exploratory" ? "certainty-many" : "certainty-unclear";
+  return pageClaim(isClear ? "certainty-clear" : unclear, args, [row.id]);
 }
 
 /** A definition that was checked in part, or not at all, says so beside what is told of it. */

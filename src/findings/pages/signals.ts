@@ -73,6 +73,7 @@ function signalOf(
   const row = rowAt(0);
   const measure = arranged.measures.find(({ id }) => id === row?.measure);
   if (row === undefined || measure === undefined || !TELLABLE.has(finding.code)) return undefined;
+  if (isByDefinition(measure, row)) return undefined;
   const isGroups = finding.code === "extremes";
   if (isGroups && (isByArea(arranged, row) || finding.rows.length === 0)) return undefined;
   const isClear = isGroups ? Number(finding.args["p"]) < KEY.groups : key.has(row.id);
@@ -86,6 +87,12 @@ function signalOf(
 /** A gap that its own interval shows, and that does not stand among the comparisons the recipe is about. */
 const unclear = (finding: Finding): Finding =>
   finding.code === "gap-unclear" ? finding : { ...finding, code: "gap-exploratory" };
+
+/** A share of ethnic groups differs between ethnic groups because it is one: no inequality. */
+const isByDefinition = ({ definedBy = [] }: ShownMeasure, row: ReleasedRow): boolean =>
+  [...levelsOf(row), ...(row.kind === "comparison" ? [row] : [])].some(({ dimension }) =>
+    definedBy.includes(dimension),
+  );
 
 /** Whether a dimension of the row is one of areas or organisations. */
 export const isByArea = ({ dimensions }: Pick<Arrangement, "dimensions">, row: ReleasedRow): boolean =>

@@ -1,5 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
-import type { Finding } from "../../model/finding.ts";
+import type { Finding, FindingArgs } from "../../model/finding.ts";
 import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { BriefPages } from "../../result/brief-pages.ts";
@@ -9,11 +9,14 @@ import { findingWords } from "../words/finding-sentences.ts";
 import { pageClaim } from "../words/page-sentences.ts";
 import { changeOf } from "./change.ts";
 import { closingClaims } from "./closing.ts";
+import { withoutComplements } from "./complements.ts";
 import { doubtClaims } from "./doubts.ts";
+import { nothingCompared } from "./nothing-compared.ts";
 import { pageFinding } from "./page-finding.ts";
 import type { Signal } from "./signal.ts";
-import { inOrder, mayLead, signalsOf } from "./signals.ts";
+import { inOrder, isByArea, mayLead, signalsOf } from "./signals.ts";
 import { whereClaims } from "./where.ts";
+import { wholeClaims } from "./whole.ts";
 
 /** So many findings are on the pages at most, and so many at least where there are unclear ones to tell. */
 const MOST = 5;
@@ -29,26 +32,33 @@ export function tellPages(
   differences: ClearDifferences,
   previous: PreviousFigures | undefined,
 ): BriefPages {
-  const all = signalsOf(arranged, found, differences).toSorted(inOrder);
+  const all = withoutComplements(signalsOf(arranged, found, differences).toSorted(inOrder));
   const clear = all.filter(({ isClear }) => isClear).slice(0, MOST);
   const unclear = all.filter(({ isClear }) => !isClear).slice(0, Math.max(0, LEAST - clear.length));
   const signals = [...clear, ...unclear];
+  const where = whereClaims(arranged, found, signals);
   return {
     headline: headlineOf(arranged, found, signals),
+    whole: signals.length === 0 ? wholeClaims(arranged) : [],
     findings: signals.map((signal) => pageFinding(signal, changeOf(signal.row, previous, arranged))),
     change: [
       ...seriesClaims(found),
       ...(signals.length === 0
-        ? [pageClaim("no-finding", {}, [])]
+        ? [pageClaim("no-finding", noFinding(arranged, where), [])]
         : previous === undefined
           ? [pageClaim("change-not-told", {}, [])]
           : []),
     ],
-    where: whereClaims(arranged, found, signals),
+    where,
     closing: closingClaims(arranged, signals),
     doubts: doubtClaims(arranged),
   };
 }
+
+const noFinding = (arranged: Arrangement, where: readonly Claim[]): FindingArgs => ({
+  because: nothingCompared(arranged) ?? "unclear",
+  ...(where.length === 0 ? {} : { areas: 1 }),
+});
 
 /**
  * The first signal, where it may lead; else what matters most of the areas, and else that nothing is clear. What rests on
@@ -60,10 +70,15 @@ function headlineOf(arranged: Arrangement, found: readonly Finding[], signals: r
   const whole = found.find(({ code }) => code === "nothing-released");
   if (whole !== undefined) return headlineClaim(whole);
   const [area] = found
-    .filter((finding) => finding.code === "extremes" && isChecked(arranged, finding))
+    .filter((finding) => isLeadingArea(arranged, finding))
     .toSorted((one, other) => other.weight - one.weight);
   if (area !== undefined) return headlineClaim(area);
-  const args = { title: arranged.title, ...(first?.isClear ? { measures: 1 } : {}) };
+  const nothing = nothingCompared(arranged);
+  const args = {
+    title: arranged.title,
+    ...(first?.isClear ? { measures: 1 } : {}),
+    ...(nothing === undefined ? {} : { because: nothing }),
+  };
   return pageClaim("nothing-clear", args, []);
 }
 
@@ -73,7 +88,10 @@ const headlineClaim = (finding: Finding): Claim => ({
   rows: finding.rows,
 });
 
-function isChecked({ rows, measures }: Arrangement, finding: Finding): boolean {
-  const measure = measures.find(({ id }) => id === rows.find((row) => row.id === finding.rows[0])?.measure);
-  return measure !== undefined && mayLead({ measure });
+/** Areas that differ, by a definition that somebody checked. */
+function isLeadingArea(arranged: Arrangement, { code, rows }: Finding): boolean {
+  const row = arranged.rows.find(({ id }) => id === rows[0]);
+  const measure = arranged.measures.find(({ id }) => id === row?.measure);
+  if (code !== "extremes" || row === undefined || measure === undefined) return false;
+  return isByArea(arranged, row) && mayLead({ measure });
 }

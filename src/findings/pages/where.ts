@@ -9,6 +9,7 @@ import { hasAnswer } from "../figures.ts";
 import { pageClaim } from "../words/page-sentences.ts";
 import type { Signal } from "./signal.ts";
 import { isByArea } from "./signals.ts";
+import { withinTitle } from "./within-title.ts";
 
 /** So much is said of areas; the rest is in the annex. */
 const MOST_TOLD = 4;
@@ -22,7 +23,7 @@ export function whereClaims(
   found: readonly Finding[],
   signals: readonly Signal[],
 ): readonly Claim[] {
-  const within = signals.flatMap((signal) => withinClaims(arranged, found, signal));
+  const within = signals.flatMap((signal) => withinOf(arranged, found, signal) ?? []);
   const measures = signals.map(({ measure }) => measure.id);
   const apart = found
     .filter(({ code, rows }) => code === "extremes" && isOfArea(arranged, rows))
@@ -31,7 +32,7 @@ export function whereClaims(
       const claim = pageClaim("extremes", args, rows);
       return { ...claim, text: `${String(args["measure"])}: ${inSentence(claim.text)}` };
     });
-  return [...within, ...apart].slice(0, MOST_TOLD);
+  return [...withinClaims(within), ...apart].slice(0, MOST_TOLD);
 }
 
 const isOfArea = (arranged: Arrangement, rows: readonly string[]): boolean =>
@@ -44,12 +45,27 @@ function rank({ rows }: Finding, measures: readonly string[], arranged: Arrangem
   return at < 0 ? measures.length : at;
 }
 
-function withinClaims(
+/** What the parts of a whole say of one gap. */
+interface Within {
+  readonly measure: string;
+  readonly by: string;
+  readonly widest: Finding | undefined;
+  /** Parts with a gap to show, none of which is the widest. */
+  readonly alike: readonly Part[];
+  readonly withheld: readonly Part[];
+}
+
+interface Part {
+  readonly place: string;
+  readonly row: string;
+}
+
+function withinOf(
   arranged: Arrangement,
   found: readonly Finding[],
   { row, measure }: Signal,
-): readonly Claim[] {
-  if (row.kind !== "comparison") return [];
+): Within | undefined {
+  if (row.kind !== "comparison") return undefined;
   const own = arranged.comparisons.filter(
     (each): each is ResultGap =>
       each.kind === "comparison" &&
@@ -59,22 +75,47 @@ function withinClaims(
   );
   const gaps = own.flatMap((each) => {
     const gap = each.rows.find(({ statistic }) => statistic === STATISTIC.absoluteGap);
-    return gap === undefined ? [] : [{ gap, place: listText(each.within) }];
+    return gap === undefined ? [] : [{ gap, place: listText(each.within), row: gap.id }];
   });
   const answered = gaps.filter(({ gap }) => hasAnswer(gap));
-  const withheld = gaps.filter(({ gap }) => gap.status === "withheld");
-  const args = (of: typeof gaps): { measure: string; places: string } => ({
-    measure: measure.title,
-    places: listText(of.map(({ place }) => place)),
-  });
-  const ids = (of: typeof gaps): readonly string[] => of.map(({ gap }) => gap.id);
   const widest = found.find(
     ({ code, rows }) => code === "gap-widest-within" && gaps.some(({ gap }) => rows.includes(gap.id)),
   );
-  const alike = widest === undefined && answered.length > 1;
+  return {
+    measure: measure.title,
+    by: withinTitle(arranged, row),
+    widest,
+    alike: widest === undefined && answered.length > 1 ? answered : [],
+    withheld: gaps.filter(({ gap }) => gap.status === "withheld"),
+  };
+}
+
+/** The widest gaps first; then, for all gaps of which the same is to be said, one sentence. */
+function withinClaims(all: readonly Within[]): readonly Claim[] {
+  const widest = all.flatMap(({ widest: finding, by }) =>
+    finding === undefined ? [] : [pageClaim("gap-widest-within", { ...finding.args, by }, finding.rows)],
+  );
   return [
-    ...(widest === undefined ? [] : [pageClaim("gap-widest-within", widest.args, widest.rows)]),
-    ...(alike ? [pageClaim("gap-alike-within", args(answered), ids(answered))] : []),
-    ...(withheld.length === 0 ? [] : [pageClaim("gap-within-withheld", args(withheld), ids(withheld))]),
+    ...widest,
+    ...together(all, "gap-alike-within", ({ alike }) => alike),
+    ...together(all, "gap-within-withheld", ({ withheld }) => withheld),
   ];
+}
+
+function together(
+  all: readonly Within[],
+  rule: "gap-alike-within" | "gap-within-withheld",
+  partsOf: (each: Within) => readonly Part[],
+): readonly Claim[] {
+  const placesOf = (each: Within): string => listText(partsOf(each).map(({ place }) => place));
+  const told = all.filter((each) => partsOf(each).length > 0);
+  return [...new Set(told.map(placesOf))].map((places) => {
+    const same = told.filter((each) => placesOf(each) === places);
+    const args = { measure: same.map(({ measure }) => measure).join("; "), by: same[0]?.by ?? "", places };
+    return pageClaim(
+      rule,
+      args,
+      same.flatMap((each) => partsOf(each).map(({ row }) => row)),
+    );
+  });
 }

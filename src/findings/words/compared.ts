@@ -1,3 +1,6 @@
+import { isPercent } from "../../model/unit.ts";
+import { numberText } from "../../text/number.ts";
+import { unitText } from "../../text/unit.ts";
 import type { Arguments } from "./arguments.ts";
 
 /** So many decimals more are tried for two figures and their difference to agree. */
@@ -24,9 +27,16 @@ export const gapFigure = (of: Arguments, sign = 1): string =>
     ? of.figure("gap", { sign, decimals: Math.max(agreeingDecimals(of), of.number("gapDecimals")) })
     : of.figure("gap", { sign });
 
-/** "61% in Core20, against 75% in the rest. ", at one precision; nothing where one of the two is withheld. */
+/** "61% in Core20, against 75% in the rest. ", "385 per 1,000 people in Core20, against 281 in the rest. ", at one precision; nothing where one of the two is withheld. */
 export function compared(of: Arguments): string {
   if (!of.has("groupValue") || !of.has("againstValue")) return "";
   const decimals = agreeingDecimals(of);
-  return `${of.figure("groupValue", { decimals })} in ${of.text("group")}, against ${of.figure("againstValue", { decimals })} in ${of.text("against")}. `;
+  return `${of.figure("groupValue", { decimals })} in ${of.text("group")}, against ${against(of, decimals)} in ${of.text("against")}. `;
+}
+
+/** The second figure without its unit, which stands beside the first; a per cent sign stands beside each. */
+function against(of: Arguments, decimals: number): string {
+  const unit = of.unit("againstValueUnit");
+  const isSaid = !isPercent(unit) && unitText(unit) === unitText(of.unit("groupValueUnit"));
+  return isSaid ? numberText(of.number("againstValue"), decimals) : of.figure("againstValue", { decimals });
 }

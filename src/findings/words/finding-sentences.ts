@@ -3,6 +3,7 @@ import { inSentence } from "../../text/in-sentence.ts";
 import { numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
+import { moreThings } from "./counted.ts";
 
 /** A finding in words: a headline of about ten words, and a sentence or two with the uncertainty. */
 export interface FindingWords {
@@ -38,7 +39,7 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `${compared(of)}The difference could be chance: the gap is ${gapFigure(of)} (${of.interval("gap")}). These numbers could have shown a gap of ${of.detectable()} or more.`,
   }),
   "gap-exploratory": (of) => ({
-    headline: `${of.text("measure")}: no clear gap for ${of.text("group")} among all comparisons`,
+    headline: `${of.text("measure")}: no gap for ${of.text("group")} that stands out`,
     sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}). It is one of many comparisons, and does not stand among them: with so many, some look clear by chance.`,
   }),
   "gap-withheld": (of) => ({
@@ -46,8 +47,8 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `The gap between ${of.text("group")} and ${of.text("against")} is withheld to protect confidentiality.`,
   }),
   "number-to-reach": (of) => ({
-    headline: `${of.text("measure")}: ${numberText(of.number("number"))} more people in ${of.text("group")} would close the gap`,
-    sentence: `It would take about ${numberText(of.number("number"))} ${of.text("better") === "lower" ? "fewer" : "more"} people in ${of.text("group")} to close the gap (${of.interval("number")}).`,
+    headline: `${of.text("measure")}: ${moreThings(of)} in ${of.text("group")} would close the gap`,
+    sentence: `It would take about ${moreThings(of)} in ${of.text("group")} to close the gap (${of.interval("number")}).`,
   }),
   "gap-widest-within": (of) => ({
     headline: `${of.text("measure")}: the gap is widest in ${of.text("place")}`,

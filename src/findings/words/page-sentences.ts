@@ -4,6 +4,7 @@ import { inSentence } from "../../text/in-sentence.ts";
 import { countedText, numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
+import { countOfThings, moreThings } from "./counted.ts";
 
 /**
  * Every sentence of the two pages that is not text from a definition. Plain words: no term of statistics without its
@@ -21,22 +22,29 @@ const gap =
   (of) =>
     `${compared(of)}The gap is ${gapFigure(of, sign)}.`;
 
+/** Where chance may be all there is, nobody is told to be worse off: a difference has no side. */
+const difference: Words = (of) =>
+  `${compared(of)}The difference is ${gapFigure(of, of.number("gap") < 0 ? -1 : 1)}.`;
+
 const slope =
   (sign: 1 | -1, who: string): Words =>
   (of) =>
     `From one end of the scale of ${inSentence(of.text("dimension"))} to the other, the most deprived are ${who} by ${of.figure("slope", { sign })}.`;
 
 export const PAGE_WORDS = {
-  "nothing-clear": (of) =>
-    of.has("measures")
-      ? `${of.text("title")}: no clear difference in what was checked`
-      : `${of.text("title")}: no clear difference`,
+  "nothing-clear": (of) => {
+    if (of.has("because")) {
+      const isSmall = nothing(of) === "withheld";
+      return `${of.text("title")}: ${isSmall ? "the numbers are too small to compare groups" : "no groups are compared"}`;
+    }
+    return `${of.text("title")}: no clear difference${of.has("measures") ? " in what was checked" : ""}`;
+  },
   "gap-worse": gap(1),
   "gap-better": gap(-1),
   "gap-higher": gap(1),
   "gap-lower": gap(-1),
-  "gap-unclear": gap(1),
-  "gap-exploratory": gap(1),
+  "gap-unclear": difference,
+  "gap-exploratory": difference,
   "gradient-worse": slope(1, "worse off"),
   "gradient-better": slope(-1, "better off"),
   extremes: (of) => {
@@ -46,14 +54,16 @@ export const PAGE_WORDS = {
     return `By ${inSentence(of.text("dimension"))}, it is ${told.join(", and ")}.`;
   },
   "group-size": (of) =>
-    `${of.text("about")}${numberText(of.number("people"))} ${people(of)} are in ${of.text("group")}.`,
+    `${of.text("about")}${countOfThings(of, "size", "outOf")} in ${of.text("group")} ${of.number("size") === 1 ? "was" : "were"} counted.`,
   "reach-size": reachSize,
   "certainty-clear": (of) =>
     of.has("figureLower")
       ? `Clear. The true figure is most likely between ${limits(of)}. Chance alone would rarely give such a gap, even with all the comparisons made here.`
       : "Clear. Chance alone would rarely give such differences, even with all the groups compared here.",
+  "certainty-many": (of) =>
+    `Not clear: with so many comparisons, some look clear by chance. ${rangeOfChance(of)}`,
   "certainty-unclear": (of) =>
-    `Not clear: it could be chance. The true figure is most likely between ${limits(of)}.${
+    `Not clear: it could be chance. ${rangeOfChance(of)}${
       of.has("detectable") ? ` Numbers like these would show a gap of ${of.detectable()} or more.` : ""
     }`,
   "gap-wider": (of) =>
@@ -67,42 +77,64 @@ export const PAGE_WORDS = {
       ? `No change can be told: ${of.text("because")}.`
       : "There is no earlier briefing to hold these figures against, so no change can be told.",
   "gap-widest-within": (of) =>
-    `${of.text("measure")}: of the areas with a clear gap, it is widest in ${of.text("place")}, at ${of.figure("gap")}.`,
+    `${of.text("measure")}: by ${of.text("by")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")}.`,
   "gap-alike-within": (of) =>
-    `${of.text("measure")}: the gap does not clearly differ between ${of.text("places")}.`,
+    `${of.text("measure")}: by ${of.text("by")}, the gap does not clearly differ between ${of.text("places")}.`,
   "gap-within-withheld": (of) =>
-    `${of.text("measure")}: too few people to show the gap in ${of.text("places")}.`,
+    `${of.text("measure")}: the numbers are too small to show the gap in ${of.text("places")}.`,
   "unknown-shares": (of) =>
-    `${of.text("dimension")} is not known for ${of.text("shares")} of the people counted.`,
+    `${of.text("dimension")} is not known for ${of.text("shares")} of the ${of.text("things")} counted.`,
   "withheld-shares": (of) =>
     `${countedText(of.number("withheld"), "number")} of ${numberText(of.number("all"))} ${of.number("withheld") === 1 ? "is" : "are"} kept back, so that no person can be picked out.`,
   "no-data": (of) =>
     `${of.text("measure")}: no data, so nothing is said of ${of.number("count") === 1 ? "it" : "them"}.`,
-  "not-added": () => "One person may be counted in several of these, so do not add them.",
-  "no-closing": (of) =>
-    of.has("neutral")
-      ? "These figures are neither good nor bad by themselves, so no number of people would close a gap."
-      : of.has("none")
-        ? "No groups of people are compared here, so there is no gap to close."
-        : "No gap here is clear enough to say how many people would close it.",
-  "no-finding": () =>
-    "No groups of people are compared here that clearly differ. What differs between areas is told below.",
+  "no-figure": (of) =>
+    `${of.text("measure")}: no ${of.number("count") === 1 ? "figure" : "figures"} can be shown. The annex says why.`,
+  "not-added": () => "One person may be behind several of these, so do not add them.",
+  "no-closing": (of) => NO_CLOSING[nothing(of)],
+  "no-finding": (of) => {
+    const because = NO_FINDING[nothing(of)];
+    return of.has("areas") ? `${because} What differs between areas is told below.` : because;
+  },
+  "in-all": (of) =>
+    `${of.text("measure")}: ${of.figure("total")}${
+      of.has("size") ? `, of ${of.text("about")}${countOfThings(of, "size", "outOf")}` : ""
+    }.`,
   "unchecked-definition": (of) =>
-    `The ${of.number("count") === 1 ? "definition" : "definitions"} of ${of.text("measures")} ${of.number("count") === 1 ? "is" : "are"} ${of.text("evidence")}.`,
+    `The ${of.number("count") === 1 ? "definition" : "definitions"} of ${of.text("measures")} ${of.number("count") === 1 ? `is ${of.text("evidence")}` : `are ${of.text("evidence").replace("its source", "their sources")}`}.`,
   "reach-within": (of) =>
-    `${of.text("measure")}: ${of.text("about")}${numberText(of.number("number"))} ${more(of)} ${reached(of)} in ${of.text("group")} would close the gap${of.has("places") ? `; by area, ${of.text("places")}` : ""}.`,
+    `${of.text("measure")}: ${of.text("about")}${moreThings(of)} in ${of.text("group")} would close the gap${of.has("places") ? `; by ${of.text("by")}, ${of.text("places")}` : ""}.`,
 } as const satisfies Partial<Record<ClaimRule, Words>>;
 
-/** "higher in Mixed, at 61%": the group furthest out has its figure. */
+/** Why a page has no finding, or says nothing that would close a gap. */
+const NOTHING = ["none", "withheld", "neutral", "no-number", "unclear"] as const;
+export type Nothing = (typeof NOTHING)[number];
+
+const NO_FINDING: Readonly<Record<Nothing, string>> = {
+  none: "No groups of people are compared here.",
+  withheld: "The numbers are too small to compare groups of people here.",
+  neutral: "No groups of people are compared here that clearly differ.",
+  "no-number": "No groups of people are compared here that clearly differ.",
+  unclear: "No groups of people are compared here that clearly differ.",
+};
+
+const NO_CLOSING: Readonly<Record<Nothing, string>> = {
+  none: "No groups of people are compared here, so there is no gap to close.",
+  withheld: "The numbers are too small to say what would close a gap.",
+  neutral: "These figures are neither good nor bad by themselves, so there is no gap to close.",
+  "no-number": "The gaps are clear. How many it would take to close them was not worked out.",
+  unclear: "No gap here is clear enough to say what would close it.",
+};
+
+/** "higher in Mixed, at 61%"; of several the group furthest out has its figure. */
 function groupsTold(of: Arguments, side: string): string {
   const [group, first] = [of.text(`${side}Group`), of.text(`${side}First`)];
-  const who = group === first ? group : `${group} (furthest in ${first})`;
-  return `${side} in ${who}, at ${of.figure(side)}`;
+  if (group === first) return `${side} in ${group}, at ${of.figure(side)}`;
+  return `${side} in ${group} (${first} is furthest out, at ${of.figure(side)})`;
 }
 
 /** "8 and 21 percentage points", "21% and 35%": two limits of one figure. */
-function limits(of: Arguments): string {
-  const sign = of.has("figureSign") ? of.number("figureSign") : 1;
+function limits(of: Arguments, sign = of.has("figureSign") ? of.number("figureSign") : 1): string {
   const both = [sign * of.number("figureLower"), sign * of.number("figureUpper")];
   const decimals = of.number("figureDecimals");
   const unit = of.unit("figureUnit");
@@ -110,25 +142,32 @@ function limits(of: Arguments): string {
   return `${numberText(Math.min(...both), decimals)} and ${text(Math.max(...both))}`;
 }
 
+/** "It could be anything from 7 percentage points better in Core20 to 11 worse." */
+function rangeOfChance(of: Arguments): string {
+  const [lower, upper] = [of.number("figureLower"), of.number("figureUpper")];
+  const [below, above] =
+    of.text("better") === "neutral" || !of.has("better") ? ["lower", "higher"] : ["better", "worse"];
+  if (!of.has("group")) return `The true figure is most likely between ${limits(of)}.`;
+  const decimals = of.number("figureDecimals");
+  if (lower >= 0 || upper <= 0) {
+    const side = lower >= 0 ? above : below;
+    return `The true difference is most likely between ${limits(of, lower >= 0 ? 1 : -1)}, ${side} in ${of.text("group")}.`;
+  }
+  const least = quantityText(-lower, of.unit("figureUnit"), decimals);
+  return `The truth may be anything from ${least} ${below} in ${of.text("group")} to ${numberText(upper, decimals)} ${above}.`;
+}
+
 /** None, one and many; out of how many where that is shown. */
 function reachSize(of: Arguments): string {
   const number = of.number("number");
-  if (number === 0) return `The gap is of less than one of the ${people(of)} in ${of.text("group")}.`;
-  const outOf = of.has("people")
-    ? `, out of ${of.text("about").toLowerCase()}${numberText(of.number("people"))} there`
+  if (number === 0) return `The gap is of less than one of the ${of.text("things")} in ${of.text("group")}.`;
+  const outOf = of.has("size")
+    ? `, out of ${of.text("about").toLowerCase()}${numberText(of.number("size"))} there`
     : "";
   const range = of.has("numberLower")
     ? ` The number is most likely between ${numberText(of.number("numberLower"))} and ${numberText(of.number("numberUpper"))}.`
     : "";
-  return `About ${numberText(number)} ${more(of)} ${reached(of)} in ${of.text("group")} would close the gap${outOf}.${range}`;
+  return `About ${moreThings(of)} in ${of.text("group")} would close the gap${outOf}.${range}`;
 }
 
-const people = (of: Arguments): string => (of.has("events") ? "events" : "people");
-
-const more = (of: Arguments): string => (of.text("better") === "lower" ? "fewer" : "more");
-
-const reached = (of: Arguments): string => {
-  const isOne = of.number("number") === 1;
-  if (of.has("events")) return isOne ? "event" : "events";
-  return isOne ? "person" : "people";
-};
+const nothing = (of: Arguments): Nothing => NOTHING.find((each) => each === of.text("because")) ?? "unclear";

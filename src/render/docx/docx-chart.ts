@@ -24,7 +24,9 @@ export async function docxChart(chart: Chart): Promise<readonly FileChild[]> {
     },
   });
   return [
-    new Paragraph({ style: "Caption", children: [new TextRun(plainText(chart.title))] }),
+    ...(chart.isTitledAbove === true
+      ? []
+      : [new Paragraph({ style: "Caption", children: [new TextRun(plainText(chart.title))] })]),
     ...(chart.subtitle === undefined
       ? []
       : [

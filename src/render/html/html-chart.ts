@@ -24,10 +24,10 @@ export async function htmlChart(chart: Chart): Promise<Element> {
       return h("div", { className: [size] }, [raw(svg)]);
     }),
   );
-  const { title, subtitle } = chart;
+  const { title, subtitle, isTitledAbove } = chart;
   return h("figure", [
     h("figcaption", [
-      plainText(title),
+      ...(isTitledAbove === true ? [] : [plainText(title)]),
       ...(subtitle === undefined ? [] : [h("span", { className: ["sub"] }, plainText(subtitle))]),
     ]),
     h("div", { className: ["paper"] }, pictures),

@@ -15,7 +15,8 @@ h3{font-size:1.2rem;margin:1.6rem 0 .6rem}
 h4,h5,h6{font-size:1.05rem;margin:1.3rem 0 .5rem}
 p,ul,dl{margin:.6rem 0;max-width:46rem}
 li{margin:.3rem 0}
-dt{font-weight:700}dd{margin:0 0 .5rem}
+dl{display:grid;grid-template-columns:minmax(6rem,max-content) 1fr;column-gap:1rem}
+dt{font-weight:700}dd{grid-column:2;margin:0 0 .5rem}
 a{color:var(--link)}
 a:focus-visible,[tabindex]:focus-visible{outline:3px solid #ffdd00;outline-offset:0;background:#ffdd00;color:#0b0c0c}
 .skip{position:absolute;left:-99rem}
@@ -35,9 +36,16 @@ figcaption .sub{display:block;font-weight:400}
 .paper{background:#fff;margin-top:.4rem;max-width:660px}
 .paper svg{display:block;max-width:100%;height:auto}
 .narrow{display:none}
-@media (max-width:44rem){.wide{display:none}.narrow{display:block}}
+@media (max-width:44rem){dl{display:block}.wide{display:none}.narrow{display:block}}
 @media print{:root{--ink:#000;--paper:#fff;--muted:#333;--line:#999;--band:#fff;--link:#000;--caution:#000}
-@page{size:A4;margin:15mm}
-body{font-size:10pt}.skip,nav{display:none}.wide{display:block}.narrow{display:none}
+@page{size:A4;margin:12mm 15mm}
+body{font-size:9.5pt;line-height:1.35}.skip,nav{display:none}.wide{display:block}.narrow{display:none}
+h1{font-size:15pt;margin:0 0 .4rem}h2{font-size:12pt;margin:.9rem 0 .3rem;padding-top:.3rem}h3{font-size:10.5pt;margin:.5rem 0 .2rem}
+p,ul,dl{margin:.3rem 0;max-width:none}li{margin:.1rem 0}dl{grid-template-columns:5.5rem 1fr;column-gap:.4rem}dd{margin:0 0 .2rem}
+#s-annex{break-before:page}
+/* Of a finding the words stand on the left, and the chart, as a telephone has it, beside them. */
+section:has(>figure .narrow){display:grid;grid-template-columns:1fr 225px;column-gap:1rem;align-content:start;grid-auto-rows:min-content;break-inside:avoid}
+section:has(>figure .narrow)>*{grid-column:1}
+section>figure:has(.narrow){grid-column:2;grid-row:1/span 12;margin:.5rem 0 0}figure .narrow{display:block}figure:has(.narrow) figcaption .sub{font-size:8pt}figure:has(.narrow) .wide{display:none}
 .scroll{overflow:visible}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}main{max-width:none;padding:0}}
 `;

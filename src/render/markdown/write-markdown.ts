@@ -1,4 +1,5 @@
 import type { Block, Document, Fields, Findings, List, ListItem } from "../../document/block.ts";
+import type { Chart } from "../../document/chart.ts";
 import { legendOf } from "../../document/legend.ts";
 import type { Table } from "../../document/table.ts";
 import { findingText, SEVERITY_WORDS } from "../../text/finding-words.ts";
@@ -11,7 +12,7 @@ import { markdownTable } from "./markdown-table.ts";
 /** A document as Markdown in GitHub's flavour: the title, what must be seen first, the blocks, and that again. */
 export const writeMarkdown: WriteDocument = (document: Document) => {
   const notices = document.notices.flatMap((each) => blockTexts(each, 1));
-  const title = document.title === undefined ? [] : [`# ${markdownText(document.title)}`];
+  const title = document.title === undefined ? [] : [`# ${headingText(document.title)}`];
   const blocks = document.blocks.flatMap((block) => blockTexts(block, 1));
   return `${[...title, ...notices, ...blocks, ...notices].join("\n\n")}\n`;
 };
@@ -24,7 +25,7 @@ function blockTexts(block: Block, depth: number): readonly string[] {
   switch (block.kind) {
     case "section":
       return [
-        `${"#".repeat(Math.min(depth + 1, DEEPEST))} ${markdownText(block.title)}`,
+        `${"#".repeat(Math.min(depth + 1, DEEPEST))} ${headingText(block.title)}`,
         ...block.blocks.flatMap((each) => blockTexts(each, depth + 1)),
       ];
     case "prose":
@@ -38,13 +39,16 @@ function blockTexts(block: Block, depth: number): readonly string[] {
     case "table":
       return tableTexts(block);
     case "chart":
-      return block.isToldByTable ? [] : [strong(block.title), markdownText(block.alternative)];
+      return chartTexts(block);
     case "note":
       return [`> ${strong(block.text)}`];
     case "provenance":
       return listTexts({ kind: "list", items: provenanceLines(block) });
   }
 }
+
+/** Within a heading nothing begins a list, so a number at its begin needs no escape. */
+const headingText = (text: string): string => markdownText(text).replace(/^(\d+)\\([.)])/, "$1$2");
 
 const strong = (text: string): string => `**${markdownText(text)}**`;
 
@@ -73,6 +77,12 @@ const findingsText = ({ findings }: Findings): string =>
       return `- ${word}: ${markdownText(findingText(finding))}${advice}`;
     })
     .join("\n");
+
+/** The words of a chart: a page of text has no picture. */
+function chartTexts({ title, alternative, isTitledAbove, isToldByTable }: Chart): readonly string[] {
+  if (isToldByTable) return [];
+  return [...(isTitledAbove === true ? [] : [strong(title)]), markdownText(alternative)];
+}
 
 /** A table with the meaning of its markers under it, where it has any. */
 function tableTexts(table: Table): readonly string[] {

@@ -22,6 +22,7 @@ import { withAdHoc } from "./ad-hoc.ts";
 import { crossedByPlace, overTime } from "./narrowed-recipe.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
+import { withCountedThings } from "./with-counted-things.ts";
 
 /** A run that is ready to be counted: everything that was asked, resolved. */
 export interface PlannedRun {
@@ -51,7 +52,9 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   refuseProblems(named, definitions);
   const recipe = request.place === undefined ? named : crossedByPlace(named);
   const place = request.place === undefined ? undefined : placeNamed(geography, request.place);
-  const measures = recipe.measures.map((id) => found(definitions.measures, id, "measure"));
+  const measures = recipe.measures.map((id) =>
+    withCountedThings(found(definitions.measures, id, "measure"), definitions.contracts),
+  );
   const given = {
     ...workspaceParameters(request.workspaceParameters ?? [], definitions),
     ...request.given,

@@ -1,6 +1,7 @@
 import type { CubeDimension } from "../../cube/cube.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Contract } from "../../model/contract.ts";
+import { RECORDS } from "../../model/counted-things.ts";
 import type { Geography } from "../../model/geography.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { MeasureWithoutData } from "../../model/no-data.ts";
@@ -71,7 +72,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     ),
     dimensions: cube.dimensions.map((each) => shown(each, parts.areas.has(each.id))),
     cuts: cube.cuts,
-    methods: [...parts.methods, FROM_RELEASED],
+    methods: [...parts.methods, FROM_RELEASED, ...cube.dimensions.flatMap(waysText)],
     caveats: [
       ...recipe.caveats,
       ...recipe.cannotAnswer,
@@ -92,6 +93,10 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
 
 const FROM_RELEASED =
   "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.";
+
+/** How the groups of a dimension were found: a matter of method, and of no page before it. */
+const waysText = ({ title, ways = [] }: CubeDimension): readonly string[] =>
+  ways.length === 0 ? [] : [`${title}: ${ways.join(" ")}`];
 
 const shown = (
   { id, title, ordered, levels, isTime, note }: CubeDimension,
@@ -118,6 +123,11 @@ const shownMeasure = (measure: Measure, without: MeasureWithoutData | undefined)
   evidence: measure.evidence,
   description: measure.description,
   ...(measure.family === undefined ? {} : { family: measure.family }),
+  ...(measure.definedBy === undefined || measure.definedBy.length === 0
+    ? {}
+    : { definedBy: measure.definedBy }),
+  counts: measure.counts ?? RECORDS,
+  outOf: measure.outOf ?? measure.counts ?? RECORDS,
 });
 
 /** The exact number of rows of a confidential dataset is a count of people that nobody has protected. */
