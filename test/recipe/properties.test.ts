@@ -77,6 +77,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
             unit: "per 1,000 patients",
           },
           adds_over_time: false,
+          defined_by: ["sex"],
           standardise: { by: ["age", "sex"], standard: "esp2013" },
           ...{
             valid_from: "2024-01-01",
@@ -198,6 +199,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
     file: {
       ...{ id: "d", title: "T", description: "D", grain: "g", confidentiality: "confidential", source: "S" },
       ...{
+        counts: { one: "o", many: "m" },
         licence: "L",
         key: ["a"],
         identifies: ["a", ["b", "c", "d"]],

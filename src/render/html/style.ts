@@ -39,13 +39,13 @@ figcaption .sub{display:block;font-weight:400}
 @media (max-width:44rem){dl{display:block}.wide{display:none}.narrow{display:block}}
 @media print{:root{--ink:#000;--paper:#fff;--muted:#333;--line:#999;--band:#fff;--link:#000;--caution:#000}
 @page{size:A4;margin:12mm 15mm}
-body{font-size:9.5pt;line-height:1.35}.skip,nav{display:none}.wide{display:block}.narrow{display:none}
-h1{font-size:15pt;margin:0 0 .4rem}h2{font-size:12pt;margin:.9rem 0 .3rem;padding-top:.3rem}h3{font-size:10.5pt;margin:.5rem 0 .2rem}
-p,ul,dl{margin:.3rem 0;max-width:none}li{margin:.1rem 0}dl{grid-template-columns:5.5rem 1fr;column-gap:.4rem}dd{margin:0 0 .2rem}
+body{font-size:9pt;line-height:1.28}.skip,nav{display:none}.wide{display:block}.narrow{display:none}
+h1{font-size:15pt;margin:0 0 .4rem}h2{font-size:12pt;margin:.9rem 0 .3rem;padding-top:.3rem}h3{font-size:10pt;margin:.4rem 0 .1rem}
+p,ul,dl{margin:.3rem 0;max-width:none}li{margin:0}dl{grid-template-columns:5.5rem 1fr;column-gap:.4rem}dd{margin:0 0 .2rem}
 #s-annex{break-before:page}
 /* Of a finding the words stand on the left, and the chart, as a telephone has it, beside them. */
-section:has(>figure .narrow){display:grid;grid-template-columns:1fr 225px;column-gap:1rem;align-content:start;grid-auto-rows:min-content;break-inside:avoid}
+section:has(>figure .narrow){display:grid;grid-template-columns:1fr 200px;column-gap:1rem;align-content:start;grid-auto-rows:min-content;break-inside:avoid}
 section:has(>figure .narrow)>*{grid-column:1}
-section>figure:has(.narrow){grid-column:2;grid-row:1/span 12;margin:.5rem 0 0}figure .narrow{display:block}figure:has(.narrow) figcaption .sub{font-size:8pt}figure:has(.narrow) .wide{display:none}
+section>figure:has(.narrow){grid-column:2;grid-row:1/span 12;margin:.4rem 0 0}figure .paper{margin:0}figure .narrow{display:block}figure:has(.narrow) figcaption .sub{font-size:8pt}figure:has(.narrow) .wide{display:none}
 .scroll{overflow:visible}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}main{max-width:none;padding:0}}
 `;
