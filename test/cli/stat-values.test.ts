@@ -80,3 +80,22 @@ describe("stat reads days as load does", () => {
     expect(err).toContain("no date at its point 1");
   });
 });
+
+describe("stat does not add a total to its parts", () => {
+  const parts = ["A,5,20", "B,7,31", "C,9,44"];
+  const header = "area,numerator,denominator";
+
+  test.each([["Total,21,95"], [",21,95"], ["England,21,95"]])(
+    "%s is refused, with its row",
+    async (total) => {
+      const { exit, err } = await answer("proportion", [header, ...parts, total]);
+      expect(exit).toBe(3);
+      expect(err).toContain("row 4 after the header");
+      expect(err).toContain("has the sum of all other rows");
+    },
+  );
+
+  test("a row that is the sum in one number alone is a part like others", async () => {
+    expect((await answer("proportion", [header, ...parts, "D,21,94"])).exit).toBe(0);
+  });
+});

@@ -7,6 +7,7 @@ import { literal } from "../../sql/quote.ts";
 import { type HeadedTable, type ReadingPlace, readRows } from "../reading/read-table.ts";
 import { checkTable } from "./check-table.ts";
 import type { ChosenColumn, ChosenColumns, LoadedTable } from "./choose-columns.ts";
+import { refuseUnmarkedTotal } from "./refuse-unmarked-total.ts";
 
 /**
  * Reads the chosen columns of a table into the engine and checks them. Everything is read as text first, so a leading
@@ -40,6 +41,7 @@ export async function loadTable(
   if (leftOut > 0) await engine.run("DELETE FROM input WHERE u");
   const loaded = { ...chosen, name: table.name, notes, leftOut };
   await checkTable(engine, loaded, method);
+  await refuseUnmarkedTotal(engine, loaded);
   return loaded;
 }
 
