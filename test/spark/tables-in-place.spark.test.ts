@@ -1,0 +1,121 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSpark, type SparkEngine } from "../../src/engine/spark/open-spark.ts";
+import type { Catalogue } from "../../src/model/snapshot.ts";
+import { runCli } from "../cli/run-cli.ts";
+import { sampleWorkspace } from "../sample/sample-workspace.ts";
+import { server } from "./server.ts";
+
+let spark: SparkEngine;
+let workspace: { readonly path: string; readonly remove: () => void };
+const DATASETS = ["person", "condition", "vaccination"];
+
+/** Makes the warehouse's views of what the store has of some datasets, and says in deepdive.yaml that they stand for these. */
+beforeAll(async () => {
+  workspace = await sampleWorkspace();
+  spark = await openSpark(server());
+  const { current } = JSON.parse(
+    readFileSync(join(workspace.path, "store/catalogue.json"), "utf8"),
+  ) as Catalogue;
+  await spark.tell("CREATE DATABASE IF NOT EXISTS linked");
+  for (const dataset of DATASETS) {
+    const files = current.filter((each) => each.dataset === dataset);
+    const rows = files.map(({ file }) => `SELECT * FROM parquet.\`${join(workspace.path, "store", file)}\``);
+    await spark.tell(`CREATE OR REPLACE VIEW linked.${dataset} AS ${rows.join(" UNION ALL ")}`);
+  }
+});
+afterAll(async () => {
+  await spark.close();
+  workspace.remove();
+});
+
+const table = (name: string): string => `{ table: ${name}, synthetic: true }`;
+const TABLES = DATASETS.map((name) => `${name}: ${table(name)}`).join(", ");
+
+function settings(tables = TABLES, more = ""): void {
+  const { host, port } = server();
+  const text = `geography: sample\nengine: { kind: spark, host: ${host}, port: ${port}, schema: linked, ${more} tables: { ${tables} } }\n`;
+  writeFileSync(join(workspace.path, "deepdive.yaml"), text);
+}
+
+const run = (...argv: readonly string[]) => runCli(argv, workspace.path);
+
+/** The tidy data of a run, which say nothing of where the rows came from. */
+async function dataOf(recipe: string, folder: string): Promise<string> {
+  const out = join(workspace.path, folder);
+  const ran = await run("run", recipe, "--as-at", "2026-03-31", "--format", "csv", "--out", out);
+  expect(ran.err).not.toContain("error:");
+  expect(ran.exit).toBe(0);
+  const data = readFileSync(join(out, `${recipe}.csv`), "utf8");
+  rmSync(out, { recursive: true });
+  return data;
+}
+
+describe("a deep dive over tables in place", () => {
+  test("gives the data that it gives over the store, to the byte", async () => {
+    writeFileSync(join(workspace.path, "deepdive.yaml"), "geography: sample\n");
+    const here = await dataOf("copd-respiratory-vaccination", "here");
+    rmSync(join(workspace.path, ".deepdive"), { recursive: true, force: true });
+    settings();
+    expect(await dataOf("copd-respiratory-vaccination", "there")).toBe(here);
+  });
+
+  test("--explain prints all that is sent, and no row of a table", async () => {
+    settings();
+    const { exit, out } = await run("run", "copd-respiratory-vaccination", "--explain");
+    expect(exit).toBe(0);
+    for (const part of [
+      "DESCRIBE QUERY",
+      "count_if(",
+      "CREATE OR REPLACE TEMPORARY VIEW `deepdive_person`",
+      "rows of open data",
+      "GROUPING SETS",
+    ]) {
+      expect(out).toContain(part);
+    }
+    expect(out).not.toContain("$as_at");
+  });
+
+  test("check --engine asks what check asks of the store, and finds the same", async () => {
+    settings();
+    const of = async (...argv: readonly string[]) => {
+      const { out } = await run("check", ...argv, "--dataset", "person", "--format", "json");
+      return out.replaceAll(/table linked\.person, dataset person/g, "dataset person");
+    };
+    expect(await of("--engine")).toBe(await of());
+  });
+});
+
+describe("a warehouse that is not as deepdive.yaml has it", () => {
+  test.each([
+    ["a table that is not there", "person: { table: nowhere }", "table linked.nowhere"],
+    ["a schema that is not there", "person: { table: nowhere.person }", "table nowhere.person"],
+    [
+      "a column that is not there",
+      "person: { table: person, columns: { sex: shoe } }",
+      "lacks the column shoe",
+    ],
+  ])("%s is refused with exit 3, its name and its place", async (_, tables, words) => {
+    settings(tables);
+    const { exit, err } = await run("run", "core20-healthy-life", "--as-at", "2026-03-31");
+    expect([2, 3]).toContain(exit);
+    if (exit === 3) expect(err).toContain(words);
+  });
+
+  test("names that need quoting, other names of columns, a part of a table, and dates as text", async () => {
+    await spark.tell(
+      'CREATE OR REPLACE VIEW linked.`people, 2026` AS SELECT *, sex AS `the "sex"`, CAST(birth_date AS STRING) AS born FROM linked.person',
+    );
+    settings(
+      'person: { table: "`people, 2026`", columns: { sex: \'the "sex"\' }, where: { "the \\"sex\\"": F } }',
+    );
+    const datasets = await run("datasets", "person");
+    expect(datasets.exit).toBe(0);
+    expect(datasets.out).toContain("table linked.people, 2026");
+    settings('person: { table: "`people, 2026`", columns: { birth_date: born } }');
+    const refused = await run("datasets", "person");
+    expect(refused.exit).toBe(3);
+    expect(refused.err).toContain("is of the type STRING");
+  });
+});
