@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSpark, type SparkEngine } from "../../src/engine/spark/open-spark.ts";
@@ -118,4 +118,35 @@ describe("a warehouse that is not as deepdive.yaml has it", () => {
     expect(refused.exit).toBe(3);
     expect(refused.err).toContain("is of the type STRING");
   });
+});
+
+test("the same briefing from both engines, byte for byte but for the manifest's line of the engine and of the time", async () => {
+  const brief = async (settingsText: string, folder: string) => {
+    writeFileSync(join(workspace.path, "deepdive.yaml"), settingsText);
+    rmSync(join(workspace.path, ".deepdive"), { recursive: true, force: true });
+    const out = join(workspace.path, folder);
+    const { exit, err } = await run(
+      "brief",
+      "copd-respiratory-vaccination",
+      "--as-at",
+      "2026-03-31",
+      "--out",
+      out,
+    );
+    expect({ exit, err }).toMatchObject({ exit: 0 });
+    const names = readdirSync(join(out, "2026-03"), { recursive: true, encoding: "utf8" }).toSorted();
+    return names
+      .filter((name) => statSync(join(out, "2026-03", name)).isFile())
+      .map((name) => [name, readFileSync(join(out, "2026-03", name), "utf8")] as const);
+  };
+  const { host, port } = server();
+  const here = await brief("geography: sample\n", "here");
+  const there = await brief(
+    `geography: sample\nengine: { kind: spark, host: ${host}, port: ${port}, sees_store: true }\n`,
+    "there",
+  );
+  const engine = /"engine": "(duckdb|spark)"/;
+  const plain = (files: typeof here) => files.map(([name, text]) => [name, text.replace(engine, "")]);
+  expect(plain(there)).toEqual(plain(here));
+  expect(there.find(([name]) => name === "manifest.json")?.[1]).toContain('"engine": "spark"');
 });

@@ -1,6 +1,7 @@
 /**
  * `npm run test:spark`: puts Spark of the pinned version into build/spark, starts its SQL server on this machine, runs
- * the tests that need it, and stops it. Needs Java 17 and Python 3. What else is given goes to vitest.
+ * the tests that need it, and stops it. Needs Java 17 and Python 3. `--all` compares every deep dive, and not a part of them.
+ * What else is given goes to vitest.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -25,9 +26,22 @@ try {
     process.execPath,
     [
       join(ROOT, "node_modules/vitest/vitest.mjs"),
-      ...["run", "--config", "vitest.spark.config.ts", ...process.argv.slice(2)],
+      ...[
+        "run",
+        "--config",
+        "vitest.spark.config.ts",
+        ...process.argv.slice(2).filter((word) => word !== "--all"),
+      ],
     ],
-    { cwd: ROOT, stdio: "inherit", env: { ...process.env, DEEPDIVE_SPARK_PORT: String(port) } },
+    {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        DEEPDIVE_SPARK_PORT: String(port),
+        DEEPDIVE_SPARK_ALL: process.argv.includes("--all") ? "yes" : "",
+      },
+    },
   );
   process.exitCode = status ?? 1;
 } finally {

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { setTimeout as wait } from "node:timers/promises";
 import type * as Hive from "hive-driver";
 import { SPARK } from "../../sql/dialect/spark/spark.ts";
@@ -36,7 +35,9 @@ const CLOSING = 2000;
  * back. Throws a DeepdiveError in our words, without a secret and without a value of a row.
  */
 export async function openSpark(to: SparkConnection, signal?: AbortSignal): Promise<SparkEngine> {
-  const hive = createRequire(import.meta.url)("hive-driver") as typeof Hive;
+  // The driver makes buffers in a way that Node.js warns of, which nobody who runs deepdive can do anything about.
+  process.noDeprecation = true;
+  const hive: typeof Hive = await import("hive-driver");
   const { TCLIService, TCLIService_types: types } = hive.thrift;
   const client = new hive.HiveClient(TCLIService, types);
   const { unlessLost } = hearLoss(client);
