@@ -279,6 +279,33 @@ export const SMALL_SHAPES: typeof SHAPES = {
   },
 };
 
+/** Geographies of five areas, in each of which one thing follows from another that does not look alike. */
+export const ODD_GEOGRAPHIES: typeof SHAPES = {
+  // Place 0 is one area.
+  "a Place of one area": (seed) => oddGeography(seed, { place: [1, 0, 1, 1, 1], local: [0, 0, 1, 1, 2] }),
+  "Core20 a union of local fifths": (seed) =>
+    oddGeography(seed, { place: [0, 1, 0, 1, 0], local: [0, 1, 2, 2, 2] }),
+  "a cut of one level": (seed) => oddGeography(seed, { place: [0, 0, 0, 0, 0], local: [0, 0, 1, 1, 2] }),
+};
+
+function oddGeography(
+  seed: number,
+  settles: { readonly place: readonly number[]; readonly local: readonly number[] },
+): Case["cubes"] {
+  return one(seed, (next) => {
+    const shape = flat(
+      next,
+      { core20: 2, local: 3, place: Math.max(...settles.place) + 1 },
+      [[], ["core20"], ["local"], ["place"], ["core20", "place"]],
+      between(next, 30, 90),
+    );
+    return {
+      ...shape,
+      key: { weights: weights(next, 5, 2), settles: { ...settles, core20: [0, 0, 1, 1, 1] } },
+    };
+  });
+}
+
 /** Areas with a national fifth, Core20, a local fifth (here a third) and a Place, all of which everybody can look up. */
 function geography(next: Next, areas: number, people: number): Shape {
   const by = (levelOf: (area: number) => number): number[] =>

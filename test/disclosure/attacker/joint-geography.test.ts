@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../../../src/model/policy.ts";
 import { shippedPolicy } from "./attack-policy.ts";
-import { SMALL_SHAPES } from "./generate-shapes.ts";
+import { ODD_GEOGRAPHIES, SMALL_SHAPES } from "./generate-shapes.ts";
 import { attackCase } from "./score.ts";
 
 const SEEDS = Array.from({ length: 6 }, (_, at) => at + 1);
 
 /** How many counts the attacker, who has the lookups, makes out of the releases of small geographies. */
-async function found(policy: Policy, isTold: boolean, shape = "geography"): Promise<number> {
+async function found(
+  policy: Policy,
+  isTold: boolean,
+  shape = "geography",
+  shapes = SMALL_SHAPES,
+): Promise<number> {
   let leaks = 0;
   for (const seed of SEEDS) {
-    const cubes = SMALL_SHAPES[shape]?.(seed) ?? [];
+    const cubes = shapes[shape]?.(seed) ?? [];
     const one = { shape, seed, cubes };
     const score = await attackCase(one, policy, { withoutJoints: !isTold });
     for (const key of ["recovered", "narrowed", "impliedRecovered", "impliedNarrowed"] as const)
@@ -32,5 +37,15 @@ describe("Core20, fifth, local fifth and Place follow from the area, and the loo
     const policy = await shippedPolicy("threshold-k");
     expect(await found(policy, true, "sibling geographies")).toBe(0);
     expect(await found(policy, false, "sibling geographies")).toBeGreaterThan(0);
+  });
+
+  describe.each(Object.keys(ODD_GEOGRAPHIES))("%s", (shape) => {
+    it.each(["threshold-k", "acro", "nhs-hes"])("%s: the attacker finds nothing", async (id) => {
+      expect(await found(await shippedPolicy(id), true, shape, ODD_GEOGRAPHIES)).toBe(0);
+    });
+
+    it("protected without the lookup, counts are lost", async () => {
+      expect(await found(await shippedPolicy("acro"), false, shape, ODD_GEOGRAPHIES)).toBeGreaterThan(0);
+    });
   });
 });
