@@ -3,6 +3,7 @@ import type { PeriodsThere } from "../model/periods-there.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { readContractsOf } from "../recipe/contracts.ts";
 import { readCatalogue } from "../store/catalogue.ts";
+import { refuseDamaged, soundCatalogue } from "../store/stored-file.ts";
 import { type RowCount, rowCount } from "../text/row-count.ts";
 import { periodsLoaded } from "./periods-loaded.ts";
 
@@ -38,7 +39,7 @@ export async function listSnapshots(
   const superseded = [...catalogue.superseded, ...catalogue.current.filter((each) => !isStored(each))];
   const loaded = new Set([...current, ...superseded].map(({ dataset }) => dataset));
   const contracts = await readContractsOf(loaded, places.recipeFolders);
-  const periods = await periodsLoaded(places.store, catalogue, contracts);
+  const periods = await periodsLoaded(places.store, await soundCatalogue(places.store, catalogue), contracts);
   const listed = (snapshot: Snapshot, isCurrent: boolean): ListedSnapshot => {
     const contract = contracts.get(snapshot.dataset);
     // Without its contract nobody can say that the data are open.
@@ -49,6 +50,21 @@ export async function listSnapshots(
   };
   return [...current.map((each) => listed(each, true)), ...superseded.map((each) => listed(each, false))];
 }
+
+/**
+ * Throws an input error that names the first current snapshot that is not as it was when it was loaded.
+ *
+ * @param tables what the tables of a warehouse hold, of which the store has no file
+ */
+export const refuseDamagedStore = (
+  store: string,
+  listed: readonly ListedSnapshot[],
+  tables: readonly Snapshot[],
+): Promise<void> =>
+  refuseDamaged(
+    store,
+    listed.flatMap(({ current, snapshot }) => (current && !tables.includes(snapshot) ? [snapshot] : [])),
+  );
 
 const DAY = 24 * 60 * 60 * 1000;
 

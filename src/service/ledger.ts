@@ -15,18 +15,24 @@ export const keepEntry = (workspace: string, entry: LedgerEntry): Promise<void> 
   writeLedgerEntry(workspace, { name: `${entry.id}.json`, text: ledgerText(entry) });
 
 /**
- * Marks a release as one that later releases need not be audited with. Throws a usage error without a reason.
+ * Marks releases as ones that later releases need not be audited with: all that are named, or none. Those that were retired
+ * before stay as they are, so that a call that was interrupted can be repeated. Throws a usage error without a reason,
+ * for an id that is of no release or of several, and where all were retired before.
  *
- * @param id the first characters of the release's id
- * @param at when it was retired, as an ISO time
+ * @param ids the first characters of each release's id
+ * @param at when they were retired, as an ISO time
+ * @returns those that were retired by this call
  */
-export async function retireRelease(
+export async function retireReleases(
   workspace: string,
-  id: string,
+  ids: readonly string[],
   { reason, at }: { readonly reason: string; readonly at: string },
-): Promise<LedgerEntry> {
-  const gone = retireEntry(findEntry(await ledgerEntries(workspace), id), reason, at);
-  await keepEntry(workspace, gone);
+): Promise<readonly LedgerEntry[]> {
+  const entries = await ledgerEntries(workspace);
+  const named = [...new Set((ids.length === 0 ? [""] : ids).map((id) => findEntry(entries, id)))];
+  const open = named.filter(({ retired }) => retired === undefined);
+  const gone = (open.length === 0 ? named : open).map((entry) => retireEntry(entry, reason, at));
+  for (const entry of gone) await keepEntry(workspace, entry);
   return gone;
 }
 

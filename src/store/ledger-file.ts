@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { inputError } from "../model/deepdive-error.ts";
 import { removePath } from "../write/temporary-folder.ts";
 import { writeFileWhole } from "../write/write-file-whole.ts";
 
@@ -16,7 +17,20 @@ export interface LedgerText {
 export async function readLedger(workspace: string): Promise<readonly LedgerText[]> {
   const folder = join(workspace, LEDGER_FOLDER);
   const names = (await namesIn(folder)).filter((name) => name.endsWith(".json")).sort();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), "utf8") })));
+  const read: LedgerText[] = [];
+  // Few at a time: a ledger has thousands of entries, and a process may open few files.
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    read.push(...(await Promise.all(names.slice(at, at + AT_ONCE).map((name) => entryIn(folder, name)))));
+  }
+  return read;
+}
+
+const AT_ONCE = 8;
+
+async function entryIn(folder: string, name: string): Promise<LedgerText> {
+  const text = await readFile(join(folder, name), "utf8").catch(() => undefined);
+  if (text === undefined) throw unreadable(`ledger entry ${name}`, "cannot be read");
+  return { name, text };
 }
 
 /**
@@ -42,6 +56,16 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     return await readdir(folder);
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
-    throw cause;
+    throw unreadable(`the ledger ${folder}`, "is no folder that you may read");
   }
 }
+
+/** An audit that leaves a release out is no audit. */
+const unreadable = (thing: string, has: string): Error =>
+  inputError({
+    code: "ledger-unreadable",
+    thing,
+    has,
+    promised: "Every release is audited with all that were let out before",
+    next: "Restore it from a backup, or ask for the right to read it",
+  });

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type DeepdiveError, inputError } from "../model/deepdive-error.ts";
-import type { Snapshot, StoredFile } from "../model/snapshot.ts";
+import type { Catalogue, Snapshot, StoredFile } from "../model/snapshot.ts";
 
 /** Length, hash and time of a file of the store as it lies there now. */
 export async function describeStoredFile(store: string, file: string): Promise<StoredFile> {
@@ -42,6 +42,15 @@ export async function damageOfSnapshot(
   if (known !== undefined) return damageOf(store, known, always);
   const found = await stat(join(store, file)).catch(() => undefined);
   return found?.isFile() === true ? undefined : "is gone or cannot be read";
+}
+
+/**
+ * The catalogue without current snapshots whose file is not as it was: what nothing may be looked up in. Loading their files
+ * again, which mends them, must not fail because of them.
+ */
+export async function soundCatalogue(store: string, catalogue: Catalogue): Promise<Catalogue> {
+  const damages = await Promise.all(catalogue.current.map((each) => damageOfSnapshot(store, each)));
+  return { ...catalogue, current: catalogue.current.filter((_, at) => damages[at] === undefined) };
 }
 
 /** Throws an input error that names the first of these snapshots whose file is not as it was when it was loaded. */

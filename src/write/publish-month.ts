@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { isSameFolder } from "./is-same-folder.ts";
 import { isThere } from "./is-there.ts";
@@ -56,19 +56,26 @@ export async function isPublished(
   return await isSameFolder(join(parent, month), files, ignored).catch(() => false);
 }
 
-/** The new folder is written whole beside the old one before the old one moves away. */
+/**
+ * The new folder is written whole beside the old one, and a copy of the old one gets its place in `replaced`, before the two
+ * change places. Meanwhile `LATEST` names that copy: killed at any moment, it names a whole publication.
+ */
 async function replaceWhole(parent: string, month: string, files: readonly OutputFile[]): Promise<string> {
   const place = join(parent, month);
   try {
     return await workBeside(place, async (beside) => {
-      const whole = join(beside, "content");
+      const [whole, copy, old] = ["content", "copy", "old"].map((name) => join(beside, name)) as Three;
       await writeOutputs(whole, files);
+      await cp(place, copy, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
       await mkdir(join(parent, REPLACED), { recursive: true });
       const taken = await readdir(join(parent, REPLACED));
       const kept = join(REPLACED, freeName(month, taken));
-      await rename(place, join(parent, kept));
+      await rename(copy, join(parent, kept));
+      await pointLatest(parent, kept);
+      await rename(place, old);
       await rename(whole, place).catch(async (cause: unknown) => {
-        await rename(join(parent, kept), place);
+        await rename(old, place);
+        await pointLatest(parent, month);
         throw cause;
       });
       return kept;
@@ -77,6 +84,8 @@ async function replaceWhole(parent: string, month: string, files: readonly Outpu
     throw outputError(`the folder ${place}`, cause);
   }
 }
+
+type Three = [string, string, string];
 
 /** "2026-10-1", "2026-10-2": the first that is free. */
 function freeName(month: string, taken: readonly string[]): string {

@@ -1,5 +1,6 @@
-import { rename, stat, writeFile } from "node:fs/promises";
+import { copyFile, link, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, normalize, sep } from "node:path";
+import { isFolder as isFolderThere, isThere } from "./is-there.ts";
 import { makeFolder } from "./make-folder.ts";
 import { outputError } from "./output-error.ts";
 import { workBeside } from "./work-beside.ts";
@@ -38,9 +39,36 @@ async function writeSynced(path: string, content: string | Uint8Array): Promise<
   await writeFile(path, content, { flag: "wx", flush: true });
 }
 
+/**
+ * The last file says what the others are (a manifest). It goes away before the first of the others is replaced, and comes
+ * last: whoever is killed in between leaves files without a manifest, and never new files with an old one. Where one file
+ * cannot be moved, those that were are as before.
+ */
 async function moveInto(beside: string, folder: string, files: readonly OutputFile[]): Promise<void> {
-  for (const { name } of files) await makeFolder(dirname(join(folder, name)));
-  for (const { name } of files) await rename(join(beside, name), join(folder, name));
+  const names = files.map(({ name }) => name);
+  const last = names.at(-1);
+  for (const name of names) {
+    await makeFolder(dirname(join(folder, name)));
+    if (isFolderThere(join(folder, name))) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+  }
+  const undo: (() => Promise<void>)[] = [];
+  const kept = (at: number): string => join(dirname(beside), `old-${at}`);
+  try {
+    if (last !== undefined && isThere(join(folder, last))) {
+      await rename(join(folder, last), kept(names.length));
+      undo.unshift(() => rename(kept(names.length), join(folder, last)));
+    }
+    for (const [at, name] of names.entries()) {
+      const target = join(folder, name);
+      const stood = isThere(target);
+      if (stood) await link(target, kept(at)).catch(() => copyFile(target, kept(at)));
+      await rename(join(beside, name), target);
+      undo.unshift(() => (stood ? rename(kept(at), target) : rm(target, { force: true })));
+    }
+  } catch (cause) {
+    for (const step of undo) await step();
+    throw cause;
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -463,6 +463,20 @@ describe("deepdive ledger", () => {
     expect((await ledger("show", id)).out).toContain("never sent");
   });
 
+  it("retires several releases at once, all that are named or none, and can be repeated", async () => {
+    await month("jan.csv", "2025-01-31", 3, 20, 30, 40);
+    await month("may.csv", "2025-05-31", 9, 20, 30, 40);
+    const [one = "", two = ""] = entries().map((name) => name.slice(0, 12));
+    const why = ["--reason", "a trial: none was sent"];
+    expect(await ledger("retire", one, "ffffffffffff0", ...why)).toMatchObject({ exit: 2 });
+    expect((await ledger()).out).not.toContain("(retired)");
+    expect(await ledger("retire", ...why)).toMatchObject({ exit: 2 });
+    expect(await ledger("retire", one, ...why)).toMatchObject({ exit: 0 });
+    expect(await ledger("retire", one, two, ...why)).toMatchObject({ exit: 0 });
+    expect((await ledger()).out.match(/\(retired\)/g)).toHaveLength(2);
+    expect(await ledger("retire", one, two, ...why)).toMatchObject({ exit: 2 });
+  });
+
   it("a second month withholds a small change between exact counts", async () => {
     await month("jan.csv", "2025-01-31", 10, 50, 60, 70);
     const { out, err } = await month("feb.csv", "2025-02-28", 10, 53, 80, 90);

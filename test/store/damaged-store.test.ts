@@ -19,6 +19,7 @@ import { readCatalogue, writeCatalogue } from "../../src/store/catalogue.ts";
 import { refuseForeignFolder, refuseLinkedPlace } from "../../src/store/refuse-foreign-folder.ts";
 import { beginCatalogue, completeEntries, saveCatalogue } from "../../src/store/save-catalogue.ts";
 import { entryFile, removeUnnamed, snapshotFile } from "../../src/store/store-folders.ts";
+import { soundCatalogue } from "../../src/store/stored-file.ts";
 import { asOnlyWriter, isBeingWritten } from "../../src/store/writer-lock.ts";
 import { ownMark } from "../../src/write/living-process.ts";
 import { catalogueOf, madeUpSnapshot } from "./made-up-snapshot.ts";
@@ -95,6 +96,13 @@ describe("a catalogue", () => {
     symlinkSync(join(store, "nowhere"), join(store, "link"));
     await expect(readCatalogue(join(store, "link"))).rejects.toThrow("is not there");
   });
+});
+
+test("nothing is looked up in a snapshot that is damaged, so that its own file can mend it", async () => {
+  const [good, bad] = [madeUpSnapshot(ONE), madeUpSnapshot(TWO, { partition: { iod_edition: 2025 } })];
+  put(good.file);
+  const { current } = await soundCatalogue(store, catalogueOf([good, bad]));
+  expect(current.map(({ id }) => id)).toEqual([ONE]);
 });
 
 describe("a writer that was killed", () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -30,6 +30,14 @@ describe("the ledger's files", () => {
     expect(await readdir(join(workspace, LEDGER_FOLDER))).toEqual(["a.json"]);
     await writeFile(join(workspace, LEDGER_FOLDER, ".b.json.123.part"), "half of an ent");
     expect((await readLedger(workspace)).map(({ name }) => name)).toEqual(["a.json"]);
+  });
+
+  it("an entry or a ledger that cannot be read is no empty one (3)", async () => {
+    await mkdir(join(workspace, LEDGER_FOLDER, "a.json"), { recursive: true });
+    await expect(readLedger(workspace)).rejects.toMatchObject({ code: "ledger-unreadable", exit: 3 });
+    await rm(join(workspace, LEDGER_FOLDER), { recursive: true });
+    await writeFile(join(workspace, LEDGER_FOLDER), "no folder");
+    await expect(readLedger(workspace)).rejects.toMatchObject({ code: "ledger-unreadable", exit: 3 });
   });
 
   it("a failed write leaves the old entry as it was", async () => {

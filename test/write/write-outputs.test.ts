@@ -70,6 +70,21 @@ describe("writeOutputs", () => {
     expect(existsSync(join(place, "b.md"))).toBe(false);
   });
 
+  test("where one file cannot take its place, those that did are as before, with the old manifest", async () => {
+    const out = join(place, "out");
+    await writeOutputs(out, [...FILES, { name: "manifest.json", content: "old" }]);
+    const before = FILES.map(({ name }) => readFileSync(join(out, name), "utf8"));
+    mkdirSync(join(out, "z.csv", "mine"), { recursive: true });
+    const again = [
+      ...FILES.map(({ name }) => ({ name, content: "new" })),
+      { name: "z.csv", content: "new" },
+      { name: "manifest.json", content: "new" },
+    ];
+    await expect(writeOutputs(out, again)).rejects.toMatchObject({ exit: 2 });
+    expect(FILES.map(({ name }) => readFileSync(join(out, name), "utf8"))).toEqual(before);
+    expect(readFileSync(join(out, "manifest.json"), "utf8")).toBe("old");
+  });
+
   test("takes away what a process that is gone left behind, and leaves that of a living one", async () => {
     // No process has a number as high as this one.
     mkdirSync(join(place, ".out.999999999.part"));

@@ -47,7 +47,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     await showDataset(args[1], folders.recipeFolders, textOption(options, "format") ?? "table", io);
     return EXIT.done;
   }
-  const { listSnapshots } = await import("../../service/datasets.ts");
+  const { listSnapshots, refuseDamagedStore } = await import("../../service/datasets.ts");
   const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
   const { lookAtTables } = await import("../../service/warehouse-tables.ts");
   const { tables, refused } = await lookAtTables(folders, io.env, io.signal);
@@ -64,6 +64,8 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   await show({ document: datasetsDocument(listed), json: snapshotsJson(listed) }, options, io, 160);
   if (loaded.size === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
   else if (absent.length > 0) io.log.note(notLoaded(absent, loaded.size));
+  // What can be listed is listed first.
+  await refuseDamagedStore(folders.store, listed, inPlace);
   return worstExitCode([EXIT.done, ...refused.map(({ error }) => error.exit)]);
 }
 

@@ -7,7 +7,7 @@ import {
   entryJson,
   type LedgerEntry,
   ledgerEntries,
-  retireRelease,
+  retireReleases,
 } from "../../service/ledger.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
@@ -20,7 +20,7 @@ export const command: CommandModule = {
   uses: [
     { action: "list", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 0 },
     { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
-    { action: "retire", formats: [], folders: ["workspace"], options: ["reason"], names: 1 },
+    { action: "retire", formats: [], folders: ["workspace"], options: ["reason"] },
   ],
   run,
 };
@@ -28,7 +28,7 @@ export const command: CommandModule = {
 function options(command: Command): void {
   command
     .argument("[action]", "list (default), show or retire")
-    .argument("[id]", "of a release: its first characters are enough")
+    .argument("[ids...]", "of releases: the first characters of each are enough")
     .option("--reason <text>", "why a release need not be audited with any more")
     .addHelpText(
       "after",
@@ -40,12 +40,14 @@ function options(command: Command): void {
         "  deepdive ledger",
         "  deepdive ledger show 3fa9c1",
         '  deepdive ledger retire 3fa9c1 --reason "never sent"',
+        '  deepdive ledger retire 3fa9c1 77ab02 c0ffee --reason "a trial of March: none was sent"',
       ].join("\n"),
     );
 }
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
-  const [action = "list", id] = args;
+  const [action = "list", ...ids] = args;
+  const [id] = ids;
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
   if (action === "list") {
     const entries = await ledgerEntries(workspace);
@@ -59,8 +61,9 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     return EXIT.done;
   }
   const reason = textOption(options, "reason") ?? "";
-  const gone = await retireRelease(workspace, id ?? "", { reason, at: io.now().toISOString() });
-  io.log.note(`Release ${gone.id} is retired: later releases are not audited with it any more`);
+  const gone = await retireReleases(workspace, ids, { reason, at: io.now().toISOString() });
+  for (const { id: own } of gone)
+    io.log.note(`Release ${own} is retired: later releases are not audited with it any more`);
   return EXIT.done;
 }
 

@@ -10,7 +10,7 @@ import { readWhole } from "../../source/read-whole.ts";
 import { refuseChanged } from "../../source/refuse-changed.ts";
 import { snapshotOfId } from "../../store/current-snapshots.ts";
 import { rejectsFile, snapshotFile } from "../../store/store-folders.ts";
-import { damageOfSnapshot } from "../../store/stored-file.ts";
+import { damageOfSnapshot, soundCatalogue } from "../../store/stored-file.ts";
 import { type RowCount, rowCount } from "../../text/row-count.ts";
 import { emptyRowsNote } from "../reading/empty-rows-note.ts";
 import { registerAreaCodes } from "./area-codes.ts";
@@ -76,11 +76,12 @@ export async function loadTable(
         return before.map((each) => loadedBefore(table, each, catalogue, context.store));
     }
     await registerAreaCodes(engine, context.onlyCodes);
+    const sound = await soundCatalogue(context.store, catalogue);
     return await loadNew(
       { engine, table, constants, scan, asAt: request.asAt },
       request,
       folder,
-      catalogue,
+      { catalogue, sound },
       context,
     );
   } catch (cause) {
@@ -96,16 +97,22 @@ export async function loadTable(
 const isWhole = async (store: string, snapshot: Snapshot): Promise<boolean> =>
   (await damageOfSnapshot(store, snapshot, true)) === undefined;
 
+/** What the store holds, and what of it may be read. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly sound: Catalogue;
+}
+
 async function loadNew(
   load: NewLoad,
   request: LoadRequest,
   folder: string,
-  catalogue: Catalogue,
+  known: Known,
   context: LoadContext,
 ): Promise<readonly Loaded[]> {
   const { engine, table } = load;
   const file = join(folder, "staged.parquet");
-  const read = await stageFile(load, file, folder, catalogue, context);
+  const read = await stageFile(load, file, folder, known.sound, context);
   context.progress(`checking ${table.source.name}`);
   const staged = await settleDuplicates({
     engine,
@@ -119,7 +126,7 @@ async function loadNew(
   const loaded: Loaded[] = [];
   for (const part of parts) {
     const counted = part.isOneOfSeveral ? await countReasons(part.staged) : examined;
-    loaded.push(await loadPart({ load, read, part, examined: counted }, request, folder, catalogue, context));
+    loaded.push(await loadPart({ load, read, part, examined: counted }, request, folder, known, context));
   }
   return loaded;
 }
@@ -136,7 +143,7 @@ async function loadPart(
   { load, read, part, examined }: JudgedPart,
   request: LoadRequest,
   folder: string,
-  catalogue: Catalogue,
+  { catalogue, sound }: Known,
   context: LoadContext,
 ): Promise<Loaded> {
   const { table } = load;
@@ -144,13 +151,13 @@ async function loadPart(
   const { staged, partition } = part;
   const { settled, native, how, dates } = read;
   const sourced = sourcedColumns(table, settled);
-  const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, catalogue);
+  const vintages = await vintagesOf(staged, sourced, settled.constants, context.store, sound);
   const days = await severalDays(staged, request.asAt);
   const totals = await totalsOf(staged, checkedContract(context, contract).totals ?? []);
   await refuseUnmarkedTotal(staged);
   const { remarks, doubted } = await remarksOf(staged);
   const basis = await basisOfResults(staged, { partition, rows: examined.accepted }, context);
-  const unmatched = await linkRemarks(staged, sourced, vintages, catalogue.current, context.store);
+  const unmatched = await linkRemarks(staged, sourced, vintages, sound.current, context.store);
   const facts = await factsOf(load, request, read, part, context);
   const before = snapshotOfId(catalogue, facts.id);
   if (before && (await isWhole(context.store, before)))
