@@ -1,8 +1,9 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
 import type { Workspace } from "../model/workspace.ts";
 import { readWorkspace } from "../recipe/workspace-file.ts";
+import { isFolder } from "../write/is-there.ts";
 
 /** Where a command finds its things. All paths are absolute. */
 export interface Folders {
@@ -26,7 +27,7 @@ export async function readFolders(
   builtIn: string,
   store: string | undefined,
 ): Promise<Folders> {
-  if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isFolder(workspace)) {
     throw usageError({
       code: "no-workspace",
       thing: `the workspace ${workspace}`,

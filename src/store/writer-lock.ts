@@ -171,7 +171,7 @@ const notOurLock = (path: string): DeepdiveError =>
     code: "lock-is-none",
     thing: path,
     has: "stands where the writer's lock belongs, and is not an empty folder of deepdive's",
-    promised: "Nothing that deepdive did not make is ever removed",
+    promised: "Only what deepdive has made is ever removed",
     next: "Look what it is, and move it away",
   });
 

@@ -56,7 +56,7 @@ export function isAbandoned(tag: string, touched: number): boolean {
   return stateOf({ pid: Number(pid), host: hostname() }) === "gone";
 }
 
-/** What was left beside any path of the folder, by names that nobody but deepdive gives. */
+/** What was left beside any path of the folder, by names that nobody else gives. */
 async function removeAbandoned(parent: string, stem: string): Promise<void> {
   for (const entry of await readdir(parent)) {
     if (!entry.startsWith(".") || !entry.endsWith(ENDING)) continue;
