@@ -39,7 +39,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: "measures",
-    summary: "the registry of measures: list, show, lint, export, new",
+    summary: "the registry of measures: list, show, diff, lint, export, new",
     load: async () => (await import("./commands/measures.ts")).command,
   },
   {

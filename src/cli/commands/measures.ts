@@ -25,6 +25,7 @@ export const command: CommandModule = {
   uses: [
     { action: "list", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: ["area"], names: 0 },
     { action: "show", ...DOCUMENT_OR_JSON, folders: ["workspace"], options: [], names: 1 },
+    { action: "diff", ...DOCUMENT_OR_JSON, folders: ["workspace", "store"], options: ["asAt"], names: 2 },
     {
       action: "lint",
       ...FINDINGS,
@@ -52,8 +53,10 @@ export const command: CommandModule = {
 
 function options(command: Command): void {
   command
-    .argument("[action]", "list (default), show, lint, export, new or functions")
+    .argument("[action]", "list (default), show, diff, lint, export, new or functions")
     .argument("[name]", "of the measure")
+    .argument("[other]", "of the measure that it is held against, for diff")
+    .option("--as-at <date>", "for diff: the day from which both are counted, YYYY-MM-DD")
     .option("--area <name>", "only the measures of this area")
     .addHelpText(
       "after",
@@ -61,6 +64,7 @@ function options(command: Command): void {
 Examples:
   deepdive measures
   deepdive measures show copd-flu-uptake
+  deepdive measures diff low-birth-weight-term low-birth-weight-all
   deepdive measures lint
   deepdive measures list --area maternity
   deepdive measures export --format csv      the data dictionary: every definition, one line each
@@ -75,6 +79,11 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   if (action === "lint") {
     const { lint } = await import("../definitions/lint.ts");
     return lint(folders, textOption(options, "format"), io);
+  }
+  if (action === "diff") {
+    const { diffMeasures } = await import("../definitions/diff-measures.ts");
+    await diffMeasures(args.slice(1), folders, options, io);
+    return EXIT.done;
   }
   if (action === "new") {
     const { scaffold } = await import("../definitions/scaffold.ts");
