@@ -49,9 +49,9 @@ const table = tableOnly({
   example: {
     input:
       "year,value,lower,upper\n2019,60,58,62\n2020,61,59,63\n2021,63,61,65\n2022,64,62,66\n2023,66,64,68\n",
-    options: '--unit "percentage points"',
+    options: "--unit %",
     output: `points,numerator,denominator,value,lower,upper,unit,statistic,method,confidence,note
-5,,,6,3.4701778718652965,8.529822128134704,percentage points,change over the series,inverse-variance weighted line,0.95,
+5,,,6,3.4701778718652965,8.529822128134704,%,change over the series,inverse-variance weighted line,0.95,
 `,
   },
 });
