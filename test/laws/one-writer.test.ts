@@ -16,6 +16,7 @@ const READING = new Set([
   "FileHandle",
   "open",
   "readdir",
+  "readdirSync",
   "readFile",
   "readFileSync",
   "realpath",
