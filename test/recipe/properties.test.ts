@@ -51,7 +51,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ],
       period: { start: "2025-01-01", end: "$as_at" },
       over: { month: 24 },
-      series: { together: true },
+      series: { together: true, rebase: ["2025-04-01"] },
       within: "place",
       policy: "open",
       narrative: "N",

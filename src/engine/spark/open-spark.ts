@@ -35,7 +35,7 @@ const CLOSING = 2000;
  * back. Throws a DeepdiveError in our words, without a secret and without a value of a row.
  */
 export async function openSpark(to: SparkConnection, signal?: AbortSignal): Promise<SparkEngine> {
-  // The driver makes buffers in a way that Node.js warns of, which nobody who runs deepdive can do anything about.
+  // The driver makes buffers in a way that Node.js warns of, about which its user can do nothing.
   process.noDeprecation = true;
   const hive: typeof Hive = await import("hive-driver");
   const { TCLIService, TCLIService_types: types } = hive.thrift;
