@@ -8,8 +8,8 @@ import { writeOut } from "./write-out.ts";
 /** What a command shows to people, and what it gives to machines. */
 export interface Shown {
   readonly document: Document;
-  /** The text of --format json. */
-  readonly json: string;
+  /** The text of --format json, made where it is asked for: where definitions stand is found by reading their files again. */
+  readonly json: () => string;
 }
 
 /** Writes one of both to stdout, as --format says; `width` is that of `writeDocument`. */
@@ -20,7 +20,7 @@ export async function show(
   width?: number,
 ): Promise<void> {
   const format = textOption(options, "format") ?? "table";
-  if (format === "json") await writeOut(io, json);
+  if (format === "json") await writeOut(io, json());
   else await writeDocument(document, format, io, width);
 }
 

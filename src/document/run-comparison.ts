@@ -73,6 +73,10 @@ const OUTCOMES: Readonly<Record<FigureOutcome, string>> = {
   "only-after": "only after",
 };
 
+/** A number that stands as it stood is no change that "could be chance". */
+const changeWords = ({ outcome, before, after }: ComparedFigure): string =>
+  outcome === "could-be-chance" && before === after ? "the same" : OUTCOMES[outcome];
+
 function figureBlocks({ figures }: ComparedRecipe): readonly Block[] {
   if (figures.length === 0) return [];
   const shown = (name: "before" | "after"): ColumnOfCells => ({
@@ -85,7 +89,7 @@ function figureBlocks({ figures }: ComparedRecipe): readonly Block[] {
     textColumn("Figure", figures, ({ of }) => of),
     shown("before"),
     shown("after"),
-    textColumn("Change", figures, ({ outcome }) => OUTCOMES[outcome]),
+    textColumn("Change", figures, changeWords),
   ];
   return [tableOf(columns, { caption: "Everybody, gaps and slopes" })];
 }

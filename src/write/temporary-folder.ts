@@ -2,7 +2,7 @@ import { lstat, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { outputError } from "./output-error.ts";
-import { isAbandoned, ownTag } from "./work-beside.ts";
+import { isAbandoned, isTag, ownTag } from "./work-beside.ts";
 
 /**
  * Does work in a folder of its own for what is needed only for a moment, and takes the folder away however the work
@@ -41,7 +41,7 @@ const START = "deepdive-";
 
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    if (!name.startsWith(START)) continue;
+    if (!name.startsWith(START) || !isTag(name.slice(START.length))) continue;
     const path = join(parent, name);
     // Another user's, or just gone: it is not ours to take away.
     const touched = await lstat(path).catch(() => undefined);

@@ -44,13 +44,18 @@ const spaceTag = (): string =>
     .digest("hex")
     .slice(0, 8);
 
+const TAG = /^(\d+)\.([0-9a-f]{8})[0-9a-f]{8}$/;
+
+/** Whether a text is a tag as `ownTag` makes it: what has another name is somebody else's, and is not even looked at. */
+export const isTag = (text: string): boolean => TAG.test(text);
+
 /**
  * Whether what has this tag in its name was left behind by a process that is gone.
  *
  * @param touched when it was last changed (milliseconds)
  */
 export function isAbandoned(tag: string, touched: number): boolean {
-  const [, pid, space] = /^(\d+)\.([0-9a-f]{8})[0-9a-f]{8}$/.exec(tag) ?? [];
+  const [, pid, space] = TAG.exec(tag) ?? [];
   if (pid === undefined) return false;
   if (space !== spaceTag()) return Date.now() - touched > ABANDONED_MS;
   return stateOf({ pid: Number(pid), host: hostname() }) === "gone";

@@ -24,6 +24,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   "deepdive measures show": ["measures", "show", "copd-flu-uptake"],
   "deepdive measures lint": ["measures", "lint"],
   "deepdive measures export": ["measures", "export"],
+  "deepdive measures diff": ["measures", "diff", "copd-flu-uptake", "copd-covid-uptake"],
+  "deepdive compare": ["compare", "before", "after"],
   "deepdive run": ["run", "core20-population"],
   "deepdive run --compare-policies": ["run", "core20-population", "--compare-policies"],
   "deepdive brief": ["brief", "core20-population"],
@@ -89,6 +91,8 @@ describe.skipIf(!hasSample)("every declared format parses as what it is called",
     workspace = await sampleWorkspace();
     writeFileSync(join(workspace.path, "counts.csv"), "area,value,n\na,120,400\nb,90,300\n");
     await called(["brief", "copd-respiratory-vaccination"], { cwd: workspace.path });
+    for (const out of ["before", "after"])
+      await called(["run", "core20-population", "--format", "csv", "--out", out], { cwd: workspace.path });
   }, 120_000);
   afterAll(() => workspace.remove());
 

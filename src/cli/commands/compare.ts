@@ -50,6 +50,11 @@ async function run(
   ]);
   const read = async (path: string) => ({ ...(await readPublished(resolve(io.cwd, path))), path });
   const comparison = compareRuns(await read(before), await read(after));
-  await show({ document: runComparisonDocument(comparison), json: jsonText(comparison) }, options, io, 160);
+  await show(
+    { document: runComparisonDocument(comparison), json: () => jsonText(comparison) },
+    options,
+    io,
+    160,
+  );
   return EXIT.done;
 }

@@ -61,7 +61,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     ({ snapshot, current }) =>
       (current || flagOption(options, "all")) && (wanted.size === 0 || wanted.has(snapshot.dataset)),
   );
-  await show({ document: datasetsDocument(listed), json: snapshotsJson(listed) }, options, io, 160);
+  await show({ document: datasetsDocument(listed), json: () => snapshotsJson(listed) }, options, io, 160);
   if (loaded.size === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
   else if (absent.length > 0) io.log.note(notLoaded(absent, loaded.size));
   // What can be listed is listed first.

@@ -51,13 +51,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   const workspace = resolve(io.cwd, textOption(options, "workspace") ?? ".");
   if (action === "list") {
     const entries = await ledgerEntries(workspace);
-    const shown = { document: ledgerDocument(entries), json: jsonText(entries.map(withoutTable)) };
+    const shown = { document: ledgerDocument(entries), json: () => jsonText(entries.map(withoutTable)) };
     await show(shown, options, io, 160);
     return EXIT.done;
   }
   if (action === "show") {
     const entry = await entryCalled(workspace, id ?? "");
-    await show({ document: releasePage(entry), json: entryJson(entry) }, options, io);
+    await show({ document: releasePage(entry), json: () => entryJson(entry) }, options, io);
     return EXIT.done;
   }
   const reason = textOption(options, "reason") ?? "";

@@ -109,7 +109,11 @@ async function tell(outcomes: readonly LoadOutcome[], options: CommandOptions, i
   const reports = outcomes.flatMap((outcome) => ("refused" in outcome ? [] : [outcome.report]));
   // With --json-log a log of JSON lines is all that is written, unless a format is asked for.
   if (io.log.isJson && textOption(options, "format") !== "json") return;
-  await show({ document: loadDocument(reports), json: jsonText(outcomes.map(reportJson)) }, options, io);
+  await show(
+    { document: loadDocument(reports), json: () => jsonText(outcomes.map(reportJson)) },
+    options,
+    io,
+  );
 }
 
 const loadLine = ({ file, outcome, snapshot }: LoadReport): string =>

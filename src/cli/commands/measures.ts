@@ -105,7 +105,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
       const all = [...part.measures, ...part.unexpressed, ...part.statisticMeasures].sort((a, b) =>
         a.id < b.id ? -1 : 1,
       );
-      await show({ document: measureListDocument(all), json: jsonText(all) }, options, io, 160);
+      await show({ document: measureListDocument(all), json: () => jsonText(all) }, options, io, 160);
     }
   }
   return EXIT.done;
@@ -129,7 +129,7 @@ async function showMeasure(
       : "told" in one
         ? statisticMeasurePage(one, definitions)
         : measurePage(one, definitions);
-  await show({ document, json: jsonText(one) }, options, io, 110);
+  await show({ document, json: () => jsonText(one) }, options, io, 110);
 }
 
 /** The registry, or one area of it. Throws a usage error with the nearest name where there is no such area. */

@@ -79,13 +79,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   if (action === "list") {
     const all = await readRecipes(folders.recipeFolders);
     const recipes = [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    await show({ document: recipeListDocument(recipes), json: jsonText(recipes) }, options, io, 160);
+    await show({ document: recipeListDocument(recipes), json: () => jsonText(recipes) }, options, io, 160);
   } else {
     const definitions = await readDefinitions(folders.recipeFolders);
     const recipe = foundDefinition("recipe", definitions.recipes, name);
     const parameters = parametersOf(recipe, definitions);
     const document = recipePage(recipe, definitions, parameters);
-    await show({ document, json: jsonText(recipe) }, options, io, 110);
+    await show({ document, json: () => jsonText(recipe) }, options, io, 110);
   }
   return EXIT.done;
 }

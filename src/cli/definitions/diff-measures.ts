@@ -38,7 +38,7 @@ export async function diffMeasures(
       effect: "result" in effect ? { asAt: effect.result.asAt, rows: numbers } : effect,
     };
     await show(
-      { document: measuresDiffDocument(one, other, fields, effect), json: jsonText(json) },
+      { document: measuresDiffDocument(one, other, fields, effect), json: () => jsonText(json) },
       options,
       io,
       160,

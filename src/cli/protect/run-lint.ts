@@ -29,7 +29,7 @@ export async function runLint(files: readonly string[], options: CommandOptions,
   const named = files.map((file) => namedFile(file, io));
   const findings = await lintTables(named, policy, columns, io.signal);
   const told = findings.map((finding) => ({ ...finding, message: LINT_RULES[finding.code] }));
-  await show({ document: lintDocument(told), json: lintJson(told) }, options, io);
+  await show({ document: lintDocument(told), json: () => lintJson(told) }, options, io);
   io.log.note(
     findings.length === 0
       ? `Nothing found in ${countedText(files.length, "file")} under policy ${policy.id} ${policy.version}`
