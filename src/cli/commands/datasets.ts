@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { datasetsDocument } from "../../document/datasets.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
+import type { TablesSeen } from "../../service/warehouse-tables.ts";
+import type { Folders } from "../../session/folders.ts";
 import { listText } from "../../text/list.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
@@ -49,8 +51,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   }
   const { listSnapshots, refuseDamagedStore } = await import("../../service/datasets.ts");
   const wanted = new Set(args.map((name) => name.replaceAll("-", "_")));
-  const { lookAtTables } = await import("../../service/warehouse-tables.ts");
-  const { tables, refused } = await lookAtTables(folders, io.env, io.signal);
+  const { tables, refused } = await tablesInPlace(folders, io);
   for (const { error } of refused) io.log.error(error);
   const inPlace = tables.map(({ snapshot }) => snapshot);
   const all = await listSnapshots(folders, io.now(), inPlace);
@@ -67,6 +68,13 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   // What can be listed is listed first.
   await refuseDamagedStore(folders.store, listed, inPlace);
   return worstExitCode([EXIT.done, ...refused.map(({ error }) => error.exit)]);
+}
+
+/** What the warehouse holds, whose code is loaded only where there is one. */
+async function tablesInPlace(folders: Folders, io: Io): Promise<TablesSeen> {
+  if (folders.settings.warehouse === undefined) return { tables: [], refused: [] };
+  const { lookAtTables } = await import("../../service/warehouse-tables.ts");
+  return lookAtTables(folders, io.env, io.signal);
 }
 
 const notLoaded = (absent: readonly string[], others: number): string =>
