@@ -33,6 +33,9 @@ export function loadedOf(context: Context, dataset: string): Loaded {
       continue;
     }
     const asked = context.request.parameters[column];
+    if (asked === undefined && column === contract.time) {
+      snapshots = upToTheDay(context, dataset, column, snapshots);
+    }
     if (asked === undefined && contract.together?.includes(column)) continue;
     const values = partitionValues({ current: snapshots }, dataset, column);
     if (asked !== undefined) {
@@ -62,17 +65,36 @@ function inWindow(
   column: string,
   snapshots: readonly Snapshot[],
 ): readonly Snapshot[] {
-  const dayOf = ({ partition }: Snapshot): string => String(partition[column] ?? "");
-  const fitting = snapshots.filter((each) => dayOf(each) >= start && dayOf(each) <= end);
+  const days = snapshots.map((each) => dayOf(column, each));
+  const fitting = snapshots.filter((each) => dayOf(column, each) >= start && dayOf(column, each) <= end);
+  if (fitting.length === 0 && days.length > 0) noteOutside(context, dataset, `${start} to ${end}`, days);
+  return fitting;
+}
+
+/** Of a series of files those up to the day of the figures: a list of next week says nothing of that day. */
+function upToTheDay(
+  context: Context,
+  dataset: string,
+  column: string,
+  snapshots: readonly Snapshot[],
+): readonly Snapshot[] {
+  const asAt = context.request.parameters["as_at"];
+  if (asAt === undefined) return snapshots;
+  const fitting = snapshots.filter((each) => dayOf(column, each) <= String(asAt));
   if (fitting.length === 0 && snapshots.length > 0) {
-    const loaded = snapshots.map(dayOf).toSorted();
-    const { title } = contractOf(context, dataset);
-    context.missing.set(
-      dataset,
-      `${title}, ${start} to ${end} (loaded: ${loaded.at(0)} to ${loaded.at(-1)})`,
-    );
+    const days = snapshots.map((each) => dayOf(column, each));
+    noteOutside(context, dataset, `up to ${String(asAt)}`, days);
   }
   return fitting;
+}
+
+const dayOf = (column: string, { partition }: Snapshot): string => String(partition[column] ?? "");
+
+/** A dataset whose files are all of other days is missing, and the days of its files are told. */
+function noteOutside(context: Context, dataset: string, wanted: string, days: readonly string[]): void {
+  const loaded = days.toSorted();
+  const { title } = contractOf(context, dataset);
+  context.missing.set(dataset, `${title}, ${wanted} (loaded: ${loaded.at(0)} to ${loaded.at(-1)})`);
 }
 
 /** Of files for several years of area codes, the one whose year goes with what it is linked to in this run. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Engine } from "../../src/engine/port.ts";
 import type { Catalogue, Snapshot } from "../../src/model/snapshot.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import { BUILT_IN, catalogueOf, counts, Planning, snapshotOf } from "./planning.ts";
 
 /** Two editions, twelve areas of the invented system's districts and two outside it, four people in each area. */
@@ -309,6 +310,33 @@ describe("years of area codes are paired", () => {
     expect(() => planning.plan("qof-prevalence-gap", {}, { catalogue })).toThrow(
       expect.objectContaining({ code: "vintage-mismatch" }),
     );
+  });
+
+  describe("of a waiting list with a file a week", () => {
+    const weeks = ["2026-03-08", "2026-03-15", "2026-03-22"].map((week) =>
+      snapshotOf(
+        "wl_pathway",
+        ["pathway_id", "person_id", "week_ending", "days_waited", "clock_start", "lsoa21"],
+        { partition: { week_ending: week }, vintages: { lsoa21: 2021 } },
+      ),
+    );
+    const planned = (asAt: string): Plan =>
+      planning.plan("elective-waits", {}, { asAt, catalogue: catalogueOf(...snapshots, ...weeks) });
+
+    test.each([
+      { asAt: "2026-03-31", week: "2026-03-22" },
+      { asAt: "2026-03-22", week: "2026-03-22" },
+      { asAt: "2026-03-21", week: "2026-03-15" },
+    ])("the last up to $asAt is that of $week", ({ asAt, week }) => {
+      const taken = planned(asAt).snapshots.filter(({ dataset }) => dataset === "wl_pathway");
+      expect(taken.map(({ partition }) => partition["week_ending"])).toEqual([week]);
+    });
+
+    test("none answers for a day before all of them: they are named (exit 5)", () => {
+      const refused = () => planned("2026-03-07");
+      expect(refused).toThrow(expect.objectContaining({ code: "data-absent", exit: 5 }));
+      expect(refused).toThrow(/wl_pathway.*up to 2026-03-07 \(loaded: 2026-03-08 to 2026-03-22\)/s);
+    });
   });
 
   test("an edition that is not loaded is named, with those that are (exit 5)", () => {
