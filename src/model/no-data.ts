@@ -20,6 +20,8 @@ export type NoData =
       readonly codes: readonly string[];
       readonly time: string;
     }
+  /** It counts events, and no loaded row of them lies in the time that its conditions ask about, by these columns. */
+  | { readonly code: "events-absent"; readonly dataset: string; readonly columns: readonly string[] }
   /** No loaded row has a value in the columns that its condition asks about. */
   | { readonly code: "column-empty"; readonly dataset: string; readonly columns: readonly string[] };
 

@@ -74,6 +74,29 @@ function demands(node: SqlExpression, by: Demanding, place: Place): readonly Dem
 /** Operations that ask something of one text. */
 const TESTS: ReadonlySet<string> = new Set(["like", "likeAnyCase", "startsWith", "contains", "matches"]);
 
+/**
+ * The conditions on days alone that every counted row of a measure meets. `admission_date <= $as_at AND emergency` has
+ * the first: where no row meets it nothing was loaded of that time, and a count of 0 would be no figure.
+ */
+export function dayConditions(
+  parts: readonly (SqlExpression | undefined)[],
+  isDay: (column: DatasetColumn) => boolean,
+): readonly SqlExpression[] {
+  return parts.flatMap(conjuncts).filter((part) => {
+    const within = [...walk(part)];
+    const columns = within.flatMap((each) => (each.kind === "column" ? [each] : []));
+    const names = new Set(columns.map(({ name }) => name));
+    const looks = within.some(({ kind }) => kind === "related");
+    return TIMED.has(part.kind) && !looks && names.size === 1 && columns.every(isDay);
+  });
+}
+
+const conjuncts = (node: SqlExpression | undefined): readonly SqlExpression[] => {
+  if (node === undefined) return [];
+  if (node.kind === "term") return conjuncts(node.value);
+  return node.kind === "and" ? node.args.flatMap(conjuncts) : [node];
+};
+
 /** A value that is looked up must be known in some row: `latest(observation, finding)` asks for no code. */
 const ofValue = (node: SqlExpression, by: Demanding): readonly Demand[] =>
   node.kind === "column"

@@ -1,12 +1,12 @@
 import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
 import type { CheckedMeasure } from "../sql/checked.ts";
-import type { DatasetColumn } from "../sql/expression.ts";
-import { aggregate, any, column, isKnown, keyOfValue, orElse } from "../sql/make-value.ts";
+import { type DatasetColumn, walk } from "../sql/expression.ts";
+import { aggregate, all, any, column, isKnown, keyOfValue, literal, orElse } from "../sql/make-value.ts";
 import type { Select, Value } from "../sql/query.ts";
 import { resolveOverOwnRows } from "../sql/resolve-expression.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { AnswerRow } from "./decode-levels.ts";
-import { codesNamed, type Demand, demandsOf } from "./demands.ts";
+import { codesNamed, type Demand, dayConditions, demandsOf } from "./demands.ts";
 import { isLoaded } from "./loaded.ts";
 import type { Occurrence, OccurrencePlan } from "./plan-types.ts";
 import { StatementWriter } from "./statement.ts";
@@ -27,16 +27,15 @@ export function occurrenceStatements(
 ): readonly OccurrencePlan[] {
   const byDataset = new Map<string, Map<string, Asked>>();
   for (const measure of measures) {
-    for (const demand of demandsOfMeasure(context, measure)) {
-      const asked = byDataset.get(demand.dataset) ?? new Map<string, Asked>();
-      byDataset.set(demand.dataset, asked);
-      const condition = conditionOf(demand);
+    const demanded = demandsOfMeasure(context, measure).map((demand) => ({
+      condition: conditionOf(demand),
+      otherwise: noDataOf(context, demand),
+    }));
+    for (const { condition, otherwise } of [...demanded, ...eventsOf(context, measure)]) {
+      const asked = byDataset.get(otherwise.dataset) ?? new Map<string, Asked>();
+      byDataset.set(otherwise.dataset, asked);
       const key = keyOfValue(condition);
-      const known = asked.get(key) ?? {
-        condition,
-        otherwise: noDataOf(context, demand),
-        measures: new Set(),
-      };
+      const known = asked.get(key) ?? { condition, otherwise, measures: new Set() };
       known.measures.add(measure.id);
       asked.set(key, known);
     }
@@ -53,6 +52,26 @@ function demandsOfMeasure(context: Context, measure: CheckedMeasure): readonly D
   return [measure.where, measure.denominator, measure.numerator, measure.value]
     .flatMap((part) => (part === undefined ? [] : demandsOf(part.tree, by)))
     .filter(({ dataset }) => isLoaded(context, dataset));
+}
+
+/** That a counted event lies in the time that the measure asks about. A series tells its empty periods by itself. */
+function eventsOf(context: Context, measure: CheckedMeasure): readonly Omit<Asked, "measures">[] {
+  const { grain, where, denominator, numerator } = measure;
+  const { time, columns } = contractOf(context, grain);
+  if (time === undefined || context.over !== undefined || !isLoaded(context, grain)) return [];
+  const isDay = ({ dataset, name }: DatasetColumn): boolean =>
+    dataset === grain && columns.some((each) => each.name === name && each.type === "date");
+  const days = dayConditions([where?.tree, denominator?.tree, numerator?.tree], isDay);
+  if (days.length === 0) return [];
+  const names = new Set(
+    days.flatMap((day) => [...walk(day)].flatMap((each) => (each.kind === "column" ? [each.name] : []))),
+  );
+  return [
+    {
+      condition: all(days.map(resolveOverOwnRows)) ?? literal(true),
+      otherwise: { code: "events-absent", dataset: grain, columns: [...names] },
+    },
+  ];
 }
 
 const isCoded = (context: Context, { dataset, name }: DatasetColumn): boolean =>

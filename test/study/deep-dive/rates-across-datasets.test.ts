@@ -58,12 +58,12 @@ const ATTENDANCES = [
   }),
 ].join("\n");
 
-const measure = (id: string, population: string, more = ""): string => `
+const measure = (id: string, population: string, more = "", numerator = "TRUE"): string => `
   - id: ${id}
     title: Attendances, ${id}
     description: Invented
     grain: ed_attendance
-    numerator: "TRUE"
+    numerator: "${numerator}"
     population: ${population}
     statistic: rate
     unit: per 1,000 people
@@ -85,6 +85,7 @@ measures: [${measures}]
 cuts: ${cuts}
 `;
 
+const YEAR = "arrival_date > $as_at - INTERVAL 12 MONTH AND arrival_date <= $as_at";
 const PEOPLE_OF = "{ grain: person, count: registered }";
 const RESIDENTS = "{ grain: population, where: sex = 'all', count: persons }";
 
@@ -95,7 +96,10 @@ const folder = once(() =>
       "measures/own.yaml": file(
         measure("over-people", PEOPLE_OF),
         measure("over-residents", RESIDENTS, "standardise: { by: [five-year-age-band], standard: esp2013 }"),
+        measure("of-a-year", PEOPLE_OF, "", YEAR),
+        measure("of-the-oldest", PEOPLE_OF, "", `${YEAR} AND age >= 100`),
       ),
+      "dives/year.yaml": dive("of-a-year, of-the-oldest", "[core20]"),
       "dives/people.yaml": dive("over-people", "[core20, sex]"),
       "dives/residents.yaml": dive("over-residents", "[core20]"),
       "dives/ethnicity.yaml": dive("over-residents", "[ethnicity-5]"),
@@ -184,6 +188,21 @@ describe("a rate of events over people whom another dataset counts", () => {
       expect(Math.abs(value - (1000 * numerator) / denominator)).toBeLessThanOrEqual(0.5);
     }
     expect(rows.some(({ statistic }) => statistic === "directly standardised rate")).toBe(false);
+  }, 60_000);
+
+  test("of a year of which no event is loaded has no figure, and one that had none of its kind is 0", async () => {
+    const { crude } = await rowsOf("year", "--internal");
+    const totals = crude.filter(({ cut }) => cut === "total").map(({ numerator }) => numerator);
+    expect(totals).toEqual([VISITS.length, 0]);
+    for (const day of ["2025-12-31", "2027-02-28"]) {
+      const { exit, err } = await runCli(["run", "year", "--internal", "--as-at", day], await folder());
+      expect([exit, err.replaceAll(/\s+/g, " ")]).toEqual([
+        5,
+        expect.stringContaining(
+          "no row of ed_attendance lies in the time that is asked about, by arrival_date",
+        ),
+      ]);
+    }
   }, 60_000);
 
   test("is refused where the population lacks a dimension, with the link that is missing", async () => {
