@@ -8,6 +8,7 @@ import { noticesOf } from "./notices.ts";
 
 /** One deep dive of a publication, with the names of its files. */
 interface PublishedRecipe {
+  /** "copd-respiratory-vaccination", or with the code of a Place or network behind a slash. */
   readonly recipe: string;
   /** Undefined where there was nothing to report. */
   readonly result: Result | undefined;
@@ -39,8 +40,8 @@ export function briefingIndex(
       ...(replaces === undefined
         ? []
         : [prose(`This takes the place of the briefing of the same month as at ${dateText(replaces)}.`)]),
-      ...alertSection(results),
-      ...changeSection(results),
+      ...alertSection(recipes),
+      ...changeSection(recipes),
       ...recipes.flatMap(recipeSection),
       ...section("nothing", "Nothing to report", list(empty.map(({ recipe }) => recipe))),
       prose("How each file was made is in ", link(manifest, manifest), "."),
@@ -57,38 +58,56 @@ const TITLES = {
   "data-late": "Data are late",
 } as const satisfies Record<Alert["kind"], string>;
 
-/** Every kind of alert that there is, the worst first, each with the deep dive that it is of. */
-function alertSection(results: readonly Result[]): readonly Block[] {
-  const all = results.flatMap(({ title, alerts }) => alerts.map((alert) => ({ title, alert })));
+/**
+ * Every kind of alert that there is, the worst first, each with the deep dive that it is of. Late data are late for all
+ * Places alike: that is said once a deep dive.
+ */
+function alertSection(recipes: readonly PublishedRecipe[]): readonly Block[] {
+  const all = recipes.flatMap((each) =>
+    (each.result?.alerts ?? []).map(({ kind, text }) => {
+      const title = kind === "data-late" ? each.result?.title : titleOf(each);
+      return { kind, text: `${title}: ${text}` };
+    }),
+  );
   const kinds = Object.entries(TITLES).flatMap(([kind, title]) =>
-    list(
-      all.filter(({ alert }) => alert.kind === kind).map((each) => `${each.title}: ${each.alert.text}`),
-      title,
-    ),
+    list([...new Set(all.filter((each) => each.kind === kind).map(({ text }) => text))], title),
   );
   return section("alerts", "Alerts", kinds.length === 0 ? [prose("There is none.")] : kinds);
 }
 
 /** What the findings say of a change, or that nothing can be said of it yet. */
-function changeSection(results: readonly Result[]): readonly Block[] {
-  const changed = results.flatMap(({ pages }) =>
-    pages.findings.flatMap(({ title, change }) =>
+function changeSection(recipes: readonly PublishedRecipe[]): readonly Block[] {
+  const changed = recipes.flatMap(({ recipe, result }) =>
+    (result?.pages.findings ?? []).flatMap(({ title, change }) =>
       change?.rule === "gap-wider" || change?.rule === "gap-narrower"
-        ? [`${title.text}. ${change.text}`]
+        ? [`${isPart(recipe) ? `${result?.geography}: ` : ""}${title.text}. ${change.text}`]
         : [],
     ),
   );
-  const isFirst = results.every(({ pages }) => pages.findings.every(({ change }) => change === undefined));
+  const isFirst = recipes.every(({ result }) =>
+    (result?.pages.findings ?? []).every(({ change }) => change === undefined),
+  );
   const none = isFirst
     ? "There is no earlier briefing to hold these figures against, so no change can be told."
     : "No finding has clearly changed since the last briefing.";
   return section("changes", "What changed", changed.length === 0 ? [prose(none)] : list(changed));
 }
 
-function recipeSection({ recipe, result, files }: PublishedRecipe): readonly Block[] {
+/** Of a Place or network its name stands in the title: the deep dive of the whole has the same. */
+const titleOf = ({ recipe, result }: PublishedRecipe): string =>
+  isPart(recipe) ? `${result?.title}: ${result?.geography}` : `${result?.title}`;
+
+/** No id of a recipe has a slash; a Place or network stands behind one. */
+const isPart = (recipe: string): boolean => recipe.includes("/");
+
+function recipeSection(published: PublishedRecipe): readonly Block[] {
+  const { recipe, result, files } = published;
   if (result === undefined) return [];
   const links = files.map(({ name }) => link(name, name));
-  return section(recipe, result.title, [prose(headline(result)), prose("Files: ", ...withCommas(links))]);
+  return section(recipe, titleOf(published), [
+    prose(headline(result)),
+    prose("Files: ", ...withCommas(links)),
+  ]);
 }
 
 const withCommas = (links: readonly Inline[]): readonly Inline[] =>

@@ -38,6 +38,16 @@ describe("the first page of a publication", () => {
     );
   });
 
+  test("names the Place of a page in its title, and says once that data are late for all Places", () => {
+    const late = { kind: "data-late" as const, recipe: "copd", measure: undefined, text: "Late.", rows: [] };
+    const result = { ...madeUpResult(), alerts: [late] };
+    const north = { ...result, geography: "Northmoor, the system" };
+    const text = page({ ...done, result }, { ...done, recipe: "copd/north", result: north });
+    expect(text.split("Late.")).toHaveLength(2);
+    expect(text).toContain(`## ${result.title}: Northmoor, the system`);
+    expect(text).toContain(`## ${result.title}\n`);
+  });
+
   test("escapes what comes from definitions", () => {
     const spoiled = { ...done, result: madeUpResult({ spoil: (text) => `${text} <script> **x**` }) };
     expect(page(spoiled)).not.toContain("<script>");
