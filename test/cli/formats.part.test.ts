@@ -100,7 +100,7 @@ describe.skipIf(!hasSample)("every declared format parses as what it is called",
     use.formats.map(({ name }) => ({ title, use, format: name })),
   );
 
-  test.each(partOf(cases, 16))(
+  test.each(partOf(cases, 9))(
     "$title as $format",
     async ({ title, use, format }) => {
       const out = join(workspace.path, "out");
