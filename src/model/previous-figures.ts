@@ -5,6 +5,8 @@ export interface PreviousFigures {
   /** Id and version of the disclosure policy: under another one the figures differ for that alone. */
   readonly policy: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What each measure counted, as a hash, by its id; absent where the briefing did not keep it. */
+  readonly definitions?: Readonly<Record<string, string>> | undefined;
   /** By id of the released row. */
   readonly rows: ReadonlyMap<string, PreviousFigure>;
 }

@@ -40,6 +40,8 @@ export type ShownMeasure = Pick<
   readonly outOf: CountedThings;
   /** Dimensions whose groups differ by its very definition. */
   readonly definedBy?: readonly string[] | undefined;
+  /** What it counts, as a hash: two runs with another one did not count the same. */
+  readonly definition?: string | undefined;
   /** Why it has no figure in this run, in a clause; absent: it has data. */
   readonly noData?: string | undefined;
 };

@@ -22,11 +22,11 @@ columns:
   people: { type: integer, title: People }
   ill: { type: integer, title: Ill }
 `;
-const MEASURES = (version: string): string => `
+const MEASURES = (version: string, numerator: string): string => `
 area: made-up
 title: Made up
 measures:
-  - { id: ill-share, title: Ill, description: D, grain: ill, denominator: people, numerator: ill, statistic: proportion, better: lower, source: S, evidence: verified, version: "${version}" }
+  - { id: ill-share, title: Ill, description: D, grain: ill, denominator: people, numerator: "${numerator}", statistic: proportion, better: lower, source: S, evidence: verified, version: "${version}" }
 `;
 const DIVE = (id: string): string => `
 title: ${id}
@@ -46,7 +46,7 @@ const at = (name: string): string => join(folder, name);
 async function publish(
   out: string,
   file: string,
-  { version = "1.0", dive = "ill-dive" } = {},
+  { version = "1.0", dive = "ill-dive", numerator = "ill" } = {},
 ): Promise<void> {
   const workspace = at(`work-${out}`);
   for (const name of ["datasets", "measures", "dives"])
@@ -55,7 +55,7 @@ async function publish(
     "deepdive.yaml": "geography: coventry-and-warwickshire\n",
     "recipes/datasets/ill.yaml": DATASET,
     "recipes/dimensions.yaml": "dimensions:\n  - { id: side, title: Side, dataset: ill, expression: side }\n",
-    "recipes/measures/ill.yaml": MEASURES(version),
+    "recipes/measures/ill.yaml": MEASURES(version, numerator),
     [`recipes/dives/${dive}.yaml`]: DIVE(dive),
     "ill.csv": file,
   };
@@ -74,6 +74,7 @@ beforeAll(async () => {
   await publish("before", BEFORE);
   await publish("after", AFTER);
   await publish("redefined", AFTER, { version: "2.0" });
+  await publish("rewritten", AFTER, { numerator: "ill - 1" });
   await publish("other", AFTER, { dive: "other-dive" });
 }, 120_000);
 
@@ -114,6 +115,18 @@ describe("compare", () => {
     expect(new Set(figures.map(({ outcome }) => outcome))).toEqual(new Set(["not-comparable"]));
     expect(parts).toEqual([]);
     expect(notParted.join()).toContain("not only the data and the days changed");
+  });
+
+  it("sees that a definition counts otherwise though its version stayed", async () => {
+    const { causes, figures, parts } = await compared("after", "rewritten");
+    expect(causes).toEqual([
+      {
+        ...{ kind: "definition", name: "ill-share", before: "1.0" },
+        after: "1.0, changed without a new version",
+      },
+    ]);
+    expect(new Set(figures.map(({ outcome }) => outcome))).toEqual(new Set(["not-comparable"]));
+    expect(parts).toEqual([]);
   });
 
   it("says that nothing changed where nothing did", async () => {

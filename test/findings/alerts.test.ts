@@ -4,7 +4,11 @@ import { tell } from "../../src/findings/tell-findings.ts";
 import type { PreviousFigure, PreviousFigures } from "../../src/model/previous-figures.ts";
 import { madeUpResult } from "../result/made-up-result.ts";
 
-const result = madeUpResult();
+const made = madeUpResult();
+const result = {
+  ...made,
+  measures: made.measures.map((measure) => ({ ...measure, definition: "fedcba9876543210" })),
+};
 const gap = result.rows.find(({ statistic }) => statistic === "absolute gap")!;
 const total = result.rows.find(({ kind, cut }) => kind === "group" && cut === "total")!;
 
@@ -63,6 +67,11 @@ describe("a change since the last briefing", () => {
   test.each([
     ["another definition", { ...february({ measureVersion: "0.9" }) }, "its definition has changed"],
     ["another policy", { ...february({}), policy: "open 1" }, "the rules that protect people have changed"],
+    [
+      "a definition that counts otherwise under the same version",
+      { ...february({}), definitions: { [gap.measure]: "0123456789abcdef" } },
+      "its definition has changed since the last briefing",
+    ],
     ["a figure that was not shown", { ...february({}), rows: new Map() }, "did not show this figure"],
   ])("is not told after %s", (_, previous, words) => {
     expect(changeTold(previous)).toContain(words);

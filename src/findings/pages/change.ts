@@ -42,7 +42,7 @@ export function changeBetween(
 export function changeOf(
   row: ReleasedRow,
   previous: PreviousFigures | undefined,
-  about: Pick<Arrangement, "policy" | "parameters" | "asAt">,
+  about: Pick<Arrangement, "policy" | "parameters" | "asAt" | "measures">,
 ): Change | undefined {
   if (previous === undefined || !hasAnswer(row)) return undefined;
   const then = previous.rows.get(row.id);
@@ -59,9 +59,15 @@ function notComparable(
   row: ReleasedRow,
   then: PreviousFigure,
   previous: PreviousFigures,
-  { policy, parameters }: Pick<Arrangement, "policy" | "parameters">,
+  { policy, parameters, measures }: Pick<Arrangement, "policy" | "parameters" | "measures">,
 ): string | undefined {
-  if (then.measureVersion !== row.measureVersion) return "its definition has changed since the last briefing";
+  const definition = measures.find(({ id }) => id === row.measure)?.definition;
+  const earlier = previous.definitions?.[row.measure];
+  // A definition can be changed under the version that it had.
+  const isOther = earlier !== undefined && definition !== undefined && earlier !== definition;
+  if (then.measureVersion !== row.measureVersion || isOther) {
+    return "its definition has changed since the last briefing";
+  }
   if (previous.policy !== `${policy.id} ${policy.version}`) {
     return "the rules that protect people have changed since the last briefing";
   }

@@ -14,6 +14,7 @@ export function changeCauses(before: PublishedRun, after: PublishedRun): readonl
     ...differences(before.measures, after.measures).map(
       (each): ChangeCause => ({ kind: "definition", ...each }),
     ),
+    ...sameVersionOtherwise(before, after),
     ...one("footprint", "footprint", before.geography, after.geography),
     ...one("policy", "disclosure policy", before.policy, after.policy),
     ...differences(before.parameters, after.parameters).map(
@@ -29,6 +30,16 @@ export function changeCauses(before: PublishedRun, after: PublishedRun): readonl
     ...one("tool", "deepdive", before.tool, after.tool),
   ];
 }
+
+/** A definition that was changed under the version that it had: the numbers do not count the same all the same. */
+const sameVersionOtherwise = (before: PublishedRun, after: PublishedRun): readonly ChangeCause[] =>
+  Object.entries(after.definitions).flatMap(([name, definition]) => {
+    const [was, is] = [before.measures[name], after.measures[name]];
+    const earlier = before.definitions[name];
+    return earlier === undefined || earlier === definition || was === undefined || was !== is
+      ? []
+      : [{ kind: "definition", name, before: was, after: `${is}, changed without a new version` }];
+  });
 
 const kindOf = (parameter: string): CauseKind =>
   parameter.endsWith("edition") || parameter === "organisations" ? "edition" : "parameter";

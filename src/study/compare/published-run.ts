@@ -23,6 +23,8 @@ export interface PublishedRun {
   readonly parameters: Readonly<Record<string, string>>;
   /** Version by measure. */
   readonly measures: Readonly<Record<string, string>>;
+  /** What each measure counts, as a hash; absent where the manifest is of a version that did not keep it. */
+  readonly definitions: Readonly<Record<string, string>>;
   /** Ids of snapshots by dataset, in their order. */
   readonly snapshots: Readonly<Record<string, readonly string[]>>;
   readonly figures: PreviousFigures;
@@ -97,6 +99,7 @@ async function publishedRun(
     measures: Object.fromEntries(
       records(entry["measures"]).map(({ id, version }) => [String(id), String(version)]),
     ),
+    definitions: figures.definitions ?? {},
     snapshots: Object.fromEntries(
       datasets.map((name) => [
         name,

@@ -50,9 +50,18 @@ export function figuresOfManifest(text: string, recipe: string): PreviousFigures
     parameters: isRecord(parameters)
       ? Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
       : {},
+    definitions: definitionsOf(entry),
     rows: new Map(Object.entries(rows).flatMap(([id, values]) => figureOf(id, values))),
   };
 }
+
+const definitionsOf = (entry: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    list(field(entry, "measures")).flatMap((each) => {
+      const definition = field(each, "definition");
+      return typeof definition === "string" ? [[String(field(each, "id")), definition]] : [];
+    }),
+  );
 
 function figureOf(id: string, values: unknown): readonly (readonly [string, PreviousFigure])[] {
   const [measureVersion, value, lower, upper, decimals] = list(values);

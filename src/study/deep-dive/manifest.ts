@@ -64,9 +64,10 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
           parameters: Object.fromEntries(result.parameters.map(({ name, value }) => [name, value])),
           policy: { id: result.policy.id, version: result.policy.version },
           ...(result.exceptions === undefined ? {} : { exceptions: result.exceptions }),
-          measures: result.measures.map(({ id, version, evidence, noData }) => ({
+          measures: result.measures.map(({ id, version, definition, evidence, noData }) => ({
             id,
             version,
+            ...(definition === undefined ? {} : { definition }),
             evidence,
             ...(noData === undefined ? {} : { noData }),
           })),

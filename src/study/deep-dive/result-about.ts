@@ -28,6 +28,8 @@ export interface AboutParts {
   readonly snapshots: readonly Snapshot[];
   readonly contracts: ReadonlyMap<string, Contract>;
   readonly withoutData: readonly MeasureWithoutData[];
+  /** What each measure counts, as a hash, by its id. */
+  readonly definitions: ReadonlyMap<string, string>;
   /** Sentences of what disclosure control and the estimators could not show. */
   readonly notes: readonly string[];
   readonly coverage: readonly UnitCoverage[];
@@ -68,6 +70,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
       shownMeasure(
         measure,
         parts.withoutData.find((each) => each.measure === measure.id),
+        parts.definitions.get(measure.id),
       ),
     ),
     dimensions: cube.dimensions.map((each) => shown(each, parts.areas.has(each.id))),
@@ -108,7 +111,12 @@ const shown = (
 });
 
 /** What readers are told of a measure: where its definition stands on the disk of whoever ran it is none of that. */
-const shownMeasure = (measure: Measure, without: MeasureWithoutData | undefined): ShownMeasure => ({
+const shownMeasure = (
+  measure: Measure,
+  without: MeasureWithoutData | undefined,
+  definition: string | undefined,
+): ShownMeasure => ({
+  ...(definition === undefined ? {} : { definition }),
   ...(without === undefined ? {} : { noData: noDataText(without.because) }),
   id: measure.id,
   version: measure.version,

@@ -15,6 +15,7 @@ import { unanswered } from "../../estimate/unanswered.ts";
 import { clearDifferences } from "../../findings/clear-differences.ts";
 import { fillNarrative } from "../../findings/fill-narrative.ts";
 import { tell } from "../../findings/tell-findings.ts";
+import type { Measure } from "../../model/measure.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { WithheldReason } from "../../model/protected-count.ts";
@@ -32,6 +33,7 @@ import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
+import { definitionHash } from "./definition-hash.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { lateData } from "./late-data.ts";
 import { loadDoubts } from "./load-doubts.ts";
@@ -97,6 +99,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     cube: shown,
     contracts: session.definitions.contracts,
     withoutData,
+    definitions: hashesOf(session, run.measures),
     coverage,
     notes: [
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
@@ -142,6 +145,14 @@ function doubtsOf(
     late: lateData(asAt, plan.snapshots, contracts, notes),
   };
 }
+
+const hashesOf = ({ definitions }: Session, measures: readonly Measure[]): ReadonlyMap<string, string> =>
+  new Map(
+    measures.flatMap(({ id }) => {
+      const measure = definitions.measures.get(id);
+      return measure === undefined ? [] : [[id, definitionHash(measure)]];
+    }),
+  );
 
 const areasOf = ({ definitions }: Session): ReadonlySet<string> =>
   new Set([...definitions.dimensions.values()].flatMap(({ id, isArea }) => (isArea === true ? [id] : [])));
