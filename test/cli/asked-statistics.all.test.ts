@@ -85,7 +85,7 @@ describe("a recipe that asks for what it cannot have is refused with its place, 
       "asked.yaml:7:26",
       "a directly standardised rate, which the measure 'part' cannot have: it is a proportion",
     ],
-    ["a series", "part", "statistics: [xmr]\n", "asked.yaml:7:14", "needs a series over time"],
+    ["a series", "part", "statistics: [xmr]\n", "asked.yaml:7:14", "told of every series of twelve values"],
     [
       "a direction where neither is good",
       "neither",
