@@ -261,22 +261,28 @@ function addSame(draft: Draft, releases: readonly Published[]): void {
   }
 }
 
-/** People who meet all that others meet, and more, are among those: the others of these are a count as well. */
+/**
+ * People who meet all that others meet, and more, are among those: the others of these are a count as well. In one
+ * period alone: who had the second step in February need not have been there in January.
+ */
 function addNested(draft: Draft, releases: readonly Published[]): void {
-  const met = new Map<string, ReadonlySet<string>>();
+  const met = new Map<string, { readonly period: string; readonly where: ReadonlySet<string> }>();
   for (const { measures, period } of releases) {
     for (const { id, population, numeratorWhere, denominatorWhere } of measures) {
       for (const [what, where] of [
         [NUMERATOR(id), numeratorWhere] as const,
         [DENOMINATOR(population), denominatorWhere] as const,
       ]) {
-        if (where) met.set(`${what}|${period}`, new Set(where.map((one) => JSON.stringify(one))));
+        if (where)
+          met.set(`${what}|${period}`, { period, where: new Set(where.map((one) => JSON.stringify(one))) });
       }
     }
   }
   for (const [inner, most] of met) {
     for (const [outer, fewer] of met) {
-      if (most.size <= fewer.size || ![...fewer].every((one) => most.has(one))) continue;
+      const isMore =
+        most.where.size > fewer.where.size && [...fewer.where].every((one) => most.where.has(one));
+      if (!isMore || most.period !== fewer.period) continue;
       for (const [name, part] of [...draft.at]) {
         if (!name.startsWith(`${inner}|`) && name !== inner) continue;
         const place = name.slice(inner.length);
