@@ -38,7 +38,7 @@ async function counted(recipe: string, engine: OpenEngine): Promise<ComputedCube
       ({ plan } = planned(session, {
         recipe,
         geography: "sample",
-        given: {},
+        given: { as_at: "2026-03-31" },
         internal: true,
         tool: "test",
         now: () => new Date("2026-04-01T08:00:00Z"),
