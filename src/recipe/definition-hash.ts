@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CheckedExpression, CheckedMeasure } from "../../sql/checked.ts";
+import type { CheckedExpression, CheckedMeasure } from "../sql/checked.ts";
 
 /**
  * What a measure counts, as sixteen hexadecimal digits: its expressions with every term put in, and what is made of the
