@@ -1,14 +1,8 @@
-import { createRequire } from "node:module";
-import type { DuckDBResult, DuckDBTypeId as TypeId } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
 import { DUCKDB } from "../sql/dialect/duckdb/duckdb.ts";
 import { engineError } from "./engine-error.ts";
 import type { Engine, Row, SqlValue } from "./port.ts";
 import { WorkUnderWay } from "./work-under-way.ts";
-
-// As CommonJS, which the package is: Node would first search all of its files for names to export, for 0.1 s.
-const { DuckDBInstance, DuckDBTypeId } = createRequire(import.meta.url)(
-  "@duckdb/node-api",
-) as typeof import("@duckdb/node-api");
 
 export interface DuckDbOptions {
   /** A database file; in memory where absent. */
@@ -133,7 +127,7 @@ function chunkRows(
  * Dates and times become ISO text, every kind of number a number unless that would not be exact; anything else its own
  * text.
  */
-function converter(type: TypeId): Convert {
+function converter(type: DuckDBTypeId): Convert {
   switch (type) {
     case DuckDBTypeId.DECIMAL:
       return (value) => (isDecimal(value) ? decimal(value) : plain(value));

@@ -9,10 +9,14 @@ import { sampleWorkspace } from "../sample/sample-workspace.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DIST = `${ROOT}/dist`;
 
+type Versions = Readonly<Record<string, string>>;
+
 /** The modules that a chunk imports as it starts. */
 const importsOf = (chunk: string): readonly string[] =>
   [
-    ...readFileSync(`${DIST}/${chunk}`, "utf8").matchAll(/^(?:import|export)\b[^;]*?["']([^"'\n]+)["'];$/gm),
+    ...readFileSync(`${DIST}/${chunk}`, "utf8").matchAll(
+      /(?:^|;)(?:import|export)\b[^;"'()]*["']([^"'\n]+)["'](?=;)/gm,
+    ),
   ].map(([, name = ""]) => name);
 
 function filesOpenedBy(chunk: string, seen = new Set<string>()): ReadonlySet<string> {
@@ -33,6 +37,14 @@ describe.skipIf(!isBuilt)("the bundle", () => {
     const allowed = [...Object.keys(about.dependencies), ...builtinModules];
     expect(outside.length).toBeGreaterThan(0);
     expect(outside.filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+
+  test("holds the JavaScript of DuckDB in the version of the engine that is installed beside it", () => {
+    const about = JSON.parse(readFileSync(`${ROOT}/package.json`, "utf8")) as Record<string, Versions>;
+    expect(about["devDependencies"]?.["@duckdb/node-api"]).toBe(
+      about["dependencies"]?.["@duckdb/node-bindings"],
+    );
+    expect(readFileSync(`${DIST}/LICENCES.txt`, "utf8")).toMatch(/^@duckdb\/node-api \d/m);
   });
 
   test("answers --help from a few small files", () => {

@@ -2,7 +2,8 @@
  * Makes dist/: what is shipped and run. One entry, and a chunk for each command, so that a command opens few files.
  * Beside them lies what the built-in definitions hold, checked, so that no command reads their YAML again.
  * A package in `dependencies` stays outside and is installed beside; every other package that src imports is put
- * into the bundle, with its licence.
+ * into the bundle, with its licence. Of DuckDB only the engine itself stays outside: its 80 files of JavaScript cost
+ * each run 0.06 s.
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -28,6 +29,8 @@ const { output } = await bundle.write({
   entryFileNames: "[name].js",
   chunkFileNames: "[name]-[hash].js",
   comments: { legal: true },
+  // Without blanks and comments Node reads the files in less time; names stay, so that a stack trace can be read.
+  minify: { compress: false, mangle: false, codegen: true },
 });
 await bundle.close();
 writeFileSync(`${ROOT}/dist/LICENCES.txt`, licencesOf(output, ROOT));
