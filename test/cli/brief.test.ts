@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { loadedSample } from "../sample/loaded-sample.ts";
-import { EVERYBODY, workspaceWith } from "../study/deep-dive/workspace-with.ts";
 import { called } from "./called.ts";
 import { runCli } from "./run-cli.ts";
 
@@ -27,29 +26,6 @@ const ledgerOf = (folder: string): readonly string[] => {
   const path = join(folder, ".deepdive/ledger");
   return existsSync(path) ? readdirSync(path) : [];
 };
-
-describe("brief --all", () => {
-  test("leaves the example of the template out, though its data are there", async () => {
-    const folder = await sample();
-    const { exit, out } = await runCli(["brief", "--all"], folder);
-    expect(exit).toBe(0);
-    const files = readdirSync(out.trim());
-    expect(files).toContain(COPD);
-    expect(readdirSync(join(out.trim(), COPD))).toContain(`${COPD}.md`);
-    expect(files.filter((name) => name.includes("example"))).toEqual([]);
-  }, 60_000);
-
-  test("takes a recipe whose data were never loaded for a note; asked for by name it ends with 5", async () => {
-    const folder = await workspaceWith({ ...EVERYBODY, "population-mid-2025.csv": undefined }, {});
-    const all = await runCli(["brief", "--all"], folder);
-    expect(all.exit).toBe(0);
-    expect(all.err).toContain("needs data that are not loaded");
-    expect(all.err).not.toContain("error:");
-    const named = await runCli(["brief", "core20-population", "qof-prevalence-gap"], folder);
-    expect(named.exit).toBe(5);
-    expect(named.err).toContain("error:");
-  }, 60_000);
-});
 
 describe("the ledger has an entry where the output stands", () => {
   test.each([

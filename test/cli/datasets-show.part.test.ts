@@ -31,7 +31,7 @@ const plain = (text: string): string =>
 
 describe("datasets show", () => {
   test("tells of every dataset its columns, types, other names, layouts, checks, links and file", async () => {
-    for (const contract of partOf([...contracts.values()], 12)) {
+    for (const contract of partOf([...contracts.values()], 8)) {
       const { columns, layouts, checks, links, at } = contract;
       const told = [
         ...columns.flatMap(({ name, type, title, aliases }) => [name, type, title, ...aliases]),

@@ -59,28 +59,6 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     }
   });
 
-  test("of one Place shows its own gaps, its own cuts by either name, and counts what is withheld in it", async () => {
-    const run = ["run", "copd-respiratory-vaccination", "--place", "madeup"];
-    const summary = await look(...run);
-    expect(summary.out).toContain("Madeup, Invented care system (synthetic) · ");
-    expect(summary.out).toMatch(/^Everybody +Number/m);
-    expect(summary.out).toMatch(
-      /• \d+% in Core20, against \d+% in the rest\. The (gap is|difference could be chance: the gap is) /,
-    );
-    expect(summary.out).toMatch(/^core20 +By Core20 +/m);
-    expect(summary.out).not.toMatch(/\+place|and place/);
-    const whole = /(\d+) numbers are withheld: the count is small/;
-    const all = await look("run", "copd-respiratory-vaccination", "--full");
-    const place = (await deepdive(...run, "--format", "csv")).out.match(/,withheld,small-count/g)?.length;
-    expect(whole.exec(summary.out)?.[1]).toBe(String(place));
-    expect(whole.exec(all.out)?.[1]).not.toBe(String(place));
-    for (const name of ["sex", "sex+place", "core20,place+sex"]) {
-      const { exit, out } = await deepdive(...run, "--cut", name);
-      expect([exit, out.includes("\nBy sex\n")]).toEqual([0, true]);
-      expect(out.includes("\nBy Core20\n")).toBe(name.startsWith("core20"));
-    }
-  });
-
   test("says where it is read that a definition was not seen at its source, and nothing of this machine", async () => {
     const run = ["run", "copd-respiratory-vaccination"];
     const words =
@@ -391,22 +369,5 @@ describe.skipIf(!hasSample)("deepdive brief", () => {
 
   test("knows nothing of --internal: a briefing is never of true counts", async () => {
     expect((await deepdive("brief", "core20-population", "--internal")).exit).toBe(2);
-  });
-});
-
-describe.skipIf(!hasSample)("deepdive doctor", () => {
-  test("finds the sample workspace whole; its data are as old as the clock says", async () => {
-    const { exit, out } = await called(["doctor"], {
-      cwd: workspace.path,
-      now: () => new Date("2026-04-10T00:00:00Z"),
-    });
-    expect(out).not.toMatch(/^ {2}(problem|warning)/m);
-    expect(exit).toBe(0);
-    const later = await called(["doctor", "--format", "json"], {
-      cwd: workspace.path,
-      now: () => new Date("2030-01-01T00:00:00Z"),
-    });
-    expect(later.exit).toBe(1);
-    expect(JSON.parse(later.out).map(({ code }: { code: string }) => code)).toContain("data-stale");
   });
 });

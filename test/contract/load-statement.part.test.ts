@@ -57,7 +57,7 @@ describe("the statement that loads a file", () => {
       CONTRACTS.flatMap((each) =>
         headerLayouts(each).map((layout) => [each.id, layout.id, each, layout] as const),
       ),
-      40,
+      25,
     ),
   )("for %s (%s) is one that DuckDB takes", async (_id, _layout, each, layout) => {
     const rows = await engine.rows(`EXPLAIN ${statement(each, [each.columns.map(() => null)], layout)}`);

@@ -221,7 +221,7 @@ describe("the list", () => {
   });
 });
 
-describe.each(partOf(CASES, 40))("%s", (_, estimator, of) => {
+describe.each(partOf(CASES, 24))("%s", (_, estimator, of) => {
   test("yields a value", () => {
     const rows = rowsOf(estimator, of);
     expect(rows.length).toBeGreaterThan(0);

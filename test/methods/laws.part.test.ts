@@ -49,7 +49,7 @@ function alike(one: readonly Record<string, string>[], other: readonly Record<st
 const adding = METHODS.filter((method) => addsUp(method) && sums(method).length > 0);
 
 describe("methods that add rows up", () => {
-  it.each(partOf(adding, 8).map((method) => [method.name, method] as const))(
+  it.each(partOf(adding, 5).map((method) => [method.name, method] as const))(
     "%s: a row in two halves is the same row",
     async (_, method) => {
       const at = sums(method);
@@ -61,7 +61,7 @@ describe("methods that add rows up", () => {
     },
   );
 
-  it.each(partOf(adding, 8).map((method) => [method.name, method] as const))(
+  it.each(partOf(adding, 5).map((method) => [method.name, method] as const))(
     "%s: the order of rows changes only the order of groups",
     async (_, method) => {
       const sorted = (rows: readonly Record<string, string>[]) =>
@@ -74,7 +74,7 @@ describe("methods that add rows up", () => {
 });
 
 describe("every method", () => {
-  it.each(partOf(METHODS, 16).map((method) => [method.name, method] as const))(
+  it.each(partOf(METHODS, 10).map((method) => [method.name, method] as const))(
     "%s: the same file gives the same bytes",
     async (name, method) => {
       folder.write("file.csv", method.example.input);
@@ -84,7 +84,7 @@ describe("every method", () => {
     },
   );
 
-  it.each(partOf(METHODS, 16).map((method) => [method.name, method] as const))(
+  it.each(partOf(METHODS, 10).map((method) => [method.name, method] as const))(
     "%s: without its first column it says which is missing",
     async (name, method) => {
       const [header = [], ...rows] = parseCsv(method.example.input);

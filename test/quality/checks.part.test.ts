@@ -32,7 +32,7 @@ test("every check has data that keep to it and data that do not", () => {
 describe.each(
   partOf(
     CHECKS.map(({ id }) => id),
-    10,
+    6,
   ),
 )("%s", (id) => {
   const { good, bad, code, severity } = CASES[id]!;

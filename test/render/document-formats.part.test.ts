@@ -19,7 +19,7 @@ describe.each(DOCUMENT_FORMATS.map(({ name }) => name))("the format %s", (name) 
   const textOf = (content: string | Uint8Array): string =>
     typeof content === "string" ? content : wordText(content);
 
-  describe.each(partOf(KINDS, 8))("writes the document '%s'", (kind) => {
+  describe.each(partOf(KINDS, 5))("writes the document '%s'", (kind) => {
     test("with the same bytes every time, at any width", async () => {
       // Only a terminal has a width; a page is drawn twice, which takes its time.
       for (const width of name === "html" || name === "docx"

@@ -89,9 +89,12 @@ export class Running {
   }
 
   /** Every format's file, by the name of the format. */
-  async render({ result }: RunAnswer): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  async render(
+    { result }: RunAnswer,
+    names: readonly string[] = FORMATS.map(({ name }) => name),
+  ): Promise<ReadonlyMap<string, string | Uint8Array>> {
     const settings = { width: undefined, colour: false, encodeParquet };
-    const files = FORMATS.map(async ({ name, load }) => {
+    const files = FORMATS.filter(({ name }) => names.includes(name)).map(async ({ name, load }) => {
       const [file] = await (await load())(result, settings);
       return [name, file?.content ?? ""] as const;
     });

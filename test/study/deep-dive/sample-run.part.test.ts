@@ -206,10 +206,9 @@ describe("what a run lets out", () => {
   test("an internal view is marked in every format and leaves nothing in the ledger", async () => {
     const own = running.newWorkspace();
     const internal = await running.run(COPD, { internal: true }, own);
-    const files = await running.render(internal);
-    for (const name of ["table", "csv", "json", "markdown"]) {
-      expect(String(files.get(name)), name).toContain(INTERNAL_MARK);
-    }
+    const texts = ["table", "csv", "json", "markdown"];
+    const files = await running.render(internal, [...texts, "arrow"]);
+    for (const name of texts) expect(String(files.get(name)), name).toContain(INTERNAL_MARK);
     expect(
       tableFromIPC(files.get("arrow") as Uint8Array)
         .getChild("notice")
@@ -251,7 +250,7 @@ describe("one Place by itself", () => {
   const asked = ["core20-population", "qof-prevalence-gap", COPD].flatMap((recipe) =>
     ["inventon", "madeup", "fictham", "feignshire"].map((place) => [recipe, place] as const),
   );
-  test.each(partOf(asked, 4))("is answered: %s in %s, with a total and its parts", async (recipe, place) => {
+  test.each(partOf(asked, 2))("is answered: %s in %s, with a total and its parts", async (recipe, place) => {
     const { result } = await running.run(recipe, { place });
     const totals = result.tables.filter(({ dimensions }) => dimensions.length === 0);
     expect(totals.length).toBeGreaterThan(0);
