@@ -36,6 +36,8 @@ export type RunNoteCode =
   | "set-incomplete"
   /** The whole set is not there, and nobody said how many the footprint has: `dataset`, `whose`, `size`, `derived`. */
   | "set-unchecked"
+  /** A counted file without times of its own speaks of a later day than the figures: `dataset`, `title`, `day`. */
+  | "later-file"
   /** Of several loaded editions or years the newest was taken: `dataset`, `column`, `value`. */
   | "newest-partition"
   /** The year of the area codes could not be told, so the pairing could not be checked: `dataset`, `column`, `to`. */

@@ -1,4 +1,5 @@
 import type { ConstantValue } from "../model/contract.ts";
+import { usageError } from "../model/deepdive-error.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import { newest } from "../text/newest.ts";
@@ -39,11 +40,13 @@ export function loadedOf(context: Context, dataset: string): Loaded {
     if (asked === undefined && contract.together?.includes(column)) continue;
     const values = partitionValues({ current: snapshots }, dataset, column);
     if (asked !== undefined) {
+      if (column === contract.time) refuseFuture(context, column, String(asked));
       const fitting = snapshots.filter(({ partition }) => String(partition[column]) === String(asked));
       if (fitting.length === 0 && snapshots.length > 0) {
         context.missing.set(dataset, `${contract.title}, ${column} ${asked} (loaded: ${values.join(", ")})`);
       }
-      if (fitting.length === 0) for (const value of values) context.loadedInstead.add(`${column}=${value}`);
+      const known = column === contract.time ? values.filter((value) => isBy(context, value)) : values;
+      if (fitting.length === 0) for (const value of known) context.loadedInstead.add(`${column}=${value}`);
       snapshots = fitting;
       where.push({ column, parameter: column });
     } else if (values.length > 1) {
@@ -86,6 +89,23 @@ function upToTheDay(
     noteOutside(context, dataset, `up to ${String(asAt)}`, days);
   }
   return fitting;
+}
+
+const isBy = ({ request }: Context, day: ConstantValue): boolean =>
+  String(day) <= String(request.parameters["as_at"] ?? day);
+
+/** A file of a day after that of the figures: nothing of it is counted, so that asking for it has no answer. */
+function refuseFuture({ request }: Context, column: string, asked: string): void {
+  const asAt = String(request.parameters["as_at"] ?? asked);
+  if (asked <= asAt) return;
+  throw usageError({
+    code: "period-in-future",
+    at: request.recipe.at,
+    thing: `recipe '${request.recipe.id}', parameter ${column}`,
+    has: `is ${asked}, after ${asAt}, the day that the figures speak of`,
+    promised: "Nothing that happened after that day is counted",
+    next: `Give a later day with --as-at, or an earlier ${column}`,
+  });
 }
 
 const dayOf = (column: string, { partition }: Snapshot): string => String(partition[column] ?? "");

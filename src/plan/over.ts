@@ -15,9 +15,9 @@ export function plannedOver(request: PlanRequest): PlannedOver | undefined {
   if (over === undefined) return undefined;
   if (definitions.dimensions.has(PERIOD)) throw nameTaken(recipe.id);
   const asAt = String(parameters["as_at"] ?? "");
-  const last = dayOf(period?.end, parameters) ?? asAt;
-  // A file of a month has the month's first day; the day of the run cuts a period short only in days after it.
-  const until = asAt > last ? asAt : last;
+  const written = dayOf(period?.end, parameters) ?? asAt;
+  // No period is of days after the day of the run: nothing of them is counted.
+  const [last, until] = [written < asAt ? written : asAt, asAt];
   const seasons = [...definitions.parameters.values(), ...recipe.parameters].flatMap(
     ({ name, lastBefore: of }) =>
       of !== undefined && parameters[name] === lastBefore(of, asAt) ? [[name, of] as const] : [],

@@ -11,6 +11,7 @@ import { askedCuts, grainStatement } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
 import { jointKeys } from "./joint-keys.ts";
 import { jointStatements } from "./joint-statements.ts";
+import { noteLaterFiles } from "./later-files.ts";
 import { levelsStatement } from "./levels-statement.ts";
 import { measuresWithoutDataset } from "./measures-without-dataset.ts";
 import { notesStatement } from "./notes-statement.ts";
@@ -72,6 +73,7 @@ export function planRun(request: PlanRequest): Plan {
   };
   refuseMissing(context, absent);
   checkStockDates(context, parts);
+  noteLaterFiles(context, grains);
   return {
     recipe: recipe.id,
     statements: [
@@ -134,13 +136,11 @@ const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + t
 
 function periodOf(context: Context): Plan["period"] {
   if (context.over !== undefined) return { start: context.over.start, end: context.over.end };
-  const { period } = context.request.recipe;
-  return (
-    period && {
-      start: filledIn(period.start, context) ?? period.start,
-      end: filledIn(period.end, context) ?? period.end,
-    }
-  );
+  const { recipe, parameters } = context.request;
+  if (recipe.period === undefined) return undefined;
+  const [start, end] = [recipe.period.start, recipe.period.end].map((day) => filledIn(day, context) ?? day);
+  const asAt = String(parameters["as_at"] ?? end);
+  return { start: start ?? "", end: end !== undefined && end < asAt ? end : asAt };
 }
 
 function found<T extends CheckedMeasure | CheckedDimension>(all: ReadonlyMap<string, T>, id: string): T {

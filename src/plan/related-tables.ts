@@ -14,6 +14,7 @@ import {
 import type { Field, Relation, Select, Value } from "../sql/query.ts";
 import { resolveExpression } from "../sql/resolve-expression.ts";
 import { type Context, contractOf, holds } from "./context.ts";
+import { happened } from "./happened.ts";
 import { type JoinedPeriods, PERIOD_NUMBER, PERIODS } from "./joined-periods.ts";
 import { noteAbsent } from "./loaded.ts";
 import type { StatementWriter } from "./statement.ts";
@@ -89,7 +90,8 @@ export class RelatedTables {
       keys: Object.entries(link.on).map(([own, other]) => ({ own, owner: other })),
       columns: new Map(),
       filters: new Map(),
-      byPeriod: false,
+      // What has a time of its own is looked into as at the end of each period.
+      byPeriod: this.#periods !== undefined && contractOf(this.#context, dataset).time !== undefined,
     };
     this.#tables.set(id, table);
     return table;
@@ -126,7 +128,10 @@ export class RelatedTables {
         ...[...columns.values()].map(({ name, value }) => column(name, value)),
       ],
       from: byPeriod ? (this.#periods?.crossWith(from) ?? from) : from,
-      where: known.length < looked.length ? undefined : any(known),
+      where: all([
+        byPeriod ? happened(this.#context, dataset, this.#periods?.day("as_at")) : undefined,
+        known.length < looked.length ? undefined : any(known),
+      ]),
       groupBy: names,
     };
   }

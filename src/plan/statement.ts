@@ -7,6 +7,7 @@ import { parametersOf } from "../sql/walk-query.ts";
 import { setNeeds, withoutIncomplete } from "./closed-sets.ts";
 import { type Context, contractOf, holds, uses } from "./context.ts";
 import { geographyTable } from "./geography-tables.ts";
+import { happened } from "./happened.ts";
 import { isLoaded, isThere, loadedOf } from "./loaded.ts";
 import type { Statement } from "./plan-types.ts";
 import { checkVintagesWithin } from "./vintages.ts";
@@ -73,18 +74,19 @@ export class StatementWriter {
     };
   }
 
-  /** Of a dataset with editions or years, those rows that count in this run. */
+  /** Those rows that count in this run: of its editions or years, and up to its day. */
   #partOf(dataset: string): Select | undefined {
     const { where } = loadedOf(this.#context, dataset);
     const { columns } = contractOf(this.#context, dataset);
-    const conditions = where.map(({ column: of, parameter: name, value }) => {
+    const parts = where.map(({ column: of, parameter: name, value }) => {
       const type = sqlTypeOf(columns.find((each) => each.name === of)?.type ?? "text");
       const wanted = name === undefined ? literal(value ?? null) : parameter(name, type);
       return compare({ kind: "field", name: of }, "=", wanted);
     });
-    if (conditions.length === 0) return undefined;
+    const condition = all([...parts, happened(this.#context, dataset)]);
+    if (condition === undefined) return undefined;
     const from: Table = { kind: "table", name: dataset };
-    return { kind: "select", columns: [{ kind: "all" }], from, where: all(conditions) };
+    return { kind: "select", columns: [{ kind: "all" }], from, where: condition };
   }
 
   /** The values of the parameters that the query names. */

@@ -21,10 +21,27 @@ export function checkPeriod(recipe: Recipe, definitions: Definitions): void {
   if (!isNamed(period.start) && !isNamed(period.end)) checkOrder(recipe, period);
 }
 
-/** A period begins before it ends, which is known once its parameters have their values. Throws a usage error. */
-export function checkOrder({ id, at, period, periodAt }: Recipe, resolved: ReleasedPeriod | undefined): void {
+/**
+ * A period begins before it ends, and before the day of the run, which is known once its parameters have their values.
+ * Throws a usage error.
+ */
+export function checkOrder(
+  { id, at, period, periodAt }: Recipe,
+  resolved: ReleasedPeriod | undefined,
+  asAt?: string,
+): void {
   if (period === undefined || resolved === undefined || resolved.start <= resolved.end) return;
   const told = (written: string, day: string): string => (isNamed(written) ? `${day} (${written})` : day);
+  if (resolved.end === asAt && period.end !== AS_AT) {
+    throw usageError({
+      code: "period-in-future",
+      at: periodAt?.start ?? at,
+      thing: `recipe '${id}', period`,
+      has: `begins on ${told(period.start, resolved.start)}, after ${asAt}, the day that the figures speak of`,
+      promised: "Nothing that happened after that day is counted",
+      next: "Give a later day with --as-at, or an earlier period",
+    });
+  }
   const named = [...new Set([period.start, period.end].filter(isNamed))];
   throw usageError({
     code: "period-reversed",
@@ -37,6 +54,8 @@ export function checkOrder({ id, at, period, periodAt }: Recipe, resolved: Relea
         : `Give another day: ${named.map((name) => `--param ${name.slice(1)}=…`).join(" or ")}`,
   });
 }
+
+const AS_AT = "$as_at";
 
 const isNamed = (day: string): boolean => day.startsWith("$");
 

@@ -22,6 +22,7 @@ const PLAIN: Readonly<Record<RunNoteCode, string | undefined>> = {
   "column-empty": "Some details were not in the data. The annex says which.",
   "set-incomplete": "The list of small areas is not whole, so areas could not be ranked by deprivation.",
   "set-unchecked": "Nobody could check that the list of small areas is whole.",
+  "later-file": "same",
   "newest-partition": undefined,
   "vintage-unknown": "Nobody could check that the area codes are of the right year.",
 };

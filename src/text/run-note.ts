@@ -35,6 +35,8 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `The loaded ${dataset} lacks ${rows} of the ${numberText(Number(size))} of ${whose}, so that ${derived} ranks nothing: its values are unknown`,
   "set-unchecked": ({ dataset, whose, derived }) =>
     `The loaded ${dataset} is not all of England, and nobody said how many LSOAs ${whose} has, so that it could not be checked whether ${derived} ranks them all`,
+  "later-file": ({ title, day }) =>
+    `${title}: the loaded file speaks of ${dateText(day ?? "")}, after the day of the figures. What changed in between is counted as it is in that file`,
   "newest-partition": ({ dataset, column, value }) =>
     `Of ${dataset} the newest ${column} was taken: ${value}`,
   "vintage-unknown": ({ dataset, column, to }) =>

@@ -65,7 +65,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const asAt = String(parameters["as_at"] ?? day);
   const planRequest: PlanRequest = { recipe, definitions, geography, parameters, catalogue };
   const whole = planRun(planRequest);
-  checkOrder(recipe, whole.period);
+  checkOrder(recipe, whole.period, asAt);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
   const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);
   const plan: Plan = { ...whole, notes: [...whole.notes, ...chosen] };

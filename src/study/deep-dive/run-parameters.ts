@@ -1,3 +1,4 @@
+import type { ConstantValue } from "../../model/contract.ts";
 import type { Definitions } from "../../model/definitions.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Recipe } from "../../model/recipe.ts";
@@ -20,14 +21,19 @@ export function runParameters(
   recipe: Recipe,
   given: GivenParameters,
 ): RunParameters {
+  const valuesOf = (dataset: string, column: string): readonly ConstantValue[] => {
+    const all = partitionValues(catalogue, dataset, column);
+    const isTime = definitions.contracts.get(dataset)?.time === column;
+    return isTime ? all.filter((value) => String(value) <= given.as_at) : all;
+  };
   const values = resolveParameters(recipe, definitions, given, (dataset, column) => {
-    const loaded = partitionValues(catalogue, dataset, column);
+    const loaded = valuesOf(dataset, column);
     return loaded.length === 0 ? undefined : newest(loaded);
   });
   const notes = [...parametersOf(recipe, definitions).values()].flatMap(
     ({ name, defaultNewest: dataset }) => {
       if (dataset === undefined || given[name] !== undefined) return [];
-      if (partitionValues(catalogue, dataset, name).length < 2) return [];
+      if (valuesOf(dataset, name).length < 2) return [];
       const about = { dataset, column: name, value: String(values[name]) };
       return [[dataset, { code: "newest-partition", about }] as const];
     },
