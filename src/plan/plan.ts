@@ -72,8 +72,7 @@ export function planRun(request: PlanRequest): Plan {
     units: unitStatements(context, parts),
   };
   refuseMissing(context, absent);
-  checkStockDates(context, parts);
-  noteLaterFiles(context, grains);
+  checkDays(context, parts, grains);
   return {
     recipe: recipe.id,
     statements: [
@@ -95,6 +94,12 @@ export function planRun(request: PlanRequest): Plan {
     asAt: String(request.parameters["as_at"] ?? ""),
     period: periodOf(context),
   };
+}
+
+/** What days of rows and files leave open: a series of a stock without them is refused, a later file is told. */
+function checkDays(context: Context, parts: readonly CountedPart[], grains: readonly string[]): void {
+  checkStockDates(context, parts);
+  noteLaterFiles(context, grains);
 }
 
 const ofGrain = (measures: readonly CountedPart[], grain: string): readonly CountedPart[] =>
