@@ -2,7 +2,7 @@ import type { Arrangement } from "../result/arrange.ts";
 import { inSentence } from "../text/in-sentence.ts";
 
 /**
- * A level as a sentence names it: "Core20" by itself, and "the rest"; a bare number with its dimension, "quintile 1 (most deprived,
+ * A level as a sentence names it: by its phrase, such as "the rest", or its label, such as "Core20"; a bare number with its dimension, "quintile 1 (most deprived,
  * national)", whose own remark joins that of the level.
  */
 export function levelPhrase(
@@ -11,8 +11,8 @@ export function levelPhrase(
   code: string,
 ): string {
   const found = dimensions.find(({ id }) => id === dimension);
-  const label = found?.levels.find((level) => level.code === code)?.label ?? code;
-  if (label === "Rest") return "the rest";
+  const { label = code, phrase } = found?.levels.find((level) => level.code === code) ?? {};
+  if (phrase !== undefined) return phrase;
   if (!/^\d/.test(label) || found === undefined) return label;
   const [name, ofDimension] = parted(inSentence(found.title));
   const [value, ofLevel] = parted(label);

@@ -7,6 +7,8 @@ export interface Level {
   readonly code: string;
   /** As people read it: "1 (most deprived)". */
   readonly label: string;
+  /** As a sentence names it where the label would not do: "the rest". */
+  readonly phrase?: string | undefined;
   readonly kind: LevelKind;
 }
 

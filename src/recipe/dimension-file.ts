@@ -10,6 +10,7 @@ import { readYaml } from "./yaml-document.ts";
 const levelEntry = z.strictObject({
   code: textField,
   label: textField,
+  phrase: textField.optional(),
   kind: z.enum(["known", "unknown", "not-stated"]).default("known"),
 });
 

@@ -10,7 +10,6 @@ const phrase = (title: string, label: string): string =>
 
 test.each([
   ["Core20", "Core20", "Core20"],
-  ["Core20", "Rest", "the rest"],
   ["Ethnicity (5 groups)", "White", "White"],
   ["Deprivation quintile (national)", "1 (most deprived)", "quintile 1 (most deprived, national)"],
   ["Deprivation quintile (local)", "5 (least deprived)", "quintile 5 (least deprived, local)"],
@@ -25,6 +24,15 @@ test.each([
   ["IMD decile", "1 (most deprived)", "IMD decile 1 (most deprived)"],
 ])("of %j the level %j is %j in a sentence", (title, label, expected) => {
   expect(phrase(title, label)).toBe(expected);
+});
+
+test("a level that says its own phrase is named by it, and the label 'Rest' by itself means nothing", () => {
+  const levels = [
+    { code: "x", label: "Rest", phrase: "everybody else", kind: "known" } as const,
+    { code: "y", label: "Rest", kind: "known" } as const,
+  ];
+  const about = { dimensions: [{ id: "d", title: "Core20", ordered: false, levels }] };
+  expect([levelPhrase(about, "d", "x"), levelPhrase(about, "d", "y")]).toEqual(["everybody else", "Rest"]);
 });
 
 test("a level that nothing is known of is named by its code", () => {

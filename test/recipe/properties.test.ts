@@ -167,7 +167,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           gradient: "deprivation",
           area: true,
           ...{ units: "areas", units_when: "z" },
-          levels: [{ code: "a", label: "A", kind: "not-stated" }],
+          levels: [{ code: "a", label: "A", phrase: "those of a", kind: "not-stated" }],
           nests_in: ["e"],
           also: [{ rows_of: ["h", "i"], expression: "o" }],
         },

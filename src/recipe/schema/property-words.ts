@@ -84,6 +84,7 @@ const DIMENSIONS: PropertyWords = {
   "dimensions[].ordered": "Whether the order of the levels means something, as with deprivation",
   "dimensions[].levels[].code": "What the expression gives for it",
   "dimensions[].levels[].label": "The level as people read it",
+  "dimensions[].levels[].phrase": "The level as a sentence names it, where the label would not do: the rest",
   "dimensions[].levels[].kind": "Whether it is a known group, unknown, or not stated by the person",
 };
 
