@@ -9,6 +9,8 @@ export interface PreviousFigures {
   readonly definitions?: Readonly<Record<string, string>> | undefined;
   /** By id of the released row. */
   readonly rows: ReadonlyMap<string, PreviousFigure>;
+  /** Of the rows, as their manifest has them. */
+  readonly sha256: string;
 }
 
 export interface PreviousFigure {

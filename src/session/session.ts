@@ -8,7 +8,7 @@ import { readDefinitions } from "../recipe/definitions.ts";
 import { neededFiles } from "../recipe/needed-files.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 import { readCatalogue } from "../store/catalogue.ts";
-import { catalogueAt } from "../store/current-snapshots.ts";
+import { catalogueAt, catalogueOf, type NamedSnapshot } from "../store/current-snapshots.ts";
 
 /** Where a session finds its things. */
 export interface SessionFolders {
@@ -24,6 +24,8 @@ export interface SessionFolders {
   readonly settings?: Pick<Workspace, "disclosure"> | undefined;
   /** The day (ISO) from which the runs look at the data. Undefined: the latest that each dataset has. */
   readonly asAt?: string | undefined;
+  /** The snapshots that count, and no others; undefined: those that are current. */
+  readonly pinned?: readonly NamedSnapshot[] | undefined;
 }
 
 /** What all runs of one command share: definitions checked once, the store as it was at the beginning (its snapshots as they count on the day that was asked for), one engine. */
@@ -54,12 +56,7 @@ export async function withSession<T>(
       checkedDefinitions(folders, parser),
       readCatalogue(folders.store),
     ]);
-    const { asAt } = folders;
-    return {
-      ...folders,
-      definitions,
-      catalogue: asAt === undefined ? catalogue : catalogueAt(catalogue, asAt),
-    };
+    return { ...folders, definitions, catalogue: countedIn(catalogue, folders) };
   });
   const opened = await openEngine(session, signal);
   try {
@@ -67,6 +64,11 @@ export async function withSession<T>(
   } finally {
     await opened.engine.close();
   }
+}
+
+function countedIn(catalogue: Catalogue, { asAt, pinned }: SessionFolders): Catalogue {
+  if (pinned !== undefined) return catalogueOf(catalogue, pinned);
+  return asAt === undefined ? catalogue : catalogueAt(catalogue, asAt);
 }
 
 async function checkedDefinitions(

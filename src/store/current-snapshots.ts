@@ -1,4 +1,5 @@
 import type { Contract } from "../model/contract.ts";
+import { inputError } from "../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 
 /**
@@ -66,3 +67,32 @@ function slot({ dataset, partition }: Snapshot): string {
 /** The snapshot of that id, current or superseded, if the store has it. */
 export const snapshotOfId = ({ current, superseded }: Catalogue, id: string): Snapshot | undefined =>
   [...current, ...superseded].find((snapshot) => snapshot.id === id);
+
+/** A snapshot by its id, with the dataset that it is of. */
+export interface NamedSnapshot {
+  readonly dataset: string;
+  readonly id: string;
+}
+
+/**
+ * The catalogue with these snapshots as current, and no other. Throws an input error that names those that the store does
+ * not have any more.
+ */
+export function catalogueOf(catalogue: Catalogue, named: readonly NamedSnapshot[]): Catalogue {
+  const gone = named.filter(({ id }) => snapshotOfId(catalogue, id) === undefined);
+  if (gone.length > 0) throw snapshotsGone(gone);
+  return {
+    ...catalogue,
+    current: named.flatMap(({ id }) => snapshotOfId(catalogue, id) ?? []),
+    superseded: [],
+  };
+}
+
+const snapshotsGone = (gone: readonly NamedSnapshot[]): Error =>
+  inputError({
+    code: "snapshot-gone",
+    thing: gone.map(({ dataset, id }) => `snapshot ${id.slice(0, 12)} of ${dataset}`).join(", "),
+    has: gone.length === 1 ? "is not in the store any more" : "are not in the store any more",
+    promised: "The same snapshots give the same pages; others would give others",
+    next: "Load the same files again into this store, or name the store that has them with --store",
+  });

@@ -16,7 +16,7 @@ export interface LedgerText {
 /** Every entry in the ledger of a workspace, by name. A workspace that has let nothing out has none. */
 export async function readLedger(workspace: string): Promise<readonly LedgerText[]> {
   const folder = join(workspace, LEDGER_FOLDER);
-  const names = (await namesIn(folder)).filter((name) => name.endsWith(".json")).sort();
+  const names = await ledgerNames(workspace);
   const read: LedgerText[] = [];
   // Few at a time: a ledger has thousands of entries, and a process may open few files.
   for (let at = 0; at < names.length; at += AT_ONCE) {
@@ -24,6 +24,10 @@ export async function readLedger(workspace: string): Promise<readonly LedgerText
   }
   return read;
 }
+
+/** The names of all entries, in order. */
+export const ledgerNames = async (workspace: string): Promise<readonly string[]> =>
+  (await namesIn(join(workspace, LEDGER_FOLDER))).filter((name) => name.endsWith(".json")).toSorted();
 
 const AT_ONCE = 8;
 

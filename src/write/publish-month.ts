@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, rename } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isSameFolder } from "./is-same-folder.ts";
 import { isThere } from "./is-there.ts";
 import { pointLatest } from "./latest.ts";
@@ -108,4 +108,21 @@ export async function filesOfMonths(
     }),
   );
   return found.flat();
+}
+
+/**
+ * The text of a file in every folder of months around a publication, those in `replaced` among them: an earlier briefing
+ * may have been replaced since.
+ */
+export async function filesOfPublications(publication: string, name: string): Promise<readonly string[]> {
+  const beside = dirname(publication);
+  const parent = basename(beside) === REPLACED ? dirname(beside) : beside;
+  const folders = [parent, join(parent, REPLACED)];
+  const names = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(folder).catch(() => [] as readonly string[])).map((each) => join(folder, each, name)),
+    ),
+  );
+  const texts = await Promise.all(names.flat().map((path) => readFile(path, "utf8").catch(() => undefined)));
+  return texts.flatMap((text) => text ?? []);
 }

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 /** The text of a manifest, and how the files that it lists are read. */
 export interface ReadPublication {
   readonly text: string;
+  readonly folder: string;
   /** Undefined: the file is not there. */
   readonly readPublished: (name: string) => Promise<string | undefined>;
 }
@@ -14,7 +15,7 @@ export async function readPublication(path: string, manifest: string): Promise<R
   const text = inFolder ?? (await textOf(path));
   if (text === undefined) return undefined;
   const folder = inFolder === undefined ? dirname(path) : path;
-  return { text, readPublished: (name) => textOf(join(folder, name)) };
+  return { text, folder, readPublished: (name) => textOf(join(folder, name)) };
 }
 
 const textOf = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);

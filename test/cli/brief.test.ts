@@ -27,6 +27,20 @@ const ledgerOf = (folder: string): readonly string[] => {
   return existsSync(path) ? readdirSync(path) : [];
 };
 
+describe("brief --verify", () => {
+  test("makes the same bytes again, and names a page that was changed by hand", async () => {
+    const folder = await sample();
+    const brief = await runCli(["brief", "core20-population"], folder);
+    expect(brief.exit).toBe(0);
+    const verify = ["brief", "--verify", join(brief.out.trim(), "manifest.json")];
+    const same = await runCli(verify, folder);
+    expect([same.exit, same.out]).toEqual([0, expect.stringContaining("the same, byte for byte")]);
+    appendFileSync(join(brief.out.trim(), "index.md"), "All is well.\n");
+    const changed = await runCli(verify, folder);
+    expect([changed.exit, changed.out]).toEqual([1, expect.stringContaining("index.md")]);
+  }, 60_000);
+});
+
 describe("the ledger has an entry where the output stands", () => {
   test.each([
     ["brief", COPD, "--out", "deepdive.yaml/here"],

@@ -19,7 +19,8 @@ function february(was: Partial<PreviousFigure>, whole: Partial<PreviousFigure> =
     asAt: "2025-02-28",
     policy: `${result.policy.id} ${result.policy.version}`,
     parameters: { season_start: "2024-09-01" },
-    rows: new Map([
+    sha256: "",
+  rows: new Map([
       [gap.id, { ...kept, ...was }],
       [total.id, { ...kept, value: 69, lower: 68, upper: 70, ...whole }],
     ]),

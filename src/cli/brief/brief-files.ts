@@ -1,46 +1,89 @@
 import { briefingIndex } from "../../document/briefing-index.ts";
 import type { Format, RenderSettings } from "../../render/format.ts";
 import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
-import type { Result } from "../../result/result.ts";
 import { encodeParquet } from "../../session/write-parquet.ts";
 import {
+  type BriefOrigin,
   MANIFEST,
   type MadeWith,
   type ManifestRecipe,
   manifestFile,
 } from "../../study/deep-dive/manifest.ts";
+import type { RunAnswer } from "../../study/deep-dive/run.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
+import type { Io } from "../io.ts";
 import type { RecipeOutcome } from "../run/each-recipe.ts";
 
 /** The alerts of all deep dives, for whoever mails them. */
 export const ALERTS = "alerts.json";
 
+const SETTINGS: RenderSettings = { width: undefined, colour: false, encodeParquet };
+
 /** Of what a publication is made, besides its answers. */
 export interface BriefFilesAbout {
-  readonly formats: readonly Format[];
-  /** The latest day that any answer speaks of. */
-  readonly date: string;
   /** The day of the briefing that this one takes the place of. */
   readonly replaces: string | undefined;
   readonly made: MadeWith;
   readonly madeAt: string;
+  readonly origin: BriefOrigin;
+}
+
+/** The pages, pictures and data of each deep dive, one after the other, with the seconds that they took. */
+export async function renderedParts(
+  outcomes: readonly RecipeOutcome<RunAnswer>[],
+  formats: readonly Format[],
+  { now }: Pick<Io, "now">,
+): Promise<readonly ManifestRecipe[]> {
+  const parts: ManifestRecipe[] = [];
+  for (const { recipe, exit, answer } of outcomes) {
+    if (answer === undefined) {
+      parts.push({ recipe, exit, result: undefined, files: [] });
+      continue;
+    }
+    const start = now().getTime();
+    const files = await filesOf(recipe, answer, formats);
+    const seconds = { numbers: answer.seconds, pages: (now().getTime() - start) / 1000 };
+    const { result, sql, previous } = answer;
+    parts.push({ recipe, exit, result, files, sql, heldAgainst: previous, seconds });
+  }
+  return parts;
+}
+
+/** The files of one deep dive, in a folder of its own. */
+async function filesOf(
+  recipe: string,
+  { result }: RunAnswer,
+  formats: readonly Format[],
+): Promise<readonly OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const { load } of formats) files.push(...(await (await load())(result, SETTINGS)));
+  return files.map(({ name, content }) => ({ name: `${recipe}/${name}`, content }));
 }
 
 /** Every file of a publication: the index, the alerts, a folder for each deep dive, and the manifest. */
 export async function briefFiles(
-  outcomes: readonly RecipeOutcome<{ readonly result: Result }>[],
-  { formats, date, replaces, made, madeAt }: BriefFilesAbout,
+  parts: readonly ManifestRecipe[],
+  { replaces, made, madeAt, origin }: BriefFilesAbout,
 ): Promise<readonly OutputFile[]> {
-  const settings: RenderSettings = { width: undefined, colour: false, encodeParquet };
-  const parts = await Promise.all(outcomes.map((outcome) => partOf(outcome, formats, settings)));
+  const date = dateOf(parts);
   const index = briefingIndex(parts, { date, manifest: MANIFEST, replaces });
-  return [
-    { name: "index.md", content: await writeMarkdown(index, settings) },
+  const first: readonly OutputFile[] = [
+    { name: "index.md", content: await writeMarkdown(index, SETTINGS) },
     alertsFile(parts, date),
-    ...parts.flatMap((part) => part.files),
-    manifestFile(parts, made, madeAt, replaces),
+  ];
+  return [
+    ...first,
+    ...parts.flatMap(({ files }) => files),
+    manifestFile(parts, made, madeAt, { replaces, origin, files: first }),
   ];
 }
+
+/** The latest day that any of the answers speaks of. */
+export const dateOf = (parts: readonly Pick<ManifestRecipe, "result">[]): string =>
+  parts
+    .flatMap(({ result }) => result?.asAt ?? [])
+    .toSorted()
+    .at(-1) ?? "";
 
 function alertsFile(parts: readonly ManifestRecipe[], date: string): OutputFile {
   const alerts = parts.flatMap(({ recipe, result }) =>
@@ -48,18 +91,4 @@ function alertsFile(parts: readonly ManifestRecipe[], date: string): OutputFile 
   );
   const content = { format: "deepdive-alerts", formatVersion: 1, asAt: date, alerts };
   return { name: ALERTS, content: `${JSON.stringify(content, undefined, 2)}\n` };
-}
-
-/** The files of one deep dive, in a folder of its own. */
-async function partOf(
-  { recipe, exit, answer }: RecipeOutcome<{ readonly result: Result }>,
-  formats: readonly Format[],
-  settings: RenderSettings,
-): Promise<ManifestRecipe> {
-  if (answer === undefined) return { recipe, exit, result: undefined, files: [] };
-  const rendered = await Promise.all(
-    formats.map(async ({ load }) => (await load())(answer.result, settings)),
-  );
-  const files = rendered.flat().map(({ name, content }) => ({ name: `${recipe}/${name}`, content }));
-  return { recipe, exit, result: answer.result, files };
 }

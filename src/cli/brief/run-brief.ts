@@ -2,9 +2,10 @@ import type { DeepdiveError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import type { Session } from "../../session/session.ts";
 import { dayOfManifest, figuresOfManifest } from "../../study/deep-dive/figures-of-manifest.ts";
-import { MANIFEST } from "../../study/deep-dive/manifest.ts";
+import { type BriefOrigin, MANIFEST } from "../../study/deep-dive/manifest.ts";
 import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untrue.ts";
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
+import { standingEntries } from "../../study/deep-dive/run-ledger.ts";
 import { orTakeBack, takeBack } from "../../study/deep-dive/taking-back.ts";
 import { filesOfMonths, isPublished, publishMonth } from "../../write/publish-month.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
@@ -12,7 +13,7 @@ import type { Io } from "../io.ts";
 import { eachRecipe, type RecipeOutcome, worstOf } from "../run/each-recipe.ts";
 import { writeOut } from "../write-out.ts";
 import type { BriefCall } from "./brief-call.ts";
-import { briefFiles } from "./brief-files.ts";
+import { briefFiles, dateOf, renderedParts } from "./brief-files.ts";
 import { briefParts, partOfName } from "./brief-parts.ts";
 
 /** A briefing that stands in the folder of briefings. */
@@ -24,7 +25,10 @@ type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
  * publication as it was.
  */
 export async function runBrief(session: Session, call: BriefCall, io: Io): Promise<ExitCode> {
-  const earlier = await filesOfMonths(call.folder, MANIFEST);
+  const [earlier, origin] = await Promise.all([
+    filesOfMonths(call.folder, MANIFEST),
+    originOf(session, call),
+  ]);
   const made: RunAnswer[] = [];
   const answer = async (name: string): Promise<RunAnswer> => {
     const { recipe, place } = partOfName(name);
@@ -45,7 +49,7 @@ export async function runBrief(session: Session, call: BriefCall, io: Io): Promi
     io.log.note("Nothing was published; the last briefing is as it was");
     return answers.length === 0 && worstOf(outcomes) === EXIT.done ? EXIT.nothingToReport : worstOf(outcomes);
   }
-  await publish(session, outcomes, earlier, call, io);
+  await publish(session, outcomes, { earlier, origin }, call, io);
   const hasAlert = answers.some(({ result }) => result.alerts.length > 0);
   return call.failOnAlert && hasAlert ? worstExitCode([worstOf(outcomes), EXIT.findings]) : worstOf(outcomes);
 }
@@ -57,29 +61,43 @@ const unasked = ({ definitions }: Session): readonly string[] =>
 const failed = ({ exit, isNote }: RecipeOutcome<unknown>): boolean =>
   isNote !== true && exit !== EXIT.done && exit !== EXIT.nothingToReport;
 
+/** What the briefing is made from, as it is before the first of its parts is. */
+async function originOf(
+  { catalogue, workspace }: Session,
+  { request, formats }: BriefCall,
+): Promise<BriefOrigin> {
+  const { geography, given, workspaceParameters = [], policy } = request;
+  return {
+    asked: {
+      ...{ geography, given, policy },
+      workspaceParameters: Object.fromEntries(workspaceParameters.map(({ name, value }) => [name, value])),
+      formats: formats.map(({ name }) => name),
+    },
+    loaded: catalogue.current.map(({ dataset, id }) => ({ dataset, id })),
+    ledger: await standingEntries(workspace),
+  };
+}
+
+interface Around {
+  readonly earlier: readonly Month[];
+  readonly origin: BriefOrigin;
+}
+
 async function publish(
   session: Session,
   outcomes: readonly RecipeOutcome<RunAnswer>[],
-  earlier: readonly Month[],
+  around: Around,
   call: BriefCall,
   io: Io,
 ): Promise<void> {
   const answers = outcomes.flatMap((outcome) => (outcome.answer === undefined ? [] : [outcome.answer]));
-  const days = answers.map(({ result }) => result.asAt).toSorted();
-  const date = days.at(-1) ?? "";
-  const month = date.slice(0, 7);
+  const month = dateOf(answers).slice(0, 7);
   let files: readonly OutputFile[] = [];
   const { isNew, replaced } = await orTakeBack(
     session,
     answers,
     async () => {
-      files = await filesOf(
-        outcomes,
-        date,
-        earlier.find((each) => each.month === month),
-        { ...call, engine: session.engine.dialect.name },
-        io,
-      );
+      files = await filesOf(outcomes, month, around, { ...call, engine: session.engine.dialect.name }, io);
       io.signal.throwIfAborted();
       return publishMonth(call.folder, month, files, [MANIFEST]);
     },
@@ -96,17 +114,19 @@ async function publish(
  */
 async function filesOf(
   outcomes: readonly RecipeOutcome<RunAnswer>[],
-  date: string,
-  standing: Month | undefined,
+  month: string,
+  { earlier, origin }: Around,
   { formats, folder, request, engine }: BriefCall & { readonly engine: string },
   io: Io,
 ): Promise<readonly OutputFile[]> {
   const made = { tool: request.tool, engine };
-  const about = { formats, date, made, madeAt: io.now().toISOString() };
+  const about = { origin, made, madeAt: io.now().toISOString() };
+  const standing = earlier.find((each) => each.month === month);
   const there = standing && dayOfManifest(standing.text);
-  const same = await briefFiles(outcomes, { ...about, replaces: there?.replaces });
-  if (there === undefined || (await isPublished(folder, date.slice(0, 7), same, [MANIFEST]))) return same;
-  return briefFiles(outcomes, { ...about, replaces: there.asAt });
+  const parts = await renderedParts(outcomes, formats, io);
+  const same = await briefFiles(parts, { ...about, replaces: there?.replaces });
+  if (there === undefined || (await isPublished(folder, month, same, [MANIFEST]))) return same;
+  return briefFiles(parts, { ...about, replaces: there.asAt });
 }
 
 async function tellFolder(folder: string, isNew: boolean, io: Io): Promise<void> {

@@ -1,11 +1,14 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { RUN_FORMATS } from "../../render/formats.ts";
+import type { Folders } from "../../session/folders.ts";
 import { briefCall } from "../brief/brief-call.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
+import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
-import { repeated } from "../option.ts";
+import { repeated, textOption } from "../option.ts";
 
 export const command: CommandModule = {
   options,
@@ -17,6 +20,14 @@ export const command: CommandModule = {
       out: "folder",
       folders: ["workspace", "store"],
       rules: [{ option: "all", names: "refused", because: "It means every recipe there is" }],
+    },
+    {
+      flag: "verify",
+      ...DOCUMENT_OR_JSON,
+      folders: ["workspace", "store"],
+      options: [],
+      names: 0,
+      finds: "files that do not come out the same",
     },
   ],
   run,
@@ -39,6 +50,7 @@ function options(command: Command): void {
     .option("--each <kind>", "place: also a briefing of each Place of the footprint")
     .option("--fail-on <what>", "alert: exit 1 where there is an alert")
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
+    .option("--verify <manifest>", "make a briefing again and hold it against what lies there, byte for byte")
     .addHelpText(
       "after",
       `
@@ -48,17 +60,23 @@ place; what stood there goes into the folder 'replaced'. Changes are told agains
 or none: where one fails, or the job is stopped, the last briefing is as it was. One that has nothing to report is
 named and holds up nobody. The same again publishes nothing.
 
+--verify takes the manifest.json of a briefing, or its folder, and makes it again from the snapshots and over the ledger as
+they stood. It writes nothing and releases nothing, and ends with 1 where a file differs.
+
 --out: where the folders of months are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
 
 Examples:
   deepdive load && deepdive brief
   deepdive brief --all --as-at 2026-03-31 --format markdown,csv,parquet
-  deepdive brief --all --each place --fail-on alert || mail-alerts briefings/2026-03/alerts.json`,
+  deepdive brief --all --each place --fail-on alert || mail-alerts briefings/2026-03/alerts.json
+  deepdive brief --verify briefings/2026-03/manifest.json`,
     );
 }
 
 async function run(args: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const folders = await foldersOf(options, io);
+  const manifest = textOption(options, "verify");
+  if (manifest !== undefined) return verify(resolve(io.cwd, manifest), folders, options, io);
   const call = briefCall(args, options, folders, io);
   const [{ withSession }, { engineOf }, { runBrief }] = await Promise.all([
     import("../../session/session.ts"),
@@ -70,5 +88,30 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     await engineOf(folders, io.env),
     io.signal,
     (session) => runBrief(session, call, io),
+  );
+}
+
+/** Over the snapshots that the manifest names, in this process: a warehouse has no rows of then. */
+async function verify(
+  manifest: string,
+  folders: Folders,
+  options: CommandOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const [{ withSession }, { duckDbOverStore }, { readBrief }, { verifyBrief }, { partOfName }] =
+    await Promise.all([
+      import("../../session/session.ts"),
+      import("../../session/duckdb-over-store.ts"),
+      import("../../study/deep-dive/published-brief.ts"),
+      import("../brief/verify-brief.ts"),
+      import("../brief/brief-parts.ts"),
+    ]);
+  const standing = await readBrief(manifest);
+  const recipes = [...new Set(standing.parts.map(({ name }) => partOfName(name).recipe))];
+  return withSession(
+    { ...folders, recipes, pinned: standing.origin.loaded },
+    duckDbOverStore,
+    io.signal,
+    (session) => verifyBrief(session, standing, options, io),
   );
 }

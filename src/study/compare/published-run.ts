@@ -7,6 +7,7 @@ import { csvRecords } from "../../text/csv.ts";
 import { type ReadPublication, readPublication } from "../../write/read-publication.ts";
 import { figuresOfManifest } from "../deep-dive/figures-of-manifest.ts";
 import { MANIFEST } from "../deep-dive/manifest.ts";
+import { type JsonRecord, parsedRecord, record, records } from "../json-record.ts";
 
 /** A line of tidy data as it stands in the csv file. */
 export type TidyRecord = Readonly<Record<string, string>>;
@@ -49,7 +50,7 @@ export async function readPublished(path: string): Promise<Publication> {
   if (found === undefined) {
     throw refusal(path, "no-manifest", "has no manifest.json, or is not there", NEXT_FOLDER);
   }
-  const manifest = parsed(found.text);
+  const manifest = parsedRecord(found.text);
   if (manifest?.["format"] !== "deepdive-manifest" || manifest["formatVersion"] !== 1) {
     throw refusal(path, "not-a-manifest", "is no manifest of deepdive that this version reads", NEXT_FOLDER);
   }
@@ -77,9 +78,9 @@ const NEXT_FOLDER =
 
 async function publishedRun(
   path: string,
-  entry: Entry,
+  entry: JsonRecord,
   found: ReadPublication,
-  manifest: Entry,
+  manifest: JsonRecord,
 ): Promise<PublishedRun> {
   const recipe = String(entry["recipe"]);
   const figures = figuresOfManifest(found.text, recipe);
@@ -114,7 +115,7 @@ async function publishedRun(
 /** The rows of the csv file, if one was written and is as it was. */
 async function tidyRows(
   path: string,
-  entry: Entry,
+  entry: JsonRecord,
   { readPublished: read }: ReadPublication,
 ): Promise<readonly TidyRecord[] | undefined> {
   const file = records(entry["files"]).find(({ name }) => String(name).endsWith(".csv"));
@@ -137,18 +138,3 @@ const changed = (path: string, what: string): DeepdiveError =>
 
 const refusal = (path: string, code: string, has: string, next: string): DeepdiveError =>
   inputError({ code, thing: path, has, next });
-
-type Entry = Readonly<Record<string, unknown>>;
-
-function parsed(text: string): Entry | undefined {
-  try {
-    return record(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-const record = (value: unknown): Entry =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Entry) : {};
-
-const records = (value: unknown): readonly Entry[] => (Array.isArray(value) ? value.map(record) : []);

@@ -1,5 +1,7 @@
 import { queryText } from "../../engine/ask.ts";
+import type { RunEngine } from "../../engine/port.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
+import type { Plan } from "../../plan/plan.ts";
 import type { Session } from "../../session/session.ts";
 import { planned } from "./planned-run.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -27,6 +29,17 @@ export async function explainRun(session: Session, request: RunRequest): Promise
     ...texts.map(({ title, parameters, sql }) => `${title}\n${remote.bound(sql, parameters)};`),
   ].join("\n\n");
 }
+
+/** The statements of a plan with the values that they are given, line by line. */
+export const statementLines = (
+  engine: Pick<RunEngine, "dialect">,
+  { recipe, statements }: Pick<Plan, "recipe" | "statements">,
+): readonly string[] =>
+  statements.flatMap(({ title, query, parameters }) => [
+    `-- ${recipe}: ${title}`,
+    ...givenLines(parameters),
+    ...`${queryText(engine, query)};`.split("\n"),
+  ]);
 
 const givenLines = (parameters: ParameterValues): readonly string[] =>
   Object.entries(parameters).map(([name, value]) => `-- $${name} = ${JSON.stringify(value)}`);

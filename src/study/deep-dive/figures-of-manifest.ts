@@ -52,6 +52,7 @@ export function figuresOfManifest(text: string, recipe: string): PreviousFigures
       : {},
     definitions: definitionsOf(entry),
     rows: new Map(Object.entries(rows).flatMap(([id, values]) => figureOf(id, values))),
+    sha256: hashOf(rows),
   };
 }
 

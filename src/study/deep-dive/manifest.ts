@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ExitCode } from "../../model/exit-code.ts";
+import type { PreviousFigures } from "../../model/previous-figures.ts";
 import { TIDY_VERSION } from "../../render/tidy-shape.ts";
 import type { Result } from "../../result/result.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
@@ -12,6 +13,38 @@ export interface ManifestRecipe {
   /** Undefined where there was nothing to report. */
   readonly result: Result | undefined;
   readonly files: readonly OutputFile[];
+  /** The statements that counted, line by line. */
+  readonly sql?: readonly string[] | undefined;
+  /** The earlier briefing against which its changes were told. */
+  readonly heldAgainst?: Pick<PreviousFigures, "asAt" | "sha256"> | undefined;
+  /** How long it took: counting and protecting, and then pages, pictures and data. */
+  readonly seconds?: { readonly numbers: number; readonly pages: number } | undefined;
+}
+
+/** What a briefing was made from, besides what each of its parts says: enough to make it again. */
+export interface BriefOrigin {
+  readonly asked: {
+    readonly geography: string | undefined;
+    /** Parameters as they were typed, and those of deepdive.yaml. */
+    readonly given: Readonly<Record<string, string>>;
+    readonly workspaceParameters: Readonly<Record<string, string>>;
+    readonly policy: string | undefined;
+    readonly formats: readonly string[];
+  };
+  /** Every snapshot that counted then, read or not. */
+  readonly loaded: readonly { readonly dataset: string; readonly id: string }[];
+  /** Names of the entries that the ledger had before the first part was made. */
+  readonly ledger: readonly string[];
+}
+
+/** What a manifest says besides the deep dives. */
+export interface ManifestAbout {
+  /** The day of the briefing that this one takes the place of. */
+  readonly replaces?: string | undefined;
+  /** Of a briefing. */
+  readonly origin?: BriefOrigin | undefined;
+  /** Files of no deep dive, such as the index. */
+  readonly files?: readonly OutputFile[] | undefined;
 }
 
 export const MANIFEST = "manifest.json";
@@ -27,13 +60,13 @@ export interface MadeWith {
 /**
  * The manifest of a publication: from what each file was made, so that anybody with the same snapshots and the same
  * version can make it again, byte for byte; and the hash of each file, so that they can see that they did. The only
- * file with the time of the run in it.
+ * file with the time of the run, and with how long it took.
  */
 export function manifestFile(
   recipes: readonly ManifestRecipe[],
   { tool, engine }: MadeWith,
   madeAt: string,
-  replaces?: string,
+  { replaces, origin, files }: ManifestAbout = {},
 ): OutputFile {
   const manifest = {
     format: "deepdive-manifest",
@@ -45,12 +78,20 @@ export function manifestFile(
     ...(replaces === undefined ? {} : { replaces }),
     synthetic: recipes.some(({ result }) => result?.synthetic === true),
     internal: recipes.some(({ result }) => result?.internal === true),
+    ...(origin === undefined ? {} : { origin }),
+    ...(files === undefined ? {} : { files: files.map(fileEntry) }),
     recipes: recipes.map(recipeEntry),
   };
   return { name: MANIFEST, content: `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
 
-function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
+const fileEntry = ({ name, content }: OutputFile): unknown => ({
+  name,
+  bytes: Buffer.byteLength(content),
+  sha256: createHash("sha256").update(content).digest("hex"),
+});
+
+function recipeEntry({ recipe, exit, result, files, sql, heldAgainst, seconds }: ManifestRecipe): unknown {
   return {
     recipe,
     exit,
@@ -82,10 +123,11 @@ function recipeEntry({ recipe, exit, result, files }: ManifestRecipe): unknown {
             asAt: asAt ?? null,
           })),
         }),
-    files: files.map(({ name, content }) => ({
-      name,
-      bytes: Buffer.byteLength(content),
-      sha256: createHash("sha256").update(content).digest("hex"),
-    })),
+    ...(heldAgainst === undefined
+      ? {}
+      : { heldAgainst: { asAt: heldAgainst.asAt, sha256: heldAgainst.sha256 } }),
+    ...(seconds === undefined ? {} : { seconds }),
+    files: files.map(fileEntry),
+    ...(sql === undefined ? {} : { sql }),
   };
 }

@@ -1,4 +1,3 @@
-import { ledgerText, parseLedgerText } from "../../disclosure/ledger/ledger-json.ts";
 import {
   type EffectivePolicy,
   effectivePolicy,
@@ -11,8 +10,8 @@ import type { Policy } from "../../model/policy.ts";
 import type { Recipe } from "../../model/recipe.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Session } from "../../session/session.ts";
-import { readLedger, writeLedgerEntry } from "../../store/ledger-file.ts";
 import { didYouMean } from "../../text/nearest.ts";
+import type { RunLedger } from "./run-ledger.ts";
 
 /** What the snapshots that a run reads demand of its policy. */
 export function policyDemands(
@@ -51,7 +50,7 @@ export function policyOfRun(
  * leave none either.
  */
 export async function protectRun(
-  { workspace }: Session,
+  ledger: RunLedger,
   question: Omit<LedgerQuestion, "entries">,
   isLook: boolean,
 ): Promise<ProtectedRun> {
@@ -60,13 +59,11 @@ export async function protectRun(
     if (question.policy.rounding.kind === "none") throw exactSeries(question.policy);
     if (!isLook) throw releasedSeries();
   }
-  const texts = await readLedger(workspace);
-  const entries = texts.map(({ name, text }) => parseLedgerText(text, name));
-  const { cube, report, entry, isNew } = await protectWithLedger({ ...question, entries });
-  if (!isNew || isLook) return { cube, report };
-  const remembered = `${entry.id}.json`;
-  await writeLedgerEntry(workspace, { name: remembered, text: ledgerText(entry) });
-  return { cube, report, remembered };
+  const { cube, report, entry, isNew } = await protectWithLedger({
+    ...question,
+    entries: await ledger.entries(),
+  });
+  return { cube, report, remembered: isNew && !isLook ? await ledger.keep(entry) : undefined };
 }
 
 /** A protected cube, and the name of the new entry that the ledger has of it. */

@@ -2,6 +2,7 @@ import type { Position } from "../../model/deepdive-error.ts";
 import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { Over } from "../../model/recipe.ts";
 import type { WorkspaceParameter } from "../../model/workspace.ts";
+import type { RunLedger } from "./run-ledger.ts";
 
 /** What somebody asks of one recipe. */
 export interface RunRequest {
@@ -33,6 +34,8 @@ export interface RunRequest {
   readonly isLook?: boolean | undefined;
   /** What earlier briefings of the recipe released, so that its pages can say what changed. */
   readonly previous?: readonly PreviousFigures[] | undefined;
+  /** What was released before, and where releases are kept; undefined: the ledger of the workspace. */
+  readonly ledger?: RunLedger | undefined;
   /** Version of deepdive. */
   readonly tool: string;
   readonly now: () => Date;

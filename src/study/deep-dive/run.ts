@@ -35,6 +35,7 @@ import { noteSentences } from "../../text/run-note.ts";
 import { missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
+import { statementLines } from "./explain-run.ts";
 import { lateData } from "./late-data.ts";
 import { loadDoubts } from "./load-doubts.ts";
 import { withMainCells } from "./main-cells.ts";
@@ -45,6 +46,7 @@ import { refuseEmpty } from "./refuse-empty.ts";
 import { type AboutParts, resultAbout } from "./result-about.ts";
 import { rowPeriods, seriesFacts } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
+import { ledgerOfWorkspace } from "./run-ledger.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
@@ -54,6 +56,12 @@ export interface RunAnswer {
   readonly policyBecause: string;
   /** The name of the new entry in the ledger, which stands only if what was made of the answer does. */
   readonly remembered?: string | undefined;
+  /** The statements that counted, line by line. */
+  readonly sql: readonly string[];
+  /** The earlier briefing against which its changes were told. */
+  readonly previous: PreviousFigures | undefined;
+  /** How long it took. */
+  readonly seconds: number;
 }
 
 /**
@@ -64,7 +72,20 @@ export interface RunAnswer {
  * and "nothing to report" where the data are absent or empty for the period (exit 5).
  */
 export async function runRecipe(session: Session, request: RunRequest): Promise<RunAnswer> {
+  const start = request.now().getTime();
   const run = planned(session, request);
+  const previous = previousOf(request, run);
+  const answer = await answerOf(session, request, run, previous);
+  const seconds = (request.now().getTime() - start) / 1000;
+  return { ...answer, previous, sql: statementLines(session.engine, run.plan), seconds };
+}
+
+async function answerOf(
+  session: Session,
+  request: RunRequest,
+  run: PlannedRun,
+  previous: PreviousFigures | undefined,
+): Promise<Omit<RunAnswer, "previous" | "sql" | "seconds">> {
   const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { policy } = effective;
   const {
@@ -117,7 +138,7 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const { report, remembered } = protection ?? {};
   return {
-    result: withFindings(arranged, previousOf(request, run)),
+    result: withFindings(arranged, previous),
     report,
     policyBecause: effective.because,
     remembered,
@@ -175,10 +196,10 @@ const protectedRun = (
   session: Session,
   { recipe, subject }: PlannedRun,
   { cube, policy }: Pick<Parameters<typeof protectRun>[1], "cube" | "policy">,
-  { now, isLook = false }: RunRequest,
+  { now, isLook = false, ledger = ledgerOfWorkspace(session.workspace) }: RunRequest,
 ): Promise<ProtectedRun> => {
   const question = { cube: withMainCells(cube, recipe), policy, recipe: recipe.id, subject };
-  return protectRun(session, { ...question, releasedAt: now().toISOString() }, isLook);
+  return protectRun(ledger, { ...question, releasedAt: now().toISOString() }, isLook);
 };
 
 /** The counts of parts of groups, where the policy lets them be used. Runs over time do not count them. */

@@ -9,7 +9,7 @@ const text = String(
     [{ recipe: "copd", exit: 0, result, files: [] }],
     { tool: "1.0.0", engine: "duckdb" },
     "2025-04-01T08:00:00Z",
-    "2025-03-15",
+    { replaces: "2025-03-15" },
   ).content,
 );
 
