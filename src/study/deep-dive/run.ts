@@ -75,17 +75,14 @@ export async function runRecipe(session: Session, request: RunRequest): Promise<
   const start = request.now().getTime();
   const run = planned(session, request);
   const previous = previousOf(request, run);
-  const answer = await answerOf(session, request, run, previous);
+  const answer = await answerOf(session, request, run);
   const seconds = (request.now().getTime() - start) / 1000;
   return { ...answer, previous, sql: statementLines(session.engine, run.plan), seconds };
 }
 
-async function answerOf(
-  session: Session,
-  request: RunRequest,
-  run: PlannedRun,
-  previous: PreviousFigures | undefined,
-): Promise<Omit<RunAnswer, "previous" | "sql" | "seconds">> {
+type Answer = Omit<RunAnswer, "previous" | "sql" | "seconds">;
+
+async function answerOf(session: Session, request: RunRequest, run: PlannedRun): Promise<Answer> {
   const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { policy } = effective;
   const {
@@ -138,7 +135,7 @@ async function answerOf(
     run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
   const { report, remembered } = protection ?? {};
   return {
-    result: withFindings(arranged, previous),
+    result: withFindings(arranged, previousOf(request, run)),
     report,
     policyBecause: effective.because,
     remembered,
