@@ -20,7 +20,7 @@ function february(was: Partial<PreviousFigure>, whole: Partial<PreviousFigure> =
     policy: `${result.policy.id} ${result.policy.version}`,
     parameters: { season_start: "2024-09-01" },
     sha256: "",
-  rows: new Map([
+    rows: new Map([
       [gap.id, { ...kept, ...was }],
       [total.id, { ...kept, value: 69, lower: 68, upper: 70, ...whole }],
     ]),
