@@ -19,6 +19,10 @@ const COUNTED: Readonly<Record<string, string>> = {
   ...{ wl_pathway: "pathways", rtt_waits: "pathways", fds_pathway: "pathways" },
   ...{ diagnostic_wait: "waits", diagnostic_test: "tests", screening: "invitations" },
   ...{ birth: "babies", infant_feeding: "babies", child_measurement: "children", pregnancy: "pregnancies" },
+  ...{ expected_prevalence: "people", group_estimate: "people", nhs_app_users: "people" },
+  ...{ benefit_claimants: "people", homelessness_duty: "households", smi_model_return: "practices" },
+  ...{ npda_patient: "patients", epilepsy12_patient: "patients", recruit: "recruits" },
+  ...{ inpatient_tobacco: "admissions", bp_check: "checks", urgent_contact: "contacts" },
   ...{ death: "deaths", tumour: "tumours", quit_attempt: "quit attempts" },
 };
 const NOUNS = [...new Set([...Object.values(COUNTED), "records", "events", "person-years"])];

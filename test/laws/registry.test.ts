@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { askedOf, meantBy } from "../../src/estimate/asked.ts";
 import { lacks } from "../../src/estimate/recipe-lacks.ts";
 import type { Evidence } from "../../src/model/registry-entry.ts";
+import { readDefinitionTestFile } from "../../src/recipe/definition-test-file.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { csvRecords } from "../../src/text/csv.ts";
 
@@ -17,7 +18,8 @@ const FURTHEST: Readonly<Record<string, readonly Evidence[]>> = {
   "plan-only": ["memory", "plan-only"],
 };
 
-const { measures, unexpressed, statisticMeasures, dimensions, recipes } = await readDefinitions(["recipes"]);
+const definitions = await readDefinitions(["recipes"]);
+const { measures, unexpressed, statisticMeasures, dimensions, recipes } = definitions;
 
 const NAMES = [...recipes.keys()];
 
@@ -44,6 +46,74 @@ describe("the registry", () => {
     },
   );
 });
+
+/** The reference's own list, where it is at hand: what this project keeps of it must be what it says. */
+const LIST = join(import.meta.dirname, "../../../shared/reference/measures.csv");
+const listed = existsSync(LIST) ? csvRecords(readFileSync(LIST, "utf8")) : [];
+
+/** Where the registry takes no side, with what would make a verdict wrong: each says so in a caveat. */
+const NEUTRAL_ON_PURPOSE: Readonly<Record<string, RegExp>> = {
+  "copd-all-three-vaccines": /not eligible/,
+  "htn-case-finding-yield": /people who are well/,
+  "mh-access-rate": /./,
+  "op-pifu-rate": /Equal use by group/,
+  "tobacco-inpatient-uptake": /how many smoke/,
+};
+
+describe.skipIf(listed.length === 0)("the reference's own list (skipped where ../shared is absent)", () => {
+  test("names the measures that the law names, with the same evidence", () => {
+    const of = (rows: readonly Readonly<Record<string, string>>[], column: string): readonly string[] =>
+      rows.map((row) => `${row["id"]} ${row[column]}`).toSorted();
+    expect(of(listed, "evidence_class")).toEqual(of(NAMED, "evidence"));
+  });
+
+  test.each(listed.map(({ id = "", polarity = "" }) => ({ id, polarity })))(
+    "$id is told by a deep dive that is there, or the registry says what it lacks; its good direction is kept",
+    ({ id, polarity }) => {
+      const [measure, statistic, lacking] = [
+        measures.get(id),
+        statisticMeasures.get(id),
+        unexpressed.get(id),
+      ];
+      const all = [...recipes.values()];
+      if (measure) expect(all.filter((recipe) => recipe.measures.includes(id))).not.toEqual([]);
+      if (statistic) expect(recipes.get(statistic.recipe)?.measures).toContain(statistic.of);
+      if (lacking) expect(all.filter((recipe) => recipe.awaits.includes(id))).not.toEqual([]);
+      expect([measure, statistic, lacking].filter((one) => one !== undefined)).toHaveLength(1);
+      const one = measure ?? statistic ?? lacking;
+      const said = /^(higher|lower)/.exec(polarity)?.[0];
+      const why = NEUTRAL_ON_PURPOSE[id];
+      if (why) expect([one?.better, one?.caveats.join(" ")]).toEqual(["neutral", expect.stringMatching(why)]);
+      else if (said) expect(one?.better).toBe(said);
+      else if (polarity.startsWith("context")) expect(one?.better).toBe("neutral");
+    },
+  );
+});
+
+describe("a measure of rows about people", () => {
+  const { tests, contracts } = { tests: testedMeasures(), contracts: definitions.contracts };
+
+  test.each(
+    [...measures.values()]
+      .filter(({ grain, family }) => {
+        const isOwn = family === undefined || family.role === "whole";
+        return isOwn && contracts.get(grain)?.confidentiality === "confidential";
+      })
+      .map(({ id }) => id),
+  )("%s has a test of its definition", (id) => {
+    expect([...tests].filter((tested) => tested === id || tested.startsWith(`${id}-`))).not.toEqual([]);
+  });
+});
+
+function testedMeasures(): ReadonlySet<string> {
+  const folder = "recipes/tests";
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  return new Set(
+    files.flatMap((file) =>
+      readDefinitionTestFile(readFileSync(file, "utf8"), file).map(({ measure }) => measure),
+    ),
+  );
+}
 
 describe("a measure that is a statistic of another", () => {
   test.each([...statisticMeasures.values()].map((one) => ({ id: one.id, one })))(

@@ -6,12 +6,28 @@ import { diagnosticTest, diagnosticWait, mhContact, quitAttempt, referral } from
 import { condition } from "./datasets/condition.ts";
 import { death } from "./datasets/death.ts";
 import { edAttendance } from "./datasets/ed-attendance.ts";
+import {
+  benefitClaimants,
+  expectedPrevalence,
+  groupEstimate,
+  homelessnessDuty,
+  nhsAppUsers,
+  smiModelReturn,
+} from "./datasets/estimates.ts";
 import { birth, careplan, childMeasurement, infantFeeding, pregnancy } from "./datasets/maternity.ts";
 import { medication } from "./datasets/medication.ts";
 import { observation } from "./datasets/observation.ts";
 import { opAppt } from "./datasets/op-appt.ts";
 import { personAll } from "./datasets/person-all.ts";
 import { personFlag } from "./datasets/person-flag.ts";
+import {
+  bpCheck,
+  epilepsy12Patient,
+  inpatientTobacco,
+  npdaPatient,
+  recruit,
+  urgentContact,
+} from "./datasets/returns.ts";
 import { vaccination } from "./datasets/vaccination.ts";
 import { wlPathway } from "./datasets/wl-pathway.ts";
 
@@ -22,6 +38,7 @@ export const PERSON_DATASETS: readonly PersonDataset[] = [
   ...[pregnancy, careplan, birth, infantFeeding, childMeasurement],
   ...[tumour, fdsPathway, screening, death, quitAttempt],
   ...[diagnosticWait, diagnosticTest, mhContact, referral, vaccination],
+  ...[inpatientTobacco, bpCheck, npdaPatient, epilepsy12Patient, urgentContact, recruit],
 ];
 
 /** Every dataset of places, practices or definitions. */
@@ -31,4 +48,5 @@ export const AREA_DATASETS: readonly AreaDataset[] = [
   target,
   lsoaLookup,
   practicePcn,
+  ...[expectedPrevalence, nhsAppUsers, smiModelReturn, homelessnessDuty, benefitClaimants, groupEstimate],
 ];

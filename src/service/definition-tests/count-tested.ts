@@ -107,11 +107,11 @@ const isOf = (
 
 const COUNTED_AS_EVENTS: ReadonlySet<string> = new Set(["rate", "percentile", "life-expectancy"]);
 
-/** Of a rate over people of another dataset a test looks at the events; of what is standardised, at the counts. */
+/** Of a rate or ratio over people of another dataset a test looks at the events; of what is standardised, at the counts. */
 const eventsAlone = (measure: CheckedMeasure): CheckedMeasure => ({
   ...measure,
   standardise: undefined,
-  ...(COUNTED_AS_EVENTS.has(measure.statistic)
+  ...(COUNTED_AS_EVENTS.has(measure.statistic) || measure.population !== undefined
     ? {
         ...{ statistic: "count", denominator: undefined, population: undefined },
         ...{ value: undefined, bands: undefined, lifeTable: undefined },

@@ -11,7 +11,7 @@ import { textOf } from "../day.ts";
 import { exponential, poisson } from "../draws.ts";
 import { type Patient, shareOfYear } from "../patient.ts";
 import type { Random } from "../random.ts";
-import type { Row, World } from "../world.ts";
+import { type Row, randomOf, type Value, type World } from "../world.ts";
 
 /** Attendances at emergency departments: a winter peak, repeat attenders, some without a pseudonym or a departure. */
 export const edAttendance: PersonDataset = {
@@ -19,6 +19,7 @@ export const edAttendance: PersonDataset = {
   header: [
     ...["attendance_id", "person_id", "provider_code", "department_type", "category", "arrival_date"],
     ...["minutes_to_treatment", "minutes_to_departure", ...ACTIVITY_FIELDS],
+    "minutes_to_assessment",
   ],
   rows(patient, world, random) {
     const expected = world.effects.value("ed-attendances", patient.person) * shareOfYear(patient);
@@ -29,7 +30,10 @@ export const edAttendance: PersonDataset = {
         patient.person,
         ...([expected, came, expected + expected ** 2 * REPEAT_VARIANCE] as const),
       );
-    return Array.from({ length: came }, (_, i) => attendance(patient, i, world, random)).flat();
+    const clock = randomOf(world, "first assessment", patient.index);
+    return Array.from({ length: came }, (_, i) =>
+      attendance(patient, i, world, random).map((row) => [...row, assessment(row, patient, world, clock)]),
+    ).flat();
   },
 };
 
@@ -50,6 +54,16 @@ function attendance(patient: Patient, number: number, world: World, random: Rand
   const isAfterDeath = person.died !== "" && random.chance(0.05);
   if (day < patient.born || (day > patient.until && !isAfterDeath)) return [];
   return [[name, pseudonym, provider(random), type, category, textOf(day), seen, at, ...fields]];
+}
+
+/** Minutes to the first assessment, from a stream of their own; one in twenty was not assessed, nor is same day care. */
+function assessment(row: Row, { person }: Patient, world: World, random: Random): Value {
+  const chance = world.effects.chance("ed-assessed-in-15", person);
+  const [isSoon, isMissed] = [random.chance(chance), random.chance(0.05)];
+  const minutes = isSoon ? random.between(1, 15) : random.between(16, 90);
+  if (isMissed || row[3] === "5") return "";
+  world.truth.chance("ed-assessed-in-15", person, chance, isSoon);
+  return minutes;
 }
 
 /** At most four hours, up to twelve, or more, with their injected chances. */

@@ -3,7 +3,7 @@ import { textOf } from "../day.ts";
 import { normal } from "../draws.ts";
 import { isOnRegister, type Patient } from "../patient.ts";
 import type { Random } from "../random.ts";
-import { END, type Row, type World, YEAR_START } from "../world.ts";
+import { END, type Row, randomOf, type World, YEAR_START } from "../world.ts";
 import { type Checked, checkedThisYear } from "./checked-this-year.ts";
 
 /** Measurements and reviews. One row a person, day and kind; some blood pressures are taken twice on a day. */
@@ -26,6 +26,7 @@ export const observation: PersonDataset = {
     addBefore(patient, checked, add, random);
     addOffers(patient, world, checked, add, random);
     addReviews(patient, world, add, random);
+    addScores(patient, randomOf(world, "scores of risk", patient.index), add);
     return made;
   },
 };
@@ -133,4 +134,19 @@ function addReviews(patient: Patient, world: World, add: Add, random: Random): v
     else if (random.chance(0.1)) add(day, "ld-check", "", "", "", "declined");
     if (checked && random.chance(0.8)) add(day, "health-action-plan");
   }
+}
+
+/** Scores of risk that practices record: of atrial fibrillation, and of a first heart attack or stroke. */
+function addScores({ person, conditions }: Patient, random: Random, add: Add): void {
+  const has = (...names: readonly string[]): number => names.filter((name) => conditions.has(name)).length;
+  const day = random.between(YEAR_START - 700, END);
+  const [isScored, isAssessed, noise] = [random.chance(0.9), random.chance(0.16), random.uniform()];
+  if (conditions.has("atrial-fibrillation") && isScored) {
+    const age = person.age >= 75 ? 2 : person.age >= 65 ? 1 : 0;
+    const others = has("hypertension", "diabetes", "heart-failure", "coronary-heart-disease");
+    add(day, "cha2ds2-va", age + others + 2 * has("stroke"));
+  }
+  const isPrevention = has("coronary-heart-disease", "stroke") === 0;
+  if (isPrevention && isAssessed && person.age >= 50 && person.age < 85)
+    add(day, "qrisk", Math.round((person.age - 42) * (0.4 + noise) + 4 * has("diabetes", "hypertension")));
 }
