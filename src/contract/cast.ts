@@ -43,7 +43,7 @@ export function typedValue(text: string, column: Column, layout: Layout, form = 
     case "number":
       return numberValue(text);
     case "date":
-      return dateValue(text, column.dayOfMonth ?? 1, layout.dateFormats, form);
+      return dateValue(text, column.dayOfMonth, layout.dateFormats, form);
     case "timestamp":
       return timestampValue(text, layout.dateFormats, form);
     case "boolean":

@@ -4,7 +4,7 @@ import { identifier, literal } from "../sql/quote.ts";
 import { typedValue } from "./cast.ts";
 import { bareText } from "./clean-text.ts";
 import { conformed } from "./conform.ts";
-import { type DateForms, USUAL_FORM } from "./date-form.ts";
+import { type DateForms, usualForm } from "./date-form.ts";
 import { type Doubt, doubtsAbout } from "./doubt.ts";
 import { listedValue } from "./list-type.ts";
 import { type NativeColumns, type NativeType, nativeValue } from "./native.ts";
@@ -46,6 +46,8 @@ export interface LoadStatement {
   readonly native: NativeColumns;
   /** Columns of dates that are written in another way than the usual one. */
   readonly dateForms: DateForms;
+  /** The day (ISO) from which the file counts days, where it says so. */
+  readonly serialsFrom?: string | undefined;
   /** The day that the data speak of (ISO), where the rows do not say it. */
   readonly asAt: string | undefined;
 }
@@ -204,7 +206,8 @@ function valueIn(column: Column, load: LoadStatement): string {
   if (constant !== undefined) return `CAST(${literal(constant)} AS ${SQL_TYPE[column.type]})`;
   if (sourceOf(column, load) === undefined) return `CAST(NULL AS ${SQL_TYPE[column.type]})`;
   if (nativeTypeOf(column, load)) return nativeValue(text(column), column);
-  return typedValue(text(column), column, load.layout, load.dateForms.get(column.name) ?? USUAL_FORM);
+  const form = load.dateForms.get(column.name) ?? usualForm(load.serialsFrom);
+  return typedValue(text(column), column, load.layout, form);
 }
 
 /** The first reason that the values of a row give to set it aside. */

@@ -44,7 +44,7 @@ export function notRecognised({ name, headers, matches, all, wanted }: Unrecogni
     promised: lacks.length > 0 ? `Nearest: ${lacks.join("; ")}` : undefined,
     next: wanted
       ? `If it is ${wanted.id}, say what its headers stand for: deepdive map FILE ${wanted.id} proposes it. Or write it into a file of recipes/datasets: "extends: ${wanted.id}" and "columns: { COLUMN: { aliases: [HEADER] } }"`
-      : 'Write the dataset in recipes/datasets; or, if it is one that there is, what its headers stand for: deepdive map FILE proposes it, as "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"',
+      : "deepdive map FILE proposes what its headers stand for, for review; deepdive map FILE DATASET where you know what a row is (docs/datasets.md lists all). If it is none of these, write the dataset in recipes/datasets",
   });
 }
 

@@ -1,18 +1,26 @@
 import { literal } from "../sql/quote.ts";
-import type { DateForm } from "./date-form.ts";
+import { type DateForm, USUAL_FORM } from "./date-form.ts";
 import { isImplausible } from "./sentinel.ts";
 
 /** DuckDB's fast cast to DATE takes '1980-01-01 or so' for a date; that to TIMESTAMP wants nothing or a time behind it. */
 export const DATE_READ_AS = "TIMESTAMP";
 
-/** A date of a column, or NULL where the text is none, as SQL. `day` stands in where only year and month are given. */
-export function dateValue(text: string, day: number, formats: readonly string[], form: DateForm): string {
+/**
+ * A date of a column, or NULL where the text is none, as SQL. `day` stands in where only year and month are given; without
+ * it a month alone is no date.
+ */
+export function dateValue(
+  text: string,
+  day: number | undefined,
+  formats: readonly string[],
+  form: DateForm,
+): string {
   const ways = form.serials
-    ? [isoTime(text), serialTime(text, "[0-9]{1,5}")]
+    ? [isoTime(text), serialTime(text, "[0-9]{1,5}", form)]
     : [
         isoTime(text),
-        serialTime(text, "[1-7][0-9]{4}"),
-        monthTime(text, day),
+        serialTime(text, "[1-7][0-9]{4}", form),
+        ...(day === undefined ? [] : [monthTime(text, day)]),
         writtenTime(text, formats, form),
       ];
   return `CAST(${zoned(text, `coalesce(${ways.join(", ")})`)} AS DATE)`;
@@ -21,8 +29,8 @@ export function dateValue(text: string, day: number, formats: readonly string[],
 /** A date with a time, midnight where none is given, or NULL where the text is neither, as SQL. */
 export function timestampValue(text: string, formats: readonly string[], form: DateForm): string {
   const ways = form.serials
-    ? [isoTime(text), serialTime(text, "[0-9]{1,5}")]
-    : [isoTime(text), serialTime(text, "[1-7][0-9]{4}"), writtenTime(text, formats, form)];
+    ? [isoTime(text), serialTime(text, "[0-9]{1,5}", form)]
+    : [isoTime(text), serialTime(text, "[1-7][0-9]{4}", form), writtenTime(text, formats, form)];
   return zoned(text, `coalesce(${ways.join(", ")})`);
 }
 
@@ -45,41 +53,60 @@ function isoTime(text: string): string {
   return `CASE WHEN NOT ${isImplausible(value)} AND ${isWritten} THEN ${value} END`;
 }
 
-/** Days since 1900 as spreadsheets count them: 7306 is 1 January 1920. They have a 29 February 1900, which never was. */
-function serialTime(text: string, digits: string): string {
+/**
+ * Days as spreadsheets count them: 7306 is 1 January 1920. Counted from 1900, they have a 29 February 1900, which never was;
+ * a workbook that counts from 1904 has none.
+ */
+function serialTime(text: string, digits: string, { serialsFrom }: DateForm): string {
   const number = `TRY_CAST(${text} AS DOUBLE)`;
-  const days = `CASE WHEN ${number} < 61 THEN ${number} + 1 ELSE ${number} END`;
-  const time = `TIMESTAMP '1899-12-30' + to_microseconds(CAST(round((${days}) * 86400) AS BIGINT) * 1000000)`;
+  const hasFalseDay = serialsFrom === USUAL_FORM.serialsFrom;
+  const days = hasFalseDay ? `CASE WHEN ${number} < 61 THEN ${number} + 1 ELSE ${number} END` : number;
+  const time = `TIMESTAMP ${literal(serialsFrom)} + to_microseconds(CAST(round((${days}) * 86400) AS BIGINT) * 1000000)`;
   return `CASE WHEN regexp_full_match(${text}, ' *${digits}(\\.[0-9]*)? *') AND ${number} >= 1 THEN ${time} END`;
 }
 
 const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 
+const MONTH_IN_FIGURES = "[12][0-9]{3}[-/]?[0-9]{2}";
+const MONTH_BY_NAME = `(?i)([a-z]+[- ])?(${MONTHS})[a-z]*[- ]?([0-9]{4})`;
+
+/** Whether a text is a year and a month, and no day, as SQL. */
+export const isMonthText = (text: string): string =>
+  `(regexp_full_match(trim(${text}), '${MONTH_IN_FIGURES}') OR regexp_full_match(trim(${text}), '${MONTH_BY_NAME}'))`;
+
 /** A year and a month: `2026-04`, `202604`, `APRIL-2026`, `RTT-April-2026`. */
 function monthTime(text: string, day: number): string {
   const bare = `trim(${text})`;
-  const named = `(?i)([a-z]+[- ])?(${MONTHS})[a-z]*[- ]?([0-9]{4})`;
+  const named = MONTH_BY_NAME;
   const parsed = (year: string, format: string): string =>
     `try_strptime(${year} || '-${day}', '${format}-%d')`;
-  return `CASE WHEN regexp_full_match(${bare}, '[12][0-9]{3}[-/]?[0-9]{2}') THEN ${parsed(`regexp_replace(${bare}, '[-/]', '')`, "%Y%m")} WHEN regexp_full_match(${bare}, '${named}') THEN ${parsed(`regexp_extract(${bare}, '${named}', 2) || right(${bare}, 4)`, "%b%Y")} END`;
+  return `CASE WHEN regexp_full_match(${bare}, '${MONTH_IN_FIGURES}') THEN ${parsed(`regexp_replace(${bare}, '[-/]', '')`, "%Y%m")} WHEN regexp_full_match(${bare}, '${named}') THEN ${parsed(`regexp_extract(${bare}, '${named}', 2) || right(${bare}, 4)`, "%b%Y")} END`;
 }
 
 /** Dates as people and programs write them. Without a figure there is none; DuckDB would take 'epoch' for 1 January 1900. */
-function writtenTime(text: string, given: readonly string[], { order, until }: DateForm): string {
+function writtenTime(written: string, given: readonly string[], { order, until }: DateForm): string {
   const formats = [...given, ...FORMATS_OF[order], ...FORMATS];
+  const text = withoutOrdinal(written);
   const four = `CASE WHEN regexp_matches(${text}, '[0-9]') THEN try_strptime(trim(${text}), [${list(formats)}]) END`;
   if (until === undefined) return four;
   const two = within(`try_strptime(trim(${text}), [${list([...TWO_OF[order], ...TWO])}])`, until);
   return `CASE WHEN regexp_full_match(${text}, '${TWO_DIGITS}') THEN ${two} ELSE ${four} END`;
 }
 
+/** `8th May 1981` and `8th of May 1981` as `8 May 1981`. Few texts have letters behind a figure of one or two places. */
+const withoutOrdinal = (text: string): string =>
+  `CASE WHEN regexp_matches(${text}, '(?i)^ *[0-9]{1,2}(st|nd|rd|th)') THEN regexp_replace(${text}, '(?i)^ *([0-9]{1,2})(st|nd|rd|th)( +of)?', '\\1') ELSE ${text} END`;
+
 /** Into the hundred years that end on a day. */
 const within = (value: string, until: string): string =>
   `CASE WHEN ${value} > DATE '${until}' THEN ${value} - INTERVAL 100 YEAR WHEN ${value} <= DATE '${until}' - INTERVAL 100 YEAR THEN ${value} + INTERVAL 100 YEAR ELSE ${value} END`;
 
-/** What has a year of two digits: `08-May-81`, `01/10/25`. */
+/** What has a year of two digits: `08-May-81`, `01/10/25`, `8th May 81`. */
 export const TWO_DIGITS =
-  " *([0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2}|[0-9]{1,2}[-/. ]?[A-Za-z]{3,9}[-/. ]?[0-9]{2}) *";
+  " *([0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2}|[0-9]{1,2}(st|nd|rd|th)?( of)?[-/. ]?[A-Za-z]{3,9}[-/. ]?[0-9]{2}) *";
+
+/** What has a year of two digits where a day stands elsewhere: `81-05-08`, in which the first number can be no day. */
+export const YEAR_FIRST = " *(3[2-9]|[4-9][0-9]|00)[-/. ][0-9]{1,2}[-/. ][0-9]{1,2} *";
 
 /** Two numbers before a year, of which one is the day and the other the month: its groups are the two. */
 export const TWO_NUMBERS = "^ *([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})( |$)";
@@ -118,4 +145,4 @@ const TWO_OF: Readonly<Record<DateForm["order"], readonly string[]>> = {
   "month-first": ["%m/%d/%y", "%m-%d-%y", "%m.%d.%y"],
 };
 
-const TWO: readonly string[] = ["%d-%b-%y", "%d %b %y", "%d%b%y", "%d/%b/%y"];
+const TWO: readonly string[] = ["%d-%b-%y", "%d %b %y", "%d%b%y", "%d/%b/%y", "%d %B %y", "%d-%B-%y"];

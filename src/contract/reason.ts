@@ -2,7 +2,7 @@ import type { Column, Contract } from "../model/contract.ts";
 import { TYPE_WORDS } from "./cast.ts";
 
 /**
- * Why a row was set aside or remarked on, as a stable text: `type:vacc_date`, `missing:person_id`, `outside:sex`,
+ * Why a row was set aside or remarked on, as a stable text: `type:vacc_date`, `month:vacc_date`, `missing:person_id`, `outside:sex`,
  * `sentinel:birth_date`, `withheld:register`, `check:born-before-snapshot`, `left-out`, `total:all-sexes`; of rows with the
  * same key `copy`, `earlier`, `contradiction`.
  */
@@ -11,6 +11,7 @@ export type ReasonKind = (typeof KINDS)[number];
 const KINDS = [
   "missing",
   "type",
+  "month",
   "outside",
   "check",
   "left-out",
@@ -53,6 +54,8 @@ export function reasonWords(text: string, contract: Contract): string {
       return `${name} is missing`;
     case "type":
       return `${name} is not ${column ? TYPE_WORDS[column.type] : "what was promised"}`;
+    case "month":
+      return `${name} is a month, and a day is asked for (day_of_month in the contract says which day stands for a month)`;
     case "outside":
       return `${name} is not ${column ? promise(column) : "what was promised"}`;
     case "check":

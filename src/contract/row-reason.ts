@@ -3,6 +3,7 @@ import { identifier, literal } from "../sql/quote.ts";
 import { doubtfulCondition, hasTimeOfDay } from "./native.ts";
 import { noNumberKind } from "./no-number.ts";
 import { outsideCondition, rejectsOutside } from "./outside.ts";
+import { isMonthText } from "./read-date.ts";
 import { reasonText } from "./reason.ts";
 import { isDaylessText, isImplausible, isSentinel, isTime, mayBeSentinel } from "./sentinel.ts";
 
@@ -55,12 +56,19 @@ export function columnReasons({ column, text, native, listed }: GivenColumn): re
     ...(required
       ? [{ bad: noValue(column, typed, blank, text, native), reason: reasonText({ kind: "missing", name }) }]
       : []),
+    ...(isTime(type) && !native && column.dayOfMonth === undefined
+      ? [{ bad: onlyMonth(column, text), reason: reasonText({ kind: "month", name }) }]
+      : []),
     ...(typed
       ? [{ bad: wrongType(column, blank, text, native), reason: reasonText({ kind: "type", name }) }]
       : []),
     ...(outside === undefined ? [] : [{ bad: outside, reason: reasonText({ kind: "outside", name }) }]),
   ];
 }
+
+/** A year and a month where a day is asked for. */
+const onlyMonth = ({ name }: Column, text: string): string =>
+  `${identifier(name)} IS NULL AND ${text} IS NOT NULL AND ${isMonthText(text)}`;
 
 /** Nothing stands there, or a date that stands for none. */
 function noValue(column: Column, typed: boolean, blank: string, text: string, native: boolean): string {

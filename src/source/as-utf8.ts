@@ -46,7 +46,7 @@ export async function asUtf8(
       ...(form.gzip ? [createGunzip()] : []),
       ...(form.end === undefined ? [] : [firstBytes(form.end)]),
       decodeStream(encoding) as unknown as Transform,
-      ...(form.lineEnd === "cr" || oneLineEnd ? [allAsLineFeeds()] : []),
+      ...(form.lineEnd === "cr" || form.mixedEnds || oneLineEnd ? [allAsLineFeeds()] : []),
       ...(form.above > 0 ? [withoutFirstLines(form.above)] : []),
       ...(emptyRows ? [withoutEmptyRows(form.delimiter)] : []),
     ];
@@ -60,8 +60,10 @@ export async function asUtf8(
   }
 }
 
-function isReadAsItIs({ encoding, lineEnd, above, hasQuotes, first, end }: TextForm, utf8: boolean): boolean {
+function isReadAsItIs(form: TextForm, utf8: boolean): boolean {
+  const { encoding, lineEnd, mixedEnds, above, hasQuotes, first, end } = form;
   // DuckDB counts lines above a header otherwise where they are in quotes, and not at all where the first is empty.
   const isCounted = above === 0 || (!hasQuotes && first[0]?.text !== "");
-  return encoding === "utf-8" && utf8 && lineEnd !== "cr" && end === undefined && isCounted;
+  const isOneEnd = lineEnd !== "cr" && mixedEnds !== true;
+  return encoding === "utf-8" && utf8 && isOneEnd && end === undefined && isCounted;
 }

@@ -9,8 +9,10 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "cp1252";
 export interface TextForm {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
-  /** `mixed` has bare CR among others and, like `cr`, is rewritten before it is read. */
+  /** `cr` is rewritten before it is read. */
   readonly lineEnd: "lf" | "crlf" | "cr";
+  /** Its beginning ends lines in two ways: DuckDB, which expects the first of them, may take all that follows for a title. */
+  readonly mixedEnds?: boolean | undefined;
   /** The first records of the table, its header included: at most fifty, and none that the beginning of the file cuts off. */
   readonly records: readonly (readonly string[])[];
   /** Lines of the file above the header that are not of the table: titles, sources, blank ones. */
@@ -23,6 +25,8 @@ export interface TextForm {
   readonly end: number | undefined;
   /** These are all records that the file has. */
   readonly complete: boolean;
+  /** The day (ISO) that a workbook counts its days from, where it is not that of Excel: "1904-01-01". */
+  readonly serialsFrom?: string | undefined;
 }
 
 export type Delimiter = "," | "\t" | ";" | "|";
@@ -49,6 +53,7 @@ export function sniffText(name: string, bytes: Buffer, whole: boolean): TextForm
     encoding,
     delimiter,
     lineEnd,
+    mixedEnds: /\r\n/.test(text) && /(^|[^\r])\n/.test(text),
     hasQuotes,
     end: undefined,
     complete,

@@ -101,7 +101,7 @@ describe("the statement that loads a file", () => {
 
   it("takes the middle of the month where only year and month are given, if the column says so", async () => {
     expect(await value("date", "1960-05", { dayOfMonth: 15 })).toBe("1960-05-15");
-    expect(await value("date", "1960-05")).toBe("1960-05-01");
+    expect(await value("date", "1960-05")).toBe("month:v");
   });
 
   it("recodes, and takes the first character of a national code with a local second one", async () => {

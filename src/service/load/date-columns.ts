@@ -62,7 +62,8 @@ export async function writtenDates(
     const [row = {}] = await engine.rows(evidenceQuery(`c${index}`, reader));
     evidence.push(evidenceOf(column, row));
   }
-  const decided = dateFormsOf(evidence, today);
+  const { form } = table.source;
+  const decided = dateFormsOf(evidence, today, form.kind === "text" ? form.serialsFrom : undefined);
   return {
     forms: new Map(
       [...decided].filter(([, form]) => !isUsual(form)).map(([{ column }, form]) => [column.name, form]),

@@ -201,6 +201,7 @@ async function readInto(
       width: headers.length,
       native,
       dateForms,
+      serialsFrom: table.source.form.kind === "text" ? table.source.form.serialsFrom : undefined,
       asAt,
     });
     // What is written once more, clustered, is packed as fast as can be.

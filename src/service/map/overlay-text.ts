@@ -12,7 +12,7 @@ export function overlayText(mapping: Mapping): string {
   const columns = columnLines(mapping);
   return [
     ...comment(
-      `A proposal for ${quoted(file)}. Read it, correct it, and put it into recipes/datasets of the workspace.`,
+      `A proposal for ${quoted(file)}. Read it, correct it, and put it into recipes/datasets of the workspace (--out recipes/datasets/our-${contract.id}.yaml writes it there).`,
     ),
     ...comment(`Each row has to be ${contract.grain}: if it is something else, this is another dataset.`),
     ...notes.flatMap((note) => comment(note)),

@@ -1,5 +1,5 @@
 import { NO_VALUE, numberValue } from "../../contract/cast.ts";
-import { USUAL_FORM } from "../../contract/date-form.ts";
+import { type DateForm, usualForm } from "../../contract/date-form.ts";
 import { noNumberKind } from "../../contract/no-number.ts";
 import { dateValue } from "../../contract/read-date.ts";
 import type { Method } from "../../estimate/shell/method.ts";
@@ -25,8 +25,10 @@ export async function loadTable(
   const { engine } = place;
   const at = (column: string): string => `c${table.columns.indexOf(column)}`;
   const by = chosen.by.map((column, i) => `${at(column)} AS b${i}`);
+  const { form } = table.source;
+  const dates = usualForm(form.kind === "text" ? form.serialsFrom : undefined);
   const cells = chosen.columns.flatMap((column, i) => [
-    `${typed(column, at(column.inFile))} AS v${i}`,
+    `${typed(column, at(column.inFile), dates)} AS v${i}`,
     `${isPercent(at(column.inFile))} AS p${i}`,
   ]);
   const notes = await readRows(
@@ -47,12 +49,10 @@ export async function loadTable(
 
 const NONE = NO_VALUE.map(literal).join(", ");
 
-function typed(column: ChosenColumn, cell: string): string {
+function typed(column: ChosenColumn, cell: string, dates: DateForm): string {
   const raw = `trim(${cell})`;
   if (column.type === "text") {
-    const text = column.isDate
-      ? `coalesce(CAST(${dateValue(raw, 1, [], USUAL_FORM)} AS VARCHAR), ${raw})`
-      : raw;
+    const text = column.isDate ? `coalesce(CAST(${dateValue(raw, 1, [], dates)} AS VARCHAR), ${raw})` : raw;
     return `CASE WHEN ${raw} IN (${NONE}) THEN NULL ELSE ${text} END`;
   }
   const plain = numberValue(`rtrim(${raw}, '% ')`);

@@ -7,14 +7,26 @@ export interface SheetName {
   readonly isHidden: boolean;
 }
 
+/** The day that Excel counts from, and OpenDocument too where it says nothing. */
+const EXCELS = "1899-12-30";
+
+/** What a spreadsheet says of itself above its cells. */
+export interface SheetNames {
+  readonly sheets: readonly SheetName[];
+  /** The day (ISO) that its days are counted from, where it is another than that of Excel. */
+  readonly serialsFrom: string | undefined;
+}
+
 /** The sheets of an OpenDocument spreadsheet. A hidden one has a style that says so. */
-export async function readSheetNames(content: AsyncIterable<Buffer>): Promise<readonly SheetName[]> {
+export async function readSheetNames(content: AsyncIterable<Buffer>): Promise<SheetNames> {
   const hidden = new Set<string>();
   const sheets: SheetName[] = [];
   let style = "";
+  let from: string | undefined;
   let depth = 0;
   await readSmallXml(content, {
     open: (name, attributes) => {
+      if (name === "null-date") from = attributes["table:date-value"]?.slice(0, 10);
       if (name === "style") style = attributes["style:name"] ?? "";
       if (name === "table-properties" && attributes["table:display"] === "false") hidden.add(style);
       if (name !== "table") return;
@@ -28,5 +40,5 @@ export async function readSheetNames(content: AsyncIterable<Buffer>): Promise<re
       if (name === "table") depth -= 1;
     },
   });
-  return sheets;
+  return { sheets, serialsFrom: from === EXCELS ? undefined : from };
 }

@@ -34,8 +34,9 @@ export async function spreadsheetTables(file: FileBeginning): Promise<readonly F
       const content = await contentOf(archive);
       const tables: FormTable[] = [];
       const passed: string[] = [];
-      for (const [at, sheet] of (await readSheetNames(archive.stream(content))).entries()) {
-        const place = { name: `${name}, sheet ${sheet.name}`, folder, at };
+      const { sheets, serialsFrom } = await readSheetNames(archive.stream(content));
+      for (const [at, sheet] of sheets.entries()) {
+        const place = { name: `${name}, sheet ${sheet.name}`, folder, at, serialsFrom };
         const table = sheet.isHidden ? "hidden" : await tableOf(archive, content, sheet, place);
         if (typeof table === "string") passed.push(`${sheet.name} (${table})`);
         else tables.push(table);

@@ -16,6 +16,8 @@ export interface SheetPlace {
   readonly folder: string;
   /** Its number among the sheets. */
   readonly at: number;
+  /** The day (ISO) that the workbook counts its days from, where it is not that of Excel. */
+  readonly serialsFrom?: string | undefined;
 }
 
 /** How many rows are gathered before it is decided where the table begins. */
@@ -29,7 +31,7 @@ const FIRST_ROWS = 80;
  */
 export async function sheetTable(
   rows: AsyncIterable<SheetRow>,
-  { name, folder, at }: SheetPlace,
+  { name, folder, at, serialsFrom }: SheetPlace,
 ): Promise<FormTable | undefined> {
   const source = rows[Symbol.asyncIterator]();
   const head = await firstRows(source);
@@ -50,6 +52,9 @@ export async function sheetTable(
         ? []
         : [`${told.blank} empty ${told.blank === 1 ? "row" : "rows"} in the table left out`]),
       ...footerNote(told.below, "row"),
+      ...(serialsFrom === undefined
+        ? []
+        : [`the workbook counts days from ${serialsFrom}: numbers in columns of dates are read so`]),
     ],
     form: {
       kind: "text",
@@ -60,6 +65,7 @@ export async function sheetTable(
       hasQuotes: false,
       end: undefined,
       complete: told.isComplete,
+      serialsFrom,
       ...headerAt(told.first, extent.header),
     },
   };

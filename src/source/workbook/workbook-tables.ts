@@ -30,7 +30,8 @@ export async function workbookTables({ path, name, folder }: FileBeginning): Pro
     const tables: FormTable[] = [];
     const passed: string[] = [];
     for (const [at, sheet] of sheets.entries()) {
-      const place = { name: `${name}, sheet ${sheet.name}`, folder, at };
+      const serialsFrom = epoch === 1904 ? "1904-01-01" : undefined;
+      const place = { name: `${name}, sheet ${sheet.name}`, folder, at, serialsFrom };
       const table = await tableOf(archive, sheet, context, place);
       if (typeof table === "string") passed.push(`${sheet.name} (${table})`);
       else tables.push(table);
