@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
-import { writeFileWhole } from "../../write/write-file-whole.ts";
+import { writeNewFile } from "../../write/write-new-file.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
@@ -54,6 +54,6 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
   io.log.clear();
   const out = textOption(options, "out");
   if (out === undefined) await writeOut(io, text);
-  else await writeFileWhole(resolve(io.cwd, out), text);
+  else await writeNewFile(resolve(io.cwd, out), text);
   return EXIT.done;
 }

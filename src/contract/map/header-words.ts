@@ -17,6 +17,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   provider: ["trust"],
   deprivation: ["imd"],
   date: ["day", "dt"],
+  condition: ["disease", "diagnosis", "ltc"],
 };
 
 /** A word that stands for several. */

@@ -4,6 +4,7 @@ import { meaningIn } from "../../contract/map/known-words.ts";
 import { type Matched, matchColumns, pairNames } from "../../contract/map/match-columns.ts";
 import type { LayoutMatch } from "../../contract/match-layout.ts";
 import { contractNamed } from "../../contract/recognise.ts";
+import { isTime } from "../../contract/sentinel.ts";
 import type { Contract } from "../../model/contract.ts";
 import { readCodeLabels } from "../../recipe/codelists.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
@@ -49,7 +50,7 @@ export async function mapFile(
     const match = bestLayout(contract, headers);
     const matched = matchedColumns(headers, contract, match, evidence);
     return overlayText({
-      ...{ file: table.name, contract, headers, today: match, matched, evidence },
+      ...{ file: table.name, path: name, contract, headers, today: match, matched, evidence },
       notes: [
         ...notes,
         ...otherTables(
@@ -87,7 +88,7 @@ async function evidenceOf(
   const pairs = pairNames(headers, contract.columns);
   const evidence = new Map<number, ColumnEvidence>();
   for (const index of headers.keys()) {
-    const own = pairs.filter((pair) => pair.index === index && (pair.name > 0 || tellsByValues(pair.column)));
+    const own = pairs.filter((pair) => pair.index === index && isWorthHolding(pair));
     const explained = new Set(
       own.filter(({ name }) => name >= NEAR_BY_NAME).map(({ column }) => column.name),
     );
@@ -96,6 +97,10 @@ async function evidenceOf(
   }
   return evidence;
 }
+
+/** A required date may stand under any name, and is told of where its values are dates. */
+const isWorthHolding = ({ name, column }: ReturnType<typeof pairNames>[number]): boolean =>
+  name > 0 || tellsByValues(column) || (column.required && isTime(column.type));
 
 /** What load finds by itself stands; of a name that several headers have, it takes the first. */
 function matchedColumns(

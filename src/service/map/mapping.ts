@@ -30,6 +30,8 @@ export interface Stranger {
 /** All that is known of how a file could be read as a dataset. */
 export interface Mapping {
   readonly file: string;
+  /** The file as it was named in the call. */
+  readonly path: string;
   readonly contract: Contract;
   readonly headers: readonly string[];
   /** How load reads it as it is. */

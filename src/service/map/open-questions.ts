@@ -1,12 +1,14 @@
 import { foundColumns } from "../../contract/match-layout.ts";
 import type { Column } from "../../model/contract.ts";
 import { listText } from "../../text/list.ts";
+import { constantByName } from "./constant-by-name.ts";
 import type { Mapping } from "./mapping.ts";
+import { nearHeaders } from "./near-headers.ts";
 import { describePair, headersText } from "./pair-words.ts";
 
 /** What the proposal leaves open: what is unclear, what is missing, what somebody has to confirm, and what to do then. */
 export function openQuestions(mapping: Mapping): readonly string[] {
-  const { matched, headers, file, contract } = mapping;
+  const { matched, headers, path, contract } = mapping;
   const names = matched.unmapped.map((index) => headers[index] ?? "");
   return [
     ...matched.unclear.map(
@@ -16,7 +18,7 @@ export function openQuestions(mapping: Mapping): readonly string[] {
     ...(names.length === 0 ? [] : [`Not of this dataset, and not read: ${headersText(names)}.`]),
     ...missing(mapping),
     ...constants(mapping),
-    `Then: deepdive load ${contract.id} ${JSON.stringify(file)}, or deepdive check first.`,
+    `Then: deepdive load ${contract.id} ${JSON.stringify(path)}, or deepdive check first.`,
   ];
 }
 
@@ -41,6 +43,7 @@ function missing(mapping: Mapping): readonly string[] {
       : [
           `REQUIRED, and no column of the file is near: ${listText(lacking.map(({ name, title }) => `${name} (${title})`))}. Without it load refuses the file.`,
         ]),
+    ...lacking.flatMap((column) => nearHeaders(mapping, column)),
     ...(absent(mapping).some(({ name }) => name === contract.asAt?.column)
       ? [
           `TO BE CONFIRMED: no column says of which day the data speak (${contract.asAt?.column}): say it with --as-at YYYY-MM-DD.`,
@@ -65,9 +68,26 @@ function constants(mapping: Mapping): readonly string[] {
     .filter(
       ({ required, values, name }) => required && values !== undefined && name !== contract.asAt?.column,
     )
-    .map(
-      ({ name, values = [] }) =>
-        `TO BE CONFIRMED: if ${name} is the same in every row, a layout states it: "layouts: [{ id: our-extract, title: Our extract, constants: { ${name}: VALUE } }]", with ${listText(values.slice(0, 12), "or")} for VALUE; then add --layout our-extract.`,
-    );
+    .flatMap((column) => constantOf(mapping, column, open));
   return [...stated, ...closed];
+}
+
+/** The layout that states a value in every row: the value that the name of the file says, or VALUE for people to fill in. */
+function constantOf({ file, contract }: Mapping, column: Column, open: readonly Column[]): readonly string[] {
+  const { name, values = [] } = column;
+  const said = constantByName(file, column);
+  const also = contract.layouts
+    .flatMap(({ constants, recognise }) => (recognise === "header" ? Object.entries(constants) : []))
+    .filter(([other]) => other !== name && open.some((each) => each.name === other))
+    .map(([other, value]) => `, ${other}: ${JSON.stringify(value)}`)
+    .join("");
+  if (said === undefined) {
+    return [
+      `TO BE CONFIRMED: if ${name} is the same in every row, a layout states it: "layouts: [{ id: our-extract, title: Our extract, constants: { ${name}: VALUE } }]", with ${listText(values.slice(0, 12), "or")} for VALUE; then add --layout our-extract.`,
+    ];
+  }
+  return [
+    `TO BE CONFIRMED: the name of the file says ${said}. If ${name} is that in every row, take the # away from the next line, and add --layout our-${said} to load.`,
+    `layouts: [{ id: our-${said}, title: Our extract, constants: { ${name}: ${said}${also} } }]`,
+  ];
 }
