@@ -91,7 +91,8 @@ function levelsOf(
 
 /**
  * The nestings that the data bear out: every level of the child that occurs lies in one level of the parent. A
- * practice network with practices in two Places nests in neither, whatever its definition says.
+ * practice network with practices in two Places nests in neither, whatever its definition says. A practice that nobody
+ * counted is of says nothing: it is no level, and is not unknown either.
  */
 export function nestingsOf(
   plan: Plan,
@@ -104,11 +105,16 @@ export function nestingsOf(
     nestings.flatMap((parent) => {
       const child = byId.get(dimension.id);
       const above = byId.get(parent);
-      const parentOf = child && above && parents(child, above, rows, present.get(child.id) ?? new Set());
+      const isListed = dimension.levels.length > 0;
+      const own = child && rows.filter((row) => isListed || isLevelOf(child, row.code));
+      const parentOf = own && above && parents(child, above, own, present.get(child.id) ?? new Set());
       return parentOf ? [{ child: dimension.id, parent, parentOf }] : [];
     }),
   );
 }
+
+const isLevelOf = ({ levels }: CubeDimension, code: string | null): boolean =>
+  levels.some((level) => level.code === code);
 
 function parents(
   child: CubeDimension,
