@@ -17,6 +17,19 @@ export function dateParts(
 /** @example addDays("2024-02-28", 1) // "2024-02-29" */
 export const addDays = (day: string, days: number): string => isoDay(Date.parse(day) + days * DAY_MS);
 
+/**
+ * The same day of another month, or the last day of that month where it is shorter.
+ *
+ * @example addMonths("2026-03-31", -1) // "2026-02-28"
+ */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const first = isoDay(Date.UTC(year, month - 1 + months, 1));
+  const last = endOfMonth(first);
+  const same = addDays(first, date - 1);
+  return same < last ? same : last;
+}
+
 /** From the first day to the second. @example daysBetween("2024-02-28", "2024-03-01") // 2 */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 

@@ -74,6 +74,7 @@ export interface Recipe {
   readonly policy?: string | undefined;
   readonly policyAt?: Position | undefined;
   readonly narrative: string;
+  readonly narrativeAt?: Position | undefined;
   readonly caveats: readonly string[];
   /** What it cannot answer, a sentence each. */
   readonly cannotAnswer: readonly string[];

@@ -6,6 +6,7 @@ import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { periodLabel, stepText } from "../text/period.ts";
 import { type Context, newContext } from "./context.ts";
 import { type CountedPart, countedParts } from "./counted-parts.ts";
+import { cutWindows } from "./cut-windows.ts";
 import { saysItself } from "./dimension-over.ts";
 import { askedCuts, grainStatement } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
@@ -96,8 +97,14 @@ export function planRun(request: PlanRequest): Plan {
   };
 }
 
-/** What days of rows and files leave open: a series of a stock without them is refused, a later file is told. */
+/**
+ * What days of rows and files leave open: a window that the period cuts, and a series of a stock without days, are refused;
+ * a later file is told.
+ */
 function checkDays(context: Context, parts: readonly CountedPart[], grains: readonly string[]): void {
+  const { recipe, definitions, parameters } = context.request;
+  const [cut] = cutWindows(recipe, definitions, parameters, String(parameters["as_at"] ?? ""));
+  if (cut !== undefined) throw cut;
   checkStockDates(context, parts);
   noteLaterFiles(context, grains);
 }

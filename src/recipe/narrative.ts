@@ -3,6 +3,7 @@ import type { Definitions } from "../model/definitions.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { bannedIn, comparisonIn, figuresIn } from "../text/claim-words.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { groupProblems } from "./narrative-groups.ts";
 import { parametersOf } from "./parameters.ts";
 import { conditionTexts } from "./period-effect.ts";
 
@@ -27,6 +28,7 @@ export function narrativeProblems(recipe: Recipe, definitions: Definitions): rea
     (each) => comparisonIn(each) !== undefined && !each.includes("{{"),
   );
   return [
+    ...groupProblems(recipe, definitions),
     ...[...narrative.matchAll(REFERENCE)].flatMap(([, name = ""]) =>
       unknownReference(name, recipe, definitions),
     ),
@@ -63,7 +65,7 @@ export function narrativeProblems(recipe: Recipe, definitions: Definitions): rea
 const problem = (recipe: Recipe, has: string, next: string): DeepdiveError =>
   usageError({
     code: "narrative-claim",
-    at: recipe.at,
+    at: recipe.narrativeAt ?? recipe.at,
     thing: `recipe '${recipe.id}', narrative`,
     has,
     promised: "A briefing says nothing that does not rest on a released number or a definition",
@@ -88,7 +90,7 @@ function unknownReference(name: string, recipe: Recipe, definitions: Definitions
   return [
     usageError({
       code: "narrative-reference",
-      at: recipe.at,
+      at: recipe.narrativeAt ?? recipe.at,
       thing: `recipe '${recipe.id}', narrative`,
       has: `names {{${name}}}, which there is not`,
       promised: `A measure of the recipe with one of ${REFERENCE_FIGURES.join(", ")}, or a parameter`,

@@ -114,6 +114,7 @@ export function readRecipeFile(
     },
     over: value.over && overOf(value.over, value.series, document.keyAt(["over"])),
     policyAt: value.policy === undefined ? undefined : document.at(["policy"]),
+    narrativeAt: document.keyAt(["narrative"]),
     at: document.at([]),
   };
   if (value.series !== undefined && value.over === undefined) {

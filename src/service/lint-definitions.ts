@@ -13,6 +13,7 @@ import { periodProblems } from "../recipe/period-effect.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { runDefinitionTests } from "./definition-tests/run-definition-tests.ts";
 import { probeDefinitions } from "./probe-definitions.ts";
+import { windowProblems } from "./window-problems.ts";
 
 /** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
 export interface LintReport {
@@ -45,6 +46,7 @@ export async function lintDefinitions(
       ...statisticsOf(definitions),
       ...standardProblems(definitions.measures.values(), definitions),
       ...sql.problems,
+      ...windowProblems(sql.definitions),
       ...(await probeDefinitions(sql.definitions)),
       ...tested.problems,
     ]),

@@ -76,3 +76,26 @@ describe("a run on a wrong definition ends with 2, names the place, and leaves n
     expect(err).toContain("error: geography 'elsewhere'");
   });
 });
+
+describe("lint of a recipe whose numbers would not be what its words say", () => {
+  test("names the window that a period cuts, and the group whose figure it is not", async () => {
+    const own = `title: Mine
+question: Why?
+description: Mine.
+measures: [diagnostics-activity-rate]
+cuts: [core20, ethnicity-5]
+comparisons:
+  - { id: core20-gap, title: Core20 against the rest, dimension: core20, group: core20, against: rest, primary: true }
+period: { start: "2025-10-01", end: $as_at }
+narrative: Of Black people {{diagnostics-activity-rate.group}} were tested.
+`;
+    define(DIVES, own);
+    const { exit, out } = await called(["recipes", "lint"], { cwd: workspace });
+    expect(exit).toBe(2);
+    const told = out.replaceAll(/\s+/g, " ");
+    expect(told).toContain("itself counts rows of diagnostic_test whose test_date is from");
+    expect(told).toMatch(/mine\.yaml:8:\d+/);
+    expect(told).toContain("beside 'Black'");
+    expect(told).toMatch(/mine\.yaml:9:\d+/);
+  });
+});

@@ -22,6 +22,8 @@ describe("a narrative", () => {
     ["People of 75 and over are eligible."],
     ["Uptake is lower by {{copd-flu-uptake.gap}} in Core20 than in the rest."],
     ["Core20PLUS5 names it. Influenza vaccination prevents illness."],
+    ["In Core20 uptake is {{copd-flu-uptake.group}}. Asian people are vaccinated in winter too."],
+    ["Of all people {{copd-flu-uptake.value}} were vaccinated, of Asian people fewer or more."],
   ])("may say: %s", (narrative) => {
     expect(problemsOf(narrative)).toEqual([]);
   });
@@ -35,6 +37,11 @@ describe("a narrative", () => {
     ["Deprivation causes low uptake.", "a cause"],
     ["Some groups are hard to reach.", "blame of people"],
     ["The gap is significant.", "'significant'"],
+    [
+      "Of Asian people {{copd-flu-uptake.group}} were vaccinated.",
+      "names {{copd-flu-uptake.group}} beside 'Asian",
+    ],
+    ["For black people the gap is {{copd-flu-uptake.gap}}.", "that figure is of Core20 against the rest"],
   ])("may not say: %s", (narrative, words) => {
     expect(problemsOf(narrative).join("; ")).toContain(words);
   });
