@@ -1,17 +1,21 @@
 import type { ConstantValue } from "./contract.ts";
 import type { Position } from "./deepdive-error.ts";
 
-/** What deepdive.yaml says of the warehouse that counts in place of this machine. No secret stands in it. */
-export interface Warehouse {
+/** How a SQL server of Spark is reached. */
+export interface WarehouseServer {
   readonly host: string;
   readonly port: number;
   /** `binary`: Thrift over TCP, as Spark's own server has it. `http`: Thrift over HTTP, as Databricks and Kyuubi have it. */
   readonly transport: "binary" | "http";
-  /** Of HTTP: the path of the service. */
+  /** Of HTTP: the path of the service, such as cliservice. */
   readonly path?: string | undefined;
   /** Of HTTP: encrypted, with a certificate that is checked. */
   readonly tls?: boolean | undefined;
   readonly user?: string | undefined;
+}
+
+/** What deepdive.yaml says of the warehouse that counts in place of this machine. No secret stands in it. */
+export interface Warehouse extends WarehouseServer {
   /** Where the password or the token is found. */
   readonly secret?: SecretPlace | undefined;
   /** What a table is looked for in whose name does not say it. */

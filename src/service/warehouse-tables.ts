@@ -22,10 +22,9 @@ export async function lookAtTables(
 ): Promise<TablesSeen> {
   const { warehouse } = folders.settings;
   if (warehouse === undefined) return { tables: [], refused: [] };
-  const refused: TablesSeen["refused"][number][] = [];
-  const engine = await engineOf(folders, environment, (dataset, error) => refused.push({ dataset, error }));
-  return withSession(folders, engine, signal, async ({ catalogue, definitions }) => ({
-    refused,
+  const engine = await engineOf(folders, environment);
+  return withSession(folders, engine, signal, async ({ catalogue, definitions, refused }) => ({
+    refused: [...(refused ?? [])].map(([dataset, error]) => ({ dataset, error })),
     tables: catalogue.current
       .filter(({ dataset }) => warehouse.tables[dataset] !== undefined)
       .map((snapshot) => ({

@@ -1,12 +1,14 @@
-import type { CheckedDefinitions } from "../sql/checked.ts";
+import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
 
 /**
  * The datasets that recipes may read, and some more: every dataset that their measures and dimensions name, what derived datasets are
- * made of, and what all of these link to. Undefined recipes: all datasets.
+ * made of, and what all of these link to. Undefined recipes: all datasets. `also` are measures and dimensions that are asked for
+ * besides.
  */
 export function neededDatasets(
   { recipes, measures, dimensions, contracts }: CheckedDefinitions,
   ids: readonly string[] | undefined,
+  also: readonly string[] = [],
 ): ReadonlySet<string> {
   if (ids === undefined) return new Set(contracts.keys());
   const needed = new Set<string>();
@@ -17,10 +19,11 @@ export function neededDatasets(
     const names = [...cuts.flat(), ...comparisons.flatMap((each) => [each.dimension, each.within]), within];
     return [
       recipe.measures.map((each) => measures.get(each)),
-      names.map((each) => dimensions.get(String(each))),
+      names.map((each) => lookedUp(dimensions.get(String(each)))),
     ];
   });
-  const unseen = [...wordsOf(wanted)];
+  const besides = also.map((name) => measures.get(name) ?? lookedUp(dimensions.get(name)));
+  const unseen = [...wordsOf([wanted, besides])];
   for (let name = unseen.pop(); name !== undefined; name = unseen.pop()) {
     const contract = contracts.get(name);
     if (contract === undefined || needed.has(name)) continue;
@@ -32,6 +35,9 @@ export function neededDatasets(
   }
   return needed;
 }
+
+/** A dimension without the datasets whose own rows say it: they matter only where a measure counts such rows, and are then named by it. */
+const lookedUp = (dimension: CheckedDimension | undefined) => dimension && { ...dimension, also: undefined };
 
 /** All texts of a definition that could be a name: those of datasets are among them, wherever they stand. */
 const wordsOf = (definitions: unknown): ReadonlySet<string> =>

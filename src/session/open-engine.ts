@@ -1,19 +1,13 @@
-import type { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Folders } from "./folders.ts";
 import { type Environment, secretOf } from "./secret.ts";
 import type { OpenEngine } from "./session.ts";
 
-/**
- * The engine that a workspace names: DuckDB on this machine, or the warehouse of its deepdive.yaml, which alone loads its driver.
- *
- * @param refused is told of each table that is refused; where it is absent, the first such table stops everything
- */
+/** The engine that a workspace names: DuckDB on this machine, or the warehouse of its deepdive.yaml, which alone loads its driver. */
 export async function engineOf(
   { settings: { warehouse }, workspace }: Pick<Folders, "settings" | "workspace">,
   environment: Environment,
-  refused?: (dataset: string, error: DeepdiveError) => void,
 ): Promise<OpenEngine> {
   if (warehouse === undefined) return (await import("./duckdb-over-store.ts")).duckDbOverStore;
   const { warehouseEngine } = await import("./warehouse-engine.ts");
-  return warehouseEngine(warehouse, await secretOf(warehouse, environment, workspace), refused);
+  return warehouseEngine(warehouse, await secretOf(warehouse, environment, workspace));
 }

@@ -18,7 +18,7 @@ export interface SessionFolders {
   readonly workspace: string;
   /** The recipes that the session is for: only what they need is read and checked. Undefined: everything is. */
   readonly recipes?: readonly string[] | undefined;
-  /** Names of measures that are needed besides. */
+  /** Names of measures and dimensions that are needed besides. */
   readonly also?: readonly string[] | undefined;
   /** What deepdive.yaml says; nothing where absent. */
   readonly settings?: Pick<Workspace, "disclosure"> | undefined;
@@ -33,12 +33,16 @@ export interface Session extends SessionFolders {
   readonly definitions: CheckedDefinitions;
   readonly catalogue: Catalogue;
   readonly engine: RunEngine;
+  /** Tables of a warehouse that were refused, by dataset. What needs one of them ends with its error. */
+  readonly refused?: OpenedEngine["refused"];
 }
 
 /** An engine, and what it counts: the store's catalogue, or that with the tables of a warehouse in it. */
 export interface OpenedEngine {
   readonly engine: RunEngine;
   readonly catalogue: Catalogue;
+  /** Why a dataset cannot be counted though it is there: a table that is not what its contract promises. */
+  readonly refused?: ReadonlyMap<string, DeepdiveError> | undefined;
 }
 
 /** Opens the engine that counts, over the datasets that are there. A session closes it. */

@@ -8,7 +8,7 @@ import { refuseDamaged } from "../store/stored-file.ts";
 import { type OpenTable, openTable } from "../warehouse/open-table.ts";
 import { lookupStatements } from "./lookup-statements.ts";
 import { neededDatasets } from "./needed-datasets.ts";
-import type { OpenEngine, Session } from "./session.ts";
+import type { OpenEngine, OpenedEngine, Session } from "./session.ts";
 import { storeView } from "./store-view.ts";
 import { warehouseViews } from "./warehouse-views.ts";
 
@@ -17,30 +17,27 @@ import { warehouseViews } from "./warehouse-views.ts";
  * warehouse lacks go there from the store as temporary views. What comes back are counts. Nothing is written there.
  */
 export const warehouseEngine =
-  (warehouse: Warehouse, secret: string | undefined, refused?: Refused): OpenEngine =>
+  (warehouse: Warehouse, secret: string | undefined): OpenEngine =>
   async (session, signal) => {
     const spark = await openSpark({ ...warehouse, secret }, signal);
     try {
-      return await over(spark, warehouse, session, refused);
+      return await over(spark, warehouse, session);
     } catch (cause) {
       await spark.close();
       throw cause;
     }
   };
 
-/** Is told of a table that is refused, which then stands for nothing. Where nobody is to be told, the error is thrown. */
-type Refused = (dataset: string, error: DeepdiveError) => void;
-
 async function over(
   spark: SparkEngine,
   warehouse: Warehouse,
   session: Omit<Session, "engine">,
-  refused: Refused | undefined,
-) {
+): Promise<OpenedEngine> {
   const { store, definitions } = session;
-  const needed = neededDatasets(definitions, session.recipes);
+  const needed = neededDatasets(definitions, session.recipes, session.also);
   const contracts = [...definitions.contracts.values()].filter(({ id }) => needed.has(id));
   const tables = new Map<string, OpenTable>();
+  const refused = new Map<string, DeepdiveError>();
   for (const contract of contracts) {
     const table = warehouse.tables[contract.id];
     if (table === undefined) continue;
@@ -48,8 +45,8 @@ async function over(
       tables.set(contract.id, await openTable(spark, contract, table));
     } catch (cause) {
       const isOfTable = cause instanceof DeepdiveError && cause.parts.at !== undefined;
-      if (refused === undefined || !isOfTable) throw cause;
-      refused(contract.id, cause);
+      if (!isOfTable) throw cause;
+      refused.set(contract.id, cause);
     }
   }
   const fromStore = await storeSnapshots(session, warehouse, contracts);
@@ -66,7 +63,7 @@ async function over(
       ? [{ sql: await storeView(spark, store, contract, snapshots) }]
       : lookupStatements(store, contract, snapshots);
   };
-  return { engine: warehouseViews(spark, contracts, tables, statements), catalogue };
+  return { engine: warehouseViews(spark, contracts, tables, statements), catalogue, refused };
 }
 
 /**

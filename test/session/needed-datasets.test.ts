@@ -22,6 +22,15 @@ test("a recipe needs what its measures count and look up, and what that links to
   expect(["wl_pathway", "screening", "tumour", "referral"].filter((each) => needed.has(each))).toEqual([]);
 });
 
+test("what is asked for besides a recipe is needed too: a measure, and a dimension of a cut", () => {
+  const needed = (also: readonly string[]) => neededDatasets(definitions, ["core20-population"], also);
+  expect(needed([]).has("screening")).toBe(false);
+  const measure = [...definitions.measures.values()].find(({ grain }) => grain === "screening");
+  expect(needed([String(measure?.id)]).has("screening")).toBe(true);
+  const dimension = [...definitions.dimensions.values()].find(({ dataset }) => dataset === "person");
+  expect(needed([String(dimension?.id)]).has("person")).toBe(true);
+});
+
 test("all recipes need every dataset", () => {
   expect(neededDatasets(definitions, undefined)).toEqual(new Set(definitions.contracts.keys()));
 });

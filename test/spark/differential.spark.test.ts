@@ -55,7 +55,10 @@ describe("the same recipe over DuckDB and over Spark", () => {
     const here = await counted(recipe, duckDbOverStore);
     const there = await counted(
       recipe,
-      warehouseEngine({ ...server(), secret: undefined, seesStore: true, tables: {}, at: HERE }, undefined),
+      warehouseEngine(
+        { ...server(), secret: undefined, seesStore: true, tables: {}, at: HERE },
+        server().secret,
+      ),
     );
     if (typeof here === "string") {
       expect(there).toBe(here);

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSpark, type SparkEngine } from "../../src/engine/spark/open-spark.ts";
 import type { Catalogue } from "../../src/model/snapshot.ts";
-import { runCli } from "../cli/run-cli.ts";
 import { sampleWorkspace } from "../sample/sample-workspace.ts";
-import { server } from "./server.ts";
+import { callIn, engineLine, server } from "./server.ts";
 
 let spark: SparkEngine;
 let workspace: { readonly path: string; readonly remove: () => void };
@@ -30,16 +29,16 @@ afterAll(async () => {
   workspace.remove();
 });
 
-const table = (name: string): string => `{ table: ${name}, synthetic: true }`;
-const TABLES = DATASETS.map((name) => `${name}: ${table(name)}`).join(", ");
+const table = (name: string) => ({ table: name, synthetic: true });
+const TABLES = Object.fromEntries(DATASETS.map((name) => [name, table(name)]));
 
-function settings(tables = TABLES, more = ""): void {
-  const { host, port } = server();
-  const text = `geography: sample\nengine: { kind: spark, host: ${host}, port: ${port}, schema: linked, ${more} tables: { ${tables} } }\n`;
-  writeFileSync(join(workspace.path, "deepdive.yaml"), text);
-}
+const settings = (tables: object = TABLES): void =>
+  writeFileSync(
+    join(workspace.path, "deepdive.yaml"),
+    `geography: sample\n${engineLine({ schema: "linked", tables })}`,
+  );
 
-const run = (...argv: readonly string[]) => runCli(argv, workspace.path);
+const run = (...argv: readonly string[]) => callIn(workspace.path, argv);
 
 /** The tidy data of a run, which say nothing of where the rows came from. */
 async function dataOf(recipe: string, folder: string): Promise<string> {
@@ -89,15 +88,11 @@ describe("a deep dive over tables in place", () => {
 
 describe("a warehouse that is not as deepdive.yaml has it", () => {
   test.each([
-    ["a table that is not there", "person: { table: nowhere }", "table linked.nowhere"],
-    ["a schema that is not there", "person: { table: nowhere.person }", "table nowhere.person"],
-    [
-      "a column that is not there",
-      "person: { table: person, columns: { sex: shoe } }",
-      "lacks the column shoe",
-    ],
-  ])("%s is refused with exit 3, its name and its place", async (_, tables, words) => {
-    settings(tables);
+    ["a table that is not there", { table: "nowhere" }, "table linked.nowhere"],
+    ["a schema that is not there", { table: "nowhere.person" }, "table nowhere.person"],
+    ["a column that is not there", { table: "person", columns: { sex: "shoe" } }, "lacks the column shoe"],
+  ])("%s is refused with exit 3, its name and its place", async (_, person, words) => {
+    settings({ person });
     const { exit, err } = await run("datasets", "person");
     expect(exit).toBe(3);
     expect(err).toContain(words);
@@ -108,13 +103,12 @@ describe("a warehouse that is not as deepdive.yaml has it", () => {
     await spark.tell(
       'CREATE OR REPLACE GLOBAL TEMPORARY VIEW `people, 2026` AS SELECT *, sex AS `the "sex"`, CAST(birth_date AS STRING) AS born FROM linked.person',
     );
-    settings(
-      'person: { table: "global_temp.`people, 2026`", columns: { sex: \'the "sex"\' }, where: { "the \\"sex\\"": F } }',
-    );
+    const odd = "global_temp.`people, 2026`";
+    settings({ person: { table: odd, columns: { sex: 'the "sex"' }, where: { 'the "sex"': "F" } } });
     const datasets = await run("datasets", "person");
     expect(datasets.exit).toBe(0);
     expect(datasets.out).toContain("table global_temp.people, 2026");
-    settings('person: { table: "global_temp.`people, 2026`", columns: { birth_date: born } }');
+    settings({ person: { table: odd, columns: { birth_date: "born" } } });
     const refused = await run("datasets", "person");
     expect(refused.exit).toBe(3);
     expect(refused.err).toContain("is of the type STRING");
@@ -140,12 +134,8 @@ test("the same briefing from both engines, byte for byte but for the manifest's 
       .filter((name) => statSync(join(out, "2026-03", name)).isFile())
       .map((name) => [name, readFileSync(join(out, "2026-03", name), "utf8")] as const);
   };
-  const { host, port } = server();
   const here = await brief("geography: sample\n", "here");
-  const there = await brief(
-    `geography: sample\nengine: { kind: spark, host: ${host}, port: ${port}, sees_store: true }\n`,
-    "there",
-  );
+  const there = await brief(`geography: sample\n${engineLine({ sees_store: true })}`, "there");
   const engine = /"engine": "(duckdb|spark)"/;
   const plain = (files: typeof here) => files.map(([name, text]) => [name, text.replace(engine, "")]);
   expect(plain(there)).toEqual(plain(here));

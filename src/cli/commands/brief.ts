@@ -84,7 +84,12 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../brief/run-brief.ts"),
   ]);
   return withSession(
-    { ...folders, recipes: call.recipes, asAt: call.request.given["as_at"] },
+    {
+      ...folders,
+      recipes: call.recipes,
+      also: call.each === undefined ? [] : [call.each],
+      asAt: call.request.given["as_at"],
+    },
     await engineOf(folders, io.env),
     io.signal,
     (session) => runBrief(session, call, io),

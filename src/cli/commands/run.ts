@@ -5,7 +5,7 @@ import type { CommandModule, CommandOptions } from "../command.ts";
 import { foldersOf } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { repeated } from "../option.ts";
-import { runCall } from "../run/run-call.ts";
+import { type RunCall, runCall } from "../run/run-call.ts";
 
 const HOLD_EVERYTHING = "Files and data hold every cut";
 
@@ -97,9 +97,16 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     import("../run/run-all.ts"),
   ]);
   return withSession(
-    { ...folders, recipes: call.recipes, also: call.request.measures, asAt: call.request.given["as_at"] },
+    { ...folders, recipes: call.recipes, also: besides(call), asAt: call.request.given["as_at"] },
     await engineOf(folders, io.env),
     io.signal,
     (session) => runAll(session, call, folders, io),
   );
 }
+
+/** Measures and dimensions that the call names and that its recipes may not have. */
+const besides = ({ request, view }: RunCall): readonly string[] => [
+  ...(request.measures ?? []),
+  ...(view?.kind === "cuts" ? view.cuts.flatMap((cut) => cut.split("+")) : []),
+  ...(request.place === undefined ? [] : ["place"]),
+];

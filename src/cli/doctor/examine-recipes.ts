@@ -20,8 +20,7 @@ export async function examineRecipes({
   environment,
 }: DoctorQuestion): Promise<readonly CheckFinding[]> {
   const { settings } = folders;
-  // A table that is refused is told of under Warehouse.
-  const engine = await engineOf(folders, environment, () => undefined);
+  const engine = await engineOf(folders, environment);
   return withSession(folders, engine, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
     const findings: CheckFinding[] = [];

@@ -6,7 +6,7 @@ import type { Row, RunEngine, SqlValue } from "../port.ts";
 import { WorkUnderWay } from "../work-under-way.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import { connectionOf } from "./connection-of.ts";
-import { hearLoss, orTooLong } from "./lost-connection.ts";
+import { hearLoss, orTooLong, unlessGivenUp } from "./lost-connection.ts";
 import { rowsOf } from "./rows-of.ts";
 import type { SparkConnection } from "./spark-connection.ts";
 import { sparkError } from "./spark-error.ts";
@@ -26,6 +26,9 @@ const SETTINGS = ["SET spark.sql.ansi.enabled=true", "SET TIME ZONE 'Europe/Lond
 /** How often a statement under way is asked after, in milliseconds: first, and at most. */
 const FIRST_LOOK = 10;
 const LONGEST_LOOK = 500;
+
+/** How long a server may take to say how a statement is getting on, in milliseconds: a busy server is slow to answer. */
+const LONGEST_SILENCE = 300_000;
 
 /** How long the end of a statement or a session may take that nobody needs an answer to: a lost connection gives none. */
 const CLOSING = 2000;
@@ -47,10 +50,16 @@ export async function openSpark(to: SparkConnection, signal?: AbortSignal): Prom
     const protocol = { client_protocol: types.TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V8 };
     return orTooLong(unlessLost(client.openSession(protocol)));
   });
-  let running: { cancel: () => Promise<unknown> } | undefined;
-  const work = new WorkUnderWay(() => void running?.cancel().catch(() => undefined), signal);
+  let running: Operation | undefined;
+  const cancelled = new WeakSet<Operation>();
+  const cancel = (): void => {
+    if (running === undefined || cancelled.has(running)) return;
+    cancelled.add(running);
+    running.cancel().catch(() => undefined);
+  };
+  const work = new WorkUnderWay(cancel, signal);
   const ask = (sql: string): Promise<readonly Row[]> =>
-    work.during(() => guarded(() => unlessLost(answer(sql))));
+    work.during(() => guarded(() => unlessGivenUp(unlessLost(answer(sql)), signal)));
   const answer = async (sql: string): Promise<readonly Row[]> => {
     const operation = await session.executeStatement(sql, { runAsync: true });
     running = operation;
@@ -87,14 +96,28 @@ type Operation = Awaited<ReturnType<Awaited<ReturnType<Hive.HiveClient["openSess
 async function untilDone(operation: Operation, types: Types, signal: AbortSignal | undefined): Promise<void> {
   const { TOperationState: state } = types;
   for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 2)) {
-    const response = await operation.status(false);
+    const response = await orTooLong(operation.status(false), LONGEST_SILENCE);
     if (response.operationState === state["FINISHED_STATE"]) return;
     const isUnderWay = [state["INITIALIZED_STATE"], state["PENDING_STATE"], state["RUNNING_STATE"]].includes(
       response.operationState,
     );
-    if (!isUnderWay) throw signal?.aborted === true ? interrupted() : response;
+    if (!isUnderWay) throw signal?.aborted === true ? interrupted() : endOf(response, state);
     await wait(pause);
   }
+}
+
+/** What may be said by a server of a statement that it stopped or could not do; of one that it stopped often nothing. */
+function endOf({ operationState, errorMessage }: Ended, state: Types["TOperationState"]): Error {
+  const words = new Map([
+    [state["CANCELED_STATE"], "was canceled"],
+    [state["TIMEDOUT_STATE"], "timed out"],
+  ]);
+  return new Error([words.get(operationState), errorMessage].filter(Boolean).join(": "));
+}
+
+interface Ended {
+  readonly operationState?: number | undefined;
+  readonly errorMessage?: string | undefined;
 }
 
 interface Types {

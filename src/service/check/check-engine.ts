@@ -29,13 +29,12 @@ export async function checkEngine(
   const { contracts } = await checkContext(place, effects);
   const wanted = named.map((name) => contractNamed(name, [...contracts.values()]).id);
   const datasets = tablesNamed(place, wanted);
-  const refused = new Map<string, DeepdiveError>();
-  const engine = await engineOf(place, environment, (dataset, error) => refused.set(dataset, error));
+  const engine = await engineOf(place, environment);
   return withSession(place, engine, effects.signal, async (session) => {
     const areas: CheckedArea[] = [];
     for (const dataset of datasets) {
       effects.progress(`checking ${dataset}`);
-      const failed = refused.get(dataset);
+      const failed = session.refused?.get(dataset);
       areas.push(
         failed === undefined ? await areaOf(dataset, session, place, effects) : failedArea(dataset, failed),
       );

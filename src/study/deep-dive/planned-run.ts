@@ -20,6 +20,7 @@ import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { withAdHoc } from "./ad-hoc.ts";
 import { crossedByPlace, overTime } from "./narrowed-recipe.ts";
+import { refuseRefusedTables } from "./refuse-refused-tables.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
 import { withCountedThings } from "./with-counted-things.ts";
@@ -47,6 +48,7 @@ export interface PlannedRun {
 export function planned(session: Session, request: RunRequest): PlannedRun {
   const { definitions, catalogue } = session;
   const written = asked(session, request);
+  refuseRefusedTables(session, request);
   const named = request.over === undefined ? written : overTime(written, request.over);
   const geography = geographyOf(session, request);
   refuseProblems(named, definitions);
