@@ -252,7 +252,7 @@ describe("a table that cannot stand for its dataset", () => {
     const { exit, out, err } = await callIn(folder, [
       "run",
       "older",
-      "screening-uptake",
+      "given",
       "--format",
       "csv",
       "--out",
