@@ -8,6 +8,8 @@ const BENCHES = {
   load: "ten million events and a million people, against DuckDB's own copy of csv to Parquet",
   workbook: "a workbook of three hundred thousand rows: seconds and memory",
   run: "ten measures by nine cuts, against SQL by hand and against a query a table",
+  spark:
+    "the same in local Spark, against Spark SQL by hand and against a query a table; node bench/spark.mjs 5000000 planned for more",
   disclosure: "forty thousand cells protected and audited, under rounding and under exact counts",
   statistics: "a million proportions and the slope index, against plain loops over their formulae",
 };

@@ -18,10 +18,11 @@ import { readDefinitions } from "../build/src/recipe/definitions.js";
 import { resolveParameters } from "../build/src/recipe/parameters.js";
 import { printQuery } from "../build/src/sql/dialect/print-query.js";
 import { computeCube } from "../build/src/study/deep-dive/compute-cube.js";
-import { CUTS, handWritten, MEASURES, oneTable } from "./run/by-hand.mjs";
+import { byHand } from "./run/by-hand.mjs";
 import { cluster, generate, TABLES } from "./run/generate.mjs";
 
 const AS_AT = "2026-03-31";
+const { CUTS, handWritten, MEASURES, oneTable } = byHand();
 const WAYS = { unclustered: planned, planned, hand, tables };
 const REPEATS = { unclustered: 3, planned: 3, hand: 3, tables: 1 };
 

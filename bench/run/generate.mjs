@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { openDuckDb } from "../../build/src/engine/duckdb.js";
 
-/** The tables of the bench: how each is made, and what the catalogue says of it. Nothing here is about real people. */
-export const TABLES = {
+/**
+ * The tables of the bench for so many people, with ten events each: how each table is made, and what the catalogue says of it.
+ * Nothing here is about real people.
+ */
+export const tablesOf = (people) => ({
   imd: {
     columns: ["iod_edition", "lsoa_year", "lsoa_code", "lad_code", "imd_score", "imd_rank", "imd_decile"],
     partition: { iod_edition: 2025 },
@@ -36,43 +39,45 @@ export const TABLES = {
       case when (hash(i, 4) % 50)::integer > 0 then 'E01' || lpad((800000 + (hash(i, 5) % 560)::integer * 60)::varchar, 6, '0') end as lsoa21,
       'Z' || lpad((99000 + (hash(i, 6) % 120)::integer)::varchar, 5, '0') as practice_code,
       date '2000-01-01' as reg_start, case when (hash(i, 7) % 20)::integer = 0 then date '2020-01-01' end as reg_end, null::date as death_date
-      from range(1000000) t(i)`,
+      from range(${people}) t(i)`,
   },
   condition: {
     columns: ["person_id", "condition", "first_date", "resolved_date", "on_register"],
-    sql: `select md5('p' || (hash(i, 1) % 1000000)::integer)[:16] as person_id,
+    sql: `select md5('p' || (hash(i, 1) % ${people})::integer)[:16] as person_id,
       ['copd', 'asthma', 'hypertension', 'diabetes', 'smi', 'depression', 'cancer', 'obesity'][1 + (hash(i, 2) % 8)::integer] as condition,
       date '2000-01-01' + (hash(i, 3) % 9500)::integer as first_date,
       case when (hash(i, 4) % 10)::integer = 0 then date '2024-01-01' end as resolved_date, (hash(i, 5) % 30)::integer > 0 as on_register
-      from range(3000000) t(i)`,
+      from range(${3 * people}) t(i)`,
   },
   vaccination: {
     columns: ["person_id", "vaccine", "vacc_date", "status"],
-    sql: `select md5('p' || (hash(i, 1) % 1000000)::integer)[:16] as person_id,
+    sql: `select md5('p' || (hash(i, 1) % ${people})::integer)[:16] as person_id,
       ['flu', 'flu', 'flu', 'covid', 'covid', 'pneumococcal', 'shingles', 'rsv'][1 + (hash(i, 2) % 8)::integer] as vaccine,
       date '2019-01-01' + (hash(i, 3) % 2640)::integer as vacc_date,
       ['given', 'given', 'given', 'declined'][1 + (hash(i, 4) % 4)::integer] as status
-      from range(7000000) t(i)`,
+      from range(${7 * people}) t(i)`,
   },
-};
+});
+
+export const TABLES = tablesOf(1_000_000);
 
 /** Writes the tables as Parquet files, in no order; the same ones every time. */
-export async function generate(folder) {
-  await written(folder, ({ sql }) => `(${sql})`);
+export async function generate(folder, tables = TABLES) {
+  await written(folder, tables, ({ sql }) => `(${sql})`);
 }
 
 /** Writes them once more as snapshots are: rows about a person lie together. */
-export async function cluster(from, folder) {
-  await written(folder, ({ columns }, name) => {
+export async function cluster(from, folder, tables = TABLES) {
+  await written(folder, tables, ({ columns }, name) => {
     const rows = `read_parquet('${join(from, `${name}.parquet`)}', file_row_number = true)`;
     const order = columns.includes("person_id") ? "order by hash(person_id), file_row_number" : "";
     return `(select * exclude (file_row_number) from ${rows} ${order})`;
   });
 }
 
-async function written(folder, query) {
+async function written(folder, tables, query) {
   const engine = await openDuckDb({ temporaryFolder: join(folder, "spilled") });
-  for (const [name, table] of Object.entries(TABLES)) {
+  for (const [name, table] of Object.entries(tables)) {
     const path = join(folder, `${name}.parquet`);
     await engine.run(`copy ${query(table, name)} to '${path}' (format parquet, compression zstd)`);
   }
