@@ -43,5 +43,7 @@ export interface Dimension<E extends Expression = Expression> {
    */
   readonly units?: string | undefined;
   readonly unitsWhen?: E | undefined;
+  /** What became of a unit that is there no more, in words; NULL for a unit that is there. */
+  readonly unitsGone?: E | undefined;
   readonly at: Position;
 }

@@ -90,6 +90,7 @@ function written(context: Context, dimension: CheckedDimension, measure: Checked
   const code = list.value(dimension.expression, dimension.dataset);
   const label = dimension.labelExpression && list.value(dimension.labelExpression, dimension.dataset);
   const should = dimension.unitsWhen && list.value(dimension.unitsWhen, dimension.dataset);
+  const gone = dimension.unitsGone && list.value(dimension.unitsGone, dimension.dataset);
   const query: Select = {
     kind: "select",
     columns: [
@@ -97,6 +98,7 @@ function written(context: Context, dimension: CheckedDimension, measure: Checked
       column("label", label ?? code),
       column("present", isKnown(field("units_with_rows", "unit"))),
       column("expected", should === undefined ? isKnown(code) : orElse(should, false)),
+      ...(gone === undefined ? [] : [column("gone", gone)]),
     ],
     from: {
       kind: "join",
@@ -123,10 +125,11 @@ export function unitCoverage(
   if (expected.length === 0) return undefined;
   const without = expected
     .filter((row) => row["present"] !== true)
-    .map((row) => {
-      const [code, label] = [String(row["code"]), String(row["label"] ?? row["code"])];
-      return code === label ? code : `${label} (${code})`;
-    })
+    .map(named)
+    .toSorted();
+  const gone = rows
+    .filter((row) => row["present"] === true && typeof row["gone"] === "string")
+    .map((row) => `${named(row)}, ${row["gone"]}`)
     .toSorted();
   return {
     measures,
@@ -135,5 +138,11 @@ export function unitCoverage(
     all: expected.length,
     withData: expected.length - without.length,
     without,
+    gone,
   };
+}
+
+function named(row: AnswerRow): string {
+  const [code, label] = [String(row["code"]), String(row["label"] ?? row["code"])];
+  return code === label ? code : `${label} (${code})`;
 }

@@ -56,6 +56,11 @@ const dimensionEntry = z.strictObject({
     .describe(
       "Which units should have numbers: a condition over the dataset, such as open and in the footprint",
     ),
+  units_gone: expressionField
+    .optional()
+    .describe(
+      "What became of a unit that is there no more, in words: closed, taken over by M84002. NULL for a unit that is there. A run names those that it has numbers of",
+    ),
   note: textField.optional().describe("What a reader must know; may name parameters: IoD $iod_edition"),
 });
 
@@ -108,7 +113,7 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
 }
 
 function dimension(entry: DimensionEntry): Dimension {
-  const { id, title, ordered, gradient, area, dataset, note, units, units_when } = entry.value;
+  const { id, title, ordered, gradient, area, dataset, note, units, units_when, units_gone } = entry.value;
   if (gradient !== undefined && !ordered) throw noOrder(entry);
   return {
     id,
@@ -120,6 +125,7 @@ function dimension(entry: DimensionEntry): Dimension {
     note,
     units,
     unitsWhen: units_when === undefined ? undefined : expressionOf(entry, "units_when", units_when),
+    unitsGone: units_gone === undefined ? undefined : expressionOf(entry, "units_gone", units_gone),
     expression: expressionOf(entry, "expression", entry.value.expression),
     also: alsoOf(entry),
     levels: withUnknown(entry.value.levels),

@@ -2,12 +2,13 @@ import type { Check, Column, Contract } from "../model/contract.ts";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { ColumnOverlay, DatasetOverlay } from "./dataset-overlay.ts";
+import { refuseContradictions, type SaidOfValues } from "./refuse-contradictions.ts";
 import type { ReportProblem } from "./report-problem.ts";
 
 /**
  * Lays overlays over contracts, in their order: aliases, codes, values and layouts are added, a recode of the overlay wins, and a
  * limit, a pattern or a severity takes the place of the one before. Tells `report`, with file, line and column, of a
- * dataset, a column or a check that is not there.
+ * dataset, a column or a check that is not there, and of overlays that contradict each other.
  *
  * @example
  * // extends: person
@@ -19,6 +20,7 @@ export function extendContracts(
   report: ReportProblem,
 ): ReadonlyMap<string, Contract> {
   const all = new Map(contracts);
+  const said: SaidOfValues = new Map();
   for (const overlay of overlays) {
     const base = all.get(overlay.extends);
     if (base === undefined) {
@@ -26,7 +28,9 @@ export function extendContracts(
       continue;
     }
     refuseUnknown(base, overlay, report);
-    all.set(base.id, extended(base, overlay));
+    const contract = extended(base, overlay);
+    refuseContradictions(contract, overlay, said, report);
+    all.set(base.id, contract);
   }
   return all;
 }

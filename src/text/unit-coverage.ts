@@ -9,6 +9,14 @@ const MOST_NAMED = 20;
 export const coverageText = ({ withData, all, units }: UnitCoverage): string =>
   `${numberText(withData)} of ${numberText(all)} ${units} of the footprint`;
 
+/** Which units with rows are there no more, in a sentence; undefined where none is. */
+export function goneUnitsText({ units, gone }: UnitCoverage): string | undefined {
+  if (gone.length === 0) return undefined;
+  const more = gone.length - MOST_NAMED;
+  const named = more > 0 ? [...gone.slice(0, MOST_NAMED), `${numberText(more)} more`] : gone;
+  return `Of the ${units} that have numbers, ${numberText(gone.length)} ${gone.length === 1 ? "is" : "are"} there no more: ${named.join("; ")}.`;
+}
+
 /** Which units are missing, in a sentence; undefined where none is. */
 export function missingUnitsText(coverage: UnitCoverage): string | undefined {
   const { without } = coverage;

@@ -1,5 +1,5 @@
 /** Mergers and closures: made-up practices, whose networks are known by construction. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -110,6 +110,38 @@ describe("a practice that closed", () => {
         "M84005,U10003,",
         "",
       ].join("\n"),
+    );
+  });
+
+  test("and has numbers is named on the page of a run, with who took over from it", async () => {
+    const rows = ["M84001", "M84002", "M84005"].map((code) => `${code},COPD,10,TOTAL,1000`);
+    writeFileSync(
+      join(workspace, "PREVALENCE_2122.csv"),
+      `PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\n${rows.join("\n")}\n`,
+    );
+    const dives = join(workspace, "recipes/dives");
+    mkdirSync(dives, { recursive: true });
+    writeFileSync(
+      join(dives, "copd-lists.yaml"),
+      "title: T\nquestion: Q?\ndescription: D.\nmeasures: [qof-copd-prevalence]\ncuts: [practice]\nnarrative: N.\ncaveats: [C.]\n",
+    );
+    expect((await runCli(["load", "PREVALENCE_2122.csv"], workspace)).exit).toBe(0);
+    const { out, err, exit } = await runCli(
+      [
+        "run",
+        "copd-lists",
+        "--organisations",
+        "at-the-time",
+        "--as-at",
+        "2025-01-01",
+        "--format",
+        "markdown",
+      ],
+      workspace,
+    );
+    expect(exit, err).toBe(0);
+    expect(out).toContain(
+      "Of the practices that have numbers, 2 are there no more: Practice M84001 (M84001), closed, taken over by M84002; Practice M84005 (M84005), closed.",
     );
   });
 });

@@ -58,9 +58,32 @@ describe("an overlay of a dataset", () => {
     ["a check that it has not", "extends: person\nseverities: { nobody: warn }\n", "2:15", "'nobody'"],
     ["what cannot be merged", "extends: person\ngrain: an event\n", "2:1", "grain"],
     ["the type of a column", "extends: person\ncolumns:\n  age: { type: text }\n", "3:10", "type"],
+    [
+      "a header that another column has",
+      "extends: person\ncolumns:\n  birth_date: { aliases: [Reg_Start] }\n",
+      "3:3",
+      "a name of column reg_start too",
+    ],
+    [
+      "a code that stands for what the column does not hold",
+      "extends: person\ncolumns:\n  sex: { recode: { a: Z } }\n",
+      "3:3",
+      "stands for 'Z', which the column does not hold",
+    ],
   ])("with %s is refused, with its place", async (_, text, place, words) => {
     const read = readDefinitions([BUILT_IN, folderWith(text)]);
     await expect(read).rejects.toThrow(`ours.yaml:${place}`);
     await expect(readDefinitions([BUILT_IN, folderWith(text)])).rejects.toThrow(words);
+  });
+
+  test("that says of a value what another of its folder contradicts is refused; one of a later folder counts", async () => {
+    const saying = (to: string): string =>
+      `extends: person\ncolumns:\n  sex: { recode: { "Code 7": ${to} } }\n`;
+    const both = folderWith(saying("M"));
+    writeFileSync(join(both, "datasets/second.yaml"), saying("F"));
+    await expect(readDefinitions([BUILT_IN, both])).rejects.toThrow("that it stands for 'M'");
+    const { contracts } = await readDefinitions([BUILT_IN, folderWith(saying("M")), folderWith(saying("F"))]);
+    const sex = contracts.get("person")?.columns.find(({ name }) => name === "sex");
+    expect(sex?.recode).toMatchObject({ "Code 7": "F" });
   });
 });

@@ -18,6 +18,7 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
   });
   const expression = checkExpression(dimension.expression, role("expression"), scope);
   const unitsWhen = checkOptional(dimension.unitsWhen, { ...role("units_when"), types: ["boolean"] }, scope);
+  const unitsGone = checkOptional(dimension.unitsGone, role("units_gone"), scope);
   const label = checkOptional(dimension.labelExpression, role("label"), scope);
   const also = (dimension.also ?? [])
     .filter(({ dataset }) => scope.definitions.contracts.has(dataset))
@@ -26,7 +27,7 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
       outcome: checkExpression(own, { ...role(`expression for rows of ${dataset}`), grain: dataset }, scope),
     }));
   const { checked, problems } = allOf(
-    [expression, label, unitsWhen, ...also.map(({ outcome }) => outcome)],
+    [expression, label, unitsWhen, unitsGone, ...also.map(({ outcome }) => outcome)],
     (): CheckedDimension | undefined =>
       expression.checked && {
         ...dimension,
@@ -36,6 +37,7 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
         ),
         labelExpression: label.checked,
         unitsWhen: unitsWhen.checked,
+        unitsGone: unitsGone.checked,
       },
   );
   const wrong = checked === undefined ? problems : foundLevels(checked, scope);

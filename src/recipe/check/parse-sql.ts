@@ -45,12 +45,15 @@ export function writtenSql({ contracts, terms, measures, dimensions }: Parts): W
       population?.where,
       population?.count,
     ]),
-    ...[...dimensions.values()].flatMap(({ expression, labelExpression, unitsWhen, also = [] }) => [
-      expression,
-      labelExpression,
-      unitsWhen,
-      ...also.map((own) => own.expression),
-    ]),
+    ...[...dimensions.values()].flatMap(
+      ({ expression, labelExpression, unitsWhen, unitsGone, also = [] }) => [
+        expression,
+        labelExpression,
+        unitsWhen,
+        unitsGone,
+        ...also.map((own) => own.expression),
+      ],
+    ),
   ];
   const views = [...contracts.values()].flatMap((contract) => contract.views ?? []);
   return {

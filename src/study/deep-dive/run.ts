@@ -32,7 +32,7 @@ import { coarseningSentence } from "../../text/coarsening.ts";
 import { comparisonsMadeText } from "../../text/comparisons-made.ts";
 import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
-import { missingUnitsText } from "../../text/unit-coverage.ts";
+import { goneUnitsText, missingUnitsText } from "../../text/unit-coverage.ts";
 import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { statementLines } from "./explain-run.ts";
@@ -156,9 +156,10 @@ function doubtsOf(
 ): Pick<AboutParts, "doubts" | "pageDoubts" | "late"> {
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
   const missing = coverage.flatMap((each) => missingUnitsText(each) ?? []);
+  const gone = coverage.flatMap((each) => goneUnitsText(each) ?? []);
   const loaded = loadDoubts(plan, contracts);
   return {
-    doubts: [...missing, ...noteSentences(notes, isOpen), ...loaded],
+    doubts: [...missing, ...gone, ...noteSentences(notes, isOpen), ...loaded],
     pageDoubts: [...missing, ...pageDoubts(notes), ...rowsDoubted(loaded)],
     late: lateData(asAt, plan.snapshots, contracts, notes),
   };
