@@ -120,7 +120,7 @@ function oneByOne(groups: readonly Counted[], kind: "proportion" | "rate"): read
   let left = groups.map((group, at) => ({ group, at }));
   while (left.length >= (found.length === 0 ? FEWEST : 2)) {
     const rest = left.map(({ group }) => group);
-    const scores = rest.map((group) => scoreAgainstRest(group, rest, kind).z);
+    const scores = rest.map((group) => (isTooFew(group) ? 0 : scoreAgainstRest(group, rest, kind).z));
     const most = left.length === 2 ? smallest(rest) : furthest(scores);
     const z = scores[most] ?? 0;
     if (!(2 * normalCdf(-Math.abs(z)) <= LEVEL / left.length)) break;
@@ -129,6 +129,11 @@ function oneByOne(groups: readonly Counted[], kind: "proportion" | "rate"): read
   }
   return found.toSorted((one, other) => one.at - other.at);
 }
+
+/** Of fewer people than these no group is named: where nobody else has it, one of one would look far out. */
+const FEWEST_PEOPLE = 5;
+
+const isTooFew = ({ denominator = 0 }: Counted): boolean => denominator < FEWEST_PEOPLE;
 
 /** Two groups alone are compared as a gap: neither is unlike the rest. */
 const FEWEST = 3;
