@@ -138,6 +138,7 @@ export default {
     door("@resvg", "chart/png\\.ts$", "One door to the rasteriser."),
     door("hast-util-to-html|hastscript", "render/html/", "One place prints HTML, from a tree that a library escapes."),
     door("docx", "render/docx/", "One place writes Word files."),
+    door("hucre", "render/workbook/", "One place writes workbooks."),
     door("arquero", "document/reshape\\.ts$", "One door to arquero: reshaping tables for people."),
     door("cli-table3", "render/terminal/text-table\\.ts$", "One door to terminal tables."),
     door("chalk", "render/colour\\.ts$", "One door to colours."),

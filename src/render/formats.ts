@@ -21,6 +21,13 @@ const DATA_FORMATS: readonly Format[] = [
     load: async () => (await import("./json.ts")).renderJson,
   },
   {
+    name: "xlsx",
+    summary: "an accessible workbook: a cover, contents, notes and one table a sheet",
+    extension: "xlsx",
+    isText: false,
+    load: async () => (await import("./workbook/write-workbook.ts")).renderWorkbook,
+  },
+  {
     name: "arrow",
     summary: "tidy data as an Arrow file",
     extension: "arrow",
@@ -61,7 +68,7 @@ async function pictures(extension: string, encode: Encode): Promise<Render> {
     import("./pictures.ts"),
     import("../document/deep-dive/deep-dive.ts"),
   ]);
-  return (result) => pictureFiles(deepDiveDocument(result), extension, encode);
+  return (result, settings) => pictureFiles(deepDiveDocument(result), extension, encode, settings);
 }
 
 /** Every format of a deep dive: those of documents and those of data. The laws in test/render hold each of them. */

@@ -7,7 +7,7 @@ import { tidyColumns } from "../../src/render/tidy.ts";
 import { tidyHeader } from "../../src/render/tidy-shape.ts";
 import { parseCsv } from "../../src/text/csv.ts";
 import { type MadeUp, madeUpResult } from "../result/made-up-result.ts";
-import { wordText } from "./word-text.ts";
+import { wordText, workbookText } from "./word-text.ts";
 
 /** Stands in for the engine's encoder: the columns as text, which is enough to see what would be written. */
 const SETTINGS: RenderSettings = {
@@ -46,6 +46,7 @@ async function renderedAnew(
 function textOf({ name, content }: RenderedFile): string {
   if (typeof content === "string") return content;
   if (name.endsWith(".docx")) return wordText(content);
+  if (name.endsWith(".xlsx")) return workbookText(content);
   if (!name.endsWith(".arrow")) return new TextDecoder().decode(content);
   const table = tableFromIPC(content);
   const metadata = [...table.schema.metadata.values()];

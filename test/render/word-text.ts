@@ -17,6 +17,32 @@ export function wordText(file: Uint8Array): string {
     .join("");
 }
 
+/** Each sheet of a workbook by its name: its rows, each with the texts and numbers of its cells as they are kept. */
+export function workbookRows(file: Uint8Array): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const parts = unzipSync(file);
+  const xml = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+  const shared = [...xml("xl/sharedStrings.xml").matchAll(/<si>(.*?)<\/si>/gs)].map(([, item = ""]) =>
+    unescaped([...item.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text = ""]) => text).join("")),
+  );
+  const names = [...xml("xl/workbook.xml").matchAll(/<sheet [^>]*?name="([^"]*)"/g)].map(([, name = ""]) =>
+    unescaped(name),
+  );
+  return new Map(
+    names.map((name, at) => [
+      name,
+      [...xml(`xl/worksheets/sheet${at + 1}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row = ""]) =>
+        [...row.matchAll(/<c ([^>]*)>(?:<v>([^<]*)<\/v>)?/g)].map(([, about = "", value = ""]) =>
+          about.includes('t="s"') ? (shared[Number(value)] ?? "") : value,
+        ),
+      ),
+    ]),
+  );
+}
+
+/** All that a workbook says. */
+export const workbookText = (file: Uint8Array): string =>
+  [...workbookRows(file).values()].flatMap((rows) => rows.map((row) => row.join(" | "))).join("\n");
+
 const unescaped = (text: string): string =>
   text
     .replaceAll("&lt;", "<")

@@ -9,7 +9,9 @@ const SHOWN = 620;
 
 /** A caption, what is drawn, and the picture with its words as its alternative text. */
 export async function docxChart(chart: Chart): Promise<readonly FileChild[]> {
-  const { svg } = await drawOnce(chart, { width: DRAWN, hasTitle: false });
+  // The same drawing as that of the page in HTML, under the same id: a briefing in both draws it once.
+  const id = `${chart.id}-${chart.isToldByTable ? "only" : "wide"}`;
+  const { svg } = await drawOnce({ ...chart, id }, { width: DRAWN, hasTitle: false });
   const [, width = DRAWN, height = DRAWN] = (/width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(
     Number,
   );

@@ -2,8 +2,8 @@ import { type FileChild, HeadingLevel, Packer, Paragraph, TextRun, Document as W
 import type { Document } from "../../document/block.ts";
 import { plainText } from "../../text/plain-text.ts";
 import type { WriteDocument } from "../document-format.ts";
+import { fixedParts } from "../fixed-parts.ts";
 import { docxBlock } from "./docx-blocks.ts";
-import { fixedParts } from "./fixed-parts.ts";
 
 /**
  * A document as a Word file: real headings, which Word lists beside the page; tables whose first row is repeated on each

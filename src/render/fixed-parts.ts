@@ -4,7 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 const DATE = "2000-01-01T00:00:00Z";
 
 /**
- * The same Word file with fixed dates and with drawings counted from 1, since the library counts on over all that a
+ * The same Word file or workbook with fixed dates, and with drawings counted from 1, since the library counts on over all that a
  * process writes. So that the same document is the same bytes, in any time zone.
  */
 export function fixedParts(file: Uint8Array): Uint8Array {
