@@ -1,4 +1,5 @@
 import type { Block, Document, Fields, Inline, List, ListItem } from "../../document/block.ts";
+import type { Chart } from "../../document/chart.ts";
 import { legendOf } from "../../document/legend.ts";
 import type { Table } from "../../document/table.ts";
 import { listText } from "../../text/list.ts";
@@ -7,6 +8,7 @@ import { wrapText } from "../../text/wrap.ts";
 import { type Colours, colours } from "../colour.ts";
 import type { WriteDocument } from "../document-format.ts";
 import { provenanceLines } from "../provenance-lines.ts";
+import { chartLines } from "./chart-lines.ts";
 import { findingLines } from "./finding-lines.ts";
 import { joinPieces, type Piece } from "./piece.ts";
 import { tablePiece } from "./table-piece.ts";
@@ -58,13 +60,17 @@ function blockPieces(block: Block, page: Page): readonly Piece[] {
     case "chart":
       return block.isToldByTable
         ? []
-        : [captioned(block.title, { role: "apart", text: wrapped(block.alternative, page) }, page)];
+        : [captioned(block.title, { role: "apart", text: chartText(block, page) }, page)];
     case "note":
       return [{ role: "apart", text: page.colours.warning(wrapped(block.text, page)) }];
     case "provenance":
       return [{ role: "lines", text: linesText(provenanceLines(block), page) }];
   }
 }
+
+/** The chart in characters where it has such a form and there is room, and its words for readers who do not see it. */
+const chartText = ({ drawing, alternative }: Chart, page: Page): string =>
+  [...(chartLines(drawing, page.width) ?? []), wrapped(alternative, page)].join("\n");
 
 const headingPiece = (title: string, page: Page): Piece => ({
   role: "heading",
