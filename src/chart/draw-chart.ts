@@ -2,6 +2,7 @@ import { Error as ErrorsOnly, logger, parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { Chart } from "../document/chart.ts";
 import { measureByFont } from "./font/measure-by-font.ts";
+import { idOf } from "./picture-name.ts";
 import { plainChart } from "./plain-chart.ts";
 import type { JsonObject } from "./specification/plot.ts";
 import { type SpecificationOptions, specificationOf } from "./specification/specification-of.ts";
@@ -30,10 +31,6 @@ export async function drawChart(given: Chart, options: SpecificationOptions): Pr
     view.finalize();
   }
 }
-
-/** Letters that an id may hold: "chart-flu|core20" is "chart-flu-core20". */
-export const idOf = (id: string): string =>
-  id.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "chart";
 
 /** Nothing is written to the terminal by a library. */
 const QUIET = logger(ErrorsOnly);

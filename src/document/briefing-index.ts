@@ -22,12 +22,14 @@ export interface IndexAbout {
   readonly manifest: string;
   /** The day of the briefing of the same month that this one takes the place of. */
   readonly replaces?: string | undefined;
+  /** Names of the board pages of the whole system. */
+  readonly boards?: readonly string[] | undefined;
 }
 
 /** The first page of a publication: alerts first, then what changed, then each deep dive in a line, with its files. */
 export function briefingIndex(
   recipes: readonly PublishedRecipe[],
-  { date, manifest, replaces }: IndexAbout,
+  { date, manifest, replaces, boards = [] }: IndexAbout,
 ): Document {
   const results = recipes.flatMap(({ result }) => (result === undefined ? [] : [result]));
   const notices = new Map(results.flatMap(noticesOf).map((notice) => [notice.text, notice]));
@@ -40,6 +42,15 @@ export function briefingIndex(
       ...(replaces === undefined
         ? []
         : [prose(`This takes the place of the briefing of the same month as at ${dateText(replaces)}.`)]),
+      ...(boards.length === 0
+        ? []
+        : [
+            prose(
+              "The whole system on one page: ",
+              ...withCommas(boards.map((name) => link(name, name))),
+              ".",
+            ),
+          ]),
       ...alertSection(recipes),
       ...changeSection(recipes),
       ...recipes.flatMap(recipeSection),
@@ -62,7 +73,7 @@ const TITLES = {
  * Every kind of alert that there is, the worst first, each with the deep dive that it is of. Late data are late for all
  * Places alike: that is said once a deep dive.
  */
-function alertSection(recipes: readonly PublishedRecipe[]): readonly Block[] {
+export function alertSection(recipes: readonly PublishedRecipe[]): readonly Block[] {
   const all = recipes.flatMap((each) =>
     (each.result?.alerts ?? []).map(({ kind, text }) => {
       const title = kind === "data-late" ? each.result?.title : titleOf(each);

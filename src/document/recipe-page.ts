@@ -14,6 +14,7 @@ export function recipePage(
   const body = fields([
     ["Question", recipe.question],
     ["Example", recipe.example ? "an example to copy, which brief --all leaves out" : undefined],
+    ["Board", recipe.board ? "stands for the whole system: brief makes a board page of it" : undefined],
     ["About", recipe.description],
     ["Background", recipe.narrative],
     ["Measures", recipe.measures.map((id) => `${id}: ${measures.get(id)?.title ?? ""}`)],

@@ -57,6 +57,8 @@ export interface Recipe {
   readonly description: string;
   /** An example to copy, of which nobody is briefed unasked. */
   readonly example?: boolean | undefined;
+  /** It stands for the whole system: a briefing makes the board page of it. */
+  readonly board?: boolean | undefined;
   readonly measures: readonly string[];
   /** Each cut is the dimensions it crosses; the total is always there. */
   readonly cuts: readonly (readonly string[])[];

@@ -47,6 +47,12 @@ export const recipeFile = z.strictObject({
   question: textField,
   description: textField,
   example: z.boolean().optional().describe("An example to copy: brief --all leaves it out"),
+  board: z
+    .boolean()
+    .optional()
+    .describe(
+      "It stands for the whole system: brief makes a board page of it, a line for each measure, with its trend",
+    ),
   measures: z.array(idField).min(1, "names no measure"),
   cuts: z
     .array(

@@ -4,6 +4,8 @@ export interface PageSettings {
   /** Columns that text may take; undefined: no terminal, so a width that suits a page. */
   readonly width: number | undefined;
   readonly colour: boolean;
+  /** The extension of the pictures that lie beside the page, so that it can show them: "svg". */
+  readonly picturesBeside?: string | undefined;
 }
 
 /** From the document alone to what a file holds, the same bytes every time. */

@@ -12,6 +12,8 @@ export interface RenderedFile {
 export interface RenderSettings extends PageSettings {
   /** How much of the answer a document shows; undefined: all of it. Data hold all of it whatever stands here. */
   readonly view?: DeepDiveView | undefined;
+  /** Pictures by themselves are made of the charts that no table beside them tells: those of the two pages. */
+  readonly onlyOfPages?: boolean | undefined;
   /** Writes Parquet; handed in, because a renderer never reaches the engine. */
   readonly encodeParquet: ((columns: readonly TidyColumn[]) => Promise<Uint8Array>) | undefined;
 }

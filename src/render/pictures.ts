@@ -1,9 +1,9 @@
-import { idOf } from "../chart/draw-chart.ts";
 import { drawOnce } from "../chart/draw-once.ts";
+import { pictureName } from "../chart/picture-name.ts";
 import type { Block, Document } from "../document/block.ts";
 import type { Chart } from "../document/chart.ts";
 import { plainText } from "../text/plain-text.ts";
-import type { RenderedFile } from "./format.ts";
+import type { RenderedFile, RenderSettings } from "./format.ts";
 
 /** Of a picture by itself, in pixels. */
 const WIDTH = 660;
@@ -19,12 +19,14 @@ export async function pictureFiles(
   document: Document,
   extension: string,
   encode: Encode,
+  { onlyOfPages = false }: Pick<RenderSettings, "onlyOfPages">,
 ): Promise<readonly RenderedFile[]> {
   const notices = document.notices.map(({ text }) => plainText(text));
   const files: RenderedFile[] = [];
-  for (const chart of document.blocks.flatMap(chartsOf)) {
+  const charts = document.blocks.flatMap(chartsOf);
+  for (const chart of onlyOfPages ? charts.filter(({ isToldByTable }) => !isToldByTable) : charts) {
     const { svg, specification } = await drawOnce(chart, { width: WIDTH, hasTitle: true, notices });
-    const name = `${document.id}.${idOf(chart.id)}`;
+    const name = pictureName(document.id, chart.id);
     files.push({ name: `${name}.${extension}`, content: await encode(svg) });
     files.push({ name: `${name}.vl.json`, content: `${JSON.stringify(specification, undefined, 2)}\n` });
   }

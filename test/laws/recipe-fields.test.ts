@@ -13,6 +13,7 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   question: { value: "sentinel" },
   description: { value: "sentinel" },
   example: { value: true, text: "an example to copy" },
+  board: { value: true, text: "brief makes a board page of it" },
   measures: { value: ["sentinel"] },
   cuts: { value: ["sex", "sentinel"] },
   comparisons: {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Format } from "../../render/format.ts";
 import type { Folders } from "../../session/folders.ts";
+import type { PartKind } from "../../study/deep-dive/narrowed-recipe.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -10,6 +11,10 @@ import { chooseFormats } from "../run/choose-formats.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { givenParameters } from "../run/given-parameters.ts";
 import { version } from "../version.ts";
+import { PART_KINDS } from "./brief-parts.ts";
+
+/** What a briefing is written in unasked: to read, to open in a browser, to compute with, and the pictures of its pages. */
+export const BRIEF_FORMATS = ["markdown", "html", "csv", "svg"] as const;
 
 /** What `deepdive brief` was asked. */
 export interface BriefCall {
@@ -19,7 +24,7 @@ export interface BriefCall {
   /** Folder of the dated folders. */
   readonly folder: string;
   /** Also for each part of the footprint of this kind. */
-  readonly each: "place" | undefined;
+  readonly each: PartKind | undefined;
   /** End with 1 where there is an alert. */
   readonly failOnAlert: boolean;
   readonly request: Omit<RunRequest, "recipe">;
@@ -34,9 +39,9 @@ export function briefCall(
   const out = textOption(options, "out");
   return {
     recipes: recipesOf(args, flagOption(options, "all"), folders),
-    formats: chooseFormats(textOption(options, "format"), ["markdown", "csv"]),
+    formats: chooseFormats(textOption(options, "format"), BRIEF_FORMATS),
     folder: out === undefined ? folders.briefings : resolve(io.cwd, out),
-    each: oneOf("each", textOption(options, "each"), ["place"]),
+    each: oneOf("each", textOption(options, "each"), PART_KINDS),
     failOnAlert: oneOf("fail-on", textOption(options, "failOn"), ["alert"]) !== undefined,
     request: {
       ...footprintOf(textOption(options, "geography"), folders.settings),

@@ -1,4 +1,4 @@
-import { briefingIndex } from "../../document/briefing-index.ts";
+import { alertSection, briefingIndex } from "../../document/briefing-index.ts";
 import type { Format, RenderSettings } from "../../render/format.ts";
 import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
 import { encodeParquet } from "../../session/write-parquet.ts";
@@ -13,11 +13,12 @@ import type { RunAnswer } from "../../study/deep-dive/run.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
 import type { RecipeOutcome } from "../run/each-recipe.ts";
+import { boardFiles } from "./board-files.ts";
 
 /** The alerts of all deep dives, for whoever mails them. */
 export const ALERTS = "alerts.json";
 
-const SETTINGS: RenderSettings = { width: undefined, colour: false, encodeParquet };
+const SETTINGS: RenderSettings = { width: undefined, colour: false, encodeParquet, onlyOfPages: true };
 
 /** Of what a publication is made, besides its answers. */
 export interface BriefFilesAbout {
@@ -26,6 +27,8 @@ export interface BriefFilesAbout {
   readonly made: MadeWith;
   readonly madeAt: string;
   readonly origin: BriefOrigin;
+  /** The recipes of which there is a board page. */
+  readonly boards: ReadonlySet<string>;
 }
 
 /** The pages, pictures and data of each deep dive, one after the other, with the seconds that they took. */
@@ -56,20 +59,27 @@ async function filesOf(
   formats: readonly Format[],
 ): Promise<readonly OutputFile[]> {
   const files: OutputFile[] = [];
-  for (const { load } of formats) files.push(...(await (await load())(result, SETTINGS)));
+  const picturesBeside = formats.some(({ name }) => name === "svg") ? "svg" : undefined;
+  for (const { load } of formats)
+    files.push(...(await (await load())(result, { ...SETTINGS, picturesBeside })));
   return files.map(({ name, content }) => ({ name: `${recipe}/${name}`, content }));
 }
 
 /** Every file of a publication: the index, the alerts, a folder for each deep dive, and the manifest. */
 export async function briefFiles(
   parts: readonly ManifestRecipe[],
-  { replaces, made, madeAt, origin }: BriefFilesAbout,
+  { replaces, made, madeAt, origin, boards }: BriefFilesAbout,
 ): Promise<readonly OutputFile[]> {
   const date = dateOf(parts);
-  const index = briefingIndex(parts, { date, manifest: MANIFEST, replaces });
+  const board = await boardFiles(parts, boards, alertSection(parts));
+  const index = briefingIndex(parts, {
+    ...{ date, manifest: MANIFEST, replaces },
+    boards: board.map(({ name }) => name),
+  });
   const first: readonly OutputFile[] = [
     { name: "index.md", content: await writeMarkdown(index, SETTINGS) },
     alertsFile(parts, date),
+    ...board,
   ];
   return [
     ...first,

@@ -1,8 +1,10 @@
 import type { DeepdiveError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
+import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
 import { dayOfManifest, figuresOfManifest } from "../../study/deep-dive/figures-of-manifest.ts";
 import { type BriefOrigin, MANIFEST } from "../../study/deep-dive/manifest.ts";
+import { NETWORK } from "../../study/deep-dive/narrowed-recipe.ts";
 import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untrue.ts";
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
 import { standingEntries } from "../../study/deep-dive/run-ledger.ts";
@@ -14,7 +16,15 @@ import { eachRecipe, type RecipeOutcome, worstOf } from "../run/each-recipe.ts";
 import { writeOut } from "../write-out.ts";
 import type { BriefCall } from "./brief-call.ts";
 import { briefFiles, dateOf, renderedParts } from "./brief-files.ts";
-import { briefParts, partOfName } from "./brief-parts.ts";
+import {
+  boardsIn,
+  briefParts,
+  narrowedTo,
+  networksOf,
+  partOfName,
+  placesOf,
+  refuseWithoutNetworks,
+} from "./brief-parts.ts";
 
 /** A briefing that stands in the folder of briefings. */
 type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
@@ -25,21 +35,27 @@ type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
  * publication as it was.
  */
 export async function runBrief(session: Session, call: BriefCall, io: Io): Promise<ExitCode> {
+  if (call.each === NETWORK) refuseWithoutNetworks(call.recipes ?? [], session);
   const [earlier, origin] = await Promise.all([
     filesOfMonths(call.folder, MANIFEST),
     originOf(session, call),
   ]);
   const made: RunAnswer[] = [];
+  const whole = new Map<string, Result>();
   const answer = async (name: string): Promise<RunAnswer> => {
-    const { recipe, place } = partOfName(name);
+    const { recipe, code } = partOfName(name);
     refuseNarrative(session, recipe);
     const previous = earlier.flatMap(({ text }) => figuresOfManifest(text, name) ?? []);
-    const own = await runRecipe(session, { ...call.request, recipe, place, previous });
+    const part = narrowedTo(call.each, code);
+    const own = await runRecipe(session, { ...call.request, recipe, ...part, previous });
     made.push(own);
     refuseUntrue(own.result);
+    if (code === undefined) whole.set(recipe, own.result);
     return own;
   };
-  const parts = briefParts(call.recipes ?? unasked(session), call.each, session, call.request);
+  const parts = briefParts(call.recipes ?? unasked(session), (recipe) =>
+    partCodes(session, call, recipe, whole, io),
+  );
   const neverLoaded = ({ parts: { code } }: DeepdiveError): boolean =>
     call.recipes === undefined && code === "data-absent";
   const outcomes = await orTakeBack(session, made, () => eachRecipe(parts, io, answer, neverLoaded));
@@ -49,9 +65,25 @@ export async function runBrief(session: Session, call: BriefCall, io: Io): Promi
     io.log.note("Nothing was published; the last briefing is as it was");
     return answers.length === 0 && worstOf(outcomes) === EXIT.done ? EXIT.nothingToReport : worstOf(outcomes);
   }
-  await publish(session, outcomes, { earlier, origin }, call, io);
+  await publish(session, outcomes, { earlier, origin, boards: boardsIn(session.definitions) }, call, io);
   const hasAlert = answers.some(({ result }) => result.alerts.length > 0);
   return call.failOnAlert && hasAlert ? worstExitCode([worstOf(outcomes), EXIT.findings]) : worstOf(outcomes);
+}
+
+/** The Places or networks of which there is a briefing each; where no network is told apart, that is said. */
+function partCodes(
+  session: Session,
+  { each, request }: BriefCall,
+  recipe: string,
+  whole: ReadonlyMap<string, Result>,
+  io: Io,
+): readonly string[] {
+  if (each !== NETWORK) return each === undefined ? [] : placesOf(session, request);
+  const networks = networksOf(whole.get(recipe));
+  if (networks.length === 0 && whole.has(recipe)) {
+    io.log.note(`${recipe}: no network is told apart, so there is no briefing of each`);
+  }
+  return networks;
 }
 
 /** Every recipe that is no example: of an example to copy nobody is briefed unasked. */
@@ -64,12 +96,12 @@ const failed = ({ exit, isNote }: RecipeOutcome<unknown>): boolean =>
 /** What the briefing is made from, as it is before the first of its parts is. */
 async function originOf(
   { catalogue, workspace }: Session,
-  { request, formats }: BriefCall,
+  { request, formats, each }: BriefCall,
 ): Promise<BriefOrigin> {
   const { geography, given, workspaceParameters = [], policy } = request;
   return {
     asked: {
-      ...{ geography, given, policy },
+      ...{ geography, given, policy, each },
       workspaceParameters: Object.fromEntries(workspaceParameters.map(({ name, value }) => [name, value])),
       formats: formats.map(({ name }) => name),
     },
@@ -81,6 +113,7 @@ async function originOf(
 interface Around {
   readonly earlier: readonly Month[];
   readonly origin: BriefOrigin;
+  readonly boards: ReadonlySet<string>;
 }
 
 async function publish(
@@ -115,12 +148,12 @@ async function publish(
 async function filesOf(
   outcomes: readonly RecipeOutcome<RunAnswer>[],
   month: string,
-  { earlier, origin }: Around,
+  { earlier, origin, boards }: Around,
   { formats, folder, request, engine }: BriefCall & { readonly engine: string },
   io: Io,
 ): Promise<readonly OutputFile[]> {
   const made = { tool: request.tool, engine };
-  const about = { origin, made, madeAt: io.now().toISOString() };
+  const about = { origin, boards, made, madeAt: io.now().toISOString() };
   const standing = earlier.find((each) => each.month === month);
   const there = standing && dayOfManifest(standing.text);
   const parts = await renderedParts(outcomes, formats, io);

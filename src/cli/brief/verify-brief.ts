@@ -20,7 +20,7 @@ import type { RecipeOutcome } from "../run/each-recipe.ts";
 import { jsonText, show } from "../show.ts";
 import { version } from "../version.ts";
 import { briefFiles, renderedParts } from "./brief-files.ts";
-import { partOfName } from "./brief-parts.ts";
+import { boardsIn, narrowedTo, partOfName } from "./brief-parts.ts";
 
 /**
  * Makes a briefing again from the snapshots and over the ledger as they stood, and says file by file whether it comes out
@@ -33,7 +33,7 @@ export async function verifyBrief(
   io: Io,
 ): Promise<ExitCode> {
   const outcomes = await madeAgain(session, standing, io);
-  const made = await filesAgain(outcomes, standing, io);
+  const made = await filesAgain(outcomes, standing, boardsIn(session.definitions), io);
   const verification: BriefVerification = {
     folder: standing.folder,
     files: verifiedFiles(made, await filesInFolder(standing.folder), standing.hashes),
@@ -78,12 +78,13 @@ async function outcomeOf(
   session: Session,
   { ledger, earlier, origin: { asked } }: Stood,
 ): Promise<RecipeOutcome<RunAnswer>> {
-  const { recipe, place } = partOfName(part.name);
+  const { recipe, code } = partOfName(part.name);
   const given = part.asAt === undefined ? asked.given : { ...asked.given, as_at: part.asAt };
   const previous = previousOf(part, earlier);
   try {
     const answer = await runRecipe(session, {
-      ...{ recipe, place, given, previous, ledger, policy: asked.policy, geography: asked.geography },
+      ...narrowedTo(asked.each, code),
+      ...{ recipe, given, previous, ledger, policy: asked.policy, geography: asked.geography },
       workspaceParameters: Object.entries(asked.workspaceParameters).map(([name, value]) => ({
         ...{ name, value },
         at: { file: MANIFEST, line: 1, column: 1 },
@@ -97,36 +98,37 @@ async function outcomeOf(
   }
 }
 
-/** The figures against which the changes were told, wherever that briefing lies now. Throws (exit 3) where it is gone. */
-function previousOf(
+/** The figures that the pages speak of, wherever those briefings lie now. Throws (exit 3) where one is gone. */
+const previousOf = (
   { name, heldAgainst }: PublishedPart,
   earlier: readonly string[],
-): readonly PreviousFigures[] {
-  if (heldAgainst === undefined) return [];
-  const found = earlier
-    .flatMap((text) => figuresOfManifest(text, name) ?? [])
-    .find(({ asAt, sha256 }) => asAt === heldAgainst.asAt && sha256 === heldAgainst.sha256);
-  if (found !== undefined) return [found];
-  throw inputError({
-    code: "earlier-briefing-gone",
-    thing: `the briefing of ${heldAgainst.asAt}`,
-    has: "is gone, or its manifest was changed by hand",
-    promised: `The changes of '${name}' were told against it`,
-    next: "Restore its folder from a backup, beside the others",
+): readonly PreviousFigures[] =>
+  heldAgainst.map((held) => {
+    const found = earlier
+      .flatMap((text) => figuresOfManifest(text, name) ?? [])
+      .find(({ asAt, sha256 }) => asAt === held.asAt && sha256 === held.sha256);
+    if (found !== undefined) return found;
+    throw inputError({
+      code: "earlier-briefing-gone",
+      thing: `the briefing of ${held.asAt}`,
+      has: "is gone, or its manifest was changed by hand",
+      promised: `The pages of '${name}' speak of it`,
+      next: "Restore its folder from a backup, beside the others",
+    });
   });
-}
 
 /** The files of what was made again, with the times that the manifest tells: no other time gives the same bytes. */
 async function filesAgain(
   outcomes: readonly RecipeOutcome<RunAnswer>[],
   { origin, madeAt, replaces, parts }: PublishedBrief,
+  boards: ReadonlySet<string>,
   io: Io,
 ): Promise<readonly OutputFile[]> {
   const rendered = await renderedParts(outcomes, chooseFormats(origin.asked.formats.join(","), []), io);
   const secondsOf = (name: string) => parts.find((part) => part.name === name)?.seconds;
   return briefFiles(
     rendered.map((part) => ({ ...part, seconds: secondsOf(part.recipe) })),
-    { replaces, origin, madeAt, made: { tool: version(), engine: "duckdb" } },
+    { replaces, origin, madeAt, made: { tool: version(), engine: "duckdb" }, boards },
   );
 }
 

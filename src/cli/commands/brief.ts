@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { RUN_FORMATS } from "../../render/formats.ts";
 import type { Folders } from "../../session/folders.ts";
-import { briefCall } from "../brief/brief-call.ts";
+import { BRIEF_FORMATS, briefCall } from "../brief/brief-call.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
 import { DOCUMENT_OR_JSON } from "../document-or-json.ts";
 import { foldersOf } from "../folders.ts";
@@ -16,7 +16,7 @@ export const command: CommandModule = {
     {
       formats: RUN_FORMATS,
       severalFormats: true,
-      defaultFormat: { stdout: ["markdown", "csv"] },
+      defaultFormat: { stdout: BRIEF_FORMATS },
       out: "folder",
       folders: ["workspace", "store"],
       rules: [{ option: "all", names: "refused", because: "It means every recipe there is" }],
@@ -47,7 +47,10 @@ function options(command: Command): void {
       "networks of practices as they are known now (current) or were on the day (at-the-time), from epraccur and ePCN",
     )
     .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
-    .option("--each <kind>", "place: also a briefing of each Place of the footprint")
+    .option(
+      "--each <kind>",
+      "place or pcn: also a briefing of each Place of the footprint, or of each network of practices",
+    )
     .option("--fail-on <what>", "alert: exit 1 where there is an alert")
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
     .option("--verify <manifest>", "make a briefing again and hold it against what lies there, byte for byte")
@@ -62,6 +65,9 @@ named and holds up nobody. The same again publishes nothing.
 
 --verify takes the manifest.json of a briefing, or its folder, and makes it again from the snapshots and over the ledger as
 they stood. It writes nothing and releases nothing, and ends with 1 where a file differs.
+
+--each pcn needs recipes with the cut pcn: a recipe without it that is named is refused; --all says it and makes the
+briefing of the whole. The numbers of a Place or network are protected together with those of all others.
 
 --out: where the folders of months are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
 

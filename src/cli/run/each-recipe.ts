@@ -14,10 +14,11 @@ export interface RecipeOutcome<T> {
 
 /**
  * Does the same for each recipe, one after the other. What one of them cannot do is told on stderr and does not stop
- * the others; a defect, or Ctrl-C, stops everything. With several, a line for each says how it ended.
+ * the others; a defect, or Ctrl-C, stops everything. With several, a line for each says how it ended. The next recipe is
+ * asked for when the last one has ended.
  */
 export async function eachRecipe<T>(
-  recipes: readonly string[],
+  recipes: Iterable<string>,
   io: Pick<Io, "log" | "signal">,
   work: (recipe: string) => Promise<T>,
   isNote: (error: DeepdiveError) => boolean = () => false,
@@ -34,7 +35,7 @@ export async function eachRecipe<T>(
     );
   }
   io.log.clear();
-  if (recipes.length > 1 && !io.log.isJson) for (const outcome of outcomes) io.log.note(line(outcome));
+  if (outcomes.length > 1 && !io.log.isJson) for (const outcome of outcomes) io.log.note(line(outcome));
   return outcomes;
 }
 

@@ -2,6 +2,8 @@ import type { Result, ResultTable } from "../../result/result.ts";
 import { cutName } from "../../text/cut-name.ts";
 import { listText } from "../../text/list.ts";
 import type { Block, Section } from "../block.ts";
+import type { Chart } from "../chart.ts";
+import { funnelChart } from "../charts/funnel-chart.ts";
 import { groupChart } from "../charts/group-chart.ts";
 import { heatChart } from "../charts/heat-chart.ts";
 import { present, prose, section } from "../make.ts";
@@ -24,8 +26,15 @@ function tableAndChart(table: ResultTable, title: string, result: Result): reado
   if (table.dimensions.length === 2) {
     return [crossedTable(table, result, title), ...present(heatChart(table, result))];
   }
-  return [groupTable(table, result, title), ...present(groupChart(table, result))];
+  return [groupTable(table, result, title), ...present(unitChart(table, result))];
 }
+
+/** Beyond so many groups nobody reads a line for each. */
+const MOST_LINES = 40;
+
+/** A dot for each of many units in a funnel; where there can be none, the table alone tells. */
+const unitChart = (table: ResultTable, result: Result): Chart | undefined =>
+  table.groups.length > MOST_LINES ? funnelChart(table, result) : groupChart(table, result);
 
 /** The cuts that were asked for by name; those without numbers are named, and so are the others that there are. */
 export function namedCuts(result: Result, names: readonly string[]): readonly Block[] {

@@ -1,3 +1,4 @@
+import { pictureName } from "../../chart/picture-name.ts";
 import type { Block, Document, Fields, Findings, List, ListItem } from "../../document/block.ts";
 import type { Chart } from "../../document/chart.ts";
 import { legendOf } from "../../document/legend.ts";
@@ -10,23 +11,30 @@ import { markdownInline } from "./markdown-inline.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 /** A document as Markdown in GitHub's flavour: the title, what must be seen first, the blocks, and that again. */
-export const writeMarkdown: WriteDocument = (document: Document) => {
-  const notices = document.notices.flatMap((each) => blockTexts(each, 1));
+export const writeMarkdown: WriteDocument = (document: Document, { picturesBeside }) => {
+  const page: Page = { id: document.id, pictures: picturesBeside };
+  const notices = document.notices.flatMap((each) => blockTexts(each, 1, page));
   const title = document.title === undefined ? [] : [`# ${headingText(document.title)}`];
-  const blocks = document.blocks.flatMap((block) => blockTexts(block, 1));
+  const blocks = document.blocks.flatMap((block) => blockTexts(block, 1, page));
   return `${[...title, ...notices, ...blocks, ...notices].join("\n\n")}\n`;
 };
+
+interface Page {
+  readonly id: string;
+  /** The extension of the pictures beside it; undefined: there are none. */
+  readonly pictures: string | undefined;
+}
 
 /** GitHub knows six levels of headings. */
 const DEEPEST = 6;
 
 /** The texts of a block, between which is an empty line. `depth` is that of the heading it stands under. */
-function blockTexts(block: Block, depth: number): readonly string[] {
+function blockTexts(block: Block, depth: number, page: Page): readonly string[] {
   switch (block.kind) {
     case "section":
       return [
         `${"#".repeat(Math.min(depth + 1, DEEPEST))} ${headingText(block.title)}`,
-        ...block.blocks.flatMap((each) => blockTexts(each, depth + 1)),
+        ...block.blocks.flatMap((each) => blockTexts(each, depth + 1, page)),
       ];
     case "prose":
       return [block.content.map(markdownInline).join("")];
@@ -39,7 +47,7 @@ function blockTexts(block: Block, depth: number): readonly string[] {
     case "table":
       return tableTexts(block);
     case "chart":
-      return chartTexts(block);
+      return chartTexts(block, page);
     case "note":
       return [`> ${strong(block.text)}`];
     case "provenance":
@@ -78,10 +86,16 @@ const findingsText = ({ findings }: Findings): string =>
     })
     .join("\n");
 
-/** The words of a chart: a page of text has no picture. */
-function chartTexts({ title, alternative, isTitledAbove, isToldByTable }: Chart): readonly string[] {
+/** The picture beside the page, with its words for readers who do not see it; or the words alone. */
+function chartTexts(
+  { id, title, alternative, isTitledAbove, isToldByTable }: Chart,
+  page: Page,
+): readonly string[] {
   if (isToldByTable) return [];
-  return [...(isTitledAbove === true ? [] : [strong(title)]), markdownText(alternative)];
+  const words = markdownText(alternative);
+  const shown =
+    page.pictures === undefined ? words : `![${words}](${pictureName(page.id, id)}.${page.pictures})`;
+  return [...(isTitledAbove === true ? [] : [strong(title)]), shown];
 }
 
 /** A table with the meaning of its markers under it, where it has any. */

@@ -15,8 +15,8 @@ export interface ManifestRecipe {
   readonly files: readonly OutputFile[];
   /** The statements that counted, line by line. */
   readonly sql?: readonly string[] | undefined;
-  /** The earlier briefing against which its changes were told. */
-  readonly heldAgainst?: Pick<PreviousFigures, "asAt" | "sha256"> | undefined;
+  /** The earlier briefings that its pages speak of, the newest first: changes are told against that. */
+  readonly heldAgainst?: readonly PreviousFigures[] | undefined;
   /** How long it took: counting and protecting, and then pages, pictures and data. */
   readonly seconds?: { readonly numbers: number; readonly pages: number } | undefined;
 }
@@ -29,6 +29,8 @@ export interface BriefOrigin {
     readonly given: Readonly<Record<string, string>>;
     readonly workspaceParameters: Readonly<Record<string, string>>;
     readonly policy: string | undefined;
+    /** Of what there is a briefing each: place, pcn. */
+    readonly each: string | undefined;
     readonly formats: readonly string[];
   };
   /** Every snapshot that counted then, read or not. */
@@ -91,7 +93,15 @@ const fileEntry = ({ name, content }: OutputFile): unknown => ({
   sha256: createHash("sha256").update(content).digest("hex"),
 });
 
-function recipeEntry({ recipe, exit, result, files, sql, heldAgainst, seconds }: ManifestRecipe): unknown {
+function recipeEntry({
+  recipe,
+  exit,
+  result,
+  files,
+  sql,
+  heldAgainst = [],
+  seconds,
+}: ManifestRecipe): unknown {
   return {
     recipe,
     exit,
@@ -123,9 +133,9 @@ function recipeEntry({ recipe, exit, result, files, sql, heldAgainst, seconds }:
             asAt: asAt ?? null,
           })),
         }),
-    ...(heldAgainst === undefined
+    ...(heldAgainst.length === 0
       ? {}
-      : { heldAgainst: { asAt: heldAgainst.asAt, sha256: heldAgainst.sha256 } }),
+      : { heldAgainst: heldAgainst.map(({ asAt, sha256 }) => ({ asAt, sha256 })) }),
     ...(seconds === undefined ? {} : { seconds }),
     files: files.map(fileEntry),
     ...(sql === undefined ? {} : { sql }),

@@ -19,7 +19,7 @@ import { workspaceParameters } from "../../recipe/workspace-parameters.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { withAdHoc } from "./ad-hoc.ts";
-import { crossedByPlace, overTime } from "./narrowed-recipe.ts";
+import { crossedBy, NETWORK, overTime, PLACE, type RunPart } from "./narrowed-recipe.ts";
 import { refuseRefusedTables } from "./refuse-refused-tables.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -30,8 +30,8 @@ export interface PlannedRun {
   readonly recipe: Recipe;
   readonly measures: readonly Measure[];
   readonly geography: Geography;
-  /** The code of the Place that alone is told of; undefined: all. */
-  readonly place: string | undefined;
+  /** The Place or network that alone is told of; undefined: all. */
+  readonly part: RunPart | undefined;
   readonly parameters: ParameterValues;
   readonly parameterTitles: ReadonlyMap<string, Parameter>;
   readonly asAt: string;
@@ -52,8 +52,8 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const named = request.over === undefined ? written : overTime(written, request.over);
   const geography = geographyOf(session, request);
   refuseProblems(named, definitions);
-  const recipe = request.place === undefined ? named : crossedByPlace(named);
-  const place = request.place === undefined ? undefined : placeNamed(geography, request.place);
+  const part = partOf(geography, request);
+  const recipe = part === undefined ? named : crossedBy(named, part.dimension);
   const measures = recipe.measures.map((id) =>
     withCountedThings(found(definitions.measures, id, "measure"), definitions.contracts),
   );
@@ -77,7 +77,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     recipe,
     measures,
     geography,
-    place,
+    part,
     parameters,
     parameterTitles: parametersOf(recipe, definitions),
     asAt,
@@ -148,6 +148,12 @@ function geographyOf({ definitions }: Session, { geography: id, geographyAt }: R
     promised: `There is ${[...definitions.geographies.keys()].join(", ")}`,
     next: "Write 'geography: NAME' in deepdive.yaml, or add --geography NAME",
   });
+}
+
+/** A Place is named by people, and is in the footprint or refused; a network is a level of an answer of the recipe. */
+function partOf(geography: Geography, { place, network }: RunRequest): RunPart | undefined {
+  if (network !== undefined) return { dimension: NETWORK, code: network };
+  return place === undefined ? undefined : { dimension: PLACE, code: placeNamed(geography, place) };
 }
 
 /** The code of a Place that is named by its code or its title, in capitals or not: `Rugby` is `rugby`. */

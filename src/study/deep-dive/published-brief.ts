@@ -22,8 +22,8 @@ export interface PublishedBrief {
 export interface PublishedPart {
   readonly name: string;
   readonly asAt: string | undefined;
-  /** The earlier briefing against which its changes were told. */
-  readonly heldAgainst: { readonly asAt: string; readonly sha256: string } | undefined;
+  /** The earlier briefings that its pages speak of, the newest first. */
+  readonly heldAgainst: readonly { readonly asAt: string; readonly sha256: string }[];
   /** What each measure counted, as a hash. */
   readonly definitions: Readonly<Record<string, string>>;
   readonly seconds: { readonly numbers: number; readonly pages: number } | undefined;
@@ -69,13 +69,14 @@ export async function readBrief(path: string): Promise<PublishedBrief> {
 function originOf({ origin }: JsonRecord): BriefOrigin | undefined {
   if (origin === undefined) return undefined;
   const { asked, loaded, ledger } = record(origin);
-  const { geography, given, workspaceParameters, policy, formats } = record(asked);
+  const { geography, given, workspaceParameters, policy, each, formats } = record(asked);
   return {
     asked: {
       geography: textOf(geography),
       given: textFields(given),
       workspaceParameters: textFields(workspaceParameters),
       policy: textOf(policy),
+      each: textOf(each),
       formats: texts(formats),
     },
     loaded: records(loaded).map(({ dataset, id }) => ({ dataset: String(dataset), id: String(id) })),
@@ -84,12 +85,14 @@ function originOf({ origin }: JsonRecord): BriefOrigin | undefined {
 }
 
 function partOf(entry: JsonRecord): PublishedPart {
-  const [against, seconds] = [record(entry["heldAgainst"]), record(entry["seconds"])];
-  const [asAt, sha256] = [textOf(against["asAt"]), textOf(against["sha256"])];
+  const seconds = record(entry["seconds"]);
   return {
     name: String(entry["recipe"]),
     asAt: textOf(entry["asAt"]),
-    heldAgainst: asAt === undefined || sha256 === undefined ? undefined : { asAt, sha256 },
+    heldAgainst: records(entry["heldAgainst"]).map(({ asAt, sha256 }) => ({
+      asAt: String(asAt),
+      sha256: String(sha256),
+    })),
     definitions: Object.fromEntries(
       records(entry["measures"]).flatMap(({ id, definition }) =>
         typeof definition === "string" ? [[String(id), definition]] : [],

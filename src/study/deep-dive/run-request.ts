@@ -20,6 +20,8 @@ export interface RunRequest {
   readonly workspaceParameters?: readonly WorkspaceParameter[] | undefined;
   /** Id of one Place, to be shown by itself. */
   readonly place?: string | undefined;
+  /** Code of one network of practices, to be shown by itself: a level of the answer of the whole footprint. */
+  readonly network?: string | undefined;
   /** So many weeks, months … in place of what the recipe says. */
   readonly over?: Pick<Over, "step" | "count"> | undefined;
   /** Cuts besides those of the recipe, each the dimensions that it crosses. */

@@ -39,7 +39,7 @@ import { statementLines } from "./explain-run.ts";
 import { lateData } from "./late-data.ts";
 import { loadDoubts } from "./load-doubts.ts";
 import { withMainCells } from "./main-cells.ts";
-import { isOfPlace, PLACE } from "./narrowed-recipe.ts";
+import { isOfPart, type RunPart, refuseUnseen } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
@@ -48,6 +48,7 @@ import { rowPeriods, seriesFacts } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import { ledgerOfWorkspace } from "./run-ledger.ts";
 import type { RunRequest } from "./run-request.ts";
+import { orTakeBack } from "./taking-back.ts";
 
 /** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
 export interface RunAnswer {
@@ -58,8 +59,8 @@ export interface RunAnswer {
   readonly remembered?: string | undefined;
   /** The statements that counted, line by line. */
   readonly sql: readonly string[];
-  /** The earlier briefing against which its changes were told. */
-  readonly previous: PreviousFigures | undefined;
+  /** The earlier briefings that its pages speak of, the newest first: changes are told against that. */
+  readonly previous: readonly PreviousFigures[];
   /** How long it took. */
   readonly seconds: number;
 }
@@ -93,8 +94,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     covered,
     coverage: whole,
   } = await computeCube(run.plan, session.engine);
-  // The units of one Place are not told apart from those of the footprint.
-  const coverage = run.place === undefined ? whole : [];
+  // The units of one Place or network are not told apart from those of the footprint.
+  const coverage = run.part === undefined ? whole : [];
   await refuseEmpty(cube, run, withoutData, session);
   const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
   const periodOf = rowPeriods(run.plan, run.measures, covered);
@@ -110,7 +111,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)
     : releaseInternal(counted, estimates, releaseAbout);
-  const set = run.place === undefined ? released : ofPlace(released, run.place);
+  await orTakeBack(session, [protection ?? {}], async () => refuseUnseen(released.rows, run));
+  const set = run.part === undefined ? released : ofPart(released, run.part);
   const about = resultAbout({
     ...run,
     period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
@@ -131,22 +133,31 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     tool: request.tool,
   });
   const everything = arrange({ release: set, about, comparisons: run.recipe.comparisons });
-  const arranged =
-    run.place === undefined ? everything : ofOnePlace(everything, { dimension: PLACE, code: run.place });
+  const arranged = run.part === undefined ? everything : ofOnePlace(everything, run.part);
   const { report, remembered } = protection ?? {};
   return {
-    result: withFindings(arranged, previousOf(request, run)),
+    result: withFindings(arranged, previousOf(request, run)[0]),
     report,
     policyBecause: effective.because,
     remembered,
   };
 }
 
-/** The newest briefing of a month before that of the run: another of the same month takes that one's place. */
-const previousOf = ({ previous = [] }: RunRequest, { asAt }: PlannedRun): PreviousFigures | undefined =>
+/**
+ * Briefings of months before that of the run, the newest first: another of the same month takes that one's place. Pages speak of
+ * the newest, a board page of some more.
+ */
+const previousOf = (
+  { previous = [] }: RunRequest,
+  { asAt, recipe }: PlannedRun,
+): readonly PreviousFigures[] =>
   previous
     .filter((each) => each.asAt.slice(0, 7) < asAt.slice(0, 7))
-    .toSorted((one, other) => (one.asAt < other.asAt ? 1 : -1))[0];
+    .toSorted((one, other) => (one.asAt < other.asAt ? 1 : -1))
+    .slice(0, recipe.board === true ? MOST_MONTHS : 1);
+
+/** So many months stand on a board page beside the day. */
+const MOST_MONTHS = 6;
 
 /** What the data leave open, for the annex and in plain words for the pages. */
 function doubtsOf(
@@ -209,9 +220,9 @@ const partsOf = (
 ): PartCounts | undefined =>
   recipe.over === undefined ? partsUnder(policy, { strata, dimensions }) : undefined;
 
-/** Only the rows of one Place, after all of them were protected together; what is withheld is counted among these. */
-function ofPlace(set: Released<ReleaseSet>, place: string): Released<ReleaseSet> {
-  const rows = set.rows.filter(isOfPlace(place));
+/** Only the rows of one Place or network, after all of them were protected together; what is withheld is counted among these. */
+function ofPart(set: Released<ReleaseSet>, part: RunPart): Released<ReleaseSet> {
+  const rows = set.rows.filter(isOfPart(part));
   const withheld: Partial<Record<WithheldReason, number>> = {};
   for (const { reason } of rows) if (reason !== undefined) withheld[reason] = (withheld[reason] ?? 0) + 1;
   return { ...set, rows, withheld };
