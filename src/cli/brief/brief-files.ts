@@ -1,6 +1,7 @@
 import { alertSection, briefingIndex } from "../../document/briefing-index.ts";
 import type { Format, RenderSettings } from "../../render/format.ts";
 import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
+import { renderFormats } from "../../render/render-formats.ts";
 import { encodeParquet } from "../../session/write-parquet.ts";
 import {
   type BriefOrigin,
@@ -58,10 +59,8 @@ async function filesOf(
   { result }: RunAnswer,
   formats: readonly Format[],
 ): Promise<readonly OutputFile[]> {
-  const files: OutputFile[] = [];
   const picturesBeside = formats.some(({ name }) => name === "svg") ? "svg" : undefined;
-  for (const { load } of formats)
-    files.push(...(await (await load())(result, { ...SETTINGS, picturesBeside })));
+  const files = await renderFormats(result, formats, { ...SETTINGS, picturesBeside });
   return files.map(({ name, content }) => ({ name: `${recipe}/${name}`, content }));
 }
 

@@ -1,6 +1,7 @@
 import type { ExitCode } from "../../model/exit-code.ts";
 import type { RenderedFile, RenderSettings } from "../../render/format.ts";
 import { renderPolicyComparison } from "../../render/policy-comparison.ts";
+import { renderFormats } from "../../render/render-formats.ts";
 import type { Result } from "../../result/result.ts";
 import type { Folders } from "../../session/folders.ts";
 import type { Session } from "../../session/session.ts";
@@ -99,10 +100,7 @@ async function answerOf(recipe: string, { session, call, folders, io, settings }
       const cost = adHocCost(recipe, further, request.measures ?? [], remembered);
       if (cost !== undefined) io.log.note(cost);
       io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
-      const rendered = await Promise.all(
-        call.formats.map(async ({ load }) => (await load())(result, settings)),
-      );
-      return { files: rendered.flat(), result, remembered };
+      return { files: await renderFormats(result, call.formats, settings), result, remembered };
     }
   }
 }
