@@ -2,6 +2,7 @@ import type { Cube } from "../cube/cube.ts";
 import type { ProtectedCube } from "../cube/protected-cube.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
+import { noPause, type Pause } from "../model/pause.ts";
 import type { Policy } from "../model/policy.ts";
 import type { WithheldReason } from "../model/protected-count.ts";
 import { protectCube } from "./protect-cube.ts";
@@ -53,22 +54,29 @@ export async function comparePolicies(
   cube: Cube,
   policies: readonly Policy[],
   conclude: Conclude,
+  pause: Pause = noPause,
 ): Promise<readonly PolicyOutcome[]> {
   const truth = conclude(internalCube(cube), INTERNAL_POLICY).filter(({ sign }) => sign !== undefined);
   const outcomes: PolicyOutcome[] = [];
-  for (const policy of policies) outcomes.push(await outcomeOf(cube, policy, truth, conclude));
+  for (const policy of policies) outcomes.push(await outcomeOf(cube, policy, { truth, conclude, pause }));
   return outcomes;
+}
+
+/** What stays the same for every policy. */
+interface Comparing {
+  readonly truth: readonly Conclusion[];
+  readonly conclude: Conclude;
+  readonly pause: Pause;
 }
 
 async function outcomeOf(
   cube: Cube,
   policy: Policy,
-  truth: readonly Conclusion[],
-  conclude: Conclude,
+  { truth, conclude, pause }: Comparing,
 ): Promise<PolicyOutcome> {
   const named = { policy: policy.id, version: policy.version, title: policy.title };
   try {
-    const { cube: shown, report } = await protectCube(cube, policy);
+    const { cube: shown, report } = await protectCube(cube, policy, [], pause);
     const shownById = new Map(conclude(shown, policy).map((conclusion) => [conclusion.id, conclusion]));
     return {
       ...named,

@@ -1,6 +1,7 @@
 import type { Cube } from "../cube/cube.ts";
 import { withoutImpossible } from "../cube/joint.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import { noPause, type Pause } from "../model/pause.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
@@ -30,28 +31,37 @@ export interface ProtectionResult {
  * cut is coarsened or left out, and the report says so. Where the policy withholds zeros, empty groups are added.
  *
  * Refuses a policy that cannot be meant (exit 2) and what is no cube of counts (exit 3). Refuses the release (exit 4)
- * when nothing is left that can be published safely.
+ * when nothing is left that can be published safely. `pause` is called now and then, for it may take long.
  */
 export async function protectCube(
   cube: Cube,
   policy: Policy,
   earlier: readonly EarlierTable[] = [],
+  pause: Pause = noPause,
 ): Promise<ProtectionResult> {
   checkPolicy(policy);
   const whole = policy.zeros === "withhold" ? addEmptyCells(withoutImpossible(cube)) : cube;
-  return withOneReason(await coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier)));
+  return withOneReason(await coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier, pause)));
 }
 
 async function protectWhole(
   cube: Cube,
   policy: Policy,
   earlier: readonly EarlierTable[],
+  pause: Pause,
 ): Promise<ProtectionResult> {
   const solver = await loadSolver();
   const { system, same } = systemWithEarlier(cube, policy, earlier, solver);
   const protectedBefore = wasProtectedBefore(cube, same, policy.protection, solver);
-  const { counts, report } = await protectSystem(system, policy, protectedBefore);
-  return { cube: assembleCube(cube, system, counts), report };
+  try {
+    const { counts, report } = await protectSystem(system, policy, {
+      wasProtectedBefore: protectedBefore.ask,
+      pause,
+    });
+    return { cube: assembleCube(cube, system, counts), report };
+  } finally {
+    protectedBefore.close();
+  }
 }
 
 function assembleCube(cube: Cube, system: CubeSystem, counts: ProtectedSystem["counts"]): ProtectedCube {

@@ -1,4 +1,5 @@
 import type { ProtectedCube } from "../cube/protected-cube.ts";
+import type { Pause } from "../model/pause.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import { earlierTables } from "./ledger/earlier-tables.ts";
 import { findSameRelease, type ReleaseQuestion } from "./ledger/find-same-release.ts";
@@ -19,6 +20,8 @@ export interface LedgerRelease {
 export interface LedgerQuestion extends ReleaseQuestion {
   /** ISO; it decides nothing. */
   readonly releasedAt: string;
+  /** Called now and then while what to withhold is looked for. */
+  readonly pause?: Pause | undefined;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface LedgerQuestion extends ReleaseQuestion {
  * the first release, and what was withheld there stays withheld.
  */
 export async function protectWithLedger(question: LedgerQuestion): Promise<LedgerRelease> {
-  const { cube, policy, recipe, subject, entries, releasedAt } = question;
+  const { cube, policy, recipe, subject, entries, releasedAt, pause } = question;
   const before = findSameRelease(question);
   if (before !== undefined) {
     return { cube: before.table, report: before.report, entry: before, isNew: false, auditedWith: [] };
@@ -40,7 +43,7 @@ export async function protectWithLedger(question: LedgerQuestion): Promise<Ledge
   const populations = new Set(cube.measures.map(({ population }) => population));
   const candidates = earlierTables(entries, subject, populations);
   const earlier = candidates.flatMap((table) => matchEarlierTable(table, cube));
-  const { cube: table, report } = await protectCube(cube, policy, earlier);
+  const { cube: table, report } = await protectCube(cube, policy, earlier, pause);
   const entry = ledgerEntry({ releasedAt, recipe, subject, policy, table, report });
   const isNew = entries.every(({ fingerprint }) => fingerprint !== entry.fingerprint);
   return { cube: table, report, entry, isNew, auditedWith: [...new Set(earlier.map(({ id }) => id))] };

@@ -11,6 +11,7 @@ import { type GroupFacts, groupEstimate } from "../estimate/group-estimates.ts";
 import { cutFinder } from "../estimate/shown-counts.ts";
 import { proportionEstimator } from "../estimate/within/proportion.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
+import type { Pause } from "../model/pause.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import type { Released, ReleasedPeriod, ReleaseSet } from "../model/released.ts";
@@ -41,12 +42,12 @@ export async function protectTable(
   table: CountTable,
   shape: TableColumns,
   policy: Policy,
-  ledger?: TableLedger,
+  { ledger, pause }: { readonly ledger?: TableLedger | undefined; readonly pause?: Pause | undefined } = {},
 ): Promise<ReleasedTable> {
   const measure = ledger?.name ?? shape.numerator;
   const cube = cubeOfTable(table, countRows(table, shape), shape, measure);
   const made = await (ledger === undefined
-    ? protectCube(cube, policy).then((result) => ({
+    ? protectCube(cube, policy, [], pause).then((result) => ({
         ...result,
         entry: undefined,
         isNew: false,
@@ -66,6 +67,7 @@ export async function protectTable(
         },
         entries: ledger.name === undefined ? ofThisTable(ledger.entries, table) : ledger.entries,
         releasedAt: ledger.releasedAt,
+        pause,
       }));
   const shown = withPossible(made.cube, policy);
   return {

@@ -1,6 +1,7 @@
 import { type DefinitionParser, withDefinitionParser } from "../engine/definition-parser.ts";
 import type { RunEngine } from "../engine/port.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
+import type { Pause } from "../model/pause.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import type { Workspace } from "../model/workspace.ts";
 import { checkSql } from "../recipe/check-sql.ts";
@@ -9,6 +10,7 @@ import { neededFiles } from "../recipe/needed-files.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { catalogueAt, catalogueOf, type NamedSnapshot } from "../store/current-snapshots.ts";
+import { pauseFor } from "./pause-for.ts";
 
 /** Where a session finds its things. */
 export interface SessionFolders {
@@ -35,6 +37,8 @@ export interface Session extends SessionFolders {
   readonly engine: RunEngine;
   /** Tables of a warehouse that were refused, by dataset. What needs one of them ends with its error. */
   readonly refused?: OpenedEngine["refused"];
+  /** For long work between two statements. */
+  readonly pause: Pause;
 }
 
 /** An engine, and what it counts: the store's catalogue, or that with the tables of a warehouse in it. */
@@ -46,7 +50,10 @@ export interface OpenedEngine {
 }
 
 /** Opens the engine that counts, over the datasets that are there. A session closes it. */
-export type OpenEngine = (session: Omit<Session, "engine">, signal: AbortSignal) => Promise<OpenedEngine>;
+export type OpenEngine = (
+  session: Omit<Session, "engine" | "pause">,
+  signal: AbortSignal,
+) => Promise<OpenedEngine>;
 
 /** Opens a session over the engine that it is handed, does the work, and closes it however the work ends. */
 export async function withSession<T>(
@@ -64,7 +71,7 @@ export async function withSession<T>(
   });
   const opened = await openEngine(session, signal);
   try {
-    return await work({ ...session, ...opened });
+    return await work({ ...session, ...opened, pause: pauseFor(signal) });
   } finally {
     await opened.engine.close();
   }

@@ -31,7 +31,7 @@ export const warehouseEngine =
 async function over(
   spark: SparkEngine,
   warehouse: Warehouse,
-  session: Omit<Session, "engine">,
+  session: Omit<Session, "engine" | "pause">,
 ): Promise<OpenedEngine> {
   const { store, definitions } = session;
   const needed = neededDatasets(definitions, session.recipes, session.also);

@@ -10,6 +10,7 @@ import { protectTable, type TableLedger } from "../../service/protect-table.ts";
 import { openHeadedTable } from "../../service/reading/read-table.ts";
 import { readTextTable } from "../../service/reading/read-text-table.ts";
 import { whileReading } from "../../service/reading/while-reading.ts";
+import { pauseFor } from "../../session/pause-for.ts";
 import { writeParquet } from "../../session/write-parquet.ts";
 import { protectionWords } from "../../text/protection-words.ts";
 import { fillFileWhole } from "../../write/write-file-whole.ts";
@@ -40,7 +41,10 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     const table = await readTextTable(headed, reading, counts);
     for (const note of table.notes) io.log.note(note);
     const ledger = await ledgerOf(options, workspace, target, io);
-    const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, ledger);
+    const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, {
+      ledger,
+      pause: pauseFor(io.signal),
+    });
     // The ledger first: an entry for what never went out does no harm, what went out without an entry does.
     if (entry !== undefined) await keepEntry(workspace, entry);
     const isForPeople = target.format === "table" || target.format === "markdown";

@@ -27,20 +27,11 @@ export function countIntervals(
   knowledge: Knowledge,
   asked: readonly number[],
 ): readonly CountInterval[] | undefined {
-  const unknowns = {
-    low: knowledge.ranges.map(({ low }) => low),
-    high: knowledge.ranges.map(({ high }) => high),
-  };
-  const opened = solver.open(
-    program(
-      unknowns,
-      knowledge.sums.map((sum) => equals(sum)),
-    ),
-  );
+  const opened = openIntervals(solver, knowledge);
   try {
     const intervals: CountInterval[] = [];
     for (const unknown of asked) {
-      const interval = intervalOf(opened, unknown);
+      const interval = opened.of(unknown);
       if (interval === undefined) return undefined;
       intervals.push(interval);
     }
@@ -48,6 +39,24 @@ export function countIntervals(
   } finally {
     opened.close();
   }
+}
+
+/** Knowledge that stays in the solver, to be asked for one interval after another. */
+export interface OpenIntervals {
+  readonly of: (unknown: number) => CountInterval | undefined;
+  readonly close: () => void;
+}
+
+/** The same as `countIntervals`, where it is not known at first which unknowns will be asked for. */
+export function openIntervals(solver: LinearSolver, { ranges, sums }: Knowledge): OpenIntervals {
+  const unknowns = { low: ranges.map(({ low }) => low), high: ranges.map(({ high }) => high) };
+  const opened = solver.open(
+    program(
+      unknowns,
+      sums.map((sum) => equals(sum)),
+    ),
+  );
+  return { of: (unknown) => intervalOf(opened, unknown), close: () => opened.close() };
 }
 
 function intervalOf(program: OpenProgram, unknown: number): CountInterval | undefined {

@@ -1,6 +1,6 @@
 import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
-import { countPossibleValues, isConsistent } from "./alternative-table.ts";
+import { type AlternativeTable, countPossibleValues, isConsistent } from "./alternative-table.ts";
 import type { ProtectionProofs } from "./protection-proofs.ts";
 import { isWithheld, type SuppressionState } from "./suppression-state.ts";
 
@@ -16,12 +16,16 @@ export function auditProofs(
   policy: Policy,
 ): readonly number[] {
   const values: number[] = [];
+  const sound = new Set<AlternativeTable>();
+  const isSound = (table: AlternativeTable): boolean => {
+    if (!sound.has(table) && isConsistent(state, table)) sound.add(table);
+    return sound.has(table);
+  };
   for (let cell = 0; cell < state.index.cellCount; cell += 1) {
     if (state.sensitive[cell] !== 1 && !isWithheld(state, cell)) continue;
     const tables = proofs.of(cell);
     const possible = countPossibleValues(cell, tables);
-    if (possible < policy.protection || !tables.every((table) => isConsistent(state, table)))
-      throw noSafeTable(1, policy);
+    if (possible < policy.protection || !tables.every(isSound)) throw noSafeTable(1, policy);
     values.push(possible);
   }
   return values;

@@ -1,3 +1,4 @@
+import { noPause, type Pause } from "../../model/pause.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount, WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
@@ -6,7 +7,7 @@ import { checkPolicy } from "../policy/check-policy.ts";
 import { type LinearSolver, loadSolver } from "../solver/linear-program.ts";
 import { checkSystem } from "../system/check-system.ts";
 import { derivedTotals } from "../system/derived-totals.ts";
-import type { LinkedSystem } from "../system/linked-system.ts";
+import type { LinkedSystem, SystemCell } from "../system/linked-system.ts";
 import type { WasProtectedBefore } from "../system/was-protected-before.ts";
 import { auditProofs, noSafeTable } from "./audit-proofs.ts";
 import { chooseSecondary, type SecondaryChoice } from "./choose-secondary.ts";
@@ -26,18 +27,24 @@ export interface ProtectedSystem {
  * Withholds small counts, rounds the others, and withholds more. In the end nobody who has all that is published can
  * narrow a withheld or implied count to fewer than `policy.protection` values. Deterministic.
  *
- * `wasProtectedBefore` is asked, by id, of a cell that earlier releases imply and for which no protection is left.
+ * `wasProtectedBefore` is asked, by id, of a cell that earlier releases imply and for which no protection is left;
+ * `pause` is called now and then.
  * Refuses a policy that cannot be meant (exit 2) and what is no table of counts (exit 3). Refuses (exit 4) a system that
  * stays unsafe when everything is withheld that may be.
  */
 export async function protectSystem(
   system: LinkedSystem,
   policy: Policy,
-  wasProtectedBefore: WasProtectedBefore = () => true,
+  { wasProtectedBefore = () => true, pause = noPause }: Partial<Around> = {},
 ): Promise<ProtectedSystem> {
   checkPolicy(policy);
   checkSystem(system);
-  const { state, choice, derived } = suppressSystem(system, policy, await loadSolver(), wasProtectedBefore);
+  const solver = await loadSolver();
+  const { state, choice, derived } = await suppressSystem(system, policy, {
+    wasProtectedBefore,
+    pause,
+    solver,
+  });
   if (choice !== undefined && choice.unprotected.length > 0)
     throw noSafeTable(choice.unprotected.length, policy);
   const counts = system.cells.map((cell, at): ProtectedCount | undefined => {
@@ -49,6 +56,13 @@ export async function protectSystem(
       : { status: "rounded", value: sum, summed: true };
   });
   return { counts, report: reportOf(counts, state, choice, policy) };
+}
+
+/** What the choice needs from around it. */
+interface Around {
+  readonly wasProtectedBefore: WasProtectedBefore;
+  readonly pause: Pause;
+  readonly solver: LinearSolver;
 }
 
 interface SuppressedSystem {
@@ -64,12 +78,11 @@ interface SuppressedSystem {
  *
  * Example: a total 25 is printed as 10 + 15. The 15 is withheld, so the total is rounded by itself and audited as such.
  */
-function suppressSystem(
+async function suppressSystem(
   system: LinkedSystem,
   policy: Policy,
-  solver: LinearSolver,
-  wasProtectedBefore: WasProtectedBefore,
-): SuppressedSystem {
+  { wasProtectedBefore, pause, solver }: Around,
+): Promise<SuppressedSystem> {
   const byRule = system.cells.map(({ count }) => protectCount(policy, count));
   const derive = (shown: readonly ProtectedCount[]) =>
     policy.totals === "rounded-parts" && policy.rounding.kind !== "none"
@@ -79,8 +92,11 @@ function suppressSystem(
   for (;;) {
     const state = initialState(system, policy, new Set(derived.keys()));
     if (!policy.secondary) return { state, choice: undefined, derived };
-    const found = chooseSecondary(state, minimumValues(policy.protection), solver);
-    const choice = exceptKnownBefore(found, system, state, wasProtectedBefore);
+    const isKnownBefore = (at: number): boolean => isNotOurs(system.cells[at], wasProtectedBefore);
+    const goal = minimumValues(policy.protection);
+    const choice = await chooseSecondary(state, goal, { solver, pause, isKnownBefore });
+    // With fewer derived totals readers know more, so that no later choice would be safer.
+    if (choice.unprotected.length > 0) return { state, choice, derived };
     const shown = byRule.map(
       (count, at): ProtectedCount =>
         isWithheld(state, at) ? { status: "withheld", reason: "secondary" } : count,
@@ -95,20 +111,8 @@ function suppressSystem(
 }
 
 /** An implied cell that earlier releases had narrowed too far already is not this release's to protect. */
-function exceptKnownBefore(
-  choice: SecondaryChoice,
-  { cells }: LinkedSystem,
-  state: SuppressionState,
-  wasProtectedBefore: WasProtectedBefore,
-): SecondaryChoice {
-  const unprotected = choice.unprotected.filter((at) => {
-    const cell = cells[at];
-    if (cell?.impliedBefore !== true || wasProtectedBefore(cell.id)) return true;
-    state.sensitive[at] = 0;
-    return false;
-  });
-  return { ...choice, unprotected };
-}
+const isNotOurs = (cell: SystemCell | undefined, wasProtectedBefore: WasProtectedBefore): boolean =>
+  cell?.impliedBefore === true && !wasProtectedBefore(cell.id);
 
 /**
  * Why a count is withheld. A small complement has no reason of its own: that marker would tell readers that the

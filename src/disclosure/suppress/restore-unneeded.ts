@@ -1,3 +1,4 @@
+import type { Pause } from "../../model/pause.ts";
 import type { ProtectionProofs } from "./protection-proofs.ts";
 import { proveWithoutCost } from "./prove-without-cost.ts";
 import { type SuppressionState, setSuppression } from "./suppression-state.ts";
@@ -8,13 +9,14 @@ import { type SuppressionState, setSuppression } from "./suppression-state.ts";
  * Example: a 20 was withheld for a 3; later a 4 in the same row was withheld too. If the 4 protects the 3 as well, the
  * 20 is published again.
  */
-export function restoreUnneeded(
+export async function restoreUnneeded(
   state: SuppressionState,
   proofs: ProtectionProofs,
   needsProtection: (cell: number) => boolean,
-  effort: number,
-): void {
+  { effort, pause }: { readonly effort: number; readonly pause: Pause },
+): Promise<void> {
   for (const cell of secondaryCells(state)) {
+    await pause();
     const before = state.suppression[cell] ?? 0;
     setSuppression(state, cell, state.primary[cell] ?? 0);
     const complement = state.complement[cell] ?? -1;

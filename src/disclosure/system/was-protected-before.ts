@@ -1,5 +1,5 @@
 import type { Cube } from "../../cube/cube.ts";
-import { countIntervals, type Knowledge } from "../solver/count-intervals.ts";
+import { type Knowledge, type OpenIntervals, openIntervals } from "../solver/count-intervals.ts";
 import type { LinearSolver } from "../solver/linear-program.ts";
 import { sumTerms } from "../solver/program.ts";
 import type { EarlierTable } from "./earlier-table.ts";
@@ -8,9 +8,16 @@ import { systemOfCube } from "./system-of-cube.ts";
 /** Answers, by the id of a system's cell, whether earlier releases left the cell enough possible values. */
 export type WasProtectedBefore = (id: string) => boolean;
 
+/** The question, and the solver that answers it, which somebody has to close. */
+export interface AskBefore {
+  readonly ask: WasProtectedBefore;
+  readonly close: () => void;
+}
+
 /**
  * Earlier releases may imply a count that this run does not know. If they left it fewer than `values` possible values,
- * this release cannot give it away any more. The programme is put together when the first question comes.
+ * this release cannot give it away any more. The programme is put together when the first question comes, and stays in
+ * the solver for the others.
  *
  * Example: a count that earlier tables narrowed to 3 or 4 was not protected at 3 values.
  */
@@ -19,15 +26,26 @@ export function wasProtectedBefore(
   same: readonly EarlierTable[],
   values: number,
   solver: LinearSolver,
-): WasProtectedBefore {
+): AskBefore {
   let earlier: EarlierKnowledge | undefined;
-  return (id) => {
+  let opened: OpenIntervals | undefined;
+  const answers = new Map<string, boolean>();
+  const answer = (id: string): boolean => {
     earlier ??= earlierKnowledge(cube, same);
     const at = earlier.at.get(id);
     // A cell that is in no earlier release was told to nobody.
     if (at === undefined) return true;
-    const [interval] = countIntervals(solver, earlier.knowledge, [at]) ?? [];
+    opened ??= openIntervals(solver, earlier.knowledge);
+    const interval = opened.of(at);
     return interval === undefined || interval.whole.high - interval.whole.low + 1 >= values;
+  };
+  return {
+    ask: (id) => {
+      const known = answers.get(id) ?? answer(id);
+      answers.set(id, known);
+      return known;
+    },
+    close: () => opened?.close(),
   };
 }
 

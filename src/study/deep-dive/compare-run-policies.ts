@@ -32,7 +32,12 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
   const { cube: counted, withoutData } = await computeCube(run.plan, session.engine);
   const cube = withMainCells(counted, run.recipe);
   await refuseEmpty(cube, run, withoutData, session);
-  const outcomes = await comparePolicies(cube, policies, (shown) => gapsOf(shown, run).map(conclusion));
+  const outcomes = await comparePolicies(
+    cube,
+    policies,
+    (shown) => gapsOf(shown, run).map(conclusion),
+    session.pause,
+  );
   return {
     recipe: run.recipe.id,
     title: run.recipe.title,

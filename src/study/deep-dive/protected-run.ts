@@ -54,7 +54,8 @@ export async function protectRun(
   question: Omit<LedgerQuestion, "entries">,
   isLook: boolean,
 ): Promise<ProtectedRun> {
-  if (withholdsNothing(question.policy)) return protectCube(question.cube, question.policy);
+  if (withholdsNothing(question.policy))
+    return protectCube(question.cube, question.policy, [], question.pause);
   if (question.cube.dimensions.some((dimension) => dimension.isTime)) {
     if (question.policy.rounding.kind === "none") throw exactSeries(question.policy);
     if (!isLook) throw releasedSeries();

@@ -208,7 +208,8 @@ const protectedRun = (
   { now, isLook = false, ledger = ledgerOfWorkspace(session.workspace) }: RunRequest,
 ): Promise<ProtectedRun> => {
   const question = { cube: withMainCells(cube, recipe), policy, recipe: recipe.id, subject };
-  return protectRun(ledger, { ...question, releasedAt: now().toISOString() }, isLook);
+  const { pause } = session;
+  return protectRun(ledger, { ...question, releasedAt: now().toISOString(), pause }, isLook);
 };
 
 /** The counts of parts of groups, where the policy lets them be used. Runs over time do not count them. */
