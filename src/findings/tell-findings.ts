@@ -32,10 +32,11 @@ export interface Told {
 export function tell(arranged: Arrangement, previous?: PreviousFigures): Told {
   const differences = clearDifferences(arranged);
   const found = findingsOf(arranged, differences);
+  const bounds = boundsOfGaps(arranged);
   return {
     findings: inWords(found, differences),
-    gapBounds: boundsOfGaps(arranged),
-    pages: tellPages(arranged, found, differences, previous),
+    gapBounds: bounds,
+    pages: tellPages(arranged, found, differences, { previous, bounds }),
     alerts: alertsOf(arranged, found, differences, previous),
   };
 }

@@ -33,6 +33,8 @@ export type ClaimRule =
   | "not-added"
   | "no-closing"
   | "unknown-shares"
+  /** What a gap could be if everybody's group were known. */
+  | "gap-bounds"
   | "withheld-shares"
   | "doubt"
   | "unchecked-definition";

@@ -32,6 +32,16 @@ const REACH = { ...PEOPLE, group: "Core20", better: "higher", about: "About ", s
 /** Every branch of every template: none, one and many; with and without what may be missing. */
 const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, string])[] = [
   ["nothing-clear", { title: "COPD" }, "COPD: no clear difference"],
+  [
+    "gap-bounds",
+    { ...GAP, figureLower: 3, figureUpper: 21, figureUnit: POINTS, figureDecimals: 0, stands: 1 },
+    "Flu: for some people the group is not known. If it were, the gap for Core20 could be from 3 to 21 percentage points; it would be there all the same.",
+  ],
+  [
+    "gap-bounds",
+    { ...GAP, figureLower: -4, figureUpper: 21, figureUnit: POINTS, figureDecimals: 0, stands: 0 },
+    "Flu: for some people the group is not known. If it were, the gap for Core20 could be from −4 to 21 percentage points; there might be none, or one the other way.",
+  ],
   ["nothing-clear", { title: "COPD", measures: 1 }, "COPD: no clear difference in what was checked"],
   ["gap-worse", GAP, "54% in Core20, against 66% in the rest. The gap is 12 percentage points."],
   [

@@ -28,7 +28,7 @@ function whyWrong({ rule, text, rows: ids }: Claim, result: Result): string | un
   if (stale !== undefined) return "it is of another period than the page";
   if (!(DIRECTION[rule]?.(rows) ?? true)) return "its direction is not that of its rows";
   if (EXEMPT.has(rule)) return undefined;
-  const known = new Set([...rows.flatMap(printed), ...carried(result)]);
+  const known = new Set([...rows.flatMap(printed), ...limits(rule, ids, result), ...carried(result)]);
   const figure = figuresIn(withoutUnits(text, rows)).find((each) => !known.has(each));
   return figure === undefined ? undefined : `the figure ${figure} is in none of its rows`;
 }
@@ -74,6 +74,16 @@ const DIRECTION: Partial<Record<ClaimRule, (rows: readonly ReleasedRow[]) => boo
   "reach-size": first((row) => (row.value ?? -1) >= 0),
   "gap-within-withheld": (rows) => rows.every(({ status }) => status === "withheld"),
 };
+
+/** The limits of a gap, which are computed from released counts: those of this gap alone, and only where limits are told. */
+const limits = (rule: ClaimRule, ids: readonly string[], { gapBounds }: Result): readonly string[] =>
+  rule !== "gap-bounds"
+    ? []
+    : gapBounds
+        .filter(({ row }) => ids.includes(row))
+        .flatMap(({ least, most, decimals }) =>
+          [least, most].map((each) => numberText(Math.abs(each), decimals)),
+        );
 
 /** A row's figures as a page may print them. */
 function printed(row: ReleasedRow): readonly string[] {

@@ -3,26 +3,52 @@ import { RECORDS } from "../../model/counted-things.ts";
 import type { Evidence } from "../../model/registry-entry.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Arrangement } from "../../result/arrange.ts";
+import type { ResultGapBounds } from "../../result/result.ts";
 import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { listText } from "../../text/list.ts";
 import { numberText } from "../../text/number.ts";
 import { pageClaim } from "../words/page-sentences.ts";
+import type { Signal } from "./signal.ts";
+
+/** Of so many gaps the limits are told; all of them stand in the annex. */
+const MOST_BOUNDS = 1;
 
 /** So many dimensions with unknown shares are told on the pages, the largest share first. */
 const MOST_SHARES = 2;
 
 /** What is not known, and what to doubt: no data, unknown shares, what is withheld, the data's own doubts, definitions. */
-export function doubtClaims(arranged: Arrangement): readonly Claim[] {
+export function doubtClaims(
+  arranged: Arrangement,
+  signals: readonly Signal[],
+  bounds: readonly ResultGapBounds[],
+): readonly Claim[] {
   return [
     ...noData(arranged),
     ...noFigure(arranged),
+    ...boundClaims(signals, bounds),
     ...arranged.pageDoubts.map((text): Claim => ({ rule: "doubt", text, rows: [] })),
     ...unchecked(arranged),
     ...withheld(arranged),
     ...unknownShares(arranged),
   ];
 }
+
+/** What the unknown leave open of the first gaps of the pages. Limits that all print alike say nothing. */
+const boundClaims = (signals: readonly Signal[], bounds: readonly ResultGapBounds[]): readonly Claim[] =>
+  signals
+    .flatMap(({ row, measure, finding }) => {
+      const found = bounds.find((each) => each.row === row.id);
+      if (found === undefined || found.least === found.most) return [];
+      const { least, most, unit, decimals } = found;
+      const args = {
+        ...{ measure: measure.title, group: String(finding.args["group"]) },
+        ...{ figureLower: least, figureUpper: most, figureUnit: unit, figureDecimals: decimals },
+        stands: least > 0 || most < 0 ? 1 : 0,
+      };
+      return [pageClaim("gap-bounds", args, [row.id])];
+    })
+    .slice(0, MOST_BOUNDS);
 
 function noData({ measures }: Arrangement): readonly Claim[] {
   const without = measures.filter(({ noData: because }) => because !== undefined);

@@ -3,6 +3,7 @@ import type { Finding, FindingArgs } from "../../model/finding.ts";
 import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { BriefPages } from "../../result/brief-pages.ts";
+import type { ResultGapBounds } from "../../result/result.ts";
 import type { ClearDifferences } from "../clear-differences.ts";
 import { seriesClaims } from "../series-findings.ts";
 import { findingWords } from "../words/finding-sentences.ts";
@@ -22,6 +23,12 @@ import { wholeClaims } from "./whole.ts";
 const MOST = 5;
 const LEAST = 3;
 
+/** What the pages are told besides the rows. */
+interface BesideRows {
+  readonly previous: PreviousFigures | undefined;
+  readonly bounds: readonly ResultGapBounds[];
+}
+
 /**
  * The two pages: three to five signals, the clear ones by people times gap; then where, what would close the gap, and
  * what to doubt. Unclear gaps that the recipe is about fill up to three, so that silence is not taken for no gap.
@@ -30,7 +37,7 @@ export function tellPages(
   arranged: Arrangement,
   found: readonly Finding[],
   differences: ClearDifferences,
-  previous: PreviousFigures | undefined,
+  { previous, bounds }: BesideRows,
 ): BriefPages {
   const all = withoutComplements(signalsOf(arranged, found, differences).toSorted(inOrder));
   const clear = all.filter(({ isClear }) => isClear).slice(0, MOST);
@@ -51,7 +58,7 @@ export function tellPages(
     ],
     where,
     closing: closingClaims(arranged, signals),
-    doubts: doubtClaims(arranged),
+    doubts: doubtClaims(arranged, signals, bounds),
   };
 }
 

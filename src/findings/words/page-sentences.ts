@@ -84,6 +84,12 @@ export const PAGE_WORDS = {
     `${of.text("measure")}: the numbers are too small to show the gap in ${of.text("places")}.`,
   "unknown-shares": (of) =>
     `${of.text("dimension")} is not known for ${of.text("shares")} of the ${of.text("things")} counted.`,
+  "gap-bounds": (of) =>
+    `${of.text("measure")}: for some people the group is not known. If it were, the gap for ${of.text("group")} could be from ${limits(of).replace(" and ", " to ")}; ${
+      of.number("stands") === 1
+        ? "it would be there all the same"
+        : "there might be none, or one the other way"
+    }.`,
   "withheld-shares": (of) =>
     `${countedText(of.number("withheld"), "number")} of ${numberText(of.number("all"))} ${of.number("withheld") === 1 ? "is" : "are"} kept back, so that no person can be picked out.`,
   "no-data": (of) =>
