@@ -102,11 +102,15 @@ function boardTable(
       row === undefined ? NOT_APPLICABLE : intervalCell(row, row.decimals),
     ),
     textColumn("Change since the last briefing", gaps, ({ row, measure }) =>
-      row === undefined ? (measure.noData ?? "no such gap") : (changes.get(row.id) ?? "no earlier briefing"),
+      row === undefined ? missingText(measure) : (changes.get(row.id) ?? "no earlier briefing"),
     ),
     textColumn("Target", gaps, ({ measure }) => targetWords(measure, result.asAt)),
   ]);
 }
+
+/** A measure that counts things and compares none, such as the shape of a list, has no gap. */
+const missingText = ({ noData }: ShownMeasure): string =>
+  noData === undefined ? "no such gap" : `no data, because ${noData}`;
 
 const ownCell = (row: Row | undefined, { noData }: ShownMeasure): Cell =>
   row === undefined && noData !== undefined

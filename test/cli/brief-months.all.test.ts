@@ -101,6 +101,28 @@ describe("brief --fail-on alert", () => {
   }, 60_000);
 });
 
+describe("the board page", () => {
+  test("has a line for each measure, what changed since the month before, and the gap of each month; it comes out the same", async () => {
+    const { call, text } = await workspace();
+    for (const day of ["2026-02-28", "2026-03-31"]) {
+      const { exit, err } = await call("brief", "inequalities-dashboard", "--as-at", day, "--format", "csv");
+      expect(exit, err).toBe(0);
+    }
+    expect(text("briefings/2026-02/board.md")).toContain("no earlier briefing");
+    const board = text("briefings/2026-03/board.md");
+    expect(text("briefings/2026-03/index.md")).toContain("[board.html](board.html)");
+    expect(text("briefings/2026-03/board.html")).toContain(
+      "<h1>Inequalities dashboard: the whole system</h1>",
+    );
+    expect(board.indexOf("## Alerts")).toBeLessThan(board.indexOf("## Core20 against the rest"));
+    expect(board).toMatch(/\| COVID-19 vaccination of eligible people \|.*since 28 February 2026 \|/);
+    expect(board).toContain("| Measure | February 2026 | March 2026 | Unit |");
+    expect(board).toMatch(/\| Emergency admissions \| .*no data, because/);
+    const verified = await call("brief", "--verify", "briefings/2026-03");
+    expect([verified.exit, verified.out]).toEqual([0, expect.stringContaining("byte for byte")]);
+  }, 120_000);
+});
+
 describe("months", () => {
   let own: Awaited<ReturnType<typeof workspace>>;
   const brief = (day: string) =>

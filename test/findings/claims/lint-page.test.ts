@@ -23,7 +23,7 @@ describe("claim lint", () => {
     running = await Running.overSample();
     for (const recipe of RECIPES)
       answers.set(recipe, (await running.run(recipe, { given: { as_at: "2026-03-31" } })).result);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => running.remove());
 
   test.each(["made up", ...RECIPES])("passes the unchanged page of %s", (recipe) => {

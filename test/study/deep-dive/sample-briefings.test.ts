@@ -62,7 +62,7 @@ describe("the briefings of the sample", () => {
     for (const recipe of RECIPES) {
       results.set(recipe, (await running.run(recipe, { given: { as_at: "2026-03-31" } })).result);
     }
-  }, 60_000);
+  }, 240_000);
   afterAll(() => running.remove());
 
   test.each(RECIPES)("of %s is kept to be read", async (recipe) => {
