@@ -66,7 +66,7 @@ export function networksOf(whole: Result | undefined): readonly string[] {
   return levels.filter(({ kind }) => kind === "known").map(({ code }) => code);
 }
 
-export const hasCut = (recipe: Recipe | undefined, kind: PartKind): boolean =>
+const hasCut = (recipe: Recipe | undefined, kind: PartKind): boolean =>
   recipe?.cuts.some((cut) => cut.length === 1 && cut[0] === kind) === true;
 
 /** Throws (exit 2) where a recipe that somebody named is not by networks: nobody else's page stands in for theirs. */
@@ -78,12 +78,11 @@ export function refuseWithoutNetworks(
     (id) => definitions.recipes.has(id) && !hasCut(definitions.recipes.get(id), NETWORK),
   );
   if (without === undefined) return;
-  const others = [...definitions.recipes.values()].filter((each) => hasCut(each, NETWORK));
   throw usageError({
     code: "no-such-cut",
     thing: `recipe '${without}'`,
     has: `has no cut by network ('${NETWORK}'), so there is no briefing of each`,
-    promised: `These have it: ${others.map(({ id }) => id).join(", ")}`,
-    next: `Name only those with --each ${NETWORK}, or brief '${without}' without it`,
+    promised: "Networks are told apart where a recipe cuts by them",
+    next: `Name recipes with that cut (deepdive recipes show NAME says which a recipe has), or brief '${without}' without --each`,
   });
 }

@@ -70,13 +70,14 @@ function originOf({ origin }: JsonRecord): BriefOrigin | undefined {
   if (origin === undefined) return undefined;
   const { asked, loaded, ledger } = record(origin);
   const { geography, given, workspaceParameters, policy, each, formats } = record(asked);
+  // In the order in which a briefing writes them: the manifest is held against itself byte for byte.
   return {
     asked: {
       geography: textOf(geography),
       given: textFields(given),
-      workspaceParameters: textFields(workspaceParameters),
       policy: textOf(policy),
       each: textOf(each),
+      workspaceParameters: textFields(workspaceParameters),
       formats: texts(formats),
     },
     loaded: records(loaded).map(({ dataset, id }) => ({ dataset: String(dataset), id: String(id) })),
