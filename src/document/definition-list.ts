@@ -2,6 +2,8 @@ import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
 import type { StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import type { Document } from "./block.ts";
+import { prose } from "./make.ts";
+import { standingCounts, standingOf, standingText } from "./standing.ts";
 import { type ColumnOfCells, tableOf, textColumn } from "./table.ts";
 
 /** The deep dives that there are, with the question that each answers. */
@@ -11,11 +13,11 @@ export const recipeListDocument = (recipes: readonly Recipe[]): Document =>
     textColumn("Question", recipes, ({ question }) => question),
   ]);
 
-/** The measures of the registry, with how far each was checked, and what those lack that cannot be computed yet. */
+/** The measures of the registry, with how far each was checked, where it stands, and what those lack that cannot be computed. */
 export const measureListDocument = (
   measures: readonly (Measure | UnexpressedMeasure | StatisticMeasure)[],
-): Document =>
-  listDocument("measures", [
+): Document => {
+  const list = listDocument("measures", [
     textColumn("Measure", measures, ({ id }) => id, { isRowHeader: true }),
     textColumn("Title", measures, ({ title }) => title),
     textColumn("Area", measures, ({ area }) => area, { dropOrder: 3 }),
@@ -23,7 +25,12 @@ export const measureListDocument = (
     textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
     textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
     textColumn("Defined", measures, (one) => definedAs(one)),
+    textColumn("Sample", measures, (one) => standingText(standingOf(one).onSample), { dropOrder: 5 }),
+    textColumn("Published", measures, (one) => standingText(standingOf(one).onPublished), { dropOrder: 5 }),
+    textColumn("Certified", measures, (one) => standingText(standingOf(one).certified), { dropOrder: 5 }),
   ]);
+  return { ...list, blocks: [prose(standingCounts(measures)), ...list.blocks] };
+};
 
 function definedAs(one: Measure | UnexpressedMeasure | StatisticMeasure): string {
   if ("lacks" in one) return `not expressed: ${one.lacks.join(", ")}`;

@@ -1,4 +1,5 @@
 import type { Certified, Held } from "./certify-effect.ts";
+import type { CertifiedRecipe } from "./certify-recipe.ts";
 
 export type CertifiedRow = Certified & {
   /** How many times the people of the committed sample. */
@@ -53,3 +54,28 @@ export const isShown = ({ shown }: Held, seeds: number): boolean => shown >= 0.9
 const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
 const share = (held: Held, seeds: number): string =>
   isShown(held, seeds) ? percent(held.held, held.shown) : "–";
+
+/** The table of one line a deep dive: how often its intervals held, and how often it told what is not there. */
+export function recipeTable(rows: readonly CertifiedRecipe[], seeds: number): string {
+  const lines = rows.map(({ recipe, measures, comparisons, gap, ratio, slope, falseKey }) =>
+    [
+      ...[recipe, measures, comparisons, ...[gap, ratio, slope].map(shareOf)],
+      percent(falseKey.held, falseKey.shown),
+    ].join(" | "),
+  );
+  const all = (of: (row: CertifiedRecipe) => Held): Held =>
+    rows.map(of).reduce((one, other) => ({ shown: one.shown + other.shown, held: one.held + other.held }));
+  const together = [all(({ gap }) => gap), all(({ ratio }) => ratio), all(({ slope }) => slope)].map(shareOf);
+  const key = all(({ falseKey }) => falseKey);
+  return [
+    `${seeds} seeds a deep dive, in per cent: its measures are drawn together, protected, estimated, released and told.`,
+    "",
+    "| deep dive | measures | comparisons | gap held | ratio held | slope held | told without any effect |",
+    "|---|--:|--:|--:|--:|--:|--:|",
+    ...lines.map((line) => `| ${line} |`),
+    `| all | | | ${[...together, percent(key.held, key.shown)].join(" | ")} |`,
+    "",
+  ].join("\n");
+}
+
+const shareOf = ({ held, shown }: Held): string => (shown === 0 ? "–" : percent(held, shown));

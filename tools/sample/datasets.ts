@@ -20,6 +20,7 @@ import { observation } from "./datasets/observation.ts";
 import { opAppt } from "./datasets/op-appt.ts";
 import { personAll } from "./datasets/person-all.ts";
 import { personFlag } from "./datasets/person-flag.ts";
+import { aeMonthly, censusEthnicity, imdAll, rttWaits, smiHealthCheck } from "./datasets/published.ts";
 import {
   bpCheck,
   epilepsy12Patient,
@@ -49,4 +50,5 @@ export const AREA_DATASETS: readonly AreaDataset[] = [
   lsoaLookup,
   practicePcn,
   ...[expectedPrevalence, nhsAppUsers, smiModelReturn, homelessnessDuty, benefitClaimants, groupEstimate],
+  ...[imdAll, aeMonthly, censusEthnicity, smiHealthCheck, rttWaits],
 ];

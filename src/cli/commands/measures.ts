@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { RegistryPart } from "../../document/data-dictionary.ts";
 import { measureListDocument } from "../../document/definition-list.ts";
 import { measurePage, statisticMeasurePage, unexpressedPage } from "../../document/measure-page.ts";
+import { standingOf } from "../../document/standing.ts";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Definitions } from "../../model/definitions.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
@@ -105,7 +106,15 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
       const all = [...part.measures, ...part.unexpressed, ...part.statisticMeasures].sort((a, b) =>
         a.id < b.id ? -1 : 1,
       );
-      await show({ document: measureListDocument(all), json: () => jsonText(all) }, options, io, 160);
+      await show(
+        {
+          document: measureListDocument(all),
+          json: () => jsonText(all.map((one) => ({ ...one, standing: standingOf(one) }))),
+        },
+        options,
+        io,
+        160,
+      );
     }
   }
   return EXIT.done;

@@ -6,18 +6,19 @@ import { type Patient, shareOfYear } from "../patient.ts";
 import type { Random } from "../random.ts";
 import { END, type Row, type World } from "../world.ts";
 
-/** Draws whether each step was reached, as long as all before it were, and keeps the truth of each. */
+/** Draws whether each step was reached, as long as all before it were; the truth is kept of what a measure counts. */
 function stepsReached(
   steps: readonly string[],
   { person }: Patient,
   world: World,
   random: Random,
+  isCounted: boolean,
 ): readonly boolean[] {
   let isOn = true;
   return steps.map((effect) => {
     const chance = world.effects.chance(effect, person);
     const reached = random.chance(chance);
-    if (isOn) world.truth.chance(effect, person, chance, reached);
+    if (isOn && isCounted) world.truth.chance(effect, person, chance, reached);
     isOn = isOn && reached;
     return isOn;
   });
@@ -48,8 +49,9 @@ export const inpatientTobacco: PersonDataset = {
   rows: (patient, world, random) =>
     eventsOf("tobacco-admissions", patient, world, random, (day, number) => {
       const steps = ["tobacco-identified", "tobacco-referred", "tobacco-seen", "tobacco-quit"];
-      const [smoker, referred, seen, quit] = stepsReached(steps, patient, world, random);
       const [kind, nights] = [random.pick({ "1": 80, "2": 20 }), random.between(1, 9)];
+      const isCounted = patient.person.age >= 16 && kind === "1" && day <= END - 28;
+      const [smoker, referred, seen, quit] = stepsReached(steps, patient, world, random, isCounted);
       const stay = kind === "2" ? 0 : nights;
       return [
         ...[`IT${patient.index}-${number}`, patient.person.id, provider(random), textOf(day)],
@@ -68,12 +70,10 @@ export const bpCheck: PersonDataset = {
   rows(patient, world, random) {
     if (patient.person.age < 40) return [];
     return eventsOf("bp-checks", patient, world, random, (day, number) => {
-      const reached = stepsReached(
-        ["bp-check-raised", "bp-check-confirmed", "bp-check-diagnosed"],
-        ...([patient, world, random] as const),
-      );
-      const setting = random.pick({ pharmacy: 60, community: 40 });
       const known = patient.conditions.has("hypertension");
+      const steps = ["bp-check-raised", "bp-check-confirmed", "bp-check-diagnosed"];
+      const reached = stepsReached(steps, patient, world, random, !known);
+      const setting = random.pick({ pharmacy: 60, community: 40 });
       return [`BC${patient.index}-${number}`, patient.person.id, textOf(day), setting, known, ...reached];
     });
   },

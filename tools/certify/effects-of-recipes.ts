@@ -1,0 +1,34 @@
+import { MEASURES_OF_EFFECTS } from "./certified-measures.ts";
+
+/**
+ * Effects that stand for a measure when counts are drawn: of the same kind of people or events and of like size, while the
+ * measure's own rule takes some more or fewer of them.
+ */
+const LIKE: readonly (readonly [effect: string, measure: string])[] = [
+  ["smi-offered", "smi-health-check-offered"],
+  ["statin-cvd", "lipid-lowering-secondary"],
+  ["anticoagulated", "af-anticoagulation"],
+  ["stage-1-or-2", "cancer-early-stage"],
+  ["stage-known", "cancer-staging-completeness"],
+  ["told-within-28-days", "cancer-fds-28d"],
+  ["screened-bowel", "screening-coverage-bowel"],
+  ["screened-cervical", "screening-coverage-cervical-25-49"],
+  ["mental-health-access", "mh-access-rate"],
+  ["smokes-at-delivery", "smoking-time-of-delivery"],
+  ["first-feed-breast", "breastfeeding-first-feed"],
+  ["breastfed-at-six-weeks", "breastfeeding-6-8wk"],
+  ["continuity-of-carer", "mcoc-placed-29wk"],
+  ["low-birth-weight", "low-birth-weight-term"],
+  ["ed-within-4-hours", "ae-4hour"],
+  ["ed-over-12-hours", "ae-12hour"],
+  ["hba1c-in-target", "dm-treatment-targets-3"],
+  ["bp-controlled", "htn-bp-control-age"],
+  ["bp-controlled", "htn-bp-control-150-90"],
+  ["wait-days:over-18-weeks", "rtt-within-18w"],
+  ["bp-check-diagnosed", "htn-case-finding-yield"],
+  ["tobacco-quit", "tobacco-inpatient-uptake"],
+];
+
+/** The effect from which the counts of a measure are drawn; undefined: none that is put in is like it. */
+export const effectOfMeasure = (measure: string): string | undefined =>
+  [...MEASURES_OF_EFFECTS, ...LIKE].find(([, own]) => own === measure)?.[0];

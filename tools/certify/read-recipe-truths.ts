@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import type { Definitions } from "../../src/model/definitions.ts";
+import type { TruthRow } from "../sample/truth-record.ts";
+import type { RecipeTruth } from "./certify-recipe.ts";
+import type { TrueMeasure } from "./drawn-recipe.ts";
+import { effectOfMeasure } from "./effects-of-recipes.ts";
+
+/** The dimensions whose truth the generator keeps, and whose groups deep dives compare. */
+const DIMENSIONS = ["core20", "deprivation-quintile", "ethnicity-5"];
+
+/** Every deep dive with measures for which something like them was put in, as if so many times as many people lived there. */
+export function readRecipeTruths(
+  file: string,
+  { recipes, measures, dimensions }: Definitions,
+  times: number,
+): readonly RecipeTruth[] {
+  const { rows } = JSON.parse(readFileSync(file, "utf8")) as { rows: readonly TruthRow[] };
+  return [...recipes.values()].flatMap((recipe): readonly RecipeTruth[] => {
+    const put = recipe.measures.flatMap((id) => {
+      const [measure, effect] = [measures.get(id), effectOfMeasure(id)];
+      if (measure === undefined || effect === undefined || measure.statistic !== "proportion") return [];
+      return [{ measure, truth: trueMeasure(id, effect, rows, times) }];
+    });
+    const own = DIMENSIONS.flatMap((id) => dimensions.get(id) ?? []).filter(({ id }) =>
+      recipe.cuts.some((cut) => cut.length === 1 && cut[0] === id),
+    );
+    if (put.length === 0 || own.length === 0) return [];
+    return [
+      {
+        ...{ recipe, dimensions: own },
+        ...{ measures: put.map(({ measure }) => measure), truth: put.map(({ truth }) => truth) },
+      },
+    ];
+  });
+}
+
+function trueMeasure(id: string, effect: string, rows: readonly TruthRow[], times: number): TrueMeasure {
+  const groups = DIMENSIONS.map((dimension) => {
+    const own = rows.filter((row) => row.effect === effect && row.dimension === dimension);
+    const levels = own.map(({ level, of, expected, variance }) => ({
+      ...{ level: codeOf(level), of: of * times, expected: expected * times, variance: variance * times },
+    }));
+    return [dimension, levels] as const;
+  });
+  return { id, kind: "proportion", groups: new Map(groups) };
+}
+
+/** As the dimensions write it: "not stated" is not-stated, White is white. */
+const codeOf = (level: string): string => level.toLowerCase().replaceAll(" ", "-");
