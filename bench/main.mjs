@@ -10,6 +10,7 @@ const BENCHES = {
   run: "ten measures by nine cuts, against SQL by hand and against a query a table",
   spark:
     "the same in local Spark, against Spark SQL by hand and against a query a table; node bench/spark.mjs 5000000 planned for more",
+  dives: "all deep dives over a million people and ten million events, against a query a table",
   disclosure: "forty thousand cells protected and audited, under rounding and under exact counts",
   brief: "thirty briefings of the sample in every format, with their charts, after the numbers are there",
   statistics: "a million proportions and the slope index, against plain loops over their formulae",

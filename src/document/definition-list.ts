@@ -3,7 +3,7 @@ import type { Recipe } from "../model/recipe.ts";
 import type { StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import type { Document } from "./block.ts";
 import { prose } from "./make.ts";
-import { standingCounts, standingOf, standingText } from "./standing.ts";
+import { standingCounts, standingOf } from "./standing.ts";
 import { type ColumnOfCells, tableOf, textColumn } from "./table.ts";
 
 /** The deep dives that there are, with the question that each answers. */
@@ -25,12 +25,18 @@ export const measureListDocument = (
     textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
     textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
     textColumn("Defined", measures, (one) => definedAs(one)),
-    textColumn("Sample", measures, (one) => standingText(standingOf(one).onSample), { dropOrder: 5 }),
-    textColumn("Published", measures, (one) => standingText(standingOf(one).onPublished), { dropOrder: 5 }),
-    textColumn("Certified", measures, (one) => standingText(standingOf(one).certified), { dropOrder: 5 }),
+    textColumn("Figures on", measures, (one) => figuresOn(one)),
   ]);
   return { ...list, blocks: [prose(standingCounts(measures)), ...list.blocks] };
 };
+
+/** The sample, published files, or nothing yet; and whether the sample's are certified. */
+function figuresOn(one: Measure | UnexpressedMeasure | StatisticMeasure): string {
+  const { onSample, onPublished, certified } = standingOf(one);
+  if (onSample === undefined) return "–";
+  const told = [onSample && "sample", onPublished && "published", certified && "certified"];
+  return told.filter((word) => word !== false && word !== undefined).join(", ") || "none yet";
+}
 
 function definedAs(one: Measure | UnexpressedMeasure | StatisticMeasure): string {
   if ("lacks" in one) return `not expressed: ${one.lacks.join(", ")}`;

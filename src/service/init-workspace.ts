@@ -58,7 +58,7 @@ function withSample(own: readonly OutputFile[], sample: readonly OutputFile[]): 
       content: `${listed}brief:\n${SAMPLE_BRIEF.map((recipe) => `  - ${recipe}\n`).join("")}`,
     },
     ...sample
-      .filter(({ name }) => name.endsWith(".csv"))
+      .filter(({ name }) => /\.(csv|geojson)$/.test(name))
       .map(({ name, content }) => ({ name: `data/${name}`, content })),
   ];
 }

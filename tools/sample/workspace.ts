@@ -25,7 +25,7 @@ source: Invented
 }
 
 const AREA_FILES = [
-  ...["population-mid-2025.csv", "practice.csv", "gp-reg-pat-prac-lsoa-all.csv"],
+  ...["boundaries-lsoa.geojson", "population-mid-2025.csv", "practice.csv", "gp-reg-pat-prac-lsoa-all.csv"],
   ...["MAPPING_NHS_GEOGRAPHIES_2526.csv", "MAPPING_INDICATORS_2526.csv", "PREVALENCE_2526.csv"],
 ];
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AreaCounts } from "./area-counts.ts";
+import { boundaryText } from "./boundaries.ts";
 import { AREA_DATASETS, PERSON_DATASETS } from "./datasets.ts";
 import { Effects, type EffectTable } from "./effects.ts";
 import { areaFiles } from "./files.ts";
@@ -60,6 +61,7 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
   if (!request.isSmall)
     for (const { name, text } of areaFiles({ lsoas, practices, counts }))
       writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "boundaries-lsoa.geojson"), boundaryText(lsoas));
   const rows = truth.rows();
   writeFileSync(join(folder, "effects-truth.json"), truthText(rows));
   return { people, truth: rows, files };

@@ -19,7 +19,7 @@ const near = (value: number, random: Random): number => Math.round(value * (0.95
 export const aeMonthly: AreaDataset = {
   file: "ae_monthly.csv",
   header: [
-    ...["month", "provider_code", "provider_name", "attendances_type1", "attendances_type2"],
+    ...["month", "provider_code", "region", "provider_name", "attendances_type1", "attendances_type2"],
     ...["attendances_other", "over4_type1", "over4_type2", "over4_other"],
   ],
   rows: (_, random) =>
@@ -28,7 +28,18 @@ export const aeMonthly: AreaDataset = {
         const isWinter = [8, 9, 10].includes(i);
         const came = near(size * (isWinter ? 1.15 : 1), random);
         const over = near(came * (isWinter ? 0.46 : 0.38), random);
-        return [month, code, name, came, 0, near(size * 0.3, random), over, 0, near(size * 0.012, random)];
+        return [
+          month,
+          code,
+          "Invented Region",
+          name,
+          came,
+          0,
+          near(size * 0.3, random),
+          over,
+          0,
+          near(size * 0.012, random),
+        ];
       }),
     ),
 };
