@@ -126,7 +126,7 @@ try {
   const workspace = process.env.DEEPDIVE_BENCH_WORKSPACE ?? made(folder);
   const folders = {
     recipeFolders: [join(root, "recipes"), join(workspace, "recipes")],
-    ...{ store: join(workspace, ".deepdive", "store"), workspace },
+    ...{ store: join(workspace, "store"), workspace },
   };
   await withSession(folders, duckDbOverStore, new AbortController().signal, work);
 } finally {
