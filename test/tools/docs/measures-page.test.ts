@@ -16,10 +16,10 @@ describe("docs/measures.md", () => {
   });
 
   it.each(registry.map((one) => ({ id: one.id, one })))(
-    "$id was tried if it is defined, and is certified as the certification says",
+    "$id is tried only if it is defined, and is certified as the certification says",
     ({ id, one }) => {
       const { defined, onSample, onPublished, certified } = standingOf(one);
-      expect([onSample, onPublished, certified].every((is) => (is !== undefined) === defined)).toBe(true);
+      if (!defined) expect([onSample, onPublished, certified]).toEqual([undefined, undefined, undefined]);
       expect(certified ?? false).toBe(certifiedMeasures().has(id));
     },
   );
