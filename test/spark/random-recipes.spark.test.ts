@@ -103,9 +103,8 @@ test(`${recipes.length} random recipes over hostile rows: the same cells from th
     const answer = here.get(id);
     if (typeof answer === "object") cells += answer.cube.cells.length;
   }
-  // Most recipes are answered, and the answers hold something to compare.
-  expect([...here.values()].filter((answer) => typeof answer === "string").length).toBeLessThan(
-    recipes.length / 10,
-  );
+  // What a recipe is refused for is the same sentence by both; many are answered, and the answers hold something to compare.
+  const answered = [...here.values()].filter((answer) => typeof answer === "object").length;
+  expect(answered).toBeGreaterThan(recipes.length / 3);
   expect(cells).toBeGreaterThan(10 * recipes.length);
 });

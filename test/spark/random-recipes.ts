@@ -106,14 +106,10 @@ export function randomRecipe(seed: number): RandomRecipe {
   const measures = ids.map((measure) =>
     [
       `  - id: ${measure}`,
-      ...[
-        "title: T",
-        "description: D",
-        "grain: person",
-        "better: neutral",
-        "source: none",
-        "evidence: plan-only",
-      ].map((line) => `    ${line}`),
+      `    title: Title ${measure}`,
+      ...["description: D", "grain: person", "better: neutral", "source: none", "evidence: plan-only"].map(
+        (line) => `    ${line}`,
+      ),
       ...pick(next, STATISTICS)(next).map((line) => `    ${line}`),
     ].join("\n"),
   );
@@ -124,6 +120,6 @@ export function randomRecipe(seed: number): RandomRecipe {
   return {
     id,
     measures: `area: random\ntitle: Random measures\nmeasures:\n${measures.join("\n")}\n`,
-    recipe: `title: Random\nquestion: What?\ndescription: D.\nnarrative: None.\nmeasures: [${ids.join(", ")}]\ncuts:\n${cuts.join("\n")}\n`,
+    recipe: `title: Random ${id}\nquestion: What?\ndescription: D.\nnarrative: None.\nmeasures: [${ids.join(", ")}]\ncuts:\n${cuts.join("\n")}\n`,
   };
 }
