@@ -18,7 +18,8 @@ import { encodeParquet } from "../build/src/session/write-parquet.js";
 import { runRecipe } from "../build/src/study/deep-dive/run.js";
 
 const WANTED = Number(process.env.DEEPDIVE_BENCH_BRIEFINGS ?? 30);
-const SETTINGS = { width: undefined, colour: false, encodeParquet };
+/** As `brief` writes: pictures by themselves are those of the two pages, and Markdown shows them. */
+const SETTINGS = { width: undefined, colour: false, encodeParquet, onlyOfPages: true, picturesBeside: "svg" };
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The answers of as many recipes as the sample has data for, at most so many as are wanted. */
