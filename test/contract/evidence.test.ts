@@ -163,12 +163,12 @@ describe("a layout that states a value", () => {
   });
 
   it.each([
-    ["by its name", `${GIVEN},EVENT_STATUS\n1,flu,2025-10-01,Completed`],
-    ["by its name, without a row to look at", `${GIVEN},EventStatus`],
+    ["by its name", `${GIVEN},REC_STATUS\n1,flu,2025-10-01,Completed`],
+    ["by its name, without a row to look at", `${GIVEN},RecStatus`],
     ["by yes and no", `${GIVEN},vaccinated\n1,flu,2025-10-01,Y\n2,flu,2025-10-01,N`],
     ["by its reason", `${GIVEN},reason_not_given\n1,flu,2025-10-01,\n2,flu,2025-10-01,Declined`],
     ["by words of its own", `${GIVEN},Outcome text\n1,flu,2025-10-01,Done\n2,flu,2025-10-01,Completed`],
-    ["by what stands in it", `${GIVEN},OUTCOME\n1,flu,2025-10-01,Declined\n2,flu,2025-10-01,Given`],
+    ["by what stands in it", `${GIVEN},RESULT\n1,flu,2025-10-01,Declined\n2,flu,2025-10-01,Given`],
   ])("is not taken while a column that is not read could hold it, %s", (_, text) => {
     for (const wanted of [NOTHING, wanting("vaccination")]) {
       const error = refusal(() => recognise(outline(text), CONTRACTS, wanted));

@@ -242,7 +242,7 @@ describe.skipIf(!hasOpenData)(
       scored AS (SELECT code, sum(n * score) / sum(n) AS score FROM homes GROUP BY 1),
       placed AS (SELECT code, arg_max(lad, n) AS lad FROM (SELECT code, lad, sum(n) AS n FROM homes GROUP BY 1, 2) GROUP BY 1),
       own AS (SELECT PRACTICE_CODE AS code, nullif(PCN_ODS_CODE, 'U') AS pcn FROM ${raw("mapping")} WHERE STP_ODS_CODE = 'QWU'),
-      fifths AS (SELECT code, ntile(5) OVER (ORDER BY score DESC, code) AS fifth FROM own JOIN scored USING (code))
+      fifths AS (SELECT code, ntile(5) OVER (ORDER BY score DESC, code) AS fifth FROM own JOIN scored USING (code)),
       networks AS (SELECT pcn, arg_max(lad, n) AS lad FROM (SELECT pcn, lad, sum(n) AS n FROM homes JOIN own USING (code) GROUP BY 1, 2) GROUP BY 1)
       SELECT own.code, own.pcn, fifth, coalesce(placed.lad, networks.lad) AS lad FROM own LEFT JOIN fifths USING (code) LEFT JOIN placed USING (code) LEFT JOIN networks ON networks.pcn = own.pcn`);
       const place = `CASE WHEN lad = 'E08000026' THEN 'coventry' WHEN lad = 'E07000220' THEN 'rugby' WHEN lad IN ('E07000218', 'E07000219') THEN 'warwickshire-north' WHEN lad IN ('E07000221', 'E07000222') THEN 'south-warwickshire' END`;
