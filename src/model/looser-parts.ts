@@ -6,7 +6,7 @@ const PARTS: readonly { readonly part: string; readonly holds: (one: Policy, oth
   { part: "zeros", holds: (one, other) => one.zeros === "withhold" || other.zeros === "show" },
   { part: "rounding", holds: (one, other) => roundsAtLeast(one.rounding, other.rounding) },
   { part: "secondary", holds: (one, other) => one.secondary || !other.secondary },
-  { part: "protection", holds: (one, other) => one.protection >= other.protection },
+  { part: "protection", holds: protectsAtLeast },
   { part: "minimum_events", holds: (one, other) => (one.minimumEvents ?? 0) >= (other.minimumEvents ?? 0) },
   { part: "dominance", holds: (one, other) => dominatesAtLeast(one.dominance, other.dominance) },
   { part: "unprinted_parts", holds: (one, other) => showsNoMore(one.unprintedParts, other.unprintedParts) },
@@ -20,6 +20,11 @@ const PARTS: readonly { readonly part: string; readonly holds: (one: Policy, oth
  */
 export const looserParts = (one: Policy, other: Policy): readonly string[] =>
   PARTS.filter(({ holds }) => !holds(one, other)).map(({ part }) => part);
+
+/** As many values, and all small ones where the other keeps them. */
+function protectsAtLeast(one: Policy, other: Policy): boolean {
+  return one.protection >= other.protection && (one.smallRange === true || other.smallRange !== true);
+}
 
 /** Rounding to another kind of numbers is neither more nor less; none is less than any. */
 function roundsAtLeast(one: Rounding, other: Rounding): boolean {

@@ -17,6 +17,8 @@ export interface Policy {
   readonly secondary: boolean;
   /** How many values must stay possible for every withheld count, given all that is published. */
   readonly protection: number;
+  /** Every value of the small range (1 to `withholdBelow - 1`) must stay possible for a printed count that is small. */
+  readonly smallRange?: boolean | undefined;
   /** No rate from fewer events than this; undefined: no such rule. */
   readonly minimumEvents?: number | undefined;
   /** Rules for sums of amounts (cost): n largest contributors hold at least k of the total; p-ratio below p. */

@@ -26,7 +26,11 @@ export const policyFile = z.strictObject({
   rounding,
   totals: z.enum(["true-counts", "rounded-parts"]),
   secondary: z.boolean(),
-  protection: z.int().min(1).describe("How many values must stay possible for every withheld count"),
+  protection: z
+    .union([z.int().min(1), z.literal("small-range")])
+    .describe(
+      "How many values must stay possible for every withheld count; small-range: for a small count every small value, for any other count three",
+    ),
   minimum_events: z.int().min(1).optional().describe("No rate from fewer events"),
   dominance: z
     .strictObject({ n: z.int().min(1), k: z.number().min(0).max(1), p: z.number().min(0) })
@@ -54,15 +58,25 @@ export function readPolicyFile(
   report: ReportProblem = throwProblem,
 ): Policy {
   const { value } = readYaml(text, file, policyFile, report);
-  const { withhold_below, minimum_events, unprinted_parts, ...same } = value;
+  const { withhold_below, minimum_events, unprinted_parts, protection, ...same } = value;
   return {
     ...same,
+    ...protectionOf(protection, withhold_below),
     id,
     withholdBelow: withhold_below,
     minimumEvents: minimum_events,
     unprintedParts: unprinted_parts && { fewestEvents: unprinted_parts.fewest_events },
   };
 }
+
+/** Where a threshold has fewer than three small counts, no count can be asked to keep more. */
+const protectionOf = (
+  protection: number | "small-range",
+  withholdBelow: number,
+): Pick<Policy, "protection" | "smallRange"> =>
+  protection === "small-range"
+    ? { protection: Math.max(1, Math.min(3, withholdBelow - 1)), smallRange: true }
+    : { protection };
 
 /** Where a file begins, for what is wrong with all of it. */
 export const startOf = (file: string): Position => ({ file, line: 1, column: 1 });

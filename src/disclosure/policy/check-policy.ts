@@ -32,6 +32,11 @@ const demands: readonly {
     promised: "protection is at most the number of counts that the threshold withholds",
   },
   {
+    holds: (policy) => policy.smallRange !== true || (policy.secondary && smallCounts(policy).high > 1),
+    has: "keeps the small range, without a threshold or without secondary suppression",
+    promised: "protection: small-range is for policies that withhold small counts, and more for their sake",
+  },
+  {
     holds: (policy) => policy.zeros === "show" || policy.withholdBelow > 1,
     has: "withholds zeros but no other count",
     promised: "Where zeros are withheld the threshold is 2 or more, or every marker would be a zero",

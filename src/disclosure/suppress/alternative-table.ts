@@ -15,14 +15,15 @@ export interface AlternativeTable {
   readonly up: number;
 }
 
-/** How many values the tables show the cell to have, its true count included. */
-export function countPossibleValues(cell: number, tables: readonly AlternativeTable[]): number {
-  const shifts = new Set([0]);
+/** How far from its true count the tables show that the cell can be. */
+export function possibleShifts(cell: number, tables: readonly AlternativeTable[]): ReadonlySet<number> {
+  const shifts = new Set<number>();
   for (const { cells, deltas, down, up } of tables) {
     const delta = deltas[cells.indexOf(cell)] ?? 0;
     for (let step = -down; step <= up; step += 1) shifts.add(step * delta);
   }
-  return shifts.size;
+  shifts.delete(0);
+  return shifts;
 }
 
 /** True when readers can rule out none of the tables: every equation is true, and every cell lies in its range. */

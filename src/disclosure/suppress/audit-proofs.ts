@@ -1,6 +1,6 @@
 import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
-import { type AlternativeTable, countPossibleValues, isConsistent } from "./alternative-table.ts";
+import { type AlternativeTable, isConsistent, possibleShifts } from "./alternative-table.ts";
 import type { ProtectionProofs } from "./protection-proofs.ts";
 import { isWithheld, type SuppressionState } from "./suppression-state.ts";
 
@@ -24,9 +24,9 @@ export function auditProofs(
   for (let cell = 0; cell < state.index.cellCount; cell += 1) {
     if (state.sensitive[cell] !== 1 && !isWithheld(state, cell)) continue;
     const tables = proofs.of(cell);
-    const possible = countPossibleValues(cell, tables);
-    if (possible < policy.protection || !tables.every(isSound)) throw noSafeTable(1, policy);
-    values.push(possible);
+    const shifts = possibleShifts(cell, tables);
+    if (proofs.goal.missing(cell, shifts) > 0 || !tables.every(isSound)) throw noSafeTable(1, policy);
+    values.push(shifts.size + 1);
   }
   return values;
 }

@@ -27,7 +27,7 @@ export function cheapestSuppression(
   for (const heuristicWeight of [FAST_WEIGHT, scaledWeight, THOROUGH_WEIGHT]) {
     if (heuristicWeight === scaledWeight && best !== undefined) continue;
     if (heuristicWeight === THOROUGH_WEIGHT && best === undefined) break;
-    for (const steps of goal.stepChoices) {
+    for (const steps of goal.stepChoices(cell)) {
       const limits = { below: below(), effort, heuristicWeight };
       const found = findPattern(state, { cell, direction: 1, ...steps, ...limits });
       if (found === undefined || found.cost >= below()) continue;
@@ -46,7 +46,7 @@ export function cheapestStepwiseSuppression(
 ): SuppressionPlan | undefined {
   let best: SuppressionPlan | undefined;
   const heuristicWeight = FAST_WEIGHT * highestCostAround(state, cell);
-  for (const steps of goal.stepChoices) {
+  for (const steps of goal.stepChoices(cell)) {
     const limits: StepwiseLimits = { below: best?.cost ?? Number.MAX_SAFE_INTEGER, effort, heuristicWeight };
     const found = findStepwisePattern(state, cell, steps, limits);
     if (found !== undefined && found.cost < limits.below) best = found;

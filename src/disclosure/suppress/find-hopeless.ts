@@ -1,5 +1,6 @@
+import type { CountRange } from "../../model/count-range.ts";
 import { type MovingCells, movedTable, movingGroups, openMoving } from "./moving-cells.ts";
-import type { ProtectionGoal } from "./protection-goal.ts";
+import { type ProtectionGoal, shiftsWithin } from "./protection-goal.ts";
 import type { SearchMeans } from "./search-means.ts";
 import { spreadPrices } from "./spread-prices.ts";
 import { type SuppressionState, widestRange } from "./suppression-state.ts";
@@ -31,7 +32,8 @@ export async function findHopeless(
     try {
       for (const cell of await notCleared(moving, asked, goal, pause)) {
         await pause();
-        if (goal.missing(widthOf(moving, cell)) > 0) hopeless.push(cell);
+        const { low, high } = endsOf(moving, cell);
+        if (goal.missing(cell, shiftsWithin(low, high)) > 0) hopeless.push(cell);
       }
     } finally {
       moving.program.close();
@@ -50,7 +52,7 @@ async function notCleared(
   const shifts = new Map(asked.map((cell) => [cell, { low: 0, high: 0 }]));
   const isOpen = (cell: number): boolean => {
     const { low = 0, high = 0 } = shifts.get(cell) ?? {};
-    return goal.missing(high - low) > 0;
+    return goal.missing(cell, shiftsWithin(low, high)) > 0;
   };
   for (let round = 0; round < ROUNDS && asked.some(isOpen); round += 1) {
     await pause();
@@ -65,8 +67,8 @@ async function notCleared(
   return asked.filter(isOpen);
 }
 
-/** How many whole numbers lie between the two ends that a cell can be moved to, its own left out. */
-function widthOf(moving: MovingCells, cell: number): number {
+/** The furthest that a cell can be moved down and up. */
+function endsOf(moving: MovingCells, cell: number): CountRange {
   const end = (price: 1 | -1): number => {
     const at = moving.cells.indexOf(cell);
     moving.cells.forEach((other, column) => {
@@ -77,7 +79,7 @@ function widthOf(moving: MovingCells, cell: number): number {
     return answer.kind === "optimum" ? (answer.at[at] ?? 0) : -price * DISTANCE;
   };
   const [low, high] = [end(1), end(-1)];
-  return Math.floor(high + NEAR) - Math.ceil(low - NEAR);
+  return { low: Math.ceil(low - NEAR), high: Math.floor(high + NEAR) };
 }
 
 /** The solver is exact only to its tolerance. */

@@ -2,7 +2,7 @@ import { noPause, type Pause } from "../../model/pause.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount, WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
-import { protectCount } from "../count/protect-count.ts";
+import { protectCount, smallCounts } from "../count/protect-count.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
 import { type LinearSolver, loadSolver } from "../solver/linear-program.ts";
 import { checkSystem } from "../system/check-system.ts";
@@ -12,7 +12,7 @@ import type { WasProtectedBefore } from "../system/was-protected-before.ts";
 import { auditProofs, noSafeTable } from "./audit-proofs.ts";
 import { chooseSecondary, type SecondaryChoice } from "./choose-secondary.ts";
 import { initialState } from "./initial-state.ts";
-import { minimumValues } from "./protection-goal.ts";
+import { minimumValues, type ProtectionGoal, wholeSmallRange } from "./protection-goal.ts";
 import { SECONDARY } from "./suppression.ts";
 import { isWithheld, type SuppressionState } from "./suppression-state.ts";
 
@@ -93,7 +93,7 @@ async function suppressSystem(
     const state = initialState(system, policy, new Set(derived.keys()));
     if (!policy.secondary) return { state, choice: undefined, derived };
     const isKnownBefore = (at: number): boolean => isNotOurs(system.cells[at], wasProtectedBefore);
-    const goal = minimumValues(policy.protection);
+    const goal = goalOf(system, policy);
     const choice = await chooseSecondary(state, goal, { solver, pause, isKnownBefore });
     // With fewer derived totals readers know more, so that no later choice would be safer.
     if (choice.unprotected.length > 0) return { state, choice, derived };
@@ -108,6 +108,15 @@ async function suppressSystem(
     if (still.size === derived.size) return { state, choice, derived: after };
     derived = still;
   }
+}
+
+function goalOf({ cells }: LinkedSystem, policy: Policy): ProtectionGoal {
+  if (policy.smallRange !== true) return minimumValues(policy.protection);
+  const small = smallCounts(policy);
+  return wholeSmallRange(policy.protection, small, (at) => {
+    const { printed = false, count = 0 } = cells[at] ?? {};
+    return printed && count >= small.low && count <= small.high ? count : undefined;
+  });
 }
 
 /** An implied cell that earlier releases had narrowed too far already is not this release's to protect. */

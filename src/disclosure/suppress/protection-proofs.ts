@@ -1,5 +1,5 @@
 import type { AlternativeTable } from "./alternative-table.ts";
-import type { ProtectionGoal } from "./protection-goal.ts";
+import { type ProtectionGoal, shiftsWithin } from "./protection-goal.ts";
 
 /**
  * The alternative tables found so far, and what each proves: for every cell that needs protection, one table for each
@@ -7,6 +7,8 @@ import type { ProtectionGoal } from "./protection-goal.ts";
  *
  * Example: the table that makes a 3 a 4 and its neighbour 20 a 19 proves the shift +1 of the first and -1 of the second.
  */
+const NOTHING = shiftsWithin(0, 0);
+
 export class ProtectionProofs {
   readonly goal: ProtectionGoal;
   readonly #needsProtection: (cell: number) => boolean;
@@ -37,7 +39,7 @@ export class ProtectionProofs {
 
   /** How many more values have to be proved. */
   missing(cell: number): number {
-    return this.goal.missing(this.#proved.get(cell)?.size ?? 0);
+    return this.goal.missing(cell, this.#proved.get(cell) ?? NOTHING);
   }
 
   /** The tables that together prove what is proved of the cell. */

@@ -27,14 +27,15 @@ export function proveWithoutCost(
     if (found !== undefined) proofs.add(found.alternative);
   };
   if (proofs.isProtected(cell)) return true;
-  const [even] = proofs.goal.stepChoices;
+  const stepChoices = proofs.goal.stepChoices(cell);
+  const [even] = stepChoices;
   if (even !== undefined && !proofs.hasProved(cell, 1) && !proofs.hasProved(cell, -1)) prove(1, even);
   for (const direction of [1, -1] as const) {
     if (proofs.isProtected(cell)) return true;
     if (!proofs.hasProved(cell, direction)) prove(direction, { down: 0, up: 1 });
   }
   proveByFurtherSteps(state, cell, proofs, effort);
-  for (const steps of proofs.goal.stepChoices) {
+  for (const steps of stepChoices) {
     if (proofs.isProtected(cell)) return true;
     prove(1, steps);
   }
@@ -54,7 +55,8 @@ function proveByFurtherSteps(
   ] as const) {
     if (proofs.isProtected(cell)) return;
     if (!proofs.hasProved(cell, shift)) continue;
-    const steps = { down: 0, up: 0, [way]: proofs.missing(cell) + 1 };
+    const most = Math.max(...proofs.goal.stepChoices(cell).map((each) => each[way]));
+    const steps = { down: 0, up: 0, [way]: Math.min(proofs.missing(cell) + 1, most) };
     const plan = findStepwisePattern(state, cell, steps, { ...NO_COST, effort });
     for (const table of plan?.alternatives ?? []) proofs.add(table);
   }

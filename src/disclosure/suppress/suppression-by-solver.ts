@@ -1,6 +1,6 @@
 import type { AlternativeTable } from "./alternative-table.ts";
 import type { CheapestTables } from "./cheapest-tables.ts";
-import type { ProtectionGoal } from "./protection-goal.ts";
+import type { ProtectionGoal, ProvedShifts } from "./protection-goal.ts";
 import type { SuppressionChange, SuppressionPlan } from "./suppression-plan.ts";
 import { type SuppressionState, setSuppression } from "./suppression-state.ts";
 
@@ -20,10 +20,11 @@ export function suppressionBySolver(
   const proved = new Map<number, AlternativeTable>();
   const changes: (SuppressionChange & { readonly from: number })[] = [];
   let cost = 0;
-  const furthest = Math.max(...goal.stepChoices.flatMap(({ down, up }) => [down, up]));
-  for (let step = 1; step <= furthest && goal.missing(proved.size) > 0; step += 1) {
+  const furthest = Math.max(...goal.stepChoices(cell).flatMap(({ down, up }) => [down, up]));
+  for (let step = 1; step <= furthest && goal.missing(cell, proved) > 0; step += 1) {
     for (const shift of [step, -step]) {
-      const table = goal.missing(proved.size) > 0 ? tables.cheapest(cell, shift) : undefined;
+      const isAsked = goal.missing(cell, proved) > goal.missing(cell, withShift(proved, shift));
+      const table = isAsked ? tables.cheapest(cell, shift) : undefined;
       if (table === undefined) continue;
       proved.set(shift, table.alternative);
       cost += table.cost;
@@ -34,5 +35,10 @@ export function suppressionBySolver(
     }
   }
   for (const { cell: changed, from } of changes.toReversed()) setSuppression(state, changed, from);
-  return goal.missing(proved.size) > 0 ? undefined : { alternatives: [...proved.values()], changes, cost };
+  return goal.missing(cell, proved) > 0 ? undefined : { alternatives: [...proved.values()], changes, cost };
 }
+
+const withShift = (proved: ProvedShifts, shift: number): ProvedShifts => ({
+  size: proved.size + 1,
+  has: (other) => other === shift || proved.has(other),
+});
