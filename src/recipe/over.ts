@@ -100,7 +100,7 @@ const ownWindow = (recipe: Recipe, { at, step }: Over, { id, grain }: Measure): 
     thing: `recipe '${recipe.id}', over`,
     has: `asks for measure '${id}' by ${stepText(step)}, and its conditions hold rows of ${grain} against $as_at`,
     promised: `Rows of ${grain} are in the period of their own date, so that a window such as twelve months would be cut to it`,
-    next: "Write a measure without $as_at for the series, or run the recipe by itself as at each date",
+    next: `Run it as at the last day of each ${stepText(step)}: deepdive run ${recipe.id} --as-at YYYY-MM-DD. Or write a measure for the series whose conditions do not name $as_at`,
   });
 
 const sameThroughout = (recipe: Recipe, { at, step }: Over, { id, grain }: Measure): DeepdiveError =>
