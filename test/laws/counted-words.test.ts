@@ -23,7 +23,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   ...{ benefit_claimants: "people", homelessness_duty: "households", smi_model_return: "practices" },
   ...{ npda_patient: "patients", epilepsy12_patient: "patients", recruit: "recruits" },
   ...{ inpatient_tobacco: "admissions", bp_check: "checks", urgent_contact: "contacts" },
-  ...{ death: "deaths", tumour: "tumours", quit_attempt: "quit attempts" },
+  ...{ followed_discharge: "discharges", death: "deaths", tumour: "tumours", quit_attempt: "quit attempts" },
 };
 const NOUNS = [...new Set([...Object.values(COUNTED), "records", "events", "person-years"])];
 
