@@ -131,7 +131,8 @@ async function publish(
     answers,
     async () => {
       files = await filesOf(outcomes, month, around, { ...call, engine: session.engine.dialect.name }, io);
-      io.signal.throwIfAborted();
+      // The files took long, and a signal that came meanwhile is heard now.
+      await session.pause();
       return publishMonth(call.folder, month, files, [MANIFEST]);
     },
     () => isPublished(call.folder, month, files, [MANIFEST]),
