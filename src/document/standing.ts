@@ -11,7 +11,7 @@ export interface Standing {
 
 /**
  * Where a measure stands: whether it is defined, has a figure on the synthetic care system and on published files, and is
- * certified there. It was tried when deepdive was made, and is not tried again.
+ * certified there. It was tried when this version was made, and is not tried again.
  */
 export function standingOf(one: RegistryEntry): Standing {
   const isIn = (set: ReadonlySet<string>): boolean | undefined =>

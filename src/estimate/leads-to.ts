@@ -1,5 +1,6 @@
 import type { Contract } from "../model/contract.ts";
 import type { Dimension } from "../model/dimension.ts";
+import { isOneToOne } from "../model/is-one-to-one.ts";
 
 /** Whether rows of a dataset have levels of a dimension: by columns of their own, or along links. */
 export const reaches = (
@@ -13,8 +14,9 @@ function leadsTo(contracts: ReadonlyMap<string, Contract>, from: string, to: str
   const reached = new Set([from]);
   for (const dataset of reached) {
     for (const link of contracts.get(dataset)?.links ?? []) reached.add(link.to);
-    for (const { id, links, views } of contracts.values()) {
-      if (views !== undefined && links.some((link) => link.to === dataset)) reached.add(id);
+    for (const contract of contracts.values()) {
+      if (contract.links.some((link) => link.to === dataset && isOneToOne(contract, link)))
+        reached.add(contract.id);
     }
   }
   return reached.has(to);

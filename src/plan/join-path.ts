@@ -1,5 +1,6 @@
-import type { Contract, Link } from "../model/contract.ts";
+import type { Link } from "../model/contract.ts";
 import { usageError } from "../model/deepdive-error.ts";
+import { isOneToOne } from "../model/is-one-to-one.ts";
 import { type Context, contractOf, holds } from "./context.ts";
 
 /** One link followed: each row of `from` finds at most one row of `to`. */
@@ -77,13 +78,6 @@ const backwards = (derived: string, from: string, link: Link): Step => ({
   on: Object.entries(link.on).map(([own, other]) => ({ from: other, to: own })),
   conditional: link.when !== undefined,
 });
-
-function isOneToOne(contract: Contract, link: Link): boolean {
-  const own = Object.keys(link.on);
-  return (
-    contract.views !== undefined && contract.key.length > 0 && contract.key.every((key) => own.includes(key))
-  );
-}
 
 function ambiguous(from: string, to: string, one: readonly Step[], other: readonly Step[]): Error {
   return usageError({

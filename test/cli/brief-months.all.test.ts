@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -117,10 +118,24 @@ describe("the board page", () => {
     expect(board.indexOf("## Alerts")).toBeLessThan(board.indexOf("## Core20 against the rest"));
     expect(board).toMatch(/\| COVID-19 vaccination of eligible people \|.*since 28 February 2026 \|/);
     expect(board).toContain("| Measure | February 2026 | March 2026 | Unit |");
-    expect(board).toMatch(/\| Adult obesity, recorded by practices \| .*no data, because/);
     const verified = await call("brief", "--verify", "briefings/2026-03");
     expect([verified.exit, verified.out]).toEqual([0, expect.stringContaining("byte for byte")]);
   }, 400_000);
+
+  test("says why a measure has no figure", async () => {
+    const { at, call, text } = await workspace();
+    const recipe = readFileSync(
+      join(import.meta.dirname, "../../recipes/dives/qof-prevalence-gap.yaml"),
+      "utf8",
+    );
+    mkdirSync(at("recipes/dives"), { recursive: true });
+    writeFileSync(at("recipes/dives/qof-prevalence-gap.yaml"), `${recipe}\nboard: true\n`);
+    const { exit, err } = await call("brief", "qof-prevalence-gap", "--as-at", "2026-03-31");
+    expect(exit, err).toBe(0);
+    expect(text("briefings/2026-03/board.md")).toMatch(
+      /\| Hypertension: recorded prevalence \(QOF\) \| .*no data, because/,
+    );
+  }, 120_000);
 });
 
 describe("months", () => {

@@ -28,7 +28,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   "deepdive compare": ["compare", "before", "after"],
   "deepdive run": ["run", "core20-population"],
   "deepdive run --compare-policies": ["run", "core20-population", "--compare-policies"],
-  "deepdive brief": ["brief", "core20-population"],
+  "deepdive brief": ["brief", "copd-respiratory-vaccination"],
+  "deepdive brief --verify": ["brief", "--verify", "briefings/2026-03"],
   "deepdive stat": [
     "stat",
     "proportion",
@@ -63,6 +64,7 @@ const PARSERS: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
   html: (bytes) => bytes.length === 0 || /^<!doctype html>[\s\S]*<\/html>\s*$/i.test(bytes.toString("utf8")),
   svg: (bytes) => /^<svg [\s\S]*<\/svg>\s*$/.test(bytes.toString("utf8")),
   png: (bytes) => bytes.subarray(1, 4).toString("latin1") === "PNG",
+  xlsx: (bytes) => bytes.length === 0 || unzipSync(bytes)["xl/workbook.xml"] !== undefined,
   docx: (bytes) => bytes.length === 0 || unzipSync(bytes)["word/document.xml"] !== undefined,
   table: (bytes) => !["\t", "{"].some((sign) => bytes.toString("utf8").startsWith(sign)),
 };

@@ -323,12 +323,18 @@ describe.skipIf(!hasSample)("deepdive brief", () => {
     const first = await deepdive("brief", "--out", "monthly");
     expect([first.exit, first.out]).toEqual([0, `${path("monthly", "2026-03")}\n`]);
     const recipes = ["copd-respiratory-vaccination", "core20-population", "qof-prevalence-gap"];
-    expect(readdirSync(path("monthly", "2026-03"), { recursive: true }).sort()).toEqual(
+    const files = readdirSync(path("monthly", "2026-03"), { recursive: true }).map(String);
+    const isPicture = (name: string): boolean => /\.finding-\d-chart\.(svg|vl\.json)$/.test(name);
+    expect(files.filter((name) => !isPicture(name)).sort()).toEqual(
       [
         ...["alerts.json", "index.md", "manifest.json"],
-        ...recipes.flatMap((each) => [each, `${each}/${each}.csv`, `${each}/${each}.md`]),
+        ...recipes.flatMap((each) => [
+          each,
+          ...["csv", "html", "md"].map((form) => `${each}/${each}.${form}`),
+        ]),
       ].sort(),
     );
+    expect(files.filter((name) => isPicture(name) && name.endsWith(".svg")).length).toBeGreaterThan(0);
     const again = await deepdive("brief", "--out", "monthly");
     expect([again.exit, again.out]).toEqual([0, first.out]);
     expect(readdirSync(path("monthly")).sort()).toEqual(["2026-03", "LATEST"]);

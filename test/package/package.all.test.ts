@@ -26,7 +26,7 @@ const PROMISED = [
   /^docs\/[\w-]+\.md$/,
   /^dist\/(LICENCES\.txt|definitions\.json|[\w$.-]+\.js(\.map)?)$/,
   /^recipes\/(\w+\/)?[\w-]+\.(yaml|csv|json)$/,
-  /^sample-data\/([\w-]+\.csv|deepdive\.yaml)$/,
+  /^sample-data\/([\w-]+\.(csv|geojson)|deepdive\.yaml)$/,
   /^workspace-template\/(deepdive\.yaml|gitignore|recipes\/(\w+\/)?[\w-]+\.(yaml|csv))$/,
 ];
 

@@ -58,6 +58,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       caveats: ["C"],
       cannot_answer: ["A"],
       awaits: ["u"],
+      board: true,
     },
   },
   measures: {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -18,6 +18,9 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "deepdive-shared-"));
   const temporary = join(folder, "tmp");
   mkdirSync(temporary);
+  // As in the folder for temporary files itself: a test of the package runs programs as somebody else.
+  chmodSync(folder, 0o755);
+  chmodSync(temporary, 0o1777);
   // TMPDIR where POSIX is spoken, TEMP and TMP on Windows: the processes that run the tests inherit them.
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = temporary;
   project.provide("sharedFolder", folder);

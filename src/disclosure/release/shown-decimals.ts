@@ -6,10 +6,17 @@ import { keepDecimals } from "../count/decimals-supported.ts";
 const MOST_MORE = 3;
 
 /**
+ * Units of the last decimal that the interval of a ratio spans at least. Limits are rounded to the nearest: that
+ * alone would lower the coverage of an interval of one unit, such as 0.994 to 1.004, from 95 to 80 in 100; of five, to 94.4.
+ */
+const LEAST_UNITS = 5;
+
+/**
  * Decimals with which no number says what it is not: a share below the whole is not 100 %, one above none is not 0 %, and
- * a limit beyond none does not touch it. One more at a time, where the usual ones would.
+ * a limit beyond none does not touch it. The limits of a ratio stand apart. One more at a time, where the usual ones would.
  *
  * @example decimalsThatSaySo({ value: 99.8, lower: 99.1, upper: 100 }, { kind: "share", scale: 100 }, 0) // 1
+ * @example decimalsThatSaySo({ value: 1.012, lower: 0.998, upper: 1.027 }, { kind: "ratio", scale: 1 }, 2) // 3
  */
 export function decimalsThatSaySo(
   { value, lower, upper }: Pick<Estimate, "value" | "lower" | "upper">,
@@ -23,12 +30,16 @@ export function decimalsThatSaySo(
   for (let more = 0; more <= MOST_MORE; more += 1) {
     const decimals = usual + more;
     const isWrong =
+      (unit.kind === "ratio" && isNarrow(lower, upper, decimals)) ||
       misleads(value, ends, decimals) ||
       (none !== undefined && [lower, upper].some((limit) => misleads(limit, [none], decimals)));
     if (!isWrong) return decimals;
   }
   return usual + MOST_MORE;
 }
+
+const isNarrow = (lower: number | undefined, upper: number | undefined, decimals: number): boolean =>
+  lower !== undefined && upper !== undefined && upper > lower && upper - lower < LEAST_UNITS / 10 ** decimals;
 
 /** Of a difference none is 0 and of a ratio its scale; a value by itself is not held against none. */
 function noneOf(unit: Unit): number | undefined {

@@ -75,7 +75,13 @@ describe("the shipped deep dives over the synthetic system, with everything that
   it("no withheld count and no small count that is implied is left fewer than three values, and every main gap is kept whose groups are not small", async () => {
     await inSession(async (session) => {
       const recipes = [...session.definitions.recipes.values()];
-      const pairs = recipes.flatMap((recipe) => POLICIES.map((policy) => ({ recipe, policy })));
+      // Exact counts month by month are refused under every policy that does not round: nothing leaves, so nothing is attacked.
+      const pairs = recipes.flatMap((recipe) =>
+        POLICIES.filter((policy) => recipe.over === undefined || policy !== "acro").map((policy) => ({
+          recipe,
+          policy,
+        })),
+      );
       let attacked = 0;
       const sum = { withheld: 0, implied: 0, kept: 0, small: 0 };
       const kept: string[] = [];
