@@ -14,38 +14,54 @@ export interface FilledTables {
 /** In front of names, so that the people of one test are nobody in another. */
 export const prefixOf = (test: number): string => `${test}|`;
 
-/** Makes a table for every dataset, with the rows of all tests. What a test leaves out of a row is unknown. */
+/** Makes an empty table for every dataset. */
+export async function makeTables(engine: Engine, definitions: CheckedDefinitions): Promise<void> {
+  for (const { id, columns } of storedIn(definitions)) {
+    const typed = columns.map(({ name, type }) => `${identifier(name)} ${SQL_TYPE[type]}`);
+    await engine.run(`CREATE TABLE ${identifier(id)} (${typed.join(", ")})`);
+  }
+}
+
+/** Puts the rows of some tests into tables that are empty. What a test leaves out of a row is unknown. */
 export async function fillTables(
   engine: Engine,
   tests: readonly DefinitionTest[],
   definitions: CheckedDefinitions,
 ): Promise<FilledTables> {
+  const confidential = confidentialOf(definitions);
   const current: Snapshot[] = [];
-  for (const contract of definitions.contracts.values()) {
-    if (contract.views !== undefined) continue;
-    const columns = contract.columns.map(({ name, type }) => `${identifier(name)} ${SQL_TYPE[type]}`);
-    await engine.run(`CREATE OR REPLACE TABLE ${identifier(contract.id)} (${columns.join(", ")})`);
-    const rows = tests.flatMap((test, at) => rowsOf(test, at, contract, definitions));
+  for (const contract of storedIn(definitions)) {
+    const rows = tests.flatMap((test, at) => rowsOf(test, at, contract, confidential));
     if (rows.length > 0) await engine.run(`INSERT INTO ${identifier(contract.id)} VALUES ${rows.join(", ")}`);
     current.push(...snapshotsOf(contract, tests));
   }
   return { catalogue: { version: 2, current, superseded: [] } };
 }
 
+/** Takes the rows of these tests away again. */
+export async function emptyTables(engine: Engine, tests: readonly DefinitionTest[]): Promise<void> {
+  for (const dataset of new Set(tests.flatMap(({ rows }) => Object.keys(rows))))
+    await engine.run(`TRUNCATE ${identifier(dataset)}`);
+}
+
+const storedIn = ({ contracts }: CheckedDefinitions): readonly CheckedContract[] =>
+  [...contracts.values()].filter(({ views }) => views === undefined);
+
 function rowsOf(
   test: DefinitionTest,
   at: number,
   contract: CheckedContract,
-  definitions: CheckedDefinitions,
+  confidential: ReadonlySet<string>,
 ): readonly string[] {
-  const confidential = confidentialOf(definitions);
+  const rows = test.rows[contract.id] ?? [];
+  if (rows.length === 0) return [];
   const marked = new Set(
     contract.columns
       .filter((column) => confidential.has(contract.id) && isIdentifier(contract, column, confidential))
       .filter(({ type }) => type === "code" || type === "text")
       .map(({ name }) => name),
   );
-  return (test.rows[contract.id] ?? []).map((row) => {
+  return rows.map((row) => {
     const values = contract.columns.map(({ name }) => {
       const value = row[name];
       if (value === undefined) return "NULL";

@@ -6,7 +6,7 @@ import { readFolder } from "../../recipe/read-folder.ts";
 import { attempt } from "../../recipe/report-problem.ts";
 import type { CheckedDefinitions } from "../../sql/checked.ts";
 import { countTested } from "./count-tested.ts";
-import { fillTables } from "./fill-tables.ts";
+import { emptyTables, fillTables, makeTables } from "./fill-tables.ts";
 import { judgeTest, strayTest } from "./judge-test.ts";
 
 /** How many tests of definitions there are, and those that do not come out as they say. */
@@ -46,10 +46,12 @@ async function outcomes(
   const engine = await openDuckDb();
   try {
     const problems: DeepdiveError[] = [];
+    await makeTables(engine, definitions);
     for (const group of together(tests)) {
       const tables = await fillTables(engine, group, definitions);
       const counted = await countTested(engine, group, tables, definitions);
       problems.push(...group.flatMap((test, at) => judgeTest(test, counted(test, at), definitions)));
+      await emptyTables(engine, group);
     }
     return problems;
   } finally {
