@@ -236,19 +236,6 @@ describe.skipIf(!hasSample)("deepdive run", () => {
     expect(answer.err).toContain(words);
   });
 
-  test("--param as_at is --as-at by another name: the figures, the date that is said, and the manifest", async () => {
-    const run = ["run", "copd-respiratory-vaccination"];
-    const json = ["--format", "json"];
-    const option = await deepdive(...run, ...json, "--as-at", "2025-12-31");
-    const parameter = await deepdive(...run, ...json, "--param", "as_at=2025-12-31");
-    expect([option.exit, parameter.exit]).toEqual([0, 0]);
-    expect(JSON.parse(parameter.out)).toMatchObject({ asAt: "2025-12-31", period: { end: "2025-12-31" } });
-    expect(parameter.out).toBe(option.out);
-    await deepdive(...run, "--param", "as_at=2025-12-31", "--out", "by-parameter");
-    const manifest = JSON.parse(readFileSync(path("by-parameter", "manifest.json"), "utf8"));
-    expect(manifest.recipes[0]).toMatchObject({ asAt: "2025-12-31", period: { end: "2025-12-31" } });
-  });
-
   test("--as-at and --param as_at with different dates are refused, and which says which", async () => {
     const given = (parameter: string): readonly string[] => [
       "core20-population",
@@ -319,27 +306,6 @@ describe.skipIf(!hasSample)("deepdive run", () => {
 });
 
 describe.skipIf(!hasSample)("deepdive brief", () => {
-  test("publishes briefings, data and a manifest in a folder of the month, and the same again publishes nothing", async () => {
-    const first = await deepdive("brief", "--out", "monthly");
-    expect([first.exit, first.out]).toEqual([0, `${path("monthly", "2026-03")}\n`]);
-    const recipes = ["copd-respiratory-vaccination", "core20-population", "qof-prevalence-gap"];
-    const files = readdirSync(path("monthly", "2026-03"), { recursive: true }).map(String);
-    const isPicture = (name: string): boolean => /\.finding-\d-chart\.(svg|vl\.json)$/.test(name);
-    expect(files.filter((name) => !isPicture(name)).sort()).toEqual(
-      [
-        ...["alerts.json", "index.md", "manifest.json"],
-        ...recipes.flatMap((each) => [
-          each,
-          ...["csv", "html", "md"].map((form) => `${each}/${each}.${form}`),
-        ]),
-      ].sort(),
-    );
-    expect(files.filter((name) => isPicture(name) && name.endsWith(".svg")).length).toBeGreaterThan(0);
-    const again = await deepdive("brief", "--out", "monthly");
-    expect([again.exit, again.out]).toEqual([0, first.out]);
-    expect(readdirSync(path("monthly")).sort()).toEqual(["2026-03", "LATEST"]);
-  });
-
   test("the manifest names what each file was made from, and its hash", async () => {
     await deepdive("brief", "core20-population", "--out", "one");
     const manifest = JSON.parse(

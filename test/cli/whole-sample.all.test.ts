@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -18,7 +18,22 @@ afterAll(() => workspace?.remove());
 
 const deepdive = (...args: readonly string[]): Promise<Called> => called(args, { cwd: workspace.path });
 
+const path = (...parts: readonly string[]): string => join(workspace.path, ...parts);
+
 describe.skipIf(!hasSample)("deepdive run", () => {
+  test("--param as_at is --as-at by another name: the figures, the date that is said, and the manifest", async () => {
+    const run = ["run", "copd-respiratory-vaccination"];
+    const json = ["--format", "json"];
+    const option = await deepdive(...run, ...json, "--as-at", "2025-12-31");
+    const parameter = await deepdive(...run, ...json, "--param", "as_at=2025-12-31");
+    expect([option.exit, parameter.exit]).toEqual([0, 0]);
+    expect(JSON.parse(parameter.out)).toMatchObject({ asAt: "2025-12-31", period: { end: "2025-12-31" } });
+    expect(parameter.out).toBe(option.out);
+    await deepdive(...run, "--param", "as_at=2025-12-31", "--out", "by-parameter");
+    const manifest = JSON.parse(readFileSync(path("by-parameter", "manifest.json"), "utf8"));
+    expect(manifest.recipes[0]).toMatchObject({ asAt: "2025-12-31", period: { end: "2025-12-31" } });
+  });
+
   test("of one Place shows its own gaps, its own cuts by either name, and counts what is withheld in it", async () => {
     const run = ["run", "copd-respiratory-vaccination", "--place", "madeup"];
     const summary = await deepdive(...run);
@@ -42,7 +57,36 @@ describe.skipIf(!hasSample)("deepdive run", () => {
   });
 });
 
+describe.skipIf(!hasSample)("deepdive brief", () => {
+  test("publishes briefings, data and a manifest in a folder of the month, and the same again publishes nothing", async () => {
+    const first = await deepdive("brief", "--out", "monthly");
+    expect([first.exit, first.out]).toEqual([0, `${path("monthly", "2026-03")}\n`]);
+    const recipes = ["copd-respiratory-vaccination", "core20-population", "qof-prevalence-gap"];
+    const files = readdirSync(path("monthly", "2026-03"), { recursive: true }).map(String);
+    const isPicture = (name: string): boolean => /\.finding-\d-chart\.(svg|vl\.json)$/.test(name);
+    expect(files.filter((name) => !isPicture(name)).sort()).toEqual(
+      [
+        ...["alerts.json", "index.md", "manifest.json"],
+        ...recipes.flatMap((each) => [
+          each,
+          ...["csv", "html", "md"].map((form) => `${each}/${each}.${form}`),
+        ]),
+      ].sort(),
+    );
+    expect(files.filter((name) => isPicture(name) && name.endsWith(".svg")).length).toBeGreaterThan(0);
+    const again = await deepdive("brief", "--out", "monthly");
+    expect([again.exit, again.out]).toEqual([0, first.out]);
+    expect(readdirSync(path("monthly")).sort()).toEqual(["2026-03", "LATEST"]);
+  });
+});
+
 describe.skipIf(!hasSample)("deepdive doctor", () => {
+  test("has JSON lines only under --json-log", async () => {
+    const { err } = await deepdive("doctor", "--json-log");
+    const lines = err.split("\n").filter((line) => line !== "");
+    expect(lines.map((line) => JSON.parse(line)).every(({ time, level }) => time && level)).toBe(true);
+  });
+
   test("finds the sample workspace whole; its data are as old as the clock says", async () => {
     const { exit, out } = await called(["doctor"], {
       cwd: workspace.path,

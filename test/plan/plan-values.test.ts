@@ -25,7 +25,7 @@ const SNAPSHOTS: Readonly<Record<string, Partial<Snapshot>>> = {
   rtt_waits: { partition: { month: "2025-01-01" } },
 };
 
-/** The shipped recipes over the tables that are made here; `built-in.test.ts` plans all. */
+/** The shipped recipes over the tables that are made here; `built-in.all.test.ts` plans all. */
 const RECIPES = [
   ...["ae-four-hours", "copd-respiratory-vaccination", "core20-by-census-ethnicity", "core20-population"],
   ...["gp-appointments", "gp-appointments-missed", "qof-prevalence-gap", "smi-physical-health-checks"],

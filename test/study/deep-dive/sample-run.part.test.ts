@@ -139,8 +139,10 @@ describe("what a run lets out", () => {
     const later = { now: () => new Date("2027-01-01T00:00:00Z") };
     const again = await running.run(COPD, later, workspace);
     const elsewhere = await running.run(COPD, later);
-    const [second, third] = await Promise.all([again, elsewhere].map((each) => running.render(each)));
-    for (const [name, content] of written) {
+    const names = partOf([...written.keys()], 5);
+    const [second, third] = await Promise.all([again, elsewhere].map((each) => running.render(each, names)));
+    for (const name of names) {
+      const content = written.get(name) ?? "";
       expect(Buffer.from(second?.get(name) ?? "").equals(Buffer.from(content)), name).toBe(true);
       expect(Buffer.from(third?.get(name) ?? "").equals(Buffer.from(content)), name).toBe(true);
     }

@@ -10,6 +10,7 @@ import { readParameterFile } from "../../src/recipe/parameter-field.ts";
 import { readPolicyFile } from "../../src/recipe/policies.ts";
 import { readRecipeFile } from "../../src/recipe/recipe-file.ts";
 import { readWorkspaceFile } from "../../src/recipe/workspace-file.ts";
+import { partOf } from "../draw.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -365,12 +366,14 @@ describe.each(SCHEMA_KINDS)("every property of %s", (kind) => {
     expect(namesIn(JSON.parse(jsonSchema(kind))).filter((name) => !written.has(name))).toEqual([]);
   });
 
-  test.each(pathsOf(file).map((path) => [path.join("."), path] as const))(
-    "%s changes what is read, or is refused",
-    (_, path) => {
-      for (const change of [() => undefined, another]) {
-        expect(readOrRefused(read, changed(file, path, change))).not.toBe(whole);
-      }
-    },
-  );
+  test.each(
+    partOf(
+      pathsOf(file).map((path) => [path.join("."), path] as const),
+      40,
+    ),
+  )("%s changes what is read, or is refused", (_, path) => {
+    for (const change of [() => undefined, another]) {
+      expect(readOrRefused(read, changed(file, path, change))).not.toBe(whole);
+    }
+  });
 });
