@@ -15,6 +15,8 @@ export const common = {
 export default defineConfig({
   test: {
     ...common,
+    // One more than the two cores: a worker that waits for DuckDB or the disk leaves its core to another.
+    maxWorkers: 3,
     include: ["test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "test/**/*.{all,spark}.test.ts"],
   },
