@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { openSpark, type SparkEngine } from "../engine/spark/open-spark.ts";
 import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import type { Warehouse } from "../model/warehouse.ts";
+import { areaCodeLists } from "../recipe/area-code-lists.ts";
+import { readCodelists } from "../recipe/codelists.ts";
 import type { CheckedContract } from "../sql/checked.ts";
 import { refuseOtherPartition } from "../store/refuse-other-partition.ts";
 import { refuseDamaged } from "../store/stored-file.ts";
@@ -33,7 +36,8 @@ async function over(
   warehouse: Warehouse,
   session: Omit<Session, "engine" | "pause">,
 ): Promise<OpenedEngine> {
-  const { store, definitions } = session;
+  const { store, definitions, recipeFolders } = session;
+  const codes = areaCodeLists(readCodelists(recipeFolders.map((folder) => join(folder, "codelists"))));
   const needed = neededDatasets(definitions, session.recipes, session.also);
   const contracts = [...definitions.contracts.values()].filter(({ id }) => needed.has(id));
   const tables = new Map<string, OpenTable>();
@@ -42,7 +46,7 @@ async function over(
     const table = warehouse.tables[contract.id];
     if (table === undefined) continue;
     try {
-      tables.set(contract.id, await openTable(spark, contract, table));
+      tables.set(contract.id, await openTable(spark, contract, table, codes));
     } catch (cause) {
       const isOfTable = cause instanceof DeepdiveError && cause.parts.at !== undefined;
       if (!isOfTable) throw cause;

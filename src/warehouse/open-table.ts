@@ -5,6 +5,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import type { WarehouseTable } from "../model/warehouse.ts";
 import type { CheckedContract } from "../sql/checked.ts";
 import { SPARK, viewOf } from "../sql/dialect/spark/spark.ts";
+import { type CodesOfOneYear, refuseAreaYears } from "./refuse-area-years.ts";
 import { refuseTable } from "./refuse-table.ts";
 import { acceptedRows, rowsOfTable } from "./rows-of-table.ts";
 import { tableName, takeColumns } from "./table-columns.ts";
@@ -30,6 +31,7 @@ export async function openTable(
   engine: Pick<RunEngine, "rows">,
   contract: CheckedContract,
   table: WarehouseTable,
+  codes: CodesOfOneYear = new Map(),
 ): Promise<OpenTable> {
   const describe = `DESCRIBE QUERY SELECT * FROM ${table.name.map(SPARK.identifier).join(".")}`;
   const described = await asked(engine, describe, contract, table);
@@ -43,10 +45,12 @@ export async function openTable(
   const fingerprint = facts.reduce((sum, part) => sum + numberOf(part.fingerprint), 0n);
   const read = acceptedRows(taken, contract, neededRules(facts));
   const unchanged = unchangedQuestion(taken, read);
+  const snapshots = tableSnapshots(taken, facts);
+  const years = await refuseAreaYears(engine, taken, snapshots, codes, read);
   return {
-    snapshots: tableSnapshots(taken, facts),
+    snapshots,
     view: `CREATE OR REPLACE TEMPORARY VIEW ${SPARK.identifier(viewOf(contract.id))} AS\n${read}`,
-    asked: [describe, question.sql],
+    asked: [describe, question.sql, ...years],
     confirm: async (again) => {
       if (table.version !== undefined) return;
       const [now] = await asked(again, unchanged, contract, table);

@@ -57,6 +57,26 @@ describe("a table that stands for a dataset", () => {
     expect(other?.id).not.toBe(one?.id);
   });
 
+  test("is refused where an area column holds codes that only another year has, as a file is", async () => {
+    const codes = new Map([
+      [2011, ["E01000002"]],
+      [2021, ["E01000001"]],
+    ]);
+    const answers = (y0: number) => warehouse(described(person), FACTS, { y0, y1: 0 });
+    await expect(openTable(answers(30), person, tableOf({}), codes)).rejects.toMatchObject({
+      code: "area-year-wrong",
+      exit: 3,
+      message: expect.stringMatching(/lsoa11.*codes of 2021 alone.*of 2011/s),
+    });
+    const right = answers(0);
+    const { asked } = await openTable(right, person, tableOf({}), codes);
+    // One statement, of counts alone: each column is asked for the codes of the other year.
+    expect(asked).toHaveLength(3);
+    expect(asked[2]).toMatch(
+      /^SELECT\n {2}count_if\(`lsoa11` IN \('E01000001'\)\).*`lsoa21` IN \('E01000002'\)/s,
+    );
+  });
+
   test("is read as it stands where no value is written otherwise, so that the warehouse can skip parts of it", async () => {
     const table = tableOf({ where: { month: "2026-03" }, name: ["main", "odd schema", "peo`ple"] });
     const { view } = await open([...described(person), { name: "month", type: "string" }], FACTS, table);

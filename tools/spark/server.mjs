@@ -26,6 +26,8 @@ export async function startServer({ name, port, http, directory, memory = "2g", 
   const folder = sparkHome();
   const log = join(HOME, `${name}.txt`);
   rmSync(log, { force: true });
+  // Tables of a server that ended are in no catalogue any more, and their folders would be in the way of new ones.
+  rmSync(join(HOME, "warehouse", name), { recursive: true, force: true });
   const out = openSync(log, "a");
   const at = port ?? (await freePort());
   const child = spawn(

@@ -2,12 +2,12 @@ import { withDefinitionParser } from "../../engine/definition-parser.ts";
 import type { Contract } from "../../model/contract.ts";
 import type { Geography } from "../../model/geography.ts";
 import type { Workspace } from "../../model/workspace.ts";
+import { areaCodeLists } from "../../recipe/area-code-lists.ts";
 import { checkSql } from "../../recipe/check-sql.ts";
 import { readLoadedContracts } from "../../recipe/contracts.ts";
 import { readGeography } from "../../recipe/read-geography.ts";
 import type { FileForm } from "../../source/file-form.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
-import { areaCodeLists } from "./area-code-lists.ts";
 
 /** What all loads of one command share. */
 export interface LoadContext {

@@ -1,4 +1,4 @@
-import type { Codelists } from "../../recipe/contract-file.ts";
+import type { Codelists } from "./contract-file.ts";
 
 /** From code lists named `lsoa-only-2011`: by year, the area codes that no other year's set has. */
 export function areaCodeLists(codelists: Codelists): ReadonlyMap<number, readonly string[]> {
