@@ -1,5 +1,5 @@
 import type { CountRange } from "../../model/count-range.ts";
-import { type MovingCells, movedTable, movingGroups, openMoving } from "./moving-cells.ts";
+import { eachMovingGroup, type MovingCells, movedTable } from "./moving-cells.ts";
 import { type ProtectionGoal, shiftsWithin } from "./protection-goal.ts";
 import type { SearchMeans } from "./search-means.ts";
 import { spreadPrices } from "./spread-prices.ts";
@@ -23,22 +23,15 @@ export async function findHopeless(
   goal: ProtectionGoal,
   { solver, pause }: Pick<SearchMeans, "solver" | "pause">,
 ): Promise<readonly number[]> {
-  const rangeOf = (cell: number) => widestRange(state, cell);
   const hopeless: number[] = [];
-  for (const group of movingGroups(state, cells, rangeOf)) {
-    const inGroup = new Set(group);
-    const asked = cells.filter((cell) => inGroup.has(cell));
-    const moving = openMoving(state, group, { rangeOf, distance: DISTANCE }, solver);
-    try {
-      for (const cell of await notCleared(moving, asked, goal, pause)) {
-        await pause();
-        const { low, high } = endsOf(moving, cell);
-        if (goal.missing(cell, shiftsWithin(low, high)) > 0) hopeless.push(cell);
-      }
-    } finally {
-      moving.program.close();
+  const reach = { rangeOf: (cell: number) => widestRange(state, cell), distance: DISTANCE };
+  await eachMovingGroup(state, cells, reach, solver, async (moving, asked) => {
+    for (const cell of await notCleared(moving, asked, goal, pause)) {
+      await pause();
+      const { low, high } = endsOf(moving, cell);
+      if (goal.missing(cell, shiftsWithin(low, high)) > 0) hopeless.push(cell);
     }
-  }
+  });
   return hopeless.sort((a, b) => a - b);
 }
 

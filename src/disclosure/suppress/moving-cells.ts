@@ -21,8 +21,39 @@ export interface MovingCells {
 /** More cells than this take the solver too long at a time. */
 const MAXIMUM_CELLS = 5_000;
 
+/** How far cells may move: what readers are granted of each, and no further than `distance` from its true count. */
+export interface Reach {
+  readonly rangeOf: RangeOf;
+  readonly distance: number;
+}
+
+/**
+ * Does work with each group of tied cells in the solver, one after another, and closes it. `asked` are those of the given cells that
+ * are in the group. Groups that are too large are left out.
+ */
+export async function eachMovingGroup(
+  state: SuppressionState,
+  cells: readonly number[],
+  reach: Reach,
+  solver: LinearSolver,
+  work: (moving: MovingCells, asked: readonly number[]) => Promise<void>,
+): Promise<void> {
+  for (const group of movingGroups(state, cells, reach.rangeOf)) {
+    const inGroup = new Set(group);
+    const moving = openMoving(state, group, reach, solver);
+    try {
+      await work(
+        moving,
+        cells.filter((cell) => inGroup.has(cell)),
+      );
+    } finally {
+      moving.program.close();
+    }
+  }
+}
+
 /** The groups of tied cells that some of the given cells are in; groups that are too large are left out. */
-export function movingGroups(
+function movingGroups(
   state: SuppressionState,
   cells: readonly number[],
   rangeOf: RangeOf,
@@ -63,10 +94,10 @@ function groupOf(
 }
 
 /** Puts a group of tied cells into the solver, none of which moves further than `distance`. */
-export function openMoving(
+function openMoving(
   { index, count }: SuppressionState,
   cells: readonly number[],
-  { rangeOf, distance }: { readonly rangeOf: RangeOf; readonly distance: number },
+  { rangeOf, distance }: Reach,
   solver: LinearSolver,
 ): MovingCells {
   const column = new Map(cells.map((cell, at) => [cell, at]));

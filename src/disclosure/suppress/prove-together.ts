@@ -1,4 +1,4 @@
-import { movedTable, movingGroups, openMoving, partsOfMoves, type RangeOf } from "./moving-cells.ts";
+import { eachMovingGroup, movedTable, partsOfMoves, type RangeOf } from "./moving-cells.ts";
 import type { ProtectionProofs } from "./protection-proofs.ts";
 import type { SearchMeans } from "./search-means.ts";
 import { spreadPrices } from "./spread-prices.ts";
@@ -24,22 +24,16 @@ export async function proveTogether(
 ): Promise<void> {
   const rangeOf: RangeOf = (cell) => ({ low: state.low[cell] ?? 0, high: state.high[cell] ?? 0 });
   const isOpen = (cell: number): boolean => !proofs.isProtected(cell);
-  for (const group of movingGroups(state, cells.filter(isOpen), rangeOf)) {
-    const inGroup = new Set(group);
-    const asked = cells.filter((cell) => inGroup.has(cell));
-    const moving = openMoving(state, group, { rangeOf, distance: DISTANCE }, solver);
-    try {
-      for (let [round, idle] = [0, 0]; idle < MAXIMUM_IDLE; round += 1) {
-        await pause();
-        const left = asked.filter(isOpen);
-        if (left.length === 0) break;
-        const moves = movedTable(moving, spreadPrices(left, round));
-        for (const part of moves === undefined ? [] : partsOfMoves(state, moves))
-          proofs.add({ cells: [...part.keys()], deltas: [...part.values()], down: 0, up: 1 });
-        idle = asked.filter(isOpen).length < left.length ? 0 : idle + 1;
-      }
-    } finally {
-      moving.program.close();
+  const reach = { rangeOf, distance: DISTANCE };
+  await eachMovingGroup(state, cells.filter(isOpen), reach, solver, async (moving, asked) => {
+    for (let [round, idle] = [0, 0]; idle < MAXIMUM_IDLE; round += 1) {
+      await pause();
+      const left = asked.filter(isOpen);
+      if (left.length === 0) break;
+      const moves = movedTable(moving, spreadPrices(left, round));
+      for (const part of moves === undefined ? [] : partsOfMoves(state, moves))
+        proofs.add({ cells: [...part.keys()], deltas: [...part.values()], down: 0, up: 1 });
+      idle = asked.filter(isOpen).length < left.length ? 0 : idle + 1;
     }
-  }
+  });
 }
