@@ -200,5 +200,7 @@ export interface ResultSource {
   readonly asAt: string | undefined;
   /** Only for open data: the exact number of rows of a confidential dataset is itself an unprotected count. */
   readonly rows: number | undefined;
+  /** True of open data whose rows no measure counts: they say where places lie and how deprived they are. */
+  readonly isLookup: boolean;
   readonly source: string;
 }

@@ -48,20 +48,50 @@ async function publish(
   file: string,
   { version = "1.0", dive = "ill-dive", numerator = "ill" } = {},
 ): Promise<void> {
-  const workspace = at(`work-${out}`);
-  for (const name of ["datasets", "measures", "dives"])
-    mkdirSync(join(workspace, "recipes", name), { recursive: true });
-  const files = {
-    "deepdive.yaml": "geography: coventry-and-warwickshire\n",
+  await publishFiles(out, dive, {
     "recipes/datasets/ill.yaml": DATASET,
     "recipes/dimensions.yaml": "dimensions:\n  - { id: side, title: Side, dataset: ill, expression: side }\n",
     "recipes/measures/ill.yaml": MEASURES(version, numerator),
     [`recipes/dives/${dive}.yaml`]: DIVE(dive),
     "ill.csv": file,
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(workspace, name), text);
+  });
+}
+
+/** Runs a recipe whose groups are not in the file that is counted: a second file says which area is core. */
+async function publishThroughLookup(out: string, cores: readonly string[]): Promise<void> {
+  const areas = ["a", "b", "c"];
+  const lookup = [
+    ...["id: area", "title: Area", "description: Made up.", "grain: an area", "confidentiality: open"],
+    ...["source: Nobody", "key: [area]", "identifies: [area, side]", "columns:"],
+    ...["  area: { type: code, title: Area, required: true }", "  side: { type: code, title: Side }"],
+  ];
+  const counted = DATASET.replaceAll("side", "area");
+  await publishFiles(out, "ill-dive", {
+    "recipes/datasets/ill.yaml": `${counted}links:\n  - { to: area, on: { area: area } }\n`,
+    "recipes/datasets/area.yaml": lookup.join("\n"),
+    "recipes/dimensions.yaml":
+      "dimensions:\n  - { id: side, title: Side, dataset: area, expression: side }\n",
+    "recipes/measures/ill.yaml": MEASURES("1.0", "ill"),
+    "recipes/dives/ill-dive.yaml": DIVE("ill-dive"),
+    "ill.csv": `area,people,ill\n${areas.map((area) => `${area},50,10\n`).join("")}`,
+    "area.csv": `area,side\n${areas.map((area) => `${area},${cores.includes(area) ? "core" : "rest"}\n`).join("")}`,
+  });
+}
+
+/** Writes the files into a workspace of their own, loads its csv files, and runs the recipe into a folder. */
+async function publishFiles(
+  out: string,
+  dive: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const workspace = at(`work-${out}`);
+  for (const name of ["datasets", "measures", "dives"])
+    mkdirSync(join(workspace, "recipes", name), { recursive: true });
+  const all = { "deepdive.yaml": "geography: coventry-and-warwickshire\n", ...files };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(workspace, name), text);
+  const tables = Object.keys(files).filter((name) => name.endsWith(".csv"));
   for (const args of [
-    ["load", "ill", "ill.csv"],
+    ...tables.map((name) => ["load", name.replace(".csv", ""), name]),
     ["run", dive, "--as-at", "2025-01-01", "--out", at(out), "--format", "csv"],
   ]) {
     const { exit, err } = await runCli(args, workspace);
@@ -127,6 +157,16 @@ describe("compare", () => {
     ]);
     expect(new Set(figures.map(({ outcome }) => outcome))).toEqual(new Set(["not-comparable"]));
     expect(parts).toEqual([]);
+  });
+
+  it("calls another file of a lookup another edition, and another file of what is counted other data", async () => {
+    for (const [out, cores] of [
+      ["first-edition", ["a"]],
+      ["second-edition", ["a", "b"]],
+    ] as const)
+      await publishThroughLookup(out, cores);
+    const { causes } = await compared("first-edition", "second-edition");
+    expect(causes.map(({ kind, name }) => [kind, name])).toEqual([["edition", "area"]]);
   });
 
   it("says that nothing changed where nothing did", async () => {

@@ -373,6 +373,7 @@ export function madeUpResult({
         layout: "person",
         asAt: "2025-03-31",
         rows: undefined,
+        isLookup: false,
         source: "Invented for the tests",
       },
     ],

@@ -1,15 +1,12 @@
 import type { CauseKind, ChangeCause } from "../../result/run-comparison.ts";
 import type { PublishedRun } from "./published-run.ts";
 
-/** Datasets that say where places lie and how deprived they are: another file of them moves boundaries. */
-const LOOKUPS: ReadonlySet<string> = new Set([
-  ...["imd", "lsoa_lookup", "practice_pcn", "qof_geography", "practice", "successor"],
-]);
-
 /** Everything of which the numbers of a run are made and that differs between two of them, in the order of a reader's doubts. */
 export function changeCauses(before: PublishedRun, after: PublishedRun): readonly ChangeCause[] {
   const one = (kind: CauseKind, name: string, was: string, is: string): readonly ChangeCause[] =>
     was === is ? [] : [{ kind, name, before: was, after: is }];
+  // Another file of a lookup moves boundaries or deprivation, and counts nobody otherwise.
+  const isLookup = (dataset: string): boolean => before.lookups.has(dataset) || after.lookups.has(dataset);
   return [
     ...differences(before.measures, after.measures).map(
       (each): ChangeCause => ({ kind: "definition", ...each }),
@@ -25,7 +22,7 @@ export function changeCauses(before: PublishedRun, after: PublishedRun): readonl
     ),
     ...one("period", "period", before.period, after.period),
     ...differences(joined(before.snapshots), joined(after.snapshots)).map(
-      (each): ChangeCause => ({ kind: LOOKUPS.has(each.name) ? "edition" : "data", ...each }),
+      (each): ChangeCause => ({ kind: isLookup(each.name) ? "edition" : "data", ...each }),
     ),
     ...one("tool", "deepdive", before.tool, after.tool),
   ];

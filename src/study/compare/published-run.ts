@@ -28,6 +28,8 @@ export interface PublishedRun {
   readonly definitions: Readonly<Record<string, string>>;
   /** Ids of snapshots by dataset, in their order. */
   readonly snapshots: Readonly<Record<string, readonly string[]>>;
+  /** The datasets among them whose rows no measure counts: they say where places lie and how deprived they are. */
+  readonly lookups: ReadonlySet<string>;
   readonly figures: PreviousFigures;
   /** The tidy data, where they were written as csv. */
   readonly rows: readonly TidyRecord[] | undefined;
@@ -106,6 +108,9 @@ async function publishedRun(
         name,
         snapshots.flatMap(({ dataset, snapshot }) => (dataset === name ? [String(snapshot)] : [])).toSorted(),
       ]),
+    ),
+    lookups: new Set(
+      snapshots.flatMap(({ dataset, isLookup }) => (isLookup === true ? [String(dataset)] : [])),
     ),
     figures,
     rows: await tidyRows(path, entry, found),

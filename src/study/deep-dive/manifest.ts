@@ -126,11 +126,12 @@ function recipeEntry({
           doubts: result.doubts,
           ...(result.alerts.length === 0 ? {} : { alerts: result.alerts }),
           figures: keptFigures(result),
-          snapshots: result.sources.map(({ dataset, snapshot, layout, asAt }) => ({
+          snapshots: result.sources.map(({ dataset, snapshot, layout, asAt, isLookup }) => ({
             dataset,
             snapshot,
             layout,
             asAt: asAt ?? null,
+            ...(isLookup ? { isLookup } : {}),
           })),
         }),
     ...(heldAgainst.length === 0

@@ -89,7 +89,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     ...(recipe.over === undefined
       ? {}
       : { series: { step: recipe.over.step, rebase: recipe.over.rebase ?? [] } }),
-    sources: snapshots.map((snapshot) => sourceOf(snapshot, parts.contracts)),
+    sources: snapshots.map((snapshot) => sourceOf(snapshot, parts)),
     tool: parts.tool,
   };
 }
@@ -139,15 +139,23 @@ const shownMeasure = (
 });
 
 /** The exact number of rows of a confidential dataset is a count of people that nobody has protected. */
-function sourceOf(snapshot: Snapshot, contracts: ReadonlyMap<string, Contract>): ResultSource {
+function sourceOf(
+  snapshot: Snapshot,
+  { contracts, measures }: Pick<AboutParts, "contracts" | "measures">,
+): ResultSource {
   const contract = contracts.get(snapshot.dataset);
+  const isOpen = contract?.confidentiality === "open";
+  const isCounted = measures.some(
+    ({ grain, population }) => grain === snapshot.dataset || population?.grain === snapshot.dataset,
+  );
   return {
     dataset: snapshot.dataset,
     title: contract?.title ?? snapshot.dataset,
     snapshot: snapshot.id,
     layout: snapshot.layout,
     asAt: snapshot.asAt,
-    rows: contract?.confidentiality === "open" ? snapshot.rows : undefined,
+    rows: isOpen ? snapshot.rows : undefined,
+    isLookup: isOpen && !isCounted,
     source: contract?.source ?? "",
   };
 }
