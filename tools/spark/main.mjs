@@ -15,6 +15,18 @@ const ZONE = "Pacific/Auckland";
 const LONGEST = 6_000_000;
 /** How large a result may be; as it comes, Spark takes 1g. */
 const MOST_RESULTS = "16m";
+/** How long the tests may take to stop, in milliseconds. */
+const LAST_WAIT = 5000;
+/**
+ * How many jobs, stages, statements and sessions a server remembers for its pages; as it comes, Spark remembers a thousand, each with
+ * its statement, of which some are a megabyte.
+ */
+const REMEMBERED = 50;
+/**
+ * Java's first compiler alone starts fastest, but takes 48 MB for what it compiles, and some hundred statements fill them. Then Java
+ * interprets all code, ten times slower, and ends where it cannot link a method any more.
+ */
+const COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=512m";
 
 const password = randomBytes(12).toString("hex");
 const directory = await startDirectory({ deepdive: password });
@@ -22,12 +34,18 @@ const ui = await freePort();
 const settings = {
   "spark.driver.maxResultSize": MOST_RESULTS,
   "spark.sql.session.timeZone": ZONE,
-  "spark.driver.extraJavaOptions": `-XX:TieredStopAtLevel=1 -Duser.timezone=${ZONE}`,
+  "spark.driver.extraJavaOptions": `${COMPILER} -Duser.timezone=${ZONE}`,
+  "spark.ui.retainedJobs": REMEMBERED,
+  "spark.ui.retainedStages": REMEMBERED,
+  "spark.sql.ui.retainedExecutions": REMEMBERED,
+  "spark.sql.thriftserver.ui.retainedStatements": REMEMBERED,
+  "spark.sql.thriftserver.ui.retainedSessions": REMEMBERED,
 };
 const started = await Promise.allSettled([
   startServer({
     name: "binary",
     directory: directory.port,
+    memory: "3g",
     settings: { ...settings, "spark.ui.enabled": true, "spark.ui.port": ui },
     hive: { "hive.server2.thrift.max.message.size": LONGEST },
   }),
@@ -48,15 +66,26 @@ try {
   directory.stop();
 }
 
-/** Runs the tests; the directory of users answers meanwhile. */
-function tests(env) {
+/**
+ * Runs the tests; the directory of users answers meanwhile. A server that ends before they do fails them at once: every later test
+ * would only say that nothing answers.
+ */
+async function tests(env) {
   const words = process.argv.slice(2).filter((word) => word !== "--all");
   const child = spawn(
     process.execPath,
     [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--config", "vitest.spark.config.ts", ...words],
     { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...env } },
   );
-  return new Promise((resolve) => {
+  const closed = new Promise((resolve) => {
     child.on("close", (status) => resolve(status ?? 1));
   });
+  const first = await Promise.race([closed, ...servers.map(({ ended }) => ended)]);
+  if (typeof first === "number") return first;
+  child.kill("SIGTERM");
+  const kill = setTimeout(() => child.kill("SIGKILL"), LAST_WAIT);
+  await closed;
+  clearTimeout(kill);
+  process.stderr.write(`\n${first}\n`);
+  return 1;
 }

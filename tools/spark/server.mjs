@@ -14,6 +14,11 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const HOME = join(ROOT, "build", "spark");
 /** How long a server may take to start, in seconds. */
 const PATIENCE = 300;
+/** How many lines at the end of a log are shown where a server ended, and how many errors: after its last error it may say much. */
+const LAST_LINES = 20;
+const LAST_ERRORS = 10;
+/** How long such a line is shown: a statement can be millions of letters. */
+const LONGEST_LINE = 400;
 const CLASS = "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2";
 
 /**
@@ -37,6 +42,8 @@ export async function startServer({ name, port, http, directory, memory = "2g", 
       ...pairs("--conf", {
         "spark.driver.host": "127.0.0.1",
         "spark.sql.shuffle.partitions": 2,
+        // As it comes, each small table that is joined takes a page of 32 MB or more.
+        "spark.buffer.pageSize": "1m",
         "spark.sql.warehouse.dir": join(HOME, "warehouse", name),
         "spark.ui.enabled": false,
         ...settings,
@@ -68,8 +75,28 @@ export async function startServer({ name, port, http, directory, memory = "2g", 
       env: { ...process.env, SPARK_HOME: folder, SPARK_LOCAL_IP: "127.0.0.1" },
     },
   );
+  const ended = new Promise((resolve) => {
+    child.once("exit", (status, signal) => resolve(endOf({ name, log, status, signal })));
+  });
   await untilStarted(child, log);
-  return { port: at, pid: child.pid, log, stop: () => stopServer(child.pid) };
+  return { port: at, pid: child.pid, ended, stop: () => stopServer(child.pid) };
+}
+
+/** Why a server ended: its status or signal, and the end of its log. */
+function endOf({ name, log, status, signal }) {
+  const lines = readFileSync(log, "utf8").trimEnd().split("\n");
+  const how = signal === null ? `with status ${status}` : `by signal ${signal}`;
+  const errors = lines
+    .slice(0, -LAST_LINES)
+    .filter((line) => /\b(ERROR|FATAL)\b|Error:|CodeCache/.test(line));
+  return [
+    `Spark's SQL server '${name}' ended ${how}. The last errors and the last lines of its log ${log}:`,
+    ...errors.slice(-LAST_ERRORS),
+    "…",
+    ...lines.slice(-LAST_LINES),
+  ]
+    .map((line) => line.slice(0, LONGEST_LINE))
+    .join("\n");
 }
 
 const pairs = (option, values) =>
@@ -132,5 +159,6 @@ async function untilStarted(child, log) {
     await wait(250);
   }
   stopServer(child.pid);
-  throw new Error(`Spark's SQL server did not start; its log is ${log}`);
+  const { exitCode: status, signalCode: signal } = child;
+  throw new Error(endOf({ name, log, status, signal }));
 }
