@@ -8,6 +8,7 @@ const BENCHES = {
   load: "ten million events and a million people, against DuckDB's own copy of csv to Parquet",
   workbook: "a workbook of three hundred thousand rows: seconds and memory",
   run: "ten measures by nine cuts, against SQL by hand and against a query a table",
+  numbers: "a hundred measures of five kinds against ten, and 24 months against one: what more numbers cost",
   spark:
     "the same in local Spark, against Spark SQL by hand and against a query a table; node bench/spark.mjs 5000000 planned for more",
   dives: "all deep dives over a million people and ten million events, against a query a table",

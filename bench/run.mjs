@@ -10,56 +10,22 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sqlParserOf } from "../build/src/engine/definition-parser.js";
-import { openDuckDb } from "../build/src/engine/duckdb.js";
-import { planRun } from "../build/src/plan/plan.js";
-import { checkSql } from "../build/src/recipe/check-sql.js";
-import { readDefinitions } from "../build/src/recipe/definitions.js";
-import { resolveParameters } from "../build/src/recipe/parameters.js";
 import { printQuery } from "../build/src/sql/dialect/print-query.js";
-import { computeCube } from "../build/src/study/deep-dive/compute-cube.js";
 import { byHand } from "./run/by-hand.mjs";
-import { cluster, generate, TABLES } from "./run/generate.mjs";
+import { cluster, generate } from "./run/generate.mjs";
+import { AS_AT, engineOn, plannedRun } from "./run/planned-run.mjs";
 
-const AS_AT = "2026-03-31";
 const { CUTS, handWritten, MEASURES, oneTable } = byHand();
 const WAYS = { unclustered: planned, planned, hand, tables };
 const REPEATS = { unclustered: 3, planned: 3, hand: 3, tables: 1 };
 
-async function engineOn(folder) {
-  const engine = await openDuckDb();
-  for (const name of Object.keys(TABLES)) {
-    await engine.run(
-      `create view ${name} as select * from read_parquet('${join(folder, `${name}.parquet`)}')`,
-    );
-  }
-  return engine;
-}
-
-const snapshot = ([dataset, { columns, partition = {}, vintages = {} }]) => ({
-  dataset,
-  columns,
-  partition,
-  vintages,
-  id: dataset,
-});
-
 async function planned(engine) {
-  const folders = [new URL("../recipes", import.meta.url), new URL("run/recipes", import.meta.url)].map(
-    (url) => fileURLToPath(url),
-  );
-  const definitions = await checkSql(await readDefinitions(folders), sqlParserOf(engine));
-  const recipe = definitions.recipes.get("bench");
-  const plan = planRun({
-    recipe,
-    definitions,
-    geography: definitions.geographies.get("sample"),
-    parameters: resolveParameters(recipe, definitions, { as_at: AS_AT }),
-    catalogue: { version: 1, current: Object.entries(TABLES).map(snapshot), superseded: [] },
+  const { plan, cube } = await plannedRun(engine, {
+    recipe: "bench",
+    folder: fileURLToPath(new URL("run/recipes", import.meta.url)),
   });
   if (process.env.EXPLAIN)
     for (const statement of plan.statements) console.error(printQuery(statement.query, engine.dialect));
-  const { cube } = await computeCube(plan, engine);
   return cube.cells.reduce((sum, { numerator, denominator }) => sum + numerator * 3 + denominator, 0);
 }
 
