@@ -54,9 +54,14 @@ async function over(
     }
   }
   const fromStore = await storeSnapshots(session, warehouse, contracts);
+  // What no recipe reads is not looked at, and counts as loaded all the same where the server sees the store: as it does on this machine.
+  const counted = new Set(fromStore);
+  const ofStore = session.catalogue.current.filter(
+    (each) => counted.has(each) || (warehouse.seesStore && isUnread(each, needed, warehouse)),
+  );
   const catalogue: Catalogue = {
     ...session.catalogue,
-    current: [...fromStore, ...[...tables.values()].flatMap(({ snapshots }) => snapshots)],
+    current: [...ofStore, ...[...tables.values()].flatMap(({ snapshots }) => snapshots)],
   };
   const statements = async (contract: CheckedContract) => {
     const table = tables.get(contract.id);
@@ -69,6 +74,12 @@ async function over(
   };
   return { engine: warehouseViews(spark, contracts, tables, statements), catalogue, refused };
 }
+
+const isUnread = (
+  { dataset }: Catalogue["current"][number],
+  needed: ReadonlySet<string>,
+  { tables }: Warehouse,
+): boolean => !needed.has(dataset) && tables[dataset] === undefined;
 
 /**
  * What the store has of the datasets that have no table. Confidential rows are never sent, so that for a run over the warehouse such a

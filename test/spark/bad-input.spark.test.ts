@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openSpark, type SparkEngine } from "../../src/engine/spark/open-spark.ts";
 import { MOST_ROWS } from "../../src/engine/spark/rows-of.ts";
 import { sampleWorkspace } from "../sample/sample-workspace.ts";
+import { refusingFiles } from "./refusing-files.ts";
 import { callIn, engineLine, pagesOfServer, server } from "./server.ts";
 import { type Between, standBetween } from "./stand-between.ts";
 
@@ -225,6 +226,60 @@ describe("a warehouse in another time zone than London", () => {
     const { exit, out, err } = await callIn(folder, ["datasets", "person", "--format", "json"]);
     expect({ exit, err }).toMatchObject({ exit: 0 });
     expect(out).toContain("2026-07-02");
+  });
+});
+
+describe("a table whose files this user may not read", () => {
+  test("is refused with exit 3, its name and its place, and no word of where they lie", async () => {
+    const files = await refusingFiles();
+    opened.push(files);
+    const described = await spark.rows("DESCRIBE QUERY SELECT * FROM bad.people");
+    const columns = described.map((row) => `${row["col_name"]} ${row["data_type"]}`).join(", ");
+    await spark.tell("DROP TABLE IF EXISTS bad.closed");
+    const location = `webhdfs://127.0.0.1:${files.port}/secret-register`;
+    await spark.tell(`CREATE TABLE bad.closed (${columns}) USING parquet LOCATION '${location}'`);
+    files.refuse();
+    settings("closed");
+    const { exit, out, err } = await callIn(folder, ["run", "older"]);
+    await spark.tell("DROP TABLE bad.closed");
+    expect({ exit, out }).toEqual({ exit: 3, out: "" });
+    expect(err).toContain("table bad.closed, for dataset person");
+    expect(err).toContain("may not be read by this user");
+    expect(err).toContain("deepdive.yaml:2:");
+    expect(err).not.toContain("secret-register");
+  });
+});
+
+describe("a table that is partitioned, of which deepdive.yaml names a part", () => {
+  test("is read in that part alone, by every statement: another part that nobody could read matters to none", async () => {
+    const parted = join(folder, "parted");
+    const months = ["2026-02", "2026-03"].map((month) => `SELECT *, '${month}' AS month FROM bad.people`);
+    await spark.tell("DROP TABLE IF EXISTS bad.parted");
+    await spark.tell(
+      `CREATE TABLE bad.parted USING parquet PARTITIONED BY (month) LOCATION '${parted}' AS ${months.join(" UNION ALL ")}`,
+    );
+    const other = join(parted, "month=2026-02");
+    const broken = readdirSync(other).filter((name) => name.endsWith(".parquet"));
+    expect(broken.length).toBeGreaterThan(0);
+    for (const name of broken) {
+      rmSync(join(other, `.${name}.crc`), { force: true });
+      writeFileSync(join(other, name), "no Parquet");
+    }
+    await spark.tell("REFRESH TABLE bad.parted");
+    settings("parted");
+    const whole = await callIn(folder, ["run", "older", "--format", "csv"]);
+    expect({ exit: whole.exit, out: whole.out }).toEqual({ exit: 3, out: "" });
+
+    settings("parted", {}, { where: { month: "2026-03" } });
+    const part = await callIn(folder, ["run", "older", "--format", "csv"]);
+    expect({ exit: part.exit, err: part.err }).toMatchObject({ exit: 0 });
+
+    const { out } = await callIn(folder, ["run", "older", "--explain"]);
+    const view = /CREATE OR REPLACE TEMPORARY VIEW `deepdive_person` AS[^;]*/.exec(out)?.[0] ?? "";
+    await spark.tell(view);
+    const [plan] = await spark.rows("EXPLAIN SELECT sex, count(*) FROM `deepdive_person` GROUP BY sex");
+    expect(plan?.["plan"]).toMatch(/PartitionFilters: \[[^\]]*month#\d+ = 2026-03\)?\]/);
+    await spark.tell("DROP TABLE bad.parted");
   });
 });
 

@@ -115,7 +115,7 @@ describe("a warehouse that is not as deepdive.yaml has it", () => {
   });
 });
 
-test("the same briefing from both engines, byte for byte but for what the manifest says of the engine: its name, its SQL, its seconds and what it holds", async () => {
+test("the same briefing from both engines, byte for byte but for what the manifest says of the engine: its name, its SQL and its seconds", async () => {
   const brief = async (settingsText: string, folder: string) => {
     writeFileSync(join(workspace.path, "deepdive.yaml"), settingsText);
     rmSync(join(workspace.path, ".deepdive"), { recursive: true, force: true });
@@ -142,11 +142,10 @@ test("the same briefing from both engines, byte for byte but for what the manife
   expect(there.find(([name]) => name === "manifest.json")?.[1]).toContain('"engine": "spark"');
 });
 
-/** A manifest without what each engine has of its own: its name, its statements and how long they took, and what it holds. */
+/** A manifest without what each engine has of its own: its name, its statements and how long they took. */
 function withoutEngine(text: string): unknown {
   const {
     engine: _,
-    origin: _origin,
     recipes,
     ...rest
   } = JSON.parse(text) as Record<string, unknown> & {
