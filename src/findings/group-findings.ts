@@ -68,6 +68,8 @@ function gradients(
 function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTable): readonly Finding[] {
   const dimension = arranged.dimensions.find(({ id }) => id === table.dimensions[0]);
   if (dimension === undefined || dimension.ordered) return [];
+  // Groups that differ by what the measure is are no news.
+  if (measure.definedBy?.includes(dimension.id) === true) return [];
   const groups = table.groups.filter(({ kind, row }) => kind === "known" && hasAnswer(row));
   const counted = groups.flatMap(({ row }) => countsOf(row));
   // The tests are for shares and rates: the lower count of a ratio varies by chance too.

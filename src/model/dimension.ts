@@ -21,6 +21,8 @@ export interface Dimension<E extends Expression = Expression> {
   readonly gradient?: Gradient | undefined;
   /** Its levels are areas or organisations: what a page says of them answers "where". */
   readonly isArea?: boolean | undefined;
+  /** Dataset of the shapes of its areas, with which a map is drawn; absent: its levels have no shape. */
+  readonly shapes?: string | undefined;
   /** Dataset that holds what the level is computed from; the plan finds the way to it along links. */
   readonly dataset: string;
   /** Gives the level's code as text, or null for unknown. */

@@ -46,6 +46,9 @@ const dimensionEntry = z.strictObject({
     .boolean()
     .default(false)
     .describe("The levels are areas or organisations: a briefing tells of them under Where"),
+  shapes: idField
+    .optional()
+    .describe("Dataset of the shapes of these areas, by their codes; where it is loaded, a page has a map"),
   units: textField
     .optional()
     .describe(
@@ -90,6 +93,9 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
   const thing = `dimension '${value.id}'`;
   return [
     { kind: "dataset", name: value.dataset, thing, at: document.at([...path, "dataset"]) },
+    ...(value.shapes === undefined
+      ? []
+      : [shapesReference(value.shapes, thing, document.at([...path, "shapes"]))]),
     ...value.also.flatMap(({ rows_of: datasets }, index) =>
       datasets.map(
         (name, within): Reference => ({
@@ -112,8 +118,17 @@ function referencesOf({ value, document, path }: DimensionEntry): readonly Refer
   ];
 }
 
+const shapesReference = (name: string, thing: string, at: Reference["at"]): Reference => ({
+  kind: "dataset",
+  name,
+  thing,
+  at,
+  whereAllAreRead: true,
+});
+
 function dimension(entry: DimensionEntry): Dimension {
-  const { id, title, ordered, gradient, area, dataset, note, units, units_when, units_gone } = entry.value;
+  const { id, title, ordered, gradient, area, dataset, shapes, note } = entry.value;
+  const { units, units_when, units_gone } = entry.value;
   if (gradient !== undefined && !ordered) throw noOrder(entry);
   return {
     id,
@@ -121,6 +136,7 @@ function dimension(entry: DimensionEntry): Dimension {
     ordered,
     gradient,
     isArea: area,
+    shapes,
     dataset,
     note,
     units,

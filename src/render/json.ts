@@ -17,7 +17,8 @@ export const renderJson: Render = async (result) => [
 ];
 
 function document(result: Result): unknown {
-  const { rows, tables, comparisons, findings, internal, synthetic, measures, ...about } = result;
+  // Shapes of areas are no part of the answer: they are what a map of it is drawn with.
+  const { rows, tables, comparisons, findings, internal, synthetic, measures, shapes: _, ...about } = result;
   return {
     format: "deepdive-result",
     formatVersion: 2,

@@ -64,6 +64,8 @@ export interface Result {
   readonly late: readonly string[];
   readonly withheld: Readonly<Record<string, number>>;
   readonly sources: readonly ResultSource[];
+  /** Shapes of the areas of its dimensions, from open boundary files: what a map is drawn with. Absent: there are none. */
+  readonly shapes?: readonly ResultShapes[] | undefined;
   /** Version of deepdive. */
   readonly tool: string;
   /** The tidy data: everything that was released, in order. */
@@ -189,6 +191,15 @@ export interface ResultUnknown {
   readonly share: number | undefined;
   readonly decimals: number;
   readonly row: string;
+}
+
+/** The shapes of the areas of one dimension. They count nobody. */
+export interface ResultShapes {
+  readonly dimension: string;
+  /** `boundaries`: as they lie. `hexagons`: each area as large as any other. */
+  readonly shape: "boundaries" | "hexagons";
+  /** Rings of each area, by the code of its level; x to the east and y to the north, in one unit of length. */
+  readonly rings: ReadonlyMap<string, readonly (readonly (readonly [number, number])[])[]>;
 }
 
 /** A snapshot that the numbers came from. */

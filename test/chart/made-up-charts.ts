@@ -204,6 +204,20 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
       rings: square(at % 6, Math.floor(at / 6)),
     })),
   },
+  membership: {
+    form: "membership",
+    ...PERCENT,
+    shape: "hexagons",
+    groups: [LONG, "Population in the locally most deprived fifth of LSOAs of a footprint with a long name"],
+    areas: Array.from({ length: 12 }, (_, at) => ({
+      label: `Area ${at}`,
+      figures: [
+        at === 5 ? WITHHELD : figure(at % 2 === 0 ? 100 : 0, 0, `first-${at}`),
+        figure(at % 3 === 0 ? 100 : 0, 0, `second-${at}`),
+      ],
+      rings: square(at % 4, Math.floor(at / 4)),
+    })),
+  },
   stacked: {
     form: "stacked",
     ...PERCENT,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Chart } from "../../src/document/chart.ts";
+import { areasChart } from "../../src/document/charts/areas-chart.ts";
 import { controlChart } from "../../src/document/charts/control-chart.ts";
 import { dumbbellChart } from "../../src/document/charts/dumbbell-chart.ts";
 import { funnelChart } from "../../src/document/charts/funnel-chart.ts";
@@ -23,6 +24,7 @@ function chartsOf(result: Result): readonly Chart[] {
       heatChart(table, result),
       gradientChart(table, slope(table.measure), result),
       funnelChart(table, result),
+      areasChart(table, result),
     ]),
     ...result.measures.map(({ id }) =>
       dumbbellChart(
@@ -68,8 +70,26 @@ function answer(): Result {
     const group = crossed.groups[at % crossed.groups.length]!;
     return { ...group, levels: [String(at)], labels: [`Practice ${at}`] };
   });
-  return { ...result, tables: [...result.tables, byPlace, { ...byPlace, id: "by-unit", groups: units }] };
+  const tables = [...result.tables, byPlace, { ...byPlace, id: "by-unit", groups: units }];
+  return { ...result, tables, shapes: [shapesOf(places.map(({ levels }) => levels[0]!))] };
 }
+
+/** A triangle for each area but the last, which has no shape. */
+const shapesOf = (codes: readonly string[]): NonNullable<Result["shapes"]>[number] => ({
+  ...{ dimension: "place", shape: "boundaries" },
+  rings: new Map(
+    codes.slice(0, -1).map((code, at) => [
+      code,
+      [
+        [
+          [at, 0],
+          [at + 1, 0],
+          [at, 1],
+        ],
+      ],
+    ]),
+  ),
+});
 
 /** Two years of months of one group, from rows that are there. */
 function trendOf(result: Result): ResultTrend {
@@ -108,6 +128,7 @@ describe("the charts of an answer", () => {
         "funnel",
         "lines",
         "control",
+        "areas",
       ]),
     );
   });

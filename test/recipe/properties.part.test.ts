@@ -168,6 +168,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ id: "d", title: "T", ordered: true, dataset: "g", expression: "x", label: "y", note: "N" },
           gradient: "deprivation",
           area: true,
+          shapes: "s",
           ...{ units: "areas", units_when: "z", units_gone: "w" },
           levels: [{ code: "a", label: "A", phrase: "those of a", kind: "not-stated" }],
           nests_in: ["e"],

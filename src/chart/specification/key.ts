@@ -13,7 +13,7 @@ const SYMBOL = 16;
 const GAP = 18;
 const LINE = 20;
 
-interface Key {
+export interface Key {
   readonly height: number;
   readonly layer: readonly JsonObject[];
 }

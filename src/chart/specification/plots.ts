@@ -8,6 +8,7 @@ import { groupsPlot } from "./groups.ts";
 import { heatPlot } from "./heat.ts";
 import { levelAndGapPlot } from "./level-and-gap.ts";
 import { linesPlot } from "./lines.ts";
+import { membershipPlot } from "./membership.ts";
 import type { Canvas, Plot } from "./plot.ts";
 import { stackedPlot } from "./stacked.ts";
 
@@ -33,6 +34,8 @@ export function plotOf(drawing: Drawing, canvas: Canvas): Plot {
       return levelAndGapPlot(drawing, canvas);
     case "areas":
       return areasPlot(drawing, canvas);
+    case "membership":
+      return membershipPlot(drawing, canvas);
     case "stacked":
       return stackedPlot(drawing, canvas);
   }

@@ -4,7 +4,7 @@ import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
 import { dayOfManifest, figuresOfManifest } from "../../study/deep-dive/figures-of-manifest.ts";
 import { type BriefOrigin, MANIFEST } from "../../study/deep-dive/manifest.ts";
-import { NETWORK } from "../../study/deep-dive/narrowed-recipe.ts";
+import { NETWORK, PLACE } from "../../study/deep-dive/narrowed-recipe.ts";
 import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untrue.ts";
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
 import { standingEntries } from "../../study/deep-dive/run-ledger.ts";
@@ -25,6 +25,7 @@ import {
   placesOf,
   refuseWithoutNetworks,
 } from "./brief-parts.ts";
+import { refuseWithoutPlaces, withoutPlaces } from "./without-places.ts";
 
 /** A briefing that stands in the folder of briefings. */
 type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
@@ -36,6 +37,7 @@ type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
  */
 export async function runBrief(session: Session, call: BriefCall, io: Io): Promise<ExitCode> {
   if (call.each === NETWORK) refuseWithoutNetworks(call.recipes ?? [], session);
+  if (call.each === PLACE) refuseWithoutPlaces(call.recipes ?? [], session, call.request);
   const [earlier, origin] = await Promise.all([
     filesOfMonths(call.folder, MANIFEST),
     originOf(session, call),
@@ -78,9 +80,14 @@ function partCodes(
   whole: ReadonlyMap<string, Result>,
   io: Io,
 ): readonly string[] {
-  if (each !== NETWORK) return each === undefined ? [] : placesOf(session, request);
+  if (each === undefined || !whole.has(recipe)) return [];
+  if (each === PLACE) {
+    const isWithout = withoutPlaces(session, request, recipe) !== undefined;
+    if (isWithout) io.log.note(`${recipe}: what it counts says no Place, so there is no briefing of each`);
+    return isWithout ? [] : placesOf(session, request);
+  }
   const networks = networksOf(whole.get(recipe));
-  if (networks.length === 0 && whole.has(recipe)) {
+  if (networks.length === 0) {
     io.log.note(`${recipe}: no network is told apart, so there is no briefing of each`);
   }
   return networks;

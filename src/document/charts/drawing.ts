@@ -11,6 +11,7 @@ export type Drawing =
   | HeatDrawing
   | LevelAndGapDrawing
   | AreasDrawing
+  | MembershipDrawing
   | StackedDrawing;
 
 /** The unit in words, for an axis: "%", "per 100,000"; "" has none. */
@@ -122,6 +123,20 @@ export interface AreasDrawing extends Measured {
   /** `boundaries`: as they lie. `hexagons`: each area as large as any other. */
   readonly shape: "boundaries" | "hexagons";
   readonly areas: readonly (ChartGroup & { readonly rings: readonly (readonly Position[])[] })[];
+}
+
+/** Areas by which of two groups they are in, or in both, or in neither: the national against the local most deprived fifth. */
+export interface MembershipDrawing extends Measured {
+  readonly form: "membership";
+  readonly shape: "boundaries" | "hexagons";
+  /** The names of the two groups. */
+  readonly groups: readonly [string, string];
+  readonly areas: readonly {
+    readonly label: string;
+    /** The share of the area that is in each group: all of it, or nothing. */
+    readonly figures: readonly [Figure, Figure];
+    readonly rings: readonly (readonly Position[])[];
+  }[];
 }
 
 export type Position = readonly [number, number];

@@ -1,3 +1,4 @@
+import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultGap, ResultTable } from "../../result/result.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { confidenceText } from "../../text/number.ts";
@@ -36,7 +37,11 @@ export function dumbbellChart(
     kind: "chart",
     id: id ?? `dumbbell-${comparison.id}-${gaps.map(({ measure }) => measure).join("-")}`,
     title: title ?? comparison.title,
-    subtitle: subtitleOf(`${valueTitle(first)}, ${against}`, [], intervalsOf(drawn, first.confidence)),
+    subtitle: subtitleOf(
+      title === undefined ? valueTitle(first) : `${valueTitle(first)}, ${against}`,
+      [],
+      intervalsOf(drawn, first.confidence),
+    ),
     alternative: sentences(
       `${valueTitle(first)}, ${against}.`,
       ...drawn.map(({ label, figures: [group, other] }) => `${label}: ${told(ends, group, other)}.`),
@@ -57,7 +62,9 @@ const intervalsOf = (lines: readonly { readonly figures: readonly Figure[] }[], 
 function lineOf({ measure, comparison, within }: ResultGap, { tables, measures }: Answer) {
   const table = tables.find(
     (each) =>
-      each.measure === measure && each.dimensions.length === 1 && each.dimensions[0] === comparison.dimension,
+      each.measure === measure &&
+      each.statistic !== STATISTIC.count &&
+      each.dimensions.join() === comparison.dimension,
   );
   if (table === undefined || within.length > 0) return [];
   const label = measures.find(({ id }) => id === measure)?.title ?? measure;

@@ -1,6 +1,7 @@
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultGap } from "../../result/result.ts";
 import { countedText } from "../../text/number.ts";
+import { unitText } from "../../text/unit.ts";
 import type { Chart } from "../chart.ts";
 import { columnDecimals } from "../deep-dive/row-cells.ts";
 import { haveOneUnit, valueTitle } from "../deep-dive/units.ts";
@@ -21,8 +22,8 @@ export function levelAndGapChart(
   const [gap] = gaps;
   const within = gap?.comparison.within;
   const table = result.tables.find(
-    ({ measure, dimensions }) =>
-      measure === gap?.measure && dimensions.length === 1 && dimensions[0] === within,
+    ({ measure, statistic, dimensions }) =>
+      measure === gap?.measure && statistic !== STATISTIC.count && dimensions.join() === within,
   );
   if (gap === undefined || within === undefined || table === undefined) return undefined;
   const found = gaps.flatMap(({ within: [label, another], rows, measure }) => {
@@ -41,6 +42,7 @@ export function levelAndGapChart(
     level: figureOf(level, levels),
     gap: figureOf(row, decimals),
   }));
+  const gapUnit = unitText(first.row.unit);
   const measure = result.measures.find(({ id: own }) => own === gap.measure)?.title ?? gap.measure;
   return {
     kind: "chart",
@@ -57,7 +59,7 @@ export function levelAndGapChart(
       form: "level-and-gap",
       ...measuredIn(first.level.unit),
       levelTitle: valueTitle(first.level),
-      gapTitle: `Gap: ${gap.comparison.title}`,
+      gapTitle: `Gap: ${gap.comparison.title}${gapUnit === "" ? "" : ` (${gapUnit})`}`,
       points,
     },
     isToldByTable: true,

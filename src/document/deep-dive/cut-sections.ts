@@ -1,11 +1,15 @@
 import type { Result, ResultTable } from "../../result/result.ts";
 import { cutName } from "../../text/cut-name.ts";
 import { listText } from "../../text/list.ts";
+import { countedText } from "../../text/number.ts";
 import type { Block, Section } from "../block.ts";
 import type { Chart } from "../chart.ts";
+import { areasChart } from "../charts/areas-chart.ts";
 import { funnelChart } from "../charts/funnel-chart.ts";
 import { groupChart } from "../charts/group-chart.ts";
 import { heatChart } from "../charts/heat-chart.ts";
+import { isMembership } from "../charts/membership-chart.ts";
+import { stackedChart } from "../charts/stacked-chart.ts";
 import { present, prose, section } from "../make.ts";
 import { crossedTable } from "./crossed-table.ts";
 import { type CutTables, cutsWithTables } from "./cut-tables.ts";
@@ -24,10 +28,22 @@ export const cutSection = ({ cut, heading, notes, tables }: CutTables, result: R
 
 function tableAndChart(table: ResultTable, title: string, result: Result): readonly Block[] {
   if (table.dimensions.length === 2) {
-    return [crossedTable(table, result, title), ...present(heatChart(table, result))];
+    const chart = stackedChart(table, result) ?? heatChart(table, result);
+    return [crossedTable(table, result, title), ...present(chart)];
   }
-  return [groupTable(table, result, title), ...present(unitChart(table, result))];
+  // Whether an area is in a group is told by its row alone, and for two groups by the map of both.
+  if (isMembership(table, result) && table.groups.length <= MOST_ROWS)
+    return [groupTable(table, result, title)];
+  const map = areasChart(table, result);
+  if (map !== undefined && table.groups.length > MOST_ROWS) return [prose(leftOut(table, title)), map];
+  return [groupTable(table, result, title), ...present(unitChart(table, result)), ...present(map)];
 }
+
+/** More areas than these are read on their map; the numbers of each are in the data. */
+const MOST_ROWS = 100;
+
+const leftOut = ({ groups }: ResultTable, title: string): string =>
+  `${title}: ${countedText(groups.length, "area")}, whose numbers are in the data (--format csv).`;
 
 /** Beyond so many groups nobody reads a line for each. */
 const MOST_LINES = 40;

@@ -1,10 +1,13 @@
 import type { Claim } from "../../model/claim.ts";
+import { STATISTIC } from "../../model/statistic-name.ts";
 import type { PageFinding } from "../../result/brief-pages.ts";
 import type { Result } from "../../result/result.ts";
 import type { Block, Fields } from "../block.ts";
 import type { Chart } from "../chart.ts";
 import { groupChart } from "../charts/group-chart.ts";
+import { membershipCharts } from "../charts/membership-chart.ts";
 import { emphasis, list, prose, section, strong } from "../make.ts";
+import { slopeChart } from "./gap-charts.ts";
 import { subtitle } from "./words.ts";
 
 /** So many doubts are on the pages; the others are in the annex. */
@@ -18,7 +21,7 @@ export const pageBlocks = (result: Result): readonly Block[] => [
   ...(result.narrative === "" ? [] : [prose(result.narrative)]),
   ...section("whole", "Everybody together", list(texts(result.pages.whole))),
   ...foundSection(result),
-  ...section("where", "Where", list(texts(result.pages.where))),
+  ...section("where", "Where", [...list(texts(result.pages.where)), ...membershipCharts(result)]),
   ...section("closing", "What would close the gap", list(texts(result.pages.closing))),
   ...doubtSection(result),
 ];
@@ -52,10 +55,17 @@ function findingSection(finding: PageFinding, number: number, result: Result): r
   ]);
 }
 
-/** The chart of the table behind the finding. No table stands beside it, so every writer shows it or says it. */
+/**
+ * The line of the slope where the finding is one, otherwise the groups of the table behind it. No table stands beside it, so
+ * every writer shows it or says it.
+ */
 function chartOf({ table: id, title }: PageFinding, number: number, result: Result): readonly Chart[] {
+  const words = { title: title.text, id: `finding-${number}-chart` };
   const table = result.tables.find((each) => each.id === id);
-  const chart = table && groupChart(table, result, { title: title.text, id: `finding-${number}-chart` });
+  const sloped = result.comparisons.find(({ rows }) =>
+    rows.some((row) => row.statistic === STATISTIC.slopeIndex && row.id === title.rows[0]),
+  );
+  const chart = (sloped && slopeChart(sloped, result, words)) ?? (table && groupChart(table, result, words));
   return chart === undefined ? [] : [{ ...chart, isTitledAbove: true, isToldByTable: false }];
 }
 

@@ -7,6 +7,7 @@ import { list, prose, section } from "../make.ts";
 import { boundTexts } from "./bound-texts.ts";
 import { comparisonTables } from "./comparison-table.ts";
 import { cutSections } from "./cut-sections.ts";
+import { dumbbells, measureGapCharts } from "./gap-charts.ts";
 import { totalsTable } from "./group-table.ts";
 import { trendBlocks } from "./trend-table.ts";
 import { unknownsInBrief, unknownTexts } from "./unknown-texts.ts";
@@ -15,18 +16,18 @@ import { carefulTexts, policyText, withheldTexts } from "./words.ts";
 /** The sections of a deep dive. Each title stands here and nowhere else. */
 type Sections = readonly Section[];
 
-/** Every comparison, a table for each measure. */
+/** Every comparison: all measures beside each other as a picture, then tables and charts of each measure. */
 export const gapsSection = (result: Result): Sections =>
-  section(
-    "gaps",
-    "Gaps",
-    result.measures.flatMap(({ id, title }) =>
-      comparisonTables(
+  section("gaps", "Gaps", [
+    ...dumbbells(result),
+    ...result.measures.flatMap(({ id, title }) => [
+      ...comparisonTables(
         result.comparisons.filter(({ measure }) => measure === id),
         title,
       ),
-    ),
-  );
+      ...measureGapCharts(id, result),
+    ]),
+  ]);
 
 /** Everybody first; then a section for each cut, and in it a table for each measure. */
 export function groupsSection(result: Result): Sections {

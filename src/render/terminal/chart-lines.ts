@@ -20,6 +20,8 @@ export function chartLines(drawing: Drawing, width: number): readonly string[] |
     case "bars":
     case "dots":
       return groupLines(drawing, width);
+    case "gradient":
+      return groupLines({ ...drawing, form: "bars" }, width);
     case "lines":
       return seriesLines(drawing, width);
     default:

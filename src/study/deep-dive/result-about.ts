@@ -12,7 +12,7 @@ import type { ShownDimension, ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
-import type { ResultSource } from "../../result/result.ts";
+import type { ResultShapes, ResultSource } from "../../result/result.ts";
 import { noDataText } from "../../text/no-data.ts";
 
 /** What is told of a run besides its numbers comes from these. */
@@ -45,6 +45,8 @@ export interface AboutParts {
   readonly methods: readonly string[];
   /** Ids of the dimensions whose levels are areas or organisations. */
   readonly areas: ReadonlySet<string>;
+  /** What maps are drawn with. */
+  readonly shapes: readonly ResultShapes[];
   readonly tool: string;
 }
 
@@ -90,6 +92,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
       ? {}
       : { series: { step: recipe.over.step, rebase: recipe.over.rebase ?? [] } }),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts)),
+    ...(parts.shapes.length === 0 ? {} : { shapes: parts.shapes }),
     tool: parts.tool,
   };
 }

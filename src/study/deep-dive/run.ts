@@ -33,6 +33,7 @@ import { comparisonsMadeText } from "../../text/comparisons-made.ts";
 import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { goneUnitsText, missingUnitsText } from "../../text/unit-coverage.ts";
+import { areaShapes } from "./area-shapes.ts";
 import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { statementLines } from "./explain-run.ts";
@@ -113,8 +114,11 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     : releaseInternal(counted, estimates, releaseAbout);
   await orTakeBack(session, [protection ?? {}], async () => refuseUnseen(released.rows, run));
   const set = run.part === undefined ? released : ofPart(released, run.part);
+  const { shapes, snapshots: drawn } = await areaShapes(session, shown.dimensions);
   const about = resultAbout({
     ...run,
+    snapshots: [...run.snapshots, ...drawn],
+    shapes,
     period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
     cube: shown,
     contracts: session.definitions.contracts,
