@@ -42,11 +42,14 @@ function rowsOf(name: string): readonly Readonly<Record<string, string>>[] {
   return lines.map((line) => Object.fromEntries(line.split(",").map((cell, at) => [names[at], cell])));
 }
 
+const districtCodes = (): readonly string[] => [
+  ...new Set(rowsOf("data/imd-2025.csv").map((row) => row["lad_code"] ?? "")),
+];
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "deepdive-map-"));
   cpSync(await loadedSample(), folder, { recursive: true });
-  const codes = [...new Set(rowsOf("data/imd-2025.csv").map((row) => row["lad_code"] ?? ""))];
-  writeFileSync(join(folder, "districts.geojson"), districts(codes));
+  writeFileSync(join(folder, "districts.geojson"), districts(districtCodes()));
   const loaded = await call("load", "data/boundaries-lsoa.geojson", "districts.geojson");
   expect(loaded.exit, loaded.err).toBe(0);
   const { exit, err } = await call(
@@ -83,7 +86,7 @@ test("a map says which areas are in the national and in the local most deprived 
 test("districts with boundaries have a map in the annex, and the boundaries are among the sources", () => {
   const html = text(`${MONTH}.html`);
   expect(html).toContain('id="map-core20-population-share-district-proportion');
-  expect(html).toContain("A map of 4 areas");
+  expect(html).toContain(`A map of ${districtCodes().length} areas`);
   expect(html).toContain("Boundaries of areas, for maps");
 });
 
