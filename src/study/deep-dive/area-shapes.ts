@@ -55,19 +55,33 @@ function shapesOf(dimension: string, rows: readonly Row[]): ResultShapes | undef
       shape === "boundaries"
         ? ringsOf(row["geometry"]).map((ring) => flat(ring, latitude))
         : hexagon(String(row["hex_layout"]), Number(row["q"]), Number(row["r"]));
-    if (!rings.has(code)) rings.set(code, own);
+    if (!rings.has(code) && own.length > 0) rings.set(code, own);
   }
   return rings.size < FEWEST ? undefined : { dimension, shape, rings };
 }
 
-/** Rings of a GeoJSON polygon, or of all parts of one. */
+/** Rings of a GeoJSON polygon, or of all parts of one; none where the text is no such shape. */
 function ringsOf(geometry: Row[string] | undefined): readonly Ring[] {
-  const parsed: unknown = JSON.parse(String(geometry));
-  const shape: Readonly<Record<string, unknown>> = { ...(parsed as object) };
-  const coordinates = shape["coordinates"];
-  if (shape["type"] === "MultiPolygon") return (coordinates as readonly (readonly Ring[])[]).flat();
-  return coordinates as readonly Ring[];
+  const { type, coordinates } = parsed(String(geometry));
+  const rings = type === "MultiPolygon" ? lists(coordinates).flatMap(lists) : lists(coordinates);
+  return rings.map((ring) =>
+    lists(ring).flatMap((position) => {
+      const [x, y] = lists(position).map(Number);
+      return Number.isFinite(x) && Number.isFinite(y) ? [[x ?? 0, y ?? 0] as const] : [];
+    }),
+  );
 }
+
+function parsed(text: string): { readonly type?: unknown; readonly coordinates?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { ...(typeof value === "object" ? value : {}) };
+  } catch {
+    return {};
+  }
+}
+
+const lists = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** A degree of longitude is shorter than one of latitude, by the cosine of the latitude: 0.61 at 52 degrees north. */
 const flat = (ring: Ring, latitude: number): Ring =>

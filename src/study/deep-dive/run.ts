@@ -87,16 +87,11 @@ type Answer = Omit<RunAnswer, "previous" | "sql" | "seconds">;
 async function answerOf(session: Session, request: RunRequest, run: PlannedRun): Promise<Answer> {
   const effective = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { policy } = effective;
-  const {
-    cube,
-    strata,
-    notes,
-    withoutData,
-    covered,
-    coverage: whole,
-  } = await computeCube(run.plan, session.engine);
+  const computed = await computeCube(run.plan, session.engine);
+  const { cube, strata, notes, withoutData, covered } = computed;
   // The units of one Place or network are not told apart from those of the footprint.
-  const coverage = run.part === undefined ? whole : [];
+  const coverage = run.part === undefined ? computed.coverage : [];
+  const { shapes, snapshots: drawn } = await areaShapes(session, cube.dimensions);
   await refuseEmpty(cube, run, withoutData, session);
   const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
   const periodOf = rowPeriods(run.plan, run.measures, covered);
@@ -114,7 +109,6 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     : releaseInternal(counted, estimates, releaseAbout);
   await orTakeBack(session, [protection ?? {}], async () => refuseUnseen(released.rows, run));
   const set = run.part === undefined ? released : ofPart(released, run.part);
-  const { shapes, snapshots: drawn } = await areaShapes(session, shown.dimensions);
   const about = resultAbout({
     ...run,
     snapshots: [...run.snapshots, ...drawn],
