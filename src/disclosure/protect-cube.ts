@@ -9,6 +9,7 @@ import { coarsenUntilSafe } from "./coarsen/coarsen-until-safe.ts";
 import { systemWithEarlier } from "./ledger/system-with-earlier.ts";
 import { withOneReason } from "./one-reason.ts";
 import { checkPolicy } from "./policy/check-policy.ts";
+import { refuseTooLarge } from "./refuse-too-large.ts";
 import { loadSolver } from "./solver/linear-program.ts";
 import { type ProtectedSystem, protectSystem } from "./suppress/protect-system.ts";
 import { addEmptyCells } from "./system/add-empty-cells.ts";
@@ -30,7 +31,7 @@ export interface ProtectionResult {
  * implied count to fewer than `policy.protection` values. Where no such table exists, or none worth having, the finest
  * cut is coarsened or left out, and the report says so. Where the policy withholds zeros, empty groups are added.
  *
- * Refuses a policy that cannot be meant (exit 2) and what is no cube of counts (exit 3). Refuses the release (exit 4)
+ * Refuses a policy that cannot be meant and more counts than can be audited together (exit 2), and what is no cube of counts (exit 3). Refuses the release (exit 4)
  * when nothing is left that can be published safely. `pause` is called now and then, for it may take long.
  */
 export async function protectCube(
@@ -40,6 +41,7 @@ export async function protectCube(
   pause: Pause = noPause,
 ): Promise<ProtectionResult> {
   checkPolicy(policy);
+  refuseTooLarge(cube, policy);
   const whole = policy.zeros === "withhold" ? addEmptyCells(withoutImpossible(cube)) : cube;
   return withOneReason(await coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier, pause)));
 }

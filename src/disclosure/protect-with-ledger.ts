@@ -2,6 +2,7 @@ import type { ProtectedCube } from "../cube/protected-cube.ts";
 import type { Pause } from "../model/pause.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import { earlierTables } from "./ledger/earlier-tables.ts";
+import { findRestated } from "./ledger/find-restated.ts";
 import { findSameRelease, type ReleaseQuestion } from "./ledger/find-same-release.ts";
 import { type LedgerEntry, ledgerEntry } from "./ledger/ledger-entry.ts";
 import { matchEarlierTable } from "./ledger/match-earlier-table.ts";
@@ -44,7 +45,8 @@ export async function protectWithLedger(question: LedgerQuestion): Promise<Ledge
   const candidates = earlierTables(entries, subject, populations);
   const earlier = candidates.flatMap((table) => matchEarlierTable(table, cube));
   const { cube: table, report } = await protectCube(cube, policy, earlier, pause);
-  const entry = ledgerEntry({ releasedAt, recipe, subject, policy, table, report });
+  const restates = findRestated(entries, { recipe, subject, policy, table });
+  const entry = ledgerEntry({ releasedAt, recipe, subject, policy, table, report, restates });
   const isNew = entries.every(({ fingerprint }) => fingerprint !== entry.fingerprint);
   return { cube: table, report, entry, isNew, auditedWith: [...new Set(earlier.map(({ id }) => id))] };
 }

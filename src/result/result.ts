@@ -2,6 +2,7 @@ import type { Alert } from "../model/alert.ts";
 import type { FindingCode } from "../model/finding.ts";
 import type { LevelKind } from "../model/level.ts";
 import type { Released, ReleasedPeriod, ReleasedPolicy, ReleasedRow } from "../model/released.ts";
+import type { Restated } from "../model/restated.ts";
 import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "../model/shown.ts";
 import type { SeriesStep } from "../model/subject.ts";
 import type { Unit } from "../model/unit.ts";
@@ -28,6 +29,8 @@ export interface Result {
   readonly policy: ReleasedPolicy;
   /** What deepdive.yaml excepts from disclosure control and this run makes use of, in sentences: every page says it. */
   readonly exceptions?: readonly string[] | undefined;
+  /** The earlier release of the same period that this one restates: every page says it. */
+  readonly restates?: Restated | undefined;
   /** As people read it: "Coventry and Warwickshire". */
   readonly geography: string;
   readonly asAt: string;

@@ -15,6 +15,7 @@ import type { Pause } from "../model/pause.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
 import type { Released, ReleasedPeriod, ReleaseSet } from "../model/released.ts";
+import type { Restated } from "../model/restated.ts";
 import { PERCENT } from "../model/unit.ts";
 
 export type { TableColumns };
@@ -35,6 +36,8 @@ export interface ReleasedTable {
   readonly entry: LedgerEntry | undefined;
   /** Ids of the earlier releases that it was audited with. */
   readonly auditedWith: readonly string[];
+  /** The earlier release of the same period that this one restates. */
+  readonly restates: Restated | undefined;
 }
 
 /** Any table of counts, protected: counts, and for a numerator and a denominator the percentage with its interval. */
@@ -75,6 +78,7 @@ export async function protectTable(
     report: made.report,
     entry: made.isNew ? made.entry : undefined,
     auditedWith: made.auditedWith,
+    restates: made.entry?.restates,
   };
 }
 

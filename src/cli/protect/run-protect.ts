@@ -41,7 +41,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     const table = await readTextTable(headed, reading, counts);
     for (const note of table.notes) io.log.note(note);
     const ledger = await ledgerOf(options, workspace, target, io);
-    const { set, report, entry, auditedWith } = await protectTable(table, shape, policy, {
+    const { set, report, entry, auditedWith, restates } = await protectTable(table, shape, policy, {
       ledger,
       pause: pauseFor(io.signal),
     });
@@ -55,10 +55,10 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     const reportFile = reportFileOf(options, target, io);
     if (reportFile !== undefined) {
       await fillFileWhole(reportFile, (beside) =>
-        writePieces(inOrder([reportJson(set.policy, report, auditedWith)]), beside),
+        writePieces(inOrder([reportJson(set.policy, report, { auditedWith, restates })]), beside),
       );
     }
-    for (const line of protectionWords(set.policy, report, auditedWith)) io.log.note(line);
+    for (const line of protectionWords(set.policy, report, { auditedWith, restates })) io.log.note(line);
     return EXIT.done;
   });
 }

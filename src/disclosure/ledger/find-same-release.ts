@@ -14,7 +14,10 @@ export interface ReleaseQuestion {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** The latest entry that is this very release: same recipe, policy and subject, and the same cells. */
+/**
+ * The latest entry that is this very release: same recipe, policy and subject, and the same cells. What an older version did
+ * not write of the subject is taken to be the same.
+ */
 export function findSameRelease({
   cube,
   policy,
@@ -27,7 +30,7 @@ export function findSameRelease({
       entry.retired === undefined &&
       entry.recipe === recipe &&
       canonicalJson(entry.policy) === canonicalJson(policy) &&
-      canonicalJson(entry.subject) === canonicalJson(subject) &&
+      canonicalJson({ ...subject, ...entry.subject }) === canonicalJson(subject) &&
       hasSameCells(entry, cube) &&
       agrees(entry.table, cube, policy),
   );

@@ -3,12 +3,15 @@ import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
+import type { Restated } from "../../model/restated.ts";
 
 /** What a table is about. Two tables about the same subject speak of the same people. */
 export interface LedgerSubject {
   /** Version by measure id: another version is another definition. */
   readonly versions: Readonly<Record<string, string>>;
   readonly period: ReleasedPeriod | undefined;
+  /** Id of the geography that the people are of; absent in a table that somebody brings, and in older entries. */
+  readonly footprint?: string | undefined;
   /** Snapshot ids by dataset; a dataset in several partitions has several. */
   readonly snapshots: Readonly<Record<string, readonly string[]>>;
   /** Snapshot ids of open datasets, which only say how people are grouped (deprivation, districts). */
@@ -21,7 +24,7 @@ export interface LedgerSubject {
 export interface LedgerEntry {
   /** The first twelve characters of the fingerprint. */
   readonly id: string;
-  /** SHA-256 over everything but time and retirement, so that the same content is the same release. */
+  /** SHA-256 over everything but time, retirement and what it restates, so that the same content is the same release. */
   readonly fingerprint: string;
   /** When (ISO). It decides nothing. */
   readonly releasedAt: string;
@@ -33,6 +36,8 @@ export interface LedgerEntry {
   readonly report: ProtectionReport;
   /** A retired entry is listed but no longer audited; somebody answers for that with a reason. */
   readonly retired?: { readonly at: string; readonly reason: string } | undefined;
+  /** What the release restates, as the ledger stood when it was made. */
+  readonly restates?: Restated | undefined;
 }
 
 /** An entry for what is about to be released. */

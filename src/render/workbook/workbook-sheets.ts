@@ -98,10 +98,10 @@ function withheldText({ rows }: Result): string {
 const sourceText = ({ title, asAt, snapshot }: Result["sources"][number]): string =>
   `${title}${asAt === undefined ? "" : `, as at ${dateText(asAt)}`} (snapshot ${snapshot.slice(0, 12)})`;
 
-const measuresSheet = ({ measures, internal, synthetic, exceptions }: Result): Sheet => ({
+const measuresSheet = ({ measures, ...result }: Result): Sheet => ({
   name: "Definitions",
   title: "Definitions of the measures",
-  about: [...notices({ internal, synthetic, exceptions }), "This sheet has one table."],
+  about: [...notices(result), "This sheet has one table."],
   table: {
     headings: [
       "Measure code",

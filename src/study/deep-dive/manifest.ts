@@ -115,6 +115,7 @@ function recipeEntry({
           parameters: Object.fromEntries(result.parameters.map(({ name, value }) => [name, value])),
           policy: { id: result.policy.id, version: result.policy.version },
           ...(result.exceptions === undefined ? {} : { exceptions: result.exceptions }),
+          ...(result.restates === undefined ? {} : { restates: result.restates }),
           measures: result.measures.map(({ id, version, definition, evidence, noData }) => ({
             id,
             version,

@@ -88,6 +88,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     subject: {
       versions: Object.fromEntries(versions),
       period: plan.period,
+      footprint: geography.id,
       snapshots: snapshotIds(plan.snapshots.filter(({ dataset }) => !isOpen(dataset))),
       lookups: snapshotIds(plan.snapshots.filter(({ dataset }) => isOpen(dataset))),
       parameters: Object.fromEntries(

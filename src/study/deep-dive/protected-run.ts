@@ -8,6 +8,7 @@ import { type LedgerQuestion, protectWithLedger } from "../../disclosure/protect
 import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { Recipe } from "../../model/recipe.ts";
+import type { Restated } from "../../model/restated.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -64,12 +65,15 @@ export async function protectRun(
     ...question,
     entries: await ledger.entries(),
   });
-  return { cube, report, remembered: isNew && !isLook ? await ledger.keep(entry) : undefined };
+  const remembered = isNew && !isLook ? await ledger.keep(entry) : undefined;
+  return { cube, report, remembered, restates: entry.restates };
 }
 
 /** A protected cube, and the name of the new entry that the ledger has of it. */
 export interface ProtectedRun extends ProtectionResult {
   readonly remembered?: string | undefined;
+  /** The earlier release of the same period that this one restates. */
+  readonly restates?: Restated | undefined;
 }
 
 const withholdsNothing = ({ withholdBelow, rounding, zeros }: Policy): boolean =>

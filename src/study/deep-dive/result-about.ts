@@ -8,6 +8,7 @@ import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
+import type { Restated } from "../../model/restated.ts";
 import type { ShownDimension, ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
@@ -39,6 +40,8 @@ export interface AboutParts {
   readonly pageDoubts: readonly string[];
   /** Of which data periods are missing by the day of the run, in sentences. */
   readonly late: readonly string[];
+  /** The earlier release of the same period that this one restates. */
+  readonly restates?: Restated | undefined;
   /** What deepdive.yaml excepts from disclosure control and the run makes use of, in sentences. */
   readonly exceptions: readonly string[];
   /** How the released numbers were made, in sentences. */
@@ -63,6 +66,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     asAt,
     period,
     ...(parts.exceptions.length > 0 ? { exceptions: parts.exceptions } : {}),
+    ...(parts.restates === undefined ? {} : { restates: parts.restates }),
     parameters: Object.entries(parameters).map(([name, value]) => ({
       name,
       title: parameterTitles.get(name)?.title ?? name,

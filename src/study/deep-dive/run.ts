@@ -125,6 +125,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
       ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
     ],
     ...doubtsOf(session, run, { coverage, notes }),
+    restates: protection?.restates,
     exceptions: exceptionSentences(session, run.plan.snapshots, effective),
     methods: toldMethods(set.rows),
     areas: areasOf(session),

@@ -28,14 +28,19 @@ export interface Without {
   readonly withoutSets?: boolean;
   /** Disclosure control does not know which people are among which others. */
   readonly withoutNesting?: boolean;
+  /** No release is audited with those before it. */
+  readonly withoutLedger?: boolean;
+  /** Each release is audited with those of the same people alone: what another month printed is not looked at. */
+  readonly withoutChanged?: boolean;
 }
 
 /** The whole way out: protected, audited with the ledger, estimated from what may be known, released. */
 export async function letOut(
   { shape, cubes }: Pick<Case, "shape" | "cubes">,
   policy: Policy,
-  { withoutJoints = false, withoutSets = false, withoutNesting = false }: Without = {},
+  without: Without = {},
 ): Promise<Let> {
+  const { withoutJoints = false, withoutSets = false, withoutNesting = false } = without;
   const entries: LedgerEntry[] = [];
   const releases: Published[] = [];
   let coarsened = false;
@@ -59,7 +64,7 @@ export async function letOut(
           lookups: { imd: [named?.from ?? ""] },
           parameters: {},
         },
-        entries,
+        entries: entries.filter((entry) => isKnownTo(entry, period, without)),
         releasedAt: "2025-03-01T00:00:00Z",
       });
       coarsened ||= report.coarsenings.length > 0;
@@ -77,6 +82,12 @@ export async function letOut(
   }
   return { releases, refused: false, coarsened };
 }
+
+const isKnownTo = (
+  { subject }: LedgerEntry,
+  period: string,
+  { withoutLedger = false, withoutChanged = false }: Without,
+): boolean => !withoutLedger && (!withoutChanged || subject.period?.start.startsWith(period) === true);
 
 /** A measure with what disclosure control is told of its people. */
 function toldOf(measure: CubeMeasure, withoutSets: boolean, withoutNesting: boolean): CubeMeasure {

@@ -3,6 +3,7 @@ import type { Cube, CubeCell } from "../../../src/cube/cube.ts";
 import { cellId } from "../../../src/cube/cube.ts";
 import { countsRoundedTo } from "../../../src/disclosure/count/round-count.ts";
 import type { LedgerEntry, LedgerSubject } from "../../../src/disclosure/ledger/ledger-entry.ts";
+import { ledgerText, parseLedgerText } from "../../../src/disclosure/ledger/ledger-json.ts";
 import { retireEntry } from "../../../src/disclosure/ledger/retire.ts";
 import { protectWithLedger } from "../../../src/disclosure/protect-with-ledger.ts";
 import type { Policy } from "../../../src/model/policy.ts";
@@ -166,6 +167,50 @@ describe("a release audited with the ledger", () => {
     const before = await ask(register([10, 50, 60, 70]), EXACT);
     const after = await ask(register([10, 52, 60, 70]), EXACT, [before.entry]);
     expect(shown(after)[1]).toBe("secondary");
+  });
+});
+
+describe("a restatement: the same period is released again from other data", () => {
+  const corrected = subject("01", "a later load");
+
+  it("says which release it restates, when that was, and how many of the counts that both have are shown otherwise", async () => {
+    const first = await ask(register([10, 50, 60, 70]), HES);
+    const second = await ask(register([10, 50, 68, 70]), HES, [first.entry], corrected);
+    // 60 became 70, and the total 190 became 200.
+    expect(shown(second)).toEqual([10, 50, 70, 70, 200]);
+    const { id, releasedAt } = first.entry;
+    expect(second.entry.restates).toEqual({ id, releasedAt, counts: 5, changed: 2 });
+    expect(parseLedgerText(ledgerText(second.entry), "x.json").restates).toEqual(second.entry.restates);
+    // Asked once more it is the release that it was, with what it restated then.
+    const again = await ask(register([10, 50, 68, 70]), HES, [first.entry, second.entry], corrected);
+    expect(again.entry).toEqual(second.entry);
+  });
+
+  it.each<[string, LedgerSubject, string]>([
+    ["another month", subject("02"), "copd"],
+    ["another parameter", { ...corrected, parameters: { season: "2024" } }, "copd"],
+    ["another footprint", { ...corrected, footprint: "elsewhere" }, "copd"],
+    ["another recipe", corrected, "lungs"],
+  ])("%s restates nothing", async (_, of, recipe) => {
+    const first = await ask(register([10, 50, 60, 70]), HES);
+    const second = await ask(register([10, 50, 68, 70]), HES, [first.entry], of, recipe);
+    expect(second.entry.restates).toBeUndefined();
+  });
+
+  it("nor does what is shown as it was, nor what comes after a release that was retired", async () => {
+    const first = await ask(register([10, 50, 60, 70]), HES);
+    const alike = await ask(register([10, 51, 60, 70]), HES, [first.entry], corrected);
+    expect(alike.entry.restates).toBeUndefined();
+    const gone = retireEntry(first.entry, "never sent", "2025-02-01");
+    const second = await ask(register([10, 50, 68, 70]), HES, [gone], corrected);
+    expect(second.entry.restates).toBeUndefined();
+  });
+
+  it("an entry that an older version wrote, without a footprint, is the same release still", async () => {
+    const old = await ask(register([3, 20, 30, 40]), EXACT);
+    const of = { ...subject("01"), footprint: "here" };
+    const again = await ask(register([3, 20, 30, 40]), EXACT, [old.entry], of);
+    expect(again).toMatchObject({ isNew: false, entry: { id: old.entry.id } });
   });
 });
 
