@@ -3,13 +3,13 @@ import { usageError } from "../model/deepdive-error.ts";
 import type { Policy } from "../model/policy.ts";
 
 /** Counts of one release, numerators and denominators. Beyond that the choice of what to withhold takes many minutes. */
-export const MOST_COUNTS = 250_000;
+export const MOST_COUNTS = 100_000;
 
 /**
  * Throws a usage error for a release of more counts than can be audited together. Nothing is withheld for another's sake
  * where the policy says so, and then any number is taken.
  *
- * Example: a table of 250,000 groups and their total has 250,001 counts, and is refused.
+ * Example: a table of 100,000 groups and their total has 100,001 counts, and is refused.
  */
 export function refuseTooLarge({ cells }: Cube, { secondary }: Policy): void {
   if (!secondary) return;

@@ -44,7 +44,11 @@ const asReader = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
 describe.skipIf(!isBuilt || process.platform === "win32")("a store on a disk that is read-only", () => {
   const call = (cwd: string, ...args: readonly string[]) =>
-    spawnSync(process.execPath, [BIN, ...args, "--store", path("store")], { cwd, encoding: "utf8", ...asReader });
+    spawnSync(process.execPath, [BIN, ...args, "--store", path("store")], {
+      cwd,
+      encoding: "utf8",
+      ...asReader,
+    });
 
   test("is read, and a load into it is refused in words (2); nothing in it changes", async () => {
     writeFileSync(path("practice.csv"), PRACTICES);
@@ -54,7 +58,8 @@ describe.skipIf(!isBuilt || process.platform === "win32")("a store on a disk tha
     chmodSync(folder, 0o755);
     writeFileSync(join(workspace, "more.csv"), PRACTICES.replace("Clinic", "Centre"));
     const all = readdirSync(path("store"), { recursive: true, withFileTypes: true });
-    for (const entry of all) chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o555 : 0o444);
+    for (const entry of all)
+      chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o555 : 0o444);
     chmodSync(path("store"), 0o555);
     const before = content(path("store"));
 
@@ -102,22 +107,21 @@ describe("a workspace inside a store", () => {
 });
 
 describe("a catalogue of the future", () => {
-  test.each([
-    ["sql", "SELECT 1"],
-    ["datasets"],
-    ["load", "practice.csv"],
-    ["doctor", "--rebuild"],
-  ])("%s is refused with who wrote it (3), and nothing changes", async (...args) => {
-    writeFileSync(path("practice.csv"), PRACTICES);
-    expect((await runCli(["load", "practice.csv"], folder)).exit).toBe(0);
-    const catalogue = JSON.parse(readFileSync(path("store/catalogue.json"), "utf8")) as object;
-    writeFileSync(path("store/catalogue.json"), JSON.stringify({ ...catalogue, version: 3, more: {} }));
-    const before = content(path("store/snapshots"));
-    const { exit, out, err } = await runCli(args, folder);
-    expect([exit, `${out}${err}`]).toEqual([3, expect.stringContaining("newer version of deepdive")]);
-    expect(content(path("store/snapshots"))).toEqual(before);
-    expect(readFileSync(path("store/catalogue.json"), "utf8")).toContain('"more"');
-  }, 60_000);
+  test.each([["sql", "SELECT 1"], ["datasets"], ["load", "practice.csv"], ["doctor", "--rebuild"]])(
+    "%s is refused with who wrote it (3), and nothing changes",
+    async (...args) => {
+      writeFileSync(path("practice.csv"), PRACTICES);
+      expect((await runCli(["load", "practice.csv"], folder)).exit).toBe(0);
+      const catalogue = JSON.parse(readFileSync(path("store/catalogue.json"), "utf8")) as object;
+      writeFileSync(path("store/catalogue.json"), JSON.stringify({ ...catalogue, version: 3, more: {} }));
+      const before = content(path("store/snapshots"));
+      const { exit, out, err } = await runCli(args, folder);
+      expect([exit, `${out}${err}`]).toEqual([3, expect.stringContaining("newer version of deepdive")]);
+      expect(content(path("store/snapshots"))).toEqual(before);
+      expect(readFileSync(path("store/catalogue.json"), "utf8")).toContain('"more"');
+    },
+    60_000,
+  );
 });
 
 describe("a ledger", () => {
@@ -161,7 +165,11 @@ describe("a ledger", () => {
     expect(old.length).toBeGreaterThan(0);
     const { exit, out } = await runCli(["ledger", "--format", "json"], folder);
     expect(exit).toBe(0);
-    const entries = JSON.parse(out) as { readonly id: string; readonly recipe: string; readonly releasedAt: string }[];
+    const entries = JSON.parse(out) as {
+      readonly id: string;
+      readonly recipe: string;
+      readonly releasedAt: string;
+    }[];
     expect(entries.map(({ id }) => `${id}.json`).toSorted()).toEqual(old.toSorted());
     // Another cut of the people that 0.1 released: the new release holds every count that 0.1 withheld.
     const dive = entries[0]?.recipe ?? "";
@@ -190,7 +198,8 @@ describe.skipIf(!hasSample)("two recipes with the same measures and different fo
       mkdirSync(path("recipes/geographies"), { recursive: true });
       const built = readFileSync(join(import.meta.dirname, "../../recipes/geographies/sample.yaml"), "utf8");
       // All but one of its Places.
-      const less = built.slice(0, built.indexOf("  - id: feignshire")) + built.slice(built.indexOf("# The invented"));
+      const less =
+        built.slice(0, built.indexOf("  - id: feignshire")) + built.slice(built.indexOf("# The invented"));
       writeFileSync(path("recipes/geographies/less.yaml"), less.replace(/^lsoas:.*\n/m, ""));
       mkdirSync(path("recipes/dives"), { recursive: true });
       const dive = (title: string): string =>

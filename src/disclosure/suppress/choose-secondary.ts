@@ -26,6 +26,9 @@ const TOTAL_EFFORT = 6_000_000;
 /** Enough for a pattern of a few cells. */
 const QUICK_EFFORT = 40;
 
+/** A larger release by itself is proved cell by cell sooner than by programmes over all of it (bench/disclosure.mjs). */
+const SMALL_SYSTEM = 20_000;
+
 /** So many cells are looked at between two pauses. */
 const PAUSE_EACH = 64;
 
@@ -77,7 +80,8 @@ export async function chooseSecondary(
     if (cell % PAUSE_EACH === 0) await pause();
     if (!proveWithoutCost(state, cell, proofs, QUICK_EFFORT)) open.push(cell);
   }
-  await proveTogether(state, open, proofs, means);
+  if (means.hasEarlier || state.index.cellCount <= SMALL_SYSTEM)
+    await proveTogether(state, open, proofs, means);
   const unproved = open.filter((cell) => !proofs.isProtected(cell));
   const hopeless = new Set(await findHopeless(state, unproved, goal, means));
   const lost = [...hopeless].filter((cell) => !forgive(state, cell, means));

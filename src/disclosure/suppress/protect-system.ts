@@ -88,13 +88,14 @@ async function suppressSystem(
     policy.totals === "rounded-parts" && policy.rounding.kind !== "none"
       ? derivedTotals(system, shown)
       : new Map<number, number>();
+  const hasEarlier = system.cells.some(({ known }) => known !== undefined);
   let derived = derive(byRule);
   for (;;) {
     const state = initialState(system, policy, new Set(derived.keys()));
     if (!policy.secondary) return { state, choice: undefined, derived };
     const isKnownBefore = (at: number): boolean => isNotOurs(system.cells[at], wasProtectedBefore);
     const goal = goalOf(system, policy);
-    const choice = await chooseSecondary(state, goal, { solver, pause, isKnownBefore });
+    const choice = await chooseSecondary(state, goal, { solver, pause, isKnownBefore, hasEarlier });
     // With fewer derived totals readers know more, so that no later choice would be safer.
     if (choice.unprotected.length > 0) return { state, choice, derived };
     const shown = byRule.map(

@@ -5,6 +5,8 @@ import type { LinearSolver } from "../solver/linear-program.ts";
 export interface SearchMeans {
   readonly solver: LinearSolver;
   readonly pause: Pause;
+  /** Whether earlier releases are in the system: then many counts that nobody prints need a proof. */
+  readonly hasEarlier: boolean;
   /** Whether a cell without protection was narrowed too far by earlier releases already: then it is not ours. */
   readonly isKnownBefore: (cell: number) => boolean;
 }
