@@ -77,7 +77,7 @@ export default {
     room("solver", ["count"], "Linear programs, and the intervals that they give; knows no cube and no policy."),
     room("system", ["count", "solver"], "The counts of a release as unknowns and equations; withholds nothing."),
     room("suppress", ["count", "policy", "solver", "system"], "What else to withhold, and the proof of it; knows systems, not cubes."),
-    room("coarsen", [], "A cut shown less finely; is handed the protection that it tries."),
+    room("coarsen", ["solver"], "A cut shown less finely; is handed the protection that it tries, and knows when the solver could not tell."),
     room("ledger", ["count", "solver", "system"], "What earlier releases say of this one; chooses nothing to withhold."),
     room("release", ["count"], "The only door out."),
     room("lint", ["count", "solver"], "What a finished file gives away, seen with a reader's eyes: no cube, no system."),

@@ -3,6 +3,7 @@ import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import { DeepdiveError, releaseError } from "../../model/deepdive-error.ts";
 import { EXIT } from "../../model/exit-code.ts";
 import type { Coarsening, ProtectionReport } from "../../model/protection-report.ts";
+import { isUndecided } from "../solver/undecided.ts";
 import { coarserCut } from "./coarser-cut.ts";
 
 interface Attempt {
@@ -49,7 +50,7 @@ async function attemptOf(
   try {
     return await protect(cube);
   } catch (error) {
-    if (error instanceof DeepdiveError && error.exit === EXIT.releaseRefused) return error;
+    if (error instanceof DeepdiveError && error.exit === EXIT.releaseRefused && !isUndecided(error)) return error;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import highsModule from "highs";
+import { undecided } from "./undecided.ts";
 
 // The package's types speak of its CommonJS build, where the loader is a property; what Node imports is the loader.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -34,7 +35,8 @@ export interface OpenProgram {
 }
 
 export interface LinearSolver {
-  readonly open: (program: LinearProgram) => OpenProgram;
+  /** @param seconds how long a question may take, by the clock; beyond that `minimum` throws a release error (exit 4) */
+  readonly open: (program: LinearProgram, seconds?: number) => OpenProgram;
 }
 
 /** Solution values of whole unknowns are whole to within this. */
@@ -43,24 +45,34 @@ export const WHOLE_TOLERANCE = 1e-6;
 /** Branches that a programme over whole numbers may try: a limit that, unlike a clock, is the same on every machine. */
 const MAXIMUM_BRANCHES = 2_000;
 
+/** One branch has no end of its own. Questions take far less than a second, so only one that would not end takes so long. */
+const MAXIMUM_SECONDS = 120;
+
 let loading: Promise<LinearSolver> | undefined;
 
 /** The HiGHS solver, loaded once and only when asked for (3.5 MB of WebAssembly). */
 export function loadSolver(): Promise<LinearSolver> {
-  loading ??= loadHighs().then((highs) => ({ open: (program) => openProgram(highs, program) }));
+  loading ??= loadHighs().then((highs) => ({
+    open: (program, seconds = MAXIMUM_SECONDS) => openProgram(highs, program, seconds),
+  }));
   return loading;
 }
 
 type Highs = Awaited<ReturnType<typeof loadHighs>>;
 
-function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
+function openProgram(highs: Highs, program: LinearProgram, seconds: number): OpenProgram {
   const size = program.low.length;
   const prices = Float64Array.from(program.price ?? program.low.map(() => 0));
   const { continuous, integer } = highs.constants.variableType;
   const whole = Array.from({ length: size }, () => integer);
   const any = Array.from({ length: size }, () => continuous);
   const model = highs.createModel();
-  model.options.set({ output_flag: false, random_seed: 0, mip_max_nodes: MAXIMUM_BRANCHES });
+  model.options.set({
+    output_flag: false,
+    random_seed: 0,
+    mip_max_nodes: MAXIMUM_BRANCHES,
+    time_limit: seconds,
+  });
   model.passModel({ ...modelOf(highs, program), colCost: prices, integrality: any });
   let isWhole = false;
   return {
@@ -76,6 +88,8 @@ function openProgram(highs: Highs, program: LinearProgram): OpenProgram {
       if (wanted !== isWhole)
         model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, wanted ? whole : any);
       isWhole = wanted;
+      // The solver counts the time of all questions together.
+      model.zeroAllClocks();
       return answer(highs, model.run().modelStatus, model);
     },
     close: () => model.dispose(),
@@ -117,5 +131,6 @@ function answer(
   }
   if (status === modelStatus.unbounded || status === modelStatus.unboundedOrInfeasible)
     return { kind: "unbounded" };
+  if (status === modelStatus.timeLimit) throw undecided("a question to the solver that took too long");
   return { kind: status === modelStatus.infeasible ? "infeasible" : "gave-up" };
 }

@@ -1,11 +1,13 @@
 import type { LinearSolver } from "../solver/linear-program.ts";
 import { equals, type ProgramRow, program, sumTerms } from "../solver/program.ts";
+import { undecided } from "../solver/undecided.ts";
 import type { LinkedSystem, SystemCell } from "./linked-system.ts";
 
 /**
  * Gives a count to each cell of an earlier release whose true count is not known here (NaN). Any table that fits the
  * readers' knowledge serves, since the audit only has to show that a withheld count *could* be another. Undefined where
- * no table fits: then the releases are not of the same data.
+ * no table fits: then the releases are not of the same data. Throws a release error (exit 4) where the solver found neither a
+ * table nor a proof that there is none: an earlier release is never left out for that.
  *
  * Example: an earlier release printed the total 12 and the part 7; the other part, withheld there, is given 5.
  */
@@ -20,7 +22,8 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
   const opened = solver.open(program(unknowns, rowsOfUnknown(system, column)));
   try {
     const found = opened.minimum(true);
-    if (found.kind !== "optimum") return undefined;
+    if (found.kind === "infeasible") return undefined;
+    if (found.kind !== "optimum") throw undecided("earlier releases of which nobody could say if they fit these counts");
     const isWhole = wholesOf(system);
     const cells = system.cells.map((cell, at): SystemCell => {
       const position = column.get(at);
