@@ -50,7 +50,8 @@ async function attemptOf(
   try {
     return await protect(cube);
   } catch (error) {
-    if (error instanceof DeepdiveError && error.exit === EXIT.releaseRefused && !isUndecided(error)) return error;
+    if (error instanceof DeepdiveError && error.exit === EXIT.releaseRefused && !isUndecided(error))
+      return error;
     throw error;
   }
 }

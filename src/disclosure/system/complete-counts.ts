@@ -23,7 +23,8 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
   try {
     const found = opened.minimum(true);
     if (found.kind === "infeasible") return undefined;
-    if (found.kind !== "optimum") throw undecided("earlier releases of which nobody could say if they fit these counts");
+    if (found.kind !== "optimum")
+      throw undecided("earlier releases of which nobody could say if they fit these counts");
     const isWhole = wholesOf(system);
     const cells = system.cells.map((cell, at): SystemCell => {
       const position = column.get(at);
