@@ -4,6 +4,7 @@ import type { Workspace } from "../model/workspace.ts";
 import { keepTextsOf } from "./checked-texts.ts";
 import { engineEntry, warehouseOf } from "./engine-entry.ts";
 import { dateField, idField, nameField, textField } from "./fields.ts";
+import { folderWithin } from "./folder-within.ts";
 import { qualityEntry, qualityOf } from "./quality-entry.ts";
 import { readFileOrNone } from "./read-folder.ts";
 import { readYaml } from "./yaml-document.ts";
@@ -71,8 +72,8 @@ export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "
   return {
     geography: value.geography,
     geographyAt: value.geography === undefined ? undefined : at(["geography"]),
-    store: value.store,
-    briefings: value.briefings,
+    store: folderWithin(value.store, "store", () => at(["store"])),
+    briefings: folderWithin(value.briefings, "briefings", () => at(["briefings"])),
     brief: value.brief,
     load: value.load.map(({ file, dataset, layout, as_at }) => ({ file, dataset, layout, asAt: as_at })),
     parameters: Object.entries(value.parameters).map(([name, given]) => ({

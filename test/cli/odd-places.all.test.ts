@@ -89,7 +89,11 @@ describe("a workspace inside a store", () => {
     const before = content(inside);
     expect((await runCli(["load", "practice", "more.csv"], folder)).exit).toBe(0);
     expect(content(inside)).toEqual(before);
-    const counted = await runCli(["sql", "SELECT count(*) AS n FROM practice"], inside);
+    // deepdive.yaml leads nowhere outside of its own folder; on the command line the store may lie anywhere.
+    const named = await runCli(["datasets"], inside);
+    expect([named.exit, named.err]).toEqual([2, expect.stringMatching(/deepdive\.yaml:1:\d+: 'store'/)]);
+    writeFileSync(join(inside, "deepdive.yaml"), "load: []\n");
+    const counted = await runCli(["sql", "SELECT count(*) AS n FROM practice", "--store", ".."], inside);
     expect([counted.exit, counted.out]).toEqual([0, "n\n2\n"]);
   }, 120_000);
 

@@ -77,6 +77,74 @@ describe("a run on a wrong definition ends with 2, names the place, and leaves n
   });
 });
 
+/** An exact count or an age of one person would stand on the page: run and lint refuse it alike, with its place. */
+describe("counts over confidential rows are of people, and levels are not found in them", () => {
+  const ofNumber = (numerator: string, denominator: string, grain = "person"): string =>
+    measure(numerator)
+      .replace("denominator: registered", `denominator: ${JSON.stringify(denominator)}`)
+      .replace("grain: person", `grain: ${grain}`)
+      .replace("statistic: proportion", "statistic: rate\n    unit: per 1,000\n    multiplier: 1000");
+  const dimension = (expression: string, more = ""): string => `dimensions:
+  - id: ours
+    title: Ours
+    dataset: person
+    expression: ${JSON.stringify(expression)}
+${more}`;
+  const LEVELS = "    levels: [{ code: a, label: A }]\n";
+
+  async function expectRefused(words: string, file: string): Promise<void> {
+    for (const args of [
+      ["run", "mine", "--out", "results"],
+      ["measures", "lint"],
+    ]) {
+      const { exit, out, err } = await called(args, { cwd: workspace });
+      expect([args[0], exit]).toEqual([args[0], 2]);
+      expect(`${out}${err}`.replaceAll(/\s+/g, " ")).toContain(words);
+      expect(`${out}${err}`).toContain(`${file}:`);
+    }
+    expect(readdirSync(workspace)).toEqual(["recipes"]);
+  }
+
+  test.each([
+    ["case when sex = 'F' then 1000 else 0 end", "registered"],
+    ["age_now * 1000", "registered"],
+    ["case when age_now > 90 then age_now end", "registered"],
+    ["count(vaccination) * 1000 + 1", "registered"],
+    ["sum(ed_attendance, minutes_to_departure)", "registered"],
+    ["registered", "age_now"],
+  ])("the sum %s over %s", async (numerator, denominator) => {
+    define(DIVES, recipe("mine"));
+    define(MEASURES, ofNumber(numerator, denominator));
+    await expectRefused("people", MEASURES);
+  });
+
+  test.each([
+    "person_id = 'SYN000001'",
+    "substring(person_id, 1, 5) = 'SYN00'",
+    "has(vaccination, person_id = 'SYN000001')",
+    "length(person_id) > 3",
+  ])("the condition %s", async (condition) => {
+    define(DIVES, recipe("mine"));
+    define(MEASURES, measure(condition));
+    await expectRefused("person_id", MEASURES);
+  });
+
+  test.each([
+    ["person_id", ""],
+    ["substring(person_id, 1, 4)", LEVELS],
+    ["lower(person_id)", ""],
+    ["CAST(birth_date AS VARCHAR)", ""],
+    ["practice_code", ""],
+    ["lsoa21", ""],
+    ["upper(practice_code)", ""],
+    ["sex", "    label: person_id\n"],
+  ])("levels by %s%s", async (expression, more) => {
+    define(DIVES, recipe("copd-flu-uptake").replace("cuts: [sex]", "cuts: [ours]"));
+    define("dimensions.yaml", dimension(expression, more));
+    await expectRefused("ours", "dimensions.yaml");
+  });
+});
+
 describe("lint of a recipe whose numbers would not be what its words say", () => {
   test("names the window that a period cuts, and the group whose figure it is not", async () => {
     const own = `title: Mine

@@ -23,6 +23,24 @@ describe("deepdive.yaml", () => {
     expect((await reading("load: []\n")).geographyAt).toBeUndefined();
   });
 
+  test.each([
+    ["store: ../elsewhere", "store", "--store"],
+    ["store: a/../../elsewhere", "store", "--store"],
+    ["briefings: /srv/briefings", "briefings", "--out"],
+  ])(
+    "%s leads out of the workspace and is refused, with its place and the way to say so",
+    async (line, key, option) => {
+      const refused = reading(`load: []\n${line}\n`);
+      await expect(refused).rejects.toMatchObject({ code: "leads-out-of-workspace", exit: 2 });
+      await expect(refused).rejects.toThrow(new RegExp(`deepdive\\.yaml:2:\\d+: '${key}'.*${option}`));
+    },
+  );
+
+  test("folders within the workspace are taken", async () => {
+    const { store, briefings } = await reading("store: data/../stores/main\nbriefings: out\n");
+    expect([store, briefings]).toEqual(["data/../stores/main", "out"]);
+  });
+
   test("as_at is a day that exists", async () => {
     const { load } = await reading("load:\n  - { file: people.csv, as_at: 2028-02-29 }\n");
     expect(load).toMatchObject([{ asAt: "2028-02-29" }]);
