@@ -17,6 +17,7 @@ export interface LintedDefinitions {
 export function definitionsLintDocument(
   findings: readonly CheckFinding[],
   { recipes, measures, dimensions, datasets, tests }: LintedDefinitions,
+  unseen: readonly UnseenCondition[] = [],
 ): Document {
   const nothing =
     `Nothing wrong with ${countedText(recipes, "recipe")}, ${countedText(measures, "measure")}, ` +
@@ -28,9 +29,22 @@ export function definitionsLintDocument(
     notices: [],
     blocks: [
       findings.length === 0 ? prose(nothing) : { kind: "findings", findings: findings.map(withPromise) },
+      ...(unseen.length === 0 ? [] : [prose(unseenText(unseen))]),
     ],
   };
 }
+
+/** A condition of a measure that disclosure control cannot hold against others, and what hides it. */
+interface UnseenCondition {
+  readonly measure: string;
+  readonly part: string;
+  readonly by: string;
+}
+
+const unseenText = (unseen: readonly UnseenCondition[]): string =>
+  `Disclosure control cannot see whether people who meet these conditions are among others: ${unseen
+    .map(({ measure, part, by }) => `${measure}, ${part} (${by})`)
+    .join("; ")}. Where counts of another measure nest with them, their difference is not protected.`;
 
 /** What is so, then what was promised: a definition is mended by somebody who must know both. */
 const withPromise = (finding: CheckFinding): CheckFinding => ({

@@ -13,6 +13,7 @@ import { periodProblems } from "../recipe/period-effect.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { runDefinitionTests } from "./definition-tests/run-definition-tests.ts";
 import { probeDefinitions } from "./probe-definitions.ts";
+import { type UnseenCondition, unseenConditions } from "./unseen-conditions.ts";
 import { windowProblems } from "./window-problems.ts";
 
 /** Definitions, as far as they could be read, and everything that is wrong with them, by file and line. */
@@ -21,6 +22,8 @@ export interface LintReport {
   /** How many tests of definitions were run. */
   readonly tests: number;
   readonly problems: readonly DeepdiveError[];
+  /** Nothing is wrong with these; disclosure control does not see through them. */
+  readonly unseen: readonly UnseenCondition[];
 }
 
 /**
@@ -40,6 +43,7 @@ export async function lintDefinitions(
   return {
     definitions,
     tests: tested.tests,
+    unseen: unseenConditions(sql.definitions),
     problems: inOrder([
       ...problems,
       ...unknownExceptions(exceptions, definitions),

@@ -13,7 +13,7 @@ export async function lint(
   format: string | undefined,
   io: Io,
 ): Promise<ExitCode> {
-  const { definitions, tests, problems } = await lintDefinitions(recipeFolders, settings.disclosure);
+  const { definitions, tests, problems, unseen } = await lintDefinitions(recipeFolders, settings.disclosure);
   const findings = problems.map(findingOfError);
   const { recipes, measures, dimensions, contracts } = definitions;
   const looked = {
@@ -26,7 +26,7 @@ export async function lint(
   const page = {
     columns: io.columns,
     colour: io.colour,
-    document: () => definitionsLintDocument(findings, looked),
+    document: () => definitionsLintDocument(findings, looked, unseen),
   };
   await writeOut(io, await findingFormat(format).write([{ title: "Definitions", findings }], page));
   return problems.length === 0 ? EXIT.done : EXIT.usage;
