@@ -16,13 +16,15 @@ const LONGEST = 6_000_000;
 /** How large a result may be; as it comes, Spark takes 1g. */
 const MOST_RESULTS = "16m";
 /**
- * The server over HTTP interprets each statement as it was planned: Spark's other way to the same answer. Statements over few rows, as
- * those of random recipes are, would take most of their time to be made into Java and compiled.
+ * The server over HTTP goes Spark's other way to the same answer: it interprets a statement as it was planned, and keeps a view as it
+ * was analysed. Random recipes ask statements over few rows, which would otherwise be compiled, and views of many rules, whose text
+ * would be analysed each time that a statement names them.
  */
 const INTERPRETED = {
   "spark.sql.codegen.wholeStage": false,
   "spark.sql.codegen.factoryMode": "NO_CODEGEN",
   "spark.sql.adaptive.enabled": false,
+  "spark.sql.legacy.storeAnalyzedPlanForView": true,
 };
 /** How long the tests may take to stop, in milliseconds. */
 const LAST_WAIT = 5000;
