@@ -89,7 +89,10 @@ function writtenTime(written: string, given: readonly string[], { order, until }
   const text = withoutOrdinal(written);
   const four = `CASE WHEN regexp_matches(${text}, '[0-9]') THEN try_strptime(trim(${text}), [${list(formats)}]) END`;
   if (until === undefined) return four;
-  const two = within(`try_strptime(trim(${text}), [${list([...TWO_OF[order], ...TWO])}])`, until);
+  const own = given.filter((format) => format.includes("%y"));
+  // What a format says of figures holds for all: 25-02-30 of "%y-%m-%d" is no day, and not the 25th of February.
+  const figures = own.some((format) => !/%[bB]/.test(format)) ? [] : TWO_OF[order];
+  const two = within(`try_strptime(trim(${text}), [${list([...own, ...figures, ...TWO])}])`, until);
   return `CASE WHEN regexp_full_match(${text}, '${TWO_DIGITS}') THEN ${two} ELSE ${four} END`;
 }
 

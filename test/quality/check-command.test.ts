@@ -143,9 +143,9 @@ describe("--rejects", () => {
     const file = join(workspace.path, "rows.csv");
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const rows = readFileSync(file, "utf8").trimEnd().split("\n");
-    expect(rows[0]).toBe("from,code,id,group");
+    expect(rows[0]).toBe("from,code,source_row,reason,id,group");
     // 12 rows have no group, and in 8 a value outside the list was taken as missing.
-    expect(rows.filter((row) => row.startsWith("f.csv,completeness:thing.group,i"))).toHaveLength(20);
+    expect(rows.filter((row) => row.startsWith("f.csv,completeness:thing.group,,,i"))).toHaveLength(20);
     expect(out + err).not.toMatch(/\bi\d+\b/);
   });
 
@@ -156,6 +156,30 @@ describe("--rejects", () => {
     const rows = readFileSync(join(workspace.path, "rows.csv"), "utf8").trimEnd().split("\n");
     expect(rows[0]).toContain("source_row");
     expect(rows.filter((row) => row.startsWith("f.csv,missing:id,"))).toHaveLength(9);
+  });
+
+  test("writes what was taken as missing as it stands in the file, with its number", async () => {
+    workspace = madeUpWorkspace({ thing: THING });
+    workspace.file("f.csv", FAILING);
+    await workspace.call("check", "f.csv", "--rejects", "rows.csv");
+    const rows = readFileSync(join(workspace.path, "rows.csv"), "utf8").trimEnd().split("\n");
+    const doubted = rows.filter((row) => row.startsWith("f.csv,outside:group,"));
+    expect(doubted.map((row) => [row.split(",")[2], row.split(",").slice(-2).join()])).toEqual(
+      Array.from({ length: 8 }, (_, n) => [`${n + 1}`, `i${n},X`]),
+    );
+  });
+
+  test("writes the rows for which load refuses a file, and says how to get them", async () => {
+    workspace = madeUpWorkspace({ thing: THING });
+    workspace.file(
+      "f.csv",
+      csvOf("id,group", 40, (n) => `${n < 20 ? "" : `i${n}`},A`),
+    );
+    const { exit, out } = await workspace.call("check", "thing", "f.csv", "--rejects", "rows.csv");
+    expect(exit).toBe(1);
+    expect(out.replace(/\s+/g, " ")).toContain("deepdive check FILE --rejects ROWS.csv");
+    const rows = readFileSync(join(workspace.path, "rows.csv"), "utf8").trimEnd().split("\n");
+    expect(rows.filter((row) => row.startsWith("f.csv,missing:id,"))).toHaveLength(20);
   });
 
   test("writes to no terminal, and to no folder that is not there: exit 2", async () => {

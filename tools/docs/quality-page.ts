@@ -48,7 +48,8 @@ file, nothing in the store. A run that could not check never ends with 0.
 shares are computed from the rounded counts. A share is not said where one of its two parts is from 1 to 7. Whether a limit is
 kept is decided by the true counts. No finding has a value of a row; categories are named only where the contract lists
 them, groups only where the contract or published data name them. \`--rejects FILE\` writes the rows that fail to a file that only
-its owner may read.
+its owner may read: of files, also those of which a value was taken as missing and those for which a file is refused, as the file
+has them and with their number in it.
 
 **Before.** Checks against the snapshot before look at the snapshot that this one took the place of: of the same dataset and
 partition. \`volume\` looks at all of the 12 months before.

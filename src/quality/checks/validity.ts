@@ -65,7 +65,7 @@ function judge(
     has: ({ text }) => `${name} is valid in ${text}${takenAsMissing(table, doubted)}`,
     promised: (least) =>
       `At least ${least} of the values are; otherwise ${reasonWords(reason, table.contract)}`,
-    next: `${whereToLook(rejected + countIn(outside), first)}; a code that the sender writes otherwise can be recoded in the contract`,
+    next: `${whereToLook(table.file !== undefined || rejected + countIn(outside) > 0, first)}; a code that the sender writes otherwise can be recoded in the contract`,
     row: first,
   });
 }
@@ -76,9 +76,9 @@ function takenAsMissing({ contract }: TableToCheck, doubted: number): string {
   return doubted === 0 ? "" : `; in ${text} ${value === 1 ? "row" : "rows"} it was taken as missing`;
 }
 
-/** What was taken as missing stands in the file alone, and in no file of rejects. */
-function whereToLook(kept: number, first: number | undefined): string {
-  if (kept > 0) return "Look at the rows with --rejects FILE";
+/** What was taken as missing stands in the file alone: a check of the store has no rows of it. */
+function whereToLook(areThere: boolean, first: number | undefined): string {
+  if (areThere) return "Look at the rows with --rejects FILE";
   return first === undefined
     ? "Look in the file that was loaded: what was taken as missing stands there alone"
     : `Look in the file, first at row ${first}: what was taken as missing stands there alone`;

@@ -36,7 +36,7 @@ export interface FailingTable {
   /** SQL of its rows. */
   readonly source: string;
   readonly failing: readonly FailingRows[];
-  /** Files of rows that load set aside, relative to the store. */
+  /** Files of rows that load set aside or doubted, relative to the store or in a folder for the while. */
   readonly aside: readonly string[];
 }
 

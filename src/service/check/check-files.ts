@@ -5,6 +5,7 @@ import { EXIT } from "../../model/exit-code.ts";
 import { readCatalogue } from "../../store/catalogue.ts";
 import { storeBeside } from "../../store/store-beside.ts";
 import { inTemporaryFolder } from "../../write/temporary-folder.ts";
+import { asideFile } from "../load/keep-aside.ts";
 import type { LoadContext } from "../load/load-context.ts";
 import { type LoadOutcome, loadFiles } from "../load/load-files.ts";
 import type { LoadReport, LoadRequest } from "../load/load-report.ts";
@@ -35,7 +36,12 @@ export async function checkFiles(
   const requests = requested((name) => context.contracts.has(name.replaceAll("-", "_")));
   return inTemporaryFolder(async (folder) => {
     const beside = await storeBeside(place.store, await readCatalogue(place.store), folder);
-    const trying: LoadContext = { ...context, store: beside, isTrial: true };
+    const trying: LoadContext = {
+      ...context,
+      store: beside,
+      isTrial: true,
+      ...(effects.rejects === undefined ? {} : { asideTo: folder }),
+    };
     const outcomes: LoadOutcome[] = [];
     // One by one: a file that is refused keeps no other from being checked.
     for (const request of requests) outcomes.push(...(await loadFiles([request], trying)));
@@ -45,13 +51,16 @@ export async function checkFiles(
       for (const outcome of outcomes) {
         areas.push(
           "refused" in outcome
-            ? refusedArea(outcome.file, outcome.refused)
-            : await checkTable(subjectOf(outcome.report, place, context), {
-                engine,
-                store: beside,
-                catalogue,
-                context: trying,
-              }),
+            ? refusedArea(outcome.file, outcome.refused, folder)
+            : withDoubted(
+                await checkTable(subjectOf(outcome.report, place, context), {
+                  engine,
+                  store: beside,
+                  catalogue,
+                  context: trying,
+                }),
+                asideFile(folder, outcome.report.snapshot.id),
+              ),
         );
       }
       if (effects.rejects) await writeRejects(effects.rejects, areas, engine, beside);
@@ -82,12 +91,19 @@ const NOT_READ: ReadonlySet<string> = new Set([
   "is-a-folder",
 ]);
 
-function refusedArea(file: string, refused: DeepdiveError): CheckedArea {
+/** The rows of which a value was taken as missing, beside those that were set aside. */
+const withDoubted = (area: CheckedArea, file: string): CheckedArea =>
+  area.failing === undefined
+    ? area
+    : { ...area, failing: { ...area.failing, aside: [...area.failing.aside, file] } };
+
+function refusedArea(file: string, refused: DeepdiveError, folder: string): CheckedArea {
   const isNotRead = refused.exit !== EXIT.inputRefused || NOT_READ.has(refused.code);
   return {
     title: file,
     findings: [{ ...findingOfError(refused), file }],
     seconds: { pass: 0, across: 0 },
+    failing: { title: file, columns: [], source: "", failing: [], aside: [asideFile(folder, file)] },
     failed: isNotRead ? refused : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { Engine } from "../../engine/port.ts";
 import { identifier } from "../../sql/quote.ts";
 import { readCsv } from "../../sql/read-files.ts";
@@ -19,7 +19,8 @@ interface RowsToWrite {
 /**
  * Writes the rows that fail as CSV, one line for a row and a check, to a file that only its owner may read. The first two
  * columns say where the row is from and the code of the finding; a column that a row does not have is empty. Rows that
- * load set aside stand there as their file has them, with their number in it (source_row).
+ * load set aside stand there as their file has them, with their number in it (source_row); of files, so do rows of which a
+ * value was taken as missing, and those for which a file is refused.
  */
 export async function writeRejects(
   path: string,
@@ -50,13 +51,9 @@ async function asideRows(
 ): Promise<readonly RowsToWrite[]> {
   const rows: RowsToWrite[] = [];
   for (const file of table?.aside ?? []) {
-    if (!(await isThere(join(store, file)))) continue;
-    const source = readCsv(join(store, file), [
-      "header = true",
-      "all_varchar = true",
-      "delim = ','",
-      `quote = '"'`,
-    ]);
+    const path = resolve(store, file);
+    if (!(await isThere(path))) continue;
+    const source = readCsv(path, ["header = true", "all_varchar = true", "delim = ','", `quote = '"'`]);
     const described = await engine.rows(`DESCRIBE SELECT * FROM ${source}`);
     const columns = described.map((row) => String(row["column_name"]));
     rows.push({ from: title, code: undefined, columns, query: `SELECT * FROM ${source}` });

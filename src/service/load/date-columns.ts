@@ -5,6 +5,8 @@ import {
   evidenceQuery,
   isInAnotherForm,
   isUsual,
+  isYearUndecided,
+  saysYears,
 } from "../../contract/date-evidence.ts";
 import type { DateForm, DateForms } from "../../contract/date-form.ts";
 import { RAW, REASON } from "../../contract/load-statement.ts";
@@ -13,6 +15,7 @@ import { reasonText } from "../../contract/reason.ts";
 import { isTime } from "../../contract/sentinel.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { Column, Contract } from "../../model/contract.ts";
+import { inputError } from "../../model/deepdive-error.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
@@ -63,13 +66,35 @@ export async function writtenDates(
     evidence.push(evidenceOf(column, row));
   }
   const { form } = table.source;
-  const decided = dateFormsOf(evidence, today, form.kind === "text" ? form.serialsFrom : undefined);
+  const { dateFormats } = table.recognised.layout;
+  if (!saysYears(dateFormats)) refuseUndecidedYear(table, evidence);
+  const serialsFrom = form.kind === "text" ? form.serialsFrom : undefined;
+  const decided = dateFormsOf(evidence, today, {
+    ...(serialsFrom === undefined ? {} : { serialsFrom }),
+    dateFormats,
+  });
   return {
     forms: new Map(
       [...decided].filter(([, form]) => !isUsual(form)).map(([{ column }, form]) => [column.name, form]),
     ),
     remarks: [...decided].flatMap(([evidence, form]) => remarksOf(evidence, form, table.recognised.contract)),
   };
+}
+
+/** Throws an input error where a year of two digits may be the first or the last number of the dates of a column. */
+function refuseUndecidedYear(
+  { source, recognised: { contract } }: SourceTable,
+  all: readonly DateEvidence[],
+): void {
+  const undecided = all.find(isYearUndecided);
+  if (undecided === undefined) return;
+  throw inputError({
+    code: "year-first-or-last",
+    thing: `file ${source.name}, column ${undecided.column.name}`,
+    has: "has dates of three short numbers, such as 25-05-08, and nothing tells whether the first or the last is the year",
+    promised: `A date of ${contract.id} is read in one way only`,
+    next: 'Ask whoever made the file. Then write its years with four digits, or lay date_formats over the dataset: ["%y-%m-%d"] where the year is first, ["%d-%m-%y"] where it is last',
+  });
 }
 
 function remarksOf(
@@ -115,7 +140,8 @@ export async function undecidedDates(
   staged: string,
 ): Promise<readonly string[]> {
   const { form } = table.source;
-  const records = form.kind === "parquet" ? [] : form.records;
+  const saysOrder = table.recognised.layout.dateFormats.length > 0;
+  const records = form.kind === "parquet" || saysOrder ? [] : form.records;
   const two = new RegExp(TWO_NUMBERS, "u");
   const names = dateColumns(table)
     .filter(([, index]) => records.some((record) => two.test(record[index] ?? "")))

@@ -26,6 +26,8 @@ export interface LoadContext {
   readonly signal?: AbortSignal | undefined;
   /** The store is a trial beside the true store, and goes away: it need not be made anew from its entries. */
   readonly isTrial?: boolean | undefined;
+  /** A folder for the rows that a trial does not keep and that somebody asked for: see `keep-aside.ts`. */
+  readonly asideTo?: string | undefined;
   /** Told which stage has been reached; never a count. */
   readonly progress: (stage: string) => void;
 }

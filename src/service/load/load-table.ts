@@ -4,6 +4,7 @@ import { reasonWords } from "../../contract/reason.ts";
 import { checkLayoutName, contractNamed } from "../../contract/recognise.ts";
 import { openDuckDb } from "../../engine/duckdb.ts";
 import { memoryUpTo } from "../../engine/memory-limit.ts";
+import { DeepdiveError } from "../../model/deepdive-error.ts";
 import type { Catalogue, Snapshot } from "../../model/snapshot.ts";
 import type { FileTable } from "../../source/file-form.ts";
 import { readWhole } from "../../source/read-whole.ts";
@@ -16,6 +17,7 @@ import { emptyRowsNote } from "../reading/empty-rows-note.ts";
 import { registerAreaCodes } from "./area-codes.ts";
 import { basisOfResults } from "./basis-of-results.ts";
 import { contractFingerprint } from "./contract-fingerprint.ts";
+import { keepDoubted, keepRefused } from "./keep-aside.ts";
 import { loadConstants } from "./load-constants.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
@@ -121,14 +123,19 @@ async function loadNew(
     name: table.source.name,
     perRecord: Math.max(1, table.recognised.unpivoted.length),
   });
-  const examined = await examineReasons(staged);
-  const parts = await partsOfTable(staged);
-  const loaded: Loaded[] = [];
-  for (const part of parts) {
-    const counted = part.isOneOfSeveral ? await countReasons(part.staged) : examined;
-    loaded.push(await loadPart({ load, read, part, examined: counted }, request, folder, known, context));
+  try {
+    const examined = await examineReasons(staged);
+    const parts = await partsOfTable(staged);
+    const loaded: Loaded[] = [];
+    for (const part of parts) {
+      const counted = part.isOneOfSeveral ? await countReasons(part.staged) : examined;
+      loaded.push(await loadPart({ load, read, part, examined: counted }, request, folder, known, context));
+    }
+    return loaded;
+  } catch (cause) {
+    if (cause instanceof DeepdiveError) await keepRefused({ table, read, folder }, staged, context);
+    throw cause;
   }
-  return loaded;
 }
 
 /** A part of a table whose rows are staged and judged. */
@@ -165,6 +172,7 @@ async function loadPart(
   const warnings = [...totals.remarks, ...basis.warnings, ...days, ...remarks, ...dates.remarks];
   const notes = [...emptyRowsNote(read.whole), ...totals.notes, ...basis.notes, ...dates.notes];
   const found = { examined, warnings, unmatched, notes };
+  await keepDoubted({ table, read, folder }, staged, { id: facts.id, doubted }, context);
   const snapshot = await placeSnapshot(
     { staged, table, native, how, examined, folder, store: context.store },
     { ...facts, rows: examined.accepted, rejected: examined.rejected, doubted, vintages },

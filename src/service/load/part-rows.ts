@@ -1,4 +1,4 @@
-import { RAW, REASON } from "../../contract/load-statement.ts";
+import { RAW, REASON, REMARK_SEPARATOR, REMARKS } from "../../contract/load-statement.ts";
 import type { ReportRemark } from "../../model/snapshot-report.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { NOT_ASIDE, type Staged, stagedRows } from "./staged.ts";
@@ -30,21 +30,32 @@ function orderOf({ apart }: Staged, clusteredBy: readonly string[]): string {
   return apart === undefined ? "" : " ORDER BY file_row_number";
 }
 
+/** Rows of a file, by number (`_row`), and what is said of each (`_reason`): a row may stand there more than once. */
+export type RowsOfFile = string;
+
+/** The rows that were set aside. */
+export function rowsAside(staged: Staged): RowsOfFile {
+  const passed = NOT_ASIDE.map((kind) => literal(kind)).join(", ");
+  return `SELECT * FROM ${stagedRows(staged)} WHERE split_part(${REASON}, ':', 1) NOT IN (${passed})`;
+}
+
+/** Accepted rows of which some value was taken as missing, for the reasons that are named by their codes. */
+export const rowsDoubted = (staged: Staged, codes: readonly string[]): RowsOfFile =>
+  `SELECT _row, code AS ${REASON} FROM (SELECT _row, unnest(string_split(${REMARKS}, '${REMARK_SEPARATOR}')) AS code FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL AND ${REMARKS} IS NOT NULL) WHERE code IN (${codes.map(literal).join(", ")})`;
+
 /**
- * Writes the rows that were set aside as CSV: the row of the file (from 1, the header not counted), the rule that it
- * breaks, the reason in words, and what stands in the row. `raw` is the file read as text, with row numbers, where the
- * staged rows no longer have what stood in them. A cell that a spreadsheet would run gets an apostrophe in front.
+ * Writes rows of a file as CSV: the row of the file (from 1, the header not counted), the rule that it breaks, the reason
+ * in words, and what stands in the row. `raw` is the file read as text, with row numbers, where the staged rows no
+ * longer have what stood in them. A cell that a spreadsheet would run gets an apostrophe in front.
  */
 export async function writeRejects(
-  staged: Staged,
+  { engine }: Staged,
+  aside: RowsOfFile,
   headers: readonly string[],
   to: string,
   raw: string | undefined,
-  reasons: readonly ReportRemark[],
+  reasons: readonly Pick<ReportRemark, "code" | "words">[],
 ): Promise<void> {
-  const { engine } = staged;
-  const passed = NOT_ASIDE.map((kind) => literal(kind)).join(", ");
-  const aside = `SELECT * FROM ${stagedRows(staged)} WHERE split_part(${REASON}, ':', 1) NOT IN (${passed})`;
   // Few rows, known to be few before they are joined: else DuckDB would keep all those of the file to look them up.
   if (raw !== undefined)
     await engine.run(`CREATE OR REPLACE TEMP TABLE set_aside AS SELECT _row, ${REASON} FROM (${aside})`);
@@ -54,7 +65,7 @@ export async function writeRejects(
     (header, index) =>
       `${guarded(raw === undefined ? `${RAW}[${index + 1}]` : `c${index}`)} AS ${identifier(header || `column ${index + 1}`)}`,
   );
-  const select = `SELECT _row AS source_row, ${REASON} AS rule, CASE ${REASON} ${words} END AS reason, ${values.join(", ")} FROM ${from} ORDER BY _row`;
+  const select = `SELECT _row AS source_row, ${REASON} AS rule, CASE ${REASON} ${words} END AS reason, ${values.join(", ")} FROM ${from} ORDER BY _row, rule`;
   await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT csv, HEADER true)`);
 }
 

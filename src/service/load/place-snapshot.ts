@@ -8,7 +8,7 @@ import { rejectsFile } from "../../store/store-folders.ts";
 import { describeStoredFile } from "../../store/stored-file.ts";
 import { placeFile } from "../../write/place-file.ts";
 import type { Reading } from "../reading/table-reader.ts";
-import { writeAccepted, writeRejects } from "./part-rows.ts";
+import { rowsAside, writeAccepted, writeRejects } from "./part-rows.ts";
 import type { SourceTable } from "./source-table.ts";
 import { rawRows } from "./stage-file.ts";
 import type { Examined, Staged } from "./staged.ts";
@@ -68,7 +68,7 @@ async function partedFiles(
   const isNeeded = native.size > 0 || aside["contradiction"] !== undefined;
   const raw = isNeeded ? await rawRows(staged.engine, table, folder, how) : undefined;
   try {
-    await writeRejects(staged, table.recognised.headers, rejected, raw?.sql, remarks);
+    await writeRejects(staged, rowsAside(staged), table.recognised.headers, rejected, raw?.sql, remarks);
   } finally {
     await raw?.dispose();
   }

@@ -70,6 +70,14 @@ export async function remarksOf(staged: Staged): Promise<Remarked> {
   };
 }
 
+/** The codes of all that accepted rows are remarked on for. */
+export async function doubtCodes(staged: Staged): Promise<readonly string[]> {
+  const rows = await staged.engine.rows(
+    `SELECT DISTINCT unnest(string_split(${REMARKS}, '${REMARK_SEPARATOR}')) AS code FROM ${stagedRows(staged)} WHERE ${REMARKS} IS NOT NULL AND ${REASON} IS NULL ORDER BY 1`,
+  );
+  return rows.map(({ code }) => String(code));
+}
+
 /** A column most of whose values are not of its list is another column, or written in codes that nobody has told of. */
 async function refuseMostlyOutside(staged: Staged, code: string, n: number): Promise<void> {
   const { engine, contract, name } = staged;

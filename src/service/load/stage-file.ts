@@ -1,4 +1,5 @@
 import { clusterColumns } from "../../contract/cluster-columns.ts";
+import { saysYears } from "../../contract/date-evidence.ts";
 import type { DateForms } from "../../contract/date-form.ts";
 import { createListType } from "../../contract/list-type.ts";
 import { loadStatement } from "../../contract/load-statement.ts";
@@ -115,8 +116,10 @@ async function datesOf(
   folder: string,
   { now }: LoadContext,
 ): Promise<WrittenDates> {
-  // What the reader gave in its type was written as ISO dates are.
-  if (native.size > 0 || !(await hasUnreadDates(engine, table, readParquet([staged])))) {
+  // What the reader gave in its type was written as ISO dates are. A format of years of two digits reads 50 as 2050: the
+  // hundred years that are meant are those of the column.
+  const hasYears = saysYears(table.recognised.layout.dateFormats);
+  if (!hasYears && (native.size > 0 || !(await hasUnreadDates(engine, table, readParquet([staged]))))) {
     return { forms: new Map(), remarks: [] };
   }
   const reader = await tableReader(

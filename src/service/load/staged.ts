@@ -109,7 +109,7 @@ function tooMany(
     thing: `file ${name}`,
     has: `${shareWords(accepted, rejected, contract)}; most often ${worst.words} (first in row ${worst.firstRow}${where})`,
     promised: `At most ${contract.rejectLimit * 100}% of the rows of ${contract.id} may be set aside`,
-    next: "Correct the file, or the contract in recipes/datasets if the file is right",
+    next: "See those rows with deepdive check FILE --rejects ROWS.csv. Then correct the file, or the contract in recipes/datasets if the file is right",
   });
 }
 

@@ -1,5 +1,11 @@
-import { dateFormsOf, evidenceOf, evidenceQuery } from "../../contract/date-evidence.ts";
-import { type DateForm, USUAL_FORM } from "../../contract/date-form.ts";
+import {
+  type DateEvidence,
+  dateFormsOf,
+  evidenceOf,
+  evidenceQuery,
+  isYearUndecided,
+} from "../../contract/date-evidence.ts";
+import { USUAL_FORM } from "../../contract/date-form.ts";
 import { fitQuery, strangersQuery, type TriedColumn } from "../../contract/map/column-fit.ts";
 import { MORE_DATE_FORMATS } from "../../contract/map/date-formats.ts";
 import type { Pair } from "../../contract/map/match-columns.ts";
@@ -36,12 +42,18 @@ export async function columnEvidence(
   { engine, meaningIn, today }: Holding,
 ): Promise<ColumnEvidence> {
   const tried: TriedColumn[] = [];
-  for (const column of columns) tried.push({ column, form: await dateForm(engine, index, column, today) });
+  const undecided = new Set<string>();
+  for (const column of columns) {
+    const dates = await datesOf(engine, index, column);
+    if (dates && isYearUndecided(dates)) undecided.add(column.name);
+    tried.push({ column, form: (dates && dateFormsOf([dates], today).get(dates)) ?? USUAL_FORM });
+  }
   const [row = {}] = await engine.rows(fitQuery(valuesAt(index), tried));
   const filled = Number(row["filled"] ?? 0);
   const held = new Map<string, HeldValues>();
   for (const [at, each] of tried.entries()) {
-    const taken = Number(row[`f${at}`] ?? 0);
+    // Load asks where the year stands, and takes none of them.
+    const taken = undecided.has(each.column.name) ? 0 : Number(row[`f${at}`] ?? 0);
     const { name } = each.column;
     held.set(
       name,
@@ -55,11 +67,10 @@ export async function columnEvidence(
 
 const NOTHING: Recoding = { recode: {}, unknown: [] };
 
-async function dateForm(engine: Engine, index: number, column: Column, today: string): Promise<DateForm> {
-  if (!isTime(column.type)) return USUAL_FORM;
+async function datesOf(engine: Engine, index: number, column: Column): Promise<DateEvidence | undefined> {
+  if (!isTime(column.type)) return undefined;
   const [row = {}] = await engine.rows(evidenceQuery(`c${index}`, "input"));
-  const evidence = evidenceOf(column, row);
-  return dateFormsOf([evidence], today).get(evidence) ?? USUAL_FORM;
+  return evidenceOf(column, row);
 }
 
 /** What becomes of values that a column does not take: formats of dates read them, or they are words that are known. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeWorkbook } from "../../source/make-workbook.ts";
 import { makeZip } from "../../source/make-zip.ts";
-import { type Loading, makeLoading } from "./loading.ts";
+import { Loading, makeLoading } from "./loading.ts";
 
 const HEADER = ["person_id", "vaccine", "vacc_date", "status"];
 /** Days of 1904 and later, as a workbook of an old Mac counts them: 44000 is 19 June 2024. */
@@ -47,6 +47,54 @@ describe("days as numbers without a format", () => {
     ]);
     await loading.load(loading.write("mac.ods", bytes), { dataset: "vaccination" });
     expect(await stored("vacc_date", "vaccination")).toEqual(DAYS.map(([day]) => day));
+  });
+});
+
+describe("years of two digits in figures", () => {
+  const short = (days: readonly string[]): string => loading.write("short.csv", people(days));
+
+  // Nothing tells: as years, months and days, or as days, months and years, each is a day of the past.
+  it.each([
+    [["25-05-08"]],
+    [["25-05-08", "24-11-09", "25-12-07"]],
+    // More different last numbers than first: the year is first, whatever stands between.
+    [["25/05/08", "25/05/09", "25/06/10", "24/11/12"]],
+    [["25-05-08", "24-11-30", "25-12-17", "24-01-05", "25-02-11"]],
+  ])("that may be the first or the last number are a question: %j", async (days) => {
+    const { code, exit } = await loading.refuse(short(days), { dataset: "person" });
+    expect([code, exit]).toEqual(["year-first-or-last", 3]);
+  });
+
+  it.each([
+    [
+      ["08/05/25", "09/05/25"],
+      ["2025-05-08", "2025-05-09"],
+    ],
+    [
+      ["08-05-25", "09-05-25", "28-11-25", "12-05-24"],
+      ["2025-05-08", "2025-05-09", "2025-11-28", "2024-05-12"],
+    ],
+    [
+      ["08-05-81", "12-05-80"],
+      ["1981-05-08", "1980-05-12"],
+    ],
+  ])("are the last where the column tells: %j", async (days, read) => {
+    await loading.load(short(days), { dataset: "person", replace: true });
+    expect(await stored("birth_date", "person")).toEqual(read);
+  });
+
+  it("are where an overlay says, in the hundred years of the column", async () => {
+    const { context } = await makeLoading();
+    const person = context.contracts.get("person");
+    if (person === undefined) throw new Error("no person");
+    const laidOver = { ...person, dateFormats: ["%y-%m-%d"] };
+    const contracts = new Map(context.contracts).set("person", laidOver);
+    const own = new Loading(loading.folder, { ...context, contracts });
+    await own.load(own.write("short.csv", people(["25-05-08", "24-11-09", "50-12-07"])), {
+      dataset: "person",
+    });
+    const rows = await own.query("SELECT CAST(birth_date AS VARCHAR) AS d FROM person ORDER BY person_id");
+    expect(rows.map(({ d }) => d)).toEqual(["2025-05-08", "2024-11-09", "1950-12-07"]);
   });
 });
 
