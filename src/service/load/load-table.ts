@@ -27,7 +27,7 @@ import { checkedContract, linkRemarks, remarksOf } from "./remarks.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
 import { severalDays } from "./several-days.ts";
 import { asAtOf, givenColumns, vintagesOf } from "./snapshot-facts.ts";
-import { knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
+import { hasLength, knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
 import { recogniseTable, type SourceTable } from "./source-table.ts";
 import { type NewLoad, type StagedFile, sourcedColumns, stageFile } from "./stage-file.ts";
 import { countReasons, type Examined, examineReasons } from "./staged.ts";
@@ -211,9 +211,6 @@ async function factsOf(
     synthetic: synthetic >= 0,
   };
 }
-
-const hasLength = ({ current, superseded }: Catalogue, bytes: number): boolean =>
-  [...current, ...superseded].some(({ sources }) => sources.some((source) => source.bytes === bytes));
 
 function loadedBefore(table: SourceTable, snapshot: Snapshot, { current }: Catalogue, store: string): Loaded {
   const isCurrent = current.some(({ id }) => id === snapshot.id);

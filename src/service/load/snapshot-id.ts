@@ -59,3 +59,7 @@ export function knownBefore(
   );
   return [...new Map(known.map((each) => [JSON.stringify(each.partition), each])).values()];
 }
+
+/** Whether a catalogue has a snapshot of a file of this many bytes. */
+export const hasLength = ({ current, superseded }: Catalogue, bytes: number): boolean =>
+  [...current, ...superseded].some(({ sources }) => sources.some((source) => source.bytes === bytes));
