@@ -37,6 +37,14 @@ export const dateColumns = ({
 export async function hasUnreadDates(engine: Engine, table: SourceTable, staged: string): Promise<boolean> {
   const columns = dateColumns(table);
   if (columns.length === 0) return false;
+  // Rows of which a line has many do not carry what stood in them.
+  if (table.recognised.unpivoted.length > 0) {
+    const reasons = columns.map(([{ name }]) => literal(reasonText({ kind: "type", name })));
+    const rows = await engine.rows(
+      `SELECT 1 FROM ${staged} WHERE ${REASON} IN (${reasons.join(", ")}) LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
   const unread = columns.map(
     ([{ name }, index]) =>
       `(${REASON} = ${literal(reasonText({ kind: "type", name }))} AND (${isInAnotherForm(`${RAW}[${index + 1}]`)}))`,

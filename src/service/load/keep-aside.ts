@@ -4,9 +4,10 @@ import { reasonWords } from "../../contract/reason.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { LoadContext } from "./load-context.ts";
 import { type RowsOfFile, rowsAside, rowsDoubted, writeRejects } from "./part-rows.ts";
+import { rawRows } from "./raw-rows.ts";
 import { doubtCodes } from "./remarks.ts";
 import type { SourceTable } from "./source-table.ts";
-import { rawRows, type StagedFile } from "./stage-file.ts";
+import type { StagedFile } from "./stage-file.ts";
 import { countReasons, type Staged } from "./staged.ts";
 
 /** Where the rows lie that a check may be asked for: of a snapshot by its id, of a refused table by its name. */

@@ -9,8 +9,8 @@ import { describeStoredFile } from "../../store/stored-file.ts";
 import { placeFile } from "../../write/place-file.ts";
 import type { Reading } from "../reading/table-reader.ts";
 import { rowsAside, writeAccepted, writeRejects } from "./part-rows.ts";
+import { rawRows } from "./raw-rows.ts";
 import type { SourceTable } from "./source-table.ts";
-import { rawRows } from "./stage-file.ts";
 import type { Examined, Staged } from "./staged.ts";
 import { filledRows } from "./table-report.ts";
 
@@ -65,7 +65,8 @@ async function partedFiles(
   await writeAccepted(staged, accepted, clusteredBy);
   if (rejected === undefined) return { accepted, rejected };
   // What stood in an accepted row was not kept: a row that contradicts another was accepted at first.
-  const isNeeded = native.size > 0 || aside["contradiction"] !== undefined;
+  const isOnePerLine = table.recognised.unpivoted.length === 0;
+  const isNeeded = native.size > 0 || !isOnePerLine || aside["contradiction"] !== undefined;
   const raw = isNeeded ? await rawRows(staged.engine, table, folder, how) : undefined;
   try {
     await writeRejects(staged, rowsAside(staged), table.recognised.headers, rejected, raw?.sql, remarks);

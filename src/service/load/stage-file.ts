@@ -232,20 +232,3 @@ const rejectingChecks = (checks: CheckedContract["checks"]): ReadonlyMap<string,
       .filter(({ severity }) => severity === "reject")
       .map(({ id, expression }) => [id, conditionSql(expression)]),
   );
-
-/** The rows of a file as it has them, with their numbers in it, for those that were set aside. */
-export async function rawRows(
-  engine: Engine,
-  table: SourceTable,
-  folder: string,
-  how: Reading,
-): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
-  const { sql, dispose } = await tableReader(
-    engine,
-    table.source,
-    table.recognised,
-    { ...how, native: undefined },
-    folder,
-  );
-  return { sql: `(SELECT row_number() OVER () AS _row, * FROM ${sql})`, dispose };
-}
