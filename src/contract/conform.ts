@@ -50,11 +50,30 @@ export function conformed(text: string, column: Column, layout: Layout): string 
   const asIs = [...exact].filter(([from, to]) => from === to);
   const renamed = [...exact].filter(([from, to]) => from !== to);
   const last = column.firstCharacter && column.values ? firstCharacter(text, folded) : text;
-  const loosely = choice(foldSql(text), folded, last);
+  const loosely = ifBeginning(text, folded, choice(foldSql(text), folded, last), last);
   if (asIs.length <= FEW) return choice(text, [...asIs, ...renamed], loosely);
   const list = asIs.map(([value]) => literal(value)).join(", ");
   return `CASE WHEN ${text} IN (${list}) THEN ${text} ELSE ${choice(text, renamed, loosely)} END`;
 }
+
+/**
+ * A text that begins as none of the known words does is none of them: it need not be folded, which takes most of the time
+ * of a column whose values are mostly no words that are renamed.
+ */
+function ifBeginning(
+  text: string,
+  known: ReadonlyMap<string, string>,
+  folded: string,
+  otherwise: string,
+): string {
+  const begins = [...new Set([...known.keys()].map((key) => key.slice(0, 1)))];
+  if (folded === otherwise || begins.some((first) => !/[ -~]/.test(first))) return folded;
+  const first = [...begins.map(literal), ...BLANKS.map((code) => `chr(${code})`)].join(", ");
+  return `CASE WHEN lower(left(${text}, 1)) IN (${first}) THEN ${folded} ELSE ${otherwise} END`;
+}
+
+/** Tab, line ends, form feed, space and the space that breaks no line: what folding takes away. */
+const BLANKS = [9, 10, 11, 12, 13, 32, 160];
 
 /** For lists as short as those of most columns, branches one after the other are faster by far than IN. */
 const FEW = 32;
