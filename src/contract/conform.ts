@@ -68,12 +68,12 @@ function ifBeginning(
 ): string {
   const begins = [...new Set([...known.keys()].map((key) => key.slice(0, 1)))];
   if (folded === otherwise || begins.some((first) => !/[ -~]/.test(first))) return folded;
-  const first = [...begins.map(literal), ...BLANKS.map((code) => `chr(${code})`)].join(", ");
+  const first = [...begins, ...BLANKS].map(literal).join(", ");
   return `CASE WHEN lower(left(${text}, 1)) IN (${first}) THEN ${folded} ELSE ${otherwise} END`;
 }
 
 /** Tab, line ends, form feed, space and the space that breaks no line: what folding takes away. */
-const BLANKS = [9, 10, 11, 12, 13, 32, 160];
+const BLANKS = ["\t", "\n", "\v", "\f", "\r", " ", "\u00A0"];
 
 /** For lists as short as those of most columns, branches one after the other are faster by far than IN. */
 const FEW = 32;
