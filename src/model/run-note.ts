@@ -38,6 +38,8 @@ export type RunNoteCode =
   | "set-unchecked"
   /** A counted file without times of its own speaks of a later day than the figures: `dataset`, `title`, `day`. */
   | "later-file"
+  /** A cut that is not answered: `by` in words, and `has`, what it needs and is not loaded. */
+  | "cut-without-data"
   /** Of several loaded editions or years the newest was taken: `dataset`, `column`, `value`. */
   | "newest-partition"
   /** The year of the area codes could not be told, so the pairing could not be checked: `dataset`, `column`, `to`. */

@@ -54,6 +54,9 @@ export interface DatasetOverlay {
   readonly severities: Readonly<Record<string, Severity>>;
   readonly at: Position;
   readonly columnAt: (name: string) => Position;
+  /** The line of one value that is renamed, and of one alias by its place in the list. */
+  readonly recodeAt: (name: string, from: string) => Position;
+  readonly aliasAt: (name: string, index: number) => Position;
   readonly severityAt: (id: string) => Position;
   readonly layoutAt: (index: number) => Position;
 }
@@ -86,6 +89,8 @@ export function readOverlayFile(
     severities: value.severities,
     at: document.at(["extends"]),
     columnAt: (name) => document.keyAt(["columns", name]),
+    recodeAt: (name, from) => document.keyAt(["columns", name, "recode", from]),
+    aliasAt: (name, index) => document.at(["columns", name, "aliases", index]),
     severityAt: (id) => document.keyAt(["severities", id]),
     layoutAt: (index) => document.at(["layouts", index, "id"]),
   };

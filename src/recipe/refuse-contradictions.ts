@@ -23,12 +23,13 @@ export function refuseContradictions(
 ): void {
   for (const column of contract.columns) {
     const { aliases = [], recode = {} } = overlay.columns[column.name] ?? {};
-    const at = overlay.columnAt(column.name);
-    for (const alias of aliases) {
+    for (const [index, alias] of aliases.entries()) {
       const other = contract.columns.find((each) => each !== column && namesOf(each).includes(bare(alias)));
-      if (other !== undefined && !areYearsOfOne(column, other)) report(sharedAlias(at, alias, column, other));
+      if (other !== undefined && !areYearsOfOne(column, other))
+        report(sharedAlias(overlay.aliasAt(column.name, index), alias, column, other));
     }
     for (const [from, to] of Object.entries(recode)) {
+      const at = overlay.recodeAt(column.name, from);
       const key = [contract.id, column.name, bare(from), dirname(at.file)].join("|");
       const before = said.get(key);
       if (before !== undefined && before.to !== to) report(twoMeanings(at, from, to, before));

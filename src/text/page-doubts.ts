@@ -23,6 +23,8 @@ const PLAIN: Readonly<Record<RunNoteCode, string | undefined>> = {
   "set-incomplete": "The list of small areas is not whole, so areas could not be ranked by deprivation.",
   "set-unchecked": "Nobody could check that the list of small areas is whole.",
   "later-file": "same",
+  "cut-without-data":
+    "Some tables could not be made, because a list that they need is not loaded. The annex says which.",
   "newest-partition": undefined,
   "vintage-unknown": "Nobody could check that the area codes are of the right year.",
 };

@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `The loaded ${dataset} is not all of England, and nobody said how many LSOAs ${whose} has, so that it could not be checked whether ${derived} ranks them all`,
   "later-file": ({ title, day }) =>
     `${title}: the loaded file speaks of ${dateText(day ?? "")}, after the day of the figures. What changed in between is counted as it is in that file`,
+  "cut-without-data": ({ by, has }) => `No figures by ${by}: that ${has}`,
   "newest-partition": ({ dataset, column, value }) =>
     `Of ${dataset} the newest ${column} was taken: ${value}`,
   "vintage-unknown": ({ dataset, column, to }) =>

@@ -61,14 +61,20 @@ describe("an overlay of a dataset", () => {
     [
       "a header that another column has",
       "extends: person\ncolumns:\n  birth_date: { aliases: [Reg_Start] }\n",
-      "3:3",
+      "3:27",
       "a name of column reg_start too",
     ],
     [
       "a code that stands for what the column does not hold",
       "extends: person\ncolumns:\n  sex: { recode: { a: Z } }\n",
-      "3:3",
+      "3:20",
       "stands for 'Z', which the column does not hold",
+    ],
+    [
+      "the last of several codes that stands for what the column does not hold",
+      "extends: person\ncolumns:\n  sex:\n    recode:\n      a: M\n      b: F\n      c: Z\n",
+      "7:7",
+      "says that 'c' stands for 'Z'",
     ],
   ])("with %s is refused, with its place", async (_, text, place, words) => {
     const read = readDefinitions([BUILT_IN, folderWith(text)]);

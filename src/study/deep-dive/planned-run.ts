@@ -10,7 +10,7 @@ import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { type Plan, type PlanRequest, planRun } from "../../plan/plan.ts";
+import type { Plan, PlanRequest } from "../../plan/plan.ts";
 import { overProblems } from "../../recipe/over.ts";
 import { parametersOf } from "../../recipe/parameters.ts";
 import { checkOrder } from "../../recipe/period.ts";
@@ -20,6 +20,7 @@ import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { withAdHoc } from "./ad-hoc.ts";
 import { crossedBy, NETWORK, overTime, PLACE, type RunPart } from "./narrowed-recipe.ts";
+import { planAnswerable } from "./plan-answerable.ts";
 import { refuseRefusedTables } from "./refuse-refused-tables.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -53,8 +54,8 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const geography = geographyOf(session, request);
   refuseProblems(named, definitions);
   const part = partOf(geography, request);
-  const recipe = part === undefined ? named : crossedBy(named, part.dimension);
-  const measures = recipe.measures.map((id) =>
+  const wished = part === undefined ? named : crossedBy(named, part.dimension);
+  const measures = wished.measures.map((id) =>
     withCountedThings(found(definitions.measures, id, "measure"), definitions.contracts),
   );
   const given = {
@@ -62,11 +63,14 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     ...request.given,
   };
   const day = given["as_at"] ?? latestDate(measures, catalogue.current);
-  const { values: parameters, notes } = runParameters(session, recipe, { ...given, as_at: day });
+  const { values: parameters, notes } = runParameters(session, wished, { ...given, as_at: day });
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
-  const planRequest: PlanRequest = { recipe, definitions, geography, parameters, catalogue };
-  const whole = planRun(planRequest);
+  const { request: planRequest, plan: whole } = planAnswerable(
+    { recipe: wished, definitions, geography, parameters, catalogue },
+    request.cuts ?? [],
+  );
+  const { recipe } = planRequest;
   checkOrder(recipe, whole.period, asAt);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
   const chosen = [...notes].filter(([dataset]) => read.has(dataset)).map(([, note]) => note);

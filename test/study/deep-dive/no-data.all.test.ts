@@ -57,6 +57,34 @@ describe("a condition whose code never occurs in what is loaded", () => {
   });
 });
 
+describe("a cut that needs a lookup which was never loaded", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await workspaceWith({
+      ...EVERYBODY,
+      "vaccination.csv": sampleRows("vaccination.csv", () => true),
+    });
+  }, 60_000);
+
+  test("has a note with the reason, and the other cuts are answered", async () => {
+    const { exit, out } = await runCli(["run", COPD, "--format", "json"], folder);
+    expect(exit).toBe(0);
+    const { rows, doubts } = JSON.parse(out) as { rows: object[]; doubts: string[] };
+    expect(doubts.join("\n")).toMatch(
+      /No figures by Primary care network: that needs data that are not loaded/,
+    );
+    expect(rows.filter((row) => JSON.stringify(row).includes("core20")).length).toBeGreaterThan(4);
+    expect(JSON.stringify(rows)).not.toContain('"pcn"');
+  });
+
+  test("is said to have no numbers where it is looked for, and refused where the recipe does not have it", async () => {
+    expect((await runCli(["run", COPD, "--cut", "pcn"], folder)).out).toContain("By pcn: no numbers");
+    const { exit, err } = await runCli(["run", COPD, "--cut", "sex+pcn"], folder);
+    expect(exit).toBe(5);
+    expect(err).toContain("needs data that are not loaded");
+  });
+});
+
 test("a measure whose dataset was never loaded has no data, beside one that is answered", async () => {
   const folder = await workspaceWith(EVERYBODY, {
     "dives/two.yaml": recipeOf(["copd-prevalence", "copd-flu-uptake"]),
