@@ -73,7 +73,7 @@ function addMoments(
   for (const { id: measure, moments } of grain.measures) {
     if (moments === undefined) continue;
     for (const cut of plain) {
-      for (const row of rows.filter((each) => Number(each["cut"]) === cut.mask)) {
+      for (const row of rowsOfCut(rows, cut)) {
         const id = cellId(measure, cut.id, levelsOf(cut.dimensions, row));
         const cell = found.get(id) ?? { by: [MOMENTS], strata: [] };
         for (const name of ["sum", "squares", "known"] as const satisfies readonly MomentName[])
@@ -86,6 +86,15 @@ function addMoments(
       }
     }
   }
+}
+
+/** The rows of a cut. Over nobody, DuckDB gives a total of nothing and Spark gives no row: both mean the same. */
+function rowsOfCut(
+  rows: readonly AnswerRow[],
+  { mask, dimensions }: GrainPlan["cuts"][number],
+): readonly AnswerRow[] {
+  const own = rows.filter((each) => Number(each["cut"]) === mask);
+  return own.length === 0 && dimensions.length === 0 ? [{ cut: mask }] : own;
 }
 
 const stratum = (levels: readonly string[], measure: MeasurePlan, row: AnswerRow): Stratum => ({
