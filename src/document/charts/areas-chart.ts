@@ -1,3 +1,4 @@
+import type { ReleasedRow } from "../../model/released.ts";
 import type { Result, ResultShapes, ResultTable } from "../../result/result.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { countedText } from "../../text/number.ts";
@@ -24,7 +25,10 @@ export function areasChart(
   const first = rows.find(({ value }) => value !== undefined);
   if (shapes === undefined || dimension === undefined || first === undefined || !haveOneUnit(rows))
     return undefined;
-  const known = groupsOf(table).map((group, at) => ({ group, code: table.groups[at]?.levels[0] ?? "" }));
+  const known = groupsOf(table).flatMap((group, at) => {
+    const own = table.groups[at];
+    return own === undefined || isEmpty(own.row) ? [] : [{ group, code: own.levels[0] ?? "" }];
+  });
   const areas = known.flatMap(({ group, code }): AreasDrawing["areas"] => {
     const rings = shapes.rings.get(code);
     return rings === undefined || !group.isKnown ? [] : [{ ...group, rings }];
@@ -49,6 +53,14 @@ export function areasChart(
     isToldByTable: true,
   };
 }
+
+/** Nobody was counted there: of one Place all areas of the others are so, and its map does not show them. */
+export const isEmpty = ({ status, value, denominator }: ReleasedRow): boolean =>
+  status !== "withheld" &&
+  value === undefined &&
+  denominator !== undefined &&
+  denominator.status !== "withheld" &&
+  denominator.value === 0;
 
 /** The shapes of the areas of a table of one dimension. */
 export const shapesOf = (

@@ -4,7 +4,7 @@ import type { Result, ResultTable } from "../../result/result.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { countedText } from "../../text/number.ts";
 import type { Chart } from "../chart.ts";
-import { shapesOf } from "./areas-chart.ts";
+import { isEmpty, shapesOf } from "./areas-chart.ts";
 import type { MembershipDrawing } from "./drawing.ts";
 import { type Figure, figureOf } from "./figure.ts";
 import { measuredIn, sentences } from "./words.ts";
@@ -37,7 +37,7 @@ function membershipChart(one: ResultTable, other: ResultTable, result: Result): 
   const areas = one.groups.flatMap(({ levels: [code = ""], labels, kind, row }): readonly Area[] => {
     const rings = shapes.rings.get(code);
     const second = other.groups.find(({ levels }) => levels[0] === code)?.row;
-    if (rings === undefined || kind !== "known") return [];
+    if (rings === undefined || kind !== "known" || isEmpty(row)) return [];
     return [{ label: labels.join(", "), figures: [figureOf(row, 0), figureOf(second, 0)], rings }];
   });
   if (areas.length < 2) return undefined;

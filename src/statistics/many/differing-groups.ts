@@ -81,10 +81,32 @@ function meanScore(
   let sum = 0;
   for (let x = low; x <= high; x += 1) {
     const count = { numerator: kind === "rate" ? x : Math.min(x, denominator), denominator };
-    const beyond = Math.min(Math.max(chanceBeyond(count, value, kind), 1e-15), 1 - 1e-15);
-    sum -= normalQuantile(beyond);
+    const beyond = chanceBeyond(count, value, kind);
+    const isExact = beyond > SMALLEST && beyond < 1 - SMALLEST;
+    sum += isExact ? -normalQuantile(beyond) : deviance(count, value, kind);
   }
   return sum / (high - low + 1);
+}
+
+/** A chance smaller than this, or nearer to 1, is beyond the digits of a number. */
+const SMALLEST = 1e-15;
+
+/**
+ * The signed root of the deviance: the score of a count so far out that its chance has no digits left. Without it all such counts
+ * have one score of 8, and none of them stands out where units vary.
+ * Source: McCullagh and Nelder 1989, Generalized Linear Models, section 2.4.3.
+ *
+ * @example deviance({ numerator: 1500, denominator: 1500 }, 0.05, "proportion") // 94.8, the root of 2 × 1500 × ln 20
+ */
+function deviance(
+  { numerator: x, denominator: n }: { readonly numerator: number; readonly denominator: number },
+  value: number,
+  kind: "proportion" | "rate",
+): number {
+  const expected = n * value;
+  const part = (count: number, of: number): number => (count === 0 ? 0 : count * Math.log(count / of));
+  const others = kind === "rate" ? expected - x : part(n - x, n - expected);
+  return Math.sign(x - expected) * Math.sqrt(Math.max(0, 2 * (part(x, expected) + others)));
 }
 
 /** What the rounding of both counts adds to the variance of the numerator, as a part of it. */

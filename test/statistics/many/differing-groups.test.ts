@@ -47,6 +47,16 @@ describe("groups that differ", () => {
     expect(found.groups).toEqual([]);
   });
 
+  // Thirty units between 2 and 8 % have a standard deviation of 1.7 points; one at 100 % is 55 of them away.
+  test.each(["proportion", "rate"] as const)(
+    "of many units that vary widely is one whose chance has no digits left (%s)",
+    (kind) => {
+      const spread = Array.from({ length: 30 }, (_, at) => 20 + 2 * ((at * 7) % 30));
+      const found = differingGroups(groups(...spread, 1000), kind);
+      expect(found).toMatchObject({ method: "funnel", groups: [{ at: 30, side: "higher" }] });
+    },
+  );
+
   test("of rates are named as well", () => {
     const events = [50, 52, 48, 95].map((numerator) => ({ numerator, denominator: 10_000 }));
     expect(differingGroups(events, "rate").groups).toEqual([{ at: 3, side: "higher" }]);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Block } from "../../../src/document/block.ts";
 import { deepDiveDocument } from "../../../src/document/deep-dive/deep-dive.ts";
-import { claimsOf } from "../../../src/findings/claims/claims-of.ts";
 import { writeMarkdown } from "../../../src/render/markdown/write-markdown.ts";
+import { pictureFiles } from "../../../src/render/pictures.ts";
 import type { Result } from "../../../src/result/result.ts";
-import { inSentence } from "../../../src/text/in-sentence.ts";
+import { proseWithoutNames } from "./page-prose.ts";
 import { readingGrade } from "./reading-grade.ts";
 import { Running } from "./running.ts";
 
@@ -38,22 +38,6 @@ const linesOf = (block: Block): number => {
   }
 };
 
-/** The prose of the pages without the names of measures, groups and areas, which nobody can make simpler. */
-function withoutNames({ pages, measures, dimensions, geography }: Result): string {
-  const names = [
-    ...measures.map(({ title }) => title),
-    ...dimensions.flatMap(({ title, levels }) => [title, ...levels.map(({ label }) => label)]),
-    geography,
-  ].filter((name) => name.length > 3);
-  const all = names
-    .flatMap((name) => [name, inSentence(name)])
-    .toSorted((one, other) => other.length - one.length);
-  return claimsOf(pages)
-    .map(({ text }) => all.reduce((left, name) => left.replaceAll(name, "it"), text))
-    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
-    .join(" ");
-}
-
 describe("the briefings of the sample", () => {
   const results = new Map<string, Result>();
   let running: Running;
@@ -67,8 +51,15 @@ describe("the briefings of the sample", () => {
 
   test.each(RECIPES)("of %s is kept to be read", async (recipe) => {
     const document = deepDiveDocument(results.get(recipe)!);
-    const text = String(writeMarkdown(document, { width: undefined, colour: false }));
-    await expect(text).toMatchFileSnapshot(`../../output/briefings/${recipe}.md`);
+    const settings = { width: undefined, colour: false, picturesBeside: "svg" };
+    await expect(String(writeMarkdown(document, settings))).toMatchFileSnapshot(
+      `../../output/briefings/${recipe}.md`,
+    );
+    const pictures = await pictureFiles(document, "svg", async (svg) => svg, { onlyOfPages: true });
+    const drawn = pictures.filter(({ name }) => name.endsWith(".svg"));
+    for (const { name, content } of drawn)
+      await expect(content).toMatchFileSnapshot(`../../output/briefings/${name}`);
+    expect(drawn.length > 0).toBe(recipe !== "core20-population");
   });
 
   test.each(RECIPES)("of %s has two pages that fit on two", (recipe) => {
@@ -78,7 +69,7 @@ describe("the briefings of the sample", () => {
   });
 
   test.each(RECIPES)("of %s asks no more of readers than nine years of school", (recipe) => {
-    const grade = readingGrade(withoutNames(results.get(recipe)!));
+    const grade = readingGrade(proseWithoutNames(results.get(recipe)!));
     console.info(`${recipe}: Flesch-Kincaid grade ${grade.toFixed(1)}`);
     expect(grade).toBeLessThanOrEqual(9);
   });
