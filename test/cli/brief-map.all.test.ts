@@ -85,8 +85,9 @@ test("a map says which areas are in the national and in the local most deprived 
 
 test("districts with boundaries have a map in the annex, and the boundaries are among the sources", () => {
   const html = text(`${MONTH}.html`);
-  expect(html).toContain('id="map-core20-population-share-district-proportion');
-  expect(html).toContain(`A map of ${districtCodes().length} areas`);
+  expect(html).toContain(
+    `A map of ${districtCodes().length} areas: percentage by district. Between 0.0% and`,
+  );
   expect(html).toContain("Boundaries of areas, for maps");
 });
 
