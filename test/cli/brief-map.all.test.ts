@@ -43,7 +43,7 @@ function rowsOf(name: string): readonly Readonly<Record<string, string>>[] {
 }
 
 const districtCodes = (): readonly string[] => [
-  ...new Set(rowsOf("data/imd-2025.csv").map((row) => row["lad_code"] ?? "")),
+  ...new Set(rowsOf("data/imd-2025-all.csv").map((row) => row["lad_code"] ?? "")),
 ];
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("a map says which areas are in the national and in the local most deprived fifth, as the Indices have them", () => {
   // Ranked here again: the rule of OHID, floor((q + 1) - ceil(((n + 1) - r) / (n / q))), 0 becomes 1.
-  const ranked = rowsOf("data/imd-2025.csv").toSorted(
+  const ranked = rowsOf("data/imd-2025-all.csv").toSorted(
     (one, other) => Number(one["imd_rank"]) - Number(other["imd_rank"]),
   );
   const found = ranked.map((row, at) => {
