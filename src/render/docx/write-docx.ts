@@ -1,4 +1,12 @@
-import { type FileChild, HeadingLevel, Packer, Paragraph, TextRun, Document as WordDocument } from "docx";
+import {
+  type FileChild,
+  HeadingLevel,
+  LineRuleType,
+  Packer,
+  Paragraph,
+  TextRun,
+  Document as WordDocument,
+} from "docx";
 import type { Document } from "../../document/block.ts";
 import { plainText } from "../../text/plain-text.ts";
 import type { WriteDocument } from "../document-format.ts";
@@ -45,7 +53,7 @@ const STYLES = {
   default: {
     document: {
       run: { font: FONT, size: 22, color: INK, language: { value: "en-GB" } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: heading(40, 0),
     heading1: heading(30, 320),

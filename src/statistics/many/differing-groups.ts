@@ -36,10 +36,10 @@ const FUNNEL = 3.090232306167813;
  * @example differingGroups([65, 49, 64].map((numerator) => ({ numerator, denominator: 100 })), "proportion").groups // [{ at: 1, side: "lower" }]
  */
 export function differingGroups(groups: readonly Counted[], kind: "proportion" | "rate"): DifferingGroups {
-  const scores = groups.map((group) => scoreAgainstRest(group, groups, kind));
+  const isFunnel = groups.length >= UNITS_FROM;
+  const scores = groups.map((group) => scoreAgainstRest(group, groups, kind, isFunnel));
   const ps = scores.map(({ z }) => 2 * normalCdf(-Math.abs(z)));
   const p = anyDiffers(scores, ps);
-  const isFunnel = groups.length >= UNITS_FROM;
   const method = isFunnel ? "funnel" : "each-against-the-rest";
   if (!(p < LEVEL)) return { p, groups: [], method };
   return { p, method, groups: isFunnel ? outsideFunnel(scores) : oneByOne(groups, kind) };
@@ -52,8 +52,16 @@ interface Score {
   readonly standardError: number;
 }
 
-/** How surprising the group's count is where it has the value of the rest, whose own error is allowed for. */
-function scoreAgainstRest(group: Counted, groups: readonly Counted[], kind: "proportion" | "rate"): Score {
+/**
+ * How surprising the group's count is where it has the value of the rest, whose own error is allowed for. Units of a funnel that are
+ * far out are told apart (`isFunnel`), because its limits may be wide.
+ */
+function scoreAgainstRest(
+  group: Counted,
+  groups: readonly Counted[],
+  kind: "proportion" | "rate",
+  isFunnel = false,
+): Score {
   const total = (of: "numerator" | "denominator"): number =>
     groups.reduce((sum, each) => sum + (each[of] ?? 0), 0);
   const [x, n] = [group.numerator ?? 0, group.denominator ?? 0];
@@ -62,7 +70,9 @@ function scoreAgainstRest(group: Counted, groups: readonly Counted[], kind: "pro
   const value = (events + 0.5) / (people + 1);
   const spread = kind === "proportion" ? value * (1 - Math.min(value, 1)) : value;
   return {
-    z: meanScore(group, value, kind) / Math.sqrt(1 + n / people + roundingShare(group, value, spread)),
+    z:
+      meanScore(group, value, kind, isFunnel) /
+      Math.sqrt(1 + n / people + roundingShare(group, value, spread)),
     share: n / (n + people),
     standardError: Math.sqrt(Math.max(spread, 1e-12) / n),
   };
@@ -76,14 +86,16 @@ function meanScore(
   { numerator = 0, denominator = 0, possible }: Counted,
   value: number,
   kind: "proportion" | "rate",
+  isFunnel: boolean,
 ): number {
   const { low, high } = possible?.numerator ?? { low: numerator, high: numerator };
   let sum = 0;
   for (let x = low; x <= high; x += 1) {
     const count = { numerator: kind === "rate" ? x : Math.min(x, denominator), denominator };
     const beyond = chanceBeyond(count, value, kind);
-    const isExact = beyond > SMALLEST && beyond < 1 - SMALLEST;
-    sum += isExact ? -normalQuantile(beyond) : deviance(count, value, kind);
+    const isFar = beyond < SMALLEST || beyond > 1 - SMALLEST;
+    const chance = Math.min(Math.max(beyond, SMALLEST), 1 - SMALLEST);
+    sum += isFar && isFunnel ? deviance(count, value, kind) : -normalQuantile(chance);
   }
   return sum / (high - low + 1);
 }
