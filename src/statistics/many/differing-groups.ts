@@ -50,6 +50,10 @@ interface Score {
   /** The group's part of everybody. */
   readonly share: number;
   readonly standardError: number;
+  /** Its value less that of the rest. */
+  readonly distance: number;
+  /** Its chance has no digits left, so that its score says no more than that of another such group. */
+  readonly isFar: boolean;
 }
 
 /**
@@ -69,12 +73,13 @@ function scoreAgainstRest(
   // Half a person keeps a rest in which nobody or everybody has it from being certain.
   const value = (events + 0.5) / (people + 1);
   const spread = kind === "proportion" ? value * (1 - Math.min(value, 1)) : value;
+  const { score, isFar } = meanScore(group, value, kind, isFunnel);
   return {
-    z:
-      meanScore(group, value, kind, isFunnel) /
-      Math.sqrt(1 + n / people + roundingShare(group, value, spread)),
+    z: score / Math.sqrt(1 + n / people + roundingShare(group, value, spread)),
     share: n / (n + people),
     standardError: Math.sqrt(Math.max(spread, 1e-12) / n),
+    distance: x / n - value,
+    isFar,
   };
 }
 
@@ -87,17 +92,19 @@ function meanScore(
   value: number,
   kind: "proportion" | "rate",
   isFunnel: boolean,
-): number {
+): { readonly score: number; readonly isFar: boolean } {
   const { low, high } = possible?.numerator ?? { low: numerator, high: numerator };
   let sum = 0;
+  let isFar = true;
   for (let x = low; x <= high; x += 1) {
     const count = { numerator: kind === "rate" ? x : Math.min(x, denominator), denominator };
     const beyond = chanceBeyond(count, value, kind);
-    const isFar = beyond < SMALLEST || beyond > 1 - SMALLEST;
+    const hasNoDigits = beyond < SMALLEST || beyond > 1 - SMALLEST;
     const chance = Math.min(Math.max(beyond, SMALLEST), 1 - SMALLEST);
-    sum += isFar && isFunnel ? deviance(count, value, kind) : -normalQuantile(chance);
+    isFar &&= hasNoDigits;
+    sum += hasNoDigits && isFunnel ? deviance(count, value, kind) : -normalQuantile(chance);
   }
-  return sum / (high - low + 1);
+  return { score: sum / (high - low + 1), isFar };
 }
 
 /** A chance smaller than this, or nearer to 1, is beyond the digits of a number. */
@@ -145,24 +152,34 @@ function chiSquareTail(value: number, freedom: number): number {
 /**
  * The group most unlike the rest, then the next among those that are left, as long as each stands against Holm's next
  * level. A group that was named is taken out of the rest, or one that is low would make all the others look high. Of two
- * that are left and differ, the smaller is named: the larger is what most people are like.
+ * that are left and differ, the smaller is named: the larger is what most people are like. Of groups that are all beyond the
+ * digits of a chance the one whose value lies furthest from the rest is the most unlike them. No group is named on another
+ * side than where it is against all others: of 42, 30, 18, 0 and 0 % the second is above most people, whoever is left.
  *
  * Example: 73 % of 7,050 people, 58 % of 690 and 46 % of 260. The third is named, then the second.
  */
 function oneByOne(groups: readonly Counted[], kind: "proportion" | "rate"): readonly DifferingGroup[] {
+  const scored = (group: Counted, rest: readonly Counted[]): FoundScore =>
+    isTooFew(group) ? NOTHING : scoreAgainstRest(group, rest, kind);
+  const sides = groups.map((group) => Math.sign(scored(group, groups).z));
   const found: DifferingGroup[] = [];
   let left = groups.map((group, at) => ({ group, at }));
   while (left.length >= (found.length === 0 ? FEWEST : 2)) {
     const rest = left.map(({ group }) => group);
-    const scores = rest.map((group) => (isTooFew(group) ? 0 : scoreAgainstRest(group, rest, kind).z));
-    const most = left.length === 2 ? smallest(rest) : furthest(scores);
-    const z = scores[most] ?? 0;
-    if (!(2 * normalCdf(-Math.abs(z)) <= LEVEL / left.length)) break;
+    const level = LEVEL / left.length;
+    const scores = left
+      .map(({ group, at }) => ({ score: scored(group, rest), side: sides[at] }))
+      .map(({ score, side }) => (Math.sign(score.z) === side ? score : NOTHING));
+    const most = left.length === 2 ? smallest(rest, scores) : furthest(scores, level);
+    const { z } = scores[most] ?? NOTHING;
+    if (!stands(z, level)) break;
     found.push({ at: left[most]?.at ?? 0, side: sideOfScore(z) });
     left = left.filter((_, at) => at !== most);
   }
   return found.toSorted((one, other) => one.at - other.at);
 }
+
+type FoundScore = Pick<Score, "z" | "distance" | "isFar">;
 
 /** Of fewer people than these no group is named: where nobody else has it, one of one would look far out. */
 const FEWEST_PEOPLE = 5;
@@ -172,13 +189,23 @@ const isTooFew = ({ denominator = 0 }: Counted): boolean => denominator < FEWEST
 /** Two groups alone are compared as a gap: neither is unlike the rest. */
 const FEWEST = 3;
 
-const furthest = (scores: readonly number[]): number =>
-  scores.reduce((best, z, at) => (Math.abs(z) > Math.abs(scores[best] ?? 0) ? at : best), 0);
+/** The score of a group of which nothing is said. */
+const NOTHING: FoundScore = { z: 0, distance: 0, isFar: false };
 
-const smallest = (groups: readonly Counted[]): number =>
-  groups.reduce(
-    (best, { denominator = 0 }, at) => (denominator < (groups[best]?.denominator ?? 0) ? at : best),
-    0,
+const stands = (z: number, level: number): boolean => 2 * normalCdf(-Math.abs(z)) <= level;
+
+/** The place of the group most unlike the rest. */
+function furthest(scores: readonly FoundScore[], level: number): number {
+  const far = scores.map(({ isFar, z, distance }) => (isFar && stands(z, level) ? Math.abs(distance) : 0));
+  return greatest(Math.max(...far) > 0 ? far : scores.map(({ z }) => Math.abs(z)));
+}
+
+const greatest = (values: readonly number[]): number => values.indexOf(Math.max(...values));
+
+/** The place of the group with the fewest people, of those that have a score. */
+const smallest = (groups: readonly Counted[], scores: readonly FoundScore[]): number =>
+  greatest(
+    groups.map(({ denominator = 0 }, at) => (scores[at]?.z === 0 ? Number.NEGATIVE_INFINITY : -denominator)),
   );
 
 const sideOfScore = (z: number): "higher" | "lower" => (z > 0 ? "higher" : "lower");

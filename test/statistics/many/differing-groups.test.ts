@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { differingGroups } from "../../../src/statistics/many/differing-groups.ts";
 import { holm } from "../../../src/statistics/many/holm.ts";
+import { random } from "../../disclosure/attacker/random.ts";
 import { namedIn } from "./drawn-tables.ts";
 
 const groups = (...numerators: readonly number[]) =>
@@ -38,6 +39,43 @@ describe("groups that differ", () => {
     ]);
     expect(differingGroups(counts.slice(0, 2), "proportion").groups).toEqual([]);
   });
+
+  // By hand: 42.3 % lies 31.9 points over the rest; then 29.7 % lies 24.7 over the rest; then the two at 0 % lie under 18.3 %, which
+  // is left. The chances of all of them have no digits.
+  test("are named on the side on which they are of everybody, however far out all of them are", () => {
+    const people = [6155, 2987, 2901, 3942, 3815];
+    const found = [2603, 888, 532, 0, 0].map((numerator, at) => ({
+      numerator,
+      denominator: people[at] ?? 0,
+    }));
+    expect(differingGroups(found, "proportion").groups).toEqual([
+      { at: 0, side: "higher" },
+      { at: 1, side: "higher" },
+      { at: 3, side: "lower" },
+      { at: 4, side: "lower" },
+    ]);
+  });
+
+  test.each(["proportion", "rate"] as const)(
+    "are above all others where they are called higher (%s)",
+    (kind) => {
+      const next = random(7);
+      for (let table = 0; table < 300; table += 1) {
+        const counts = Array.from({ length: 3 + Math.floor(next() * 10) }, () => {
+          const denominator = 20 + Math.floor(next() * 5000);
+          return { numerator: Math.floor(next() * denominator), denominator };
+        });
+        for (const { at, side } of differingGroups(counts, kind).groups) {
+          const others = counts.filter((_, other) => other !== at);
+          const sum = (of: "numerator" | "denominator"): number =>
+            others.reduce((all, each) => all + each[of], 0);
+          const { numerator, denominator } = counts[at] ?? { numerator: 0, denominator: 1 };
+          const isAbove = numerator / denominator > sum("numerator") / sum("denominator");
+          expect(isAbove, JSON.stringify(counts)).toBe(side === "higher");
+        }
+      }
+    },
+  );
 
   test("of many units that all vary widely are none: the funnel widens", () => {
     const spread = Array.from({ length: 30 }, (_, at) => 400 + 10 * ((at * 7) % 30));
