@@ -3,13 +3,14 @@ import { openDuckDb } from "../engine/duckdb.ts";
 import type { Contract } from "../model/contract.ts";
 import type { PeriodsThere } from "../model/periods-there.ts";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import { identifier } from "../sql/quote.ts";
+import { identifier, literal } from "../sql/quote.ts";
 import { snapshotSource } from "../store/snapshot-views.ts";
-import { damageOfSnapshot } from "../store/stored-file.ts";
 
 /**
  * Which periods are there of every dataset that says how often it comes, by dataset. They are looked at from the latest date
  * that anything loaded speaks of, and by no clock.
+ *
+ * @param catalogue whose files are as they were when they were loaded
  */
 export async function periodsLoaded(
   store: string,
@@ -20,38 +21,60 @@ export async function periodsLoaded(
     .flatMap((snapshot) => snapshot.asAt ?? [])
     .toSorted()
     .at(-1);
-  const found = new Map<string, PeriodsThere>();
-  for (const dataset of new Set(current.map((snapshot) => snapshot.dataset))) {
+  const regular = [...new Set(current.map(({ dataset }) => dataset))].flatMap((dataset) => {
     const contract = contracts.get(dataset);
-    if (contract?.cadence === undefined) continue;
+    if (contract?.cadence === undefined) return [];
     const snapshots = current.filter((snapshot) => snapshot.dataset === dataset);
-    const days = await daysOf(store, snapshots, contract);
-    const periods = periodsThere(days, contract.cadence, asAt);
-    if (periods !== undefined) found.set(dataset, periods);
-  }
-  return found;
+    return [{ dataset, cadence: contract.cadence, snapshots, time: dayColumn(snapshots, contract) }];
+  });
+  const days = await daysOfRows(store, regular);
+  return new Map(
+    regular.flatMap(({ dataset, cadence, snapshots }) => {
+      // A dataset whose rows have no days has those that its snapshots speak of.
+      const there = days.get(dataset) ?? snapshots.flatMap((snapshot) => snapshot.asAt ?? []);
+      const periods = periodsThere(there, cadence, asAt);
+      return periods === undefined ? [] : [[dataset, periods] as const];
+    }),
+  );
 }
 
-/** The days of which there are rows; of a dataset whose rows have none, those that its snapshots speak of. */
-async function daysOf(
-  store: string,
-  snapshots: readonly Snapshot[],
-  { time, columns }: Contract,
-): Promise<readonly string[]> {
-  const asAts = snapshots.flatMap(({ asAt }) => asAt ?? []);
+/** The column with the day of a row, where the contract and a snapshot have it. */
+function dayColumn(snapshots: readonly Snapshot[], { time, columns }: Contract): string | undefined {
   const isDay = columns.some(({ name, type }) => name === time && (type === "date" || type === "timestamp"));
-  if (time === undefined || !isDay) return asAts;
-  const whole = [];
-  for (const each of snapshots)
-    if (each.columns.includes(time) && (await damageOfSnapshot(store, each)) === undefined) whole.push(each);
-  if (whole.length === 0) return asAts;
+  return isDay && snapshots.some((each) => each.columns.includes(time ?? "")) ? time : undefined;
+}
+
+interface Dated {
+  readonly dataset: string;
+  readonly snapshots: readonly Snapshot[];
+  readonly time: string | undefined;
+}
+
+/** The days of which there are rows, by dataset, from one statement over all of them. */
+async function daysOfRows(
+  store: string,
+  datasets: readonly Dated[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const dated = datasets.flatMap(({ dataset, snapshots, time }) =>
+    time === undefined
+      ? []
+      : [{ dataset, time, snapshots: snapshots.filter(({ columns }) => columns.includes(time)) }],
+  );
+  if (dated.length === 0) return new Map();
   const engine = await openDuckDb();
   try {
-    const day = `CAST(${identifier(time)} AS DATE)`;
-    const rows = await engine.rows(
-      `SELECT DISTINCT ${day} AS day FROM ${snapshotSource(store, whole)} WHERE ${identifier(time)} IS NOT NULL`,
+    const selects = dated.map(({ dataset, time, snapshots }) => {
+      const day = `CAST(${identifier(time)} AS DATE)`;
+      const source = snapshotSource(store, snapshots);
+      return `SELECT DISTINCT ${literal(dataset)} AS dataset, ${day} AS day FROM ${source} WHERE ${identifier(time)} IS NOT NULL`;
+    });
+    const rows = await engine.rows(selects.join(" UNION ALL "));
+    return new Map(
+      dated.map(({ dataset }) => [
+        dataset,
+        rows.flatMap((row) => (row["dataset"] === dataset ? [String(row["day"])] : [])),
+      ]),
     );
-    return rows.map((row) => String(row["day"]));
   } finally {
     await engine.close();
   }

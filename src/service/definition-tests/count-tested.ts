@@ -58,7 +58,9 @@ export async function countTested(
       catalogue,
     });
     const answers = new Map<string, readonly Row[]>();
-    for (const statement of plan.statements) answers.set(statement.id, await ask(engine, statement));
+    // What a run asks for besides, such as the time that the data cover, no test looks at.
+    const asked = [...plan.grains.map(({ statement }) => statement), ...(plan.levels ? [plan.levels] : [])];
+    for (const statement of asked) answers.set(statement.id, await ask(engine, statement));
     cells.set(`${grain} ${column}`, decodeCube(plan, answers).cells);
   }
   return (test, at) => {
