@@ -109,8 +109,10 @@ export interface Cube {
   readonly cells: readonly CubeCell[];
   /** For disclosure control alone. */
   readonly unprinted?: Unprinted | undefined;
-  /** Ids of the cells that the main comparisons of the run are of: they are withheld for others' sake only at the last. */
-  readonly main?: ReadonlySet<string> | undefined;
+  /**
+   * The two cells, by their ids, of each main comparison of the run: they are withheld for others' sake only at the last.
+   */
+  readonly main?: readonly (readonly [group: string, against: string])[] | undefined;
 }
 
 /** The name of a cell everywhere: estimates, findings and the ledger refer to cells by it. */

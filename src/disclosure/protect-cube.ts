@@ -5,6 +5,7 @@ import { noPause, type Pause } from "../model/pause.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
+import { answerableComparisons } from "./answerable-comparisons.ts";
 import { coarsenUntilSafe } from "./coarsen/coarsen-until-safe.ts";
 import { systemWithEarlier } from "./ledger/system-with-earlier.ts";
 import { withOneReason } from "./one-reason.ts";
@@ -42,7 +43,8 @@ export async function protectCube(
 ): Promise<ProtectionResult> {
   checkPolicy(policy);
   refuseTooLarge(cube, policy);
-  const whole = policy.zeros === "withhold" ? addEmptyCells(withoutImpossible(cube)) : cube;
+  const whole =
+    policy.zeros === "withhold" ? addEmptyCells(withoutImpossible(cube)) : answerableComparisons(cube);
   return withOneReason(await coarsenUntilSafe(whole, (part) => protectWhole(part, policy, earlier, pause)));
 }
 

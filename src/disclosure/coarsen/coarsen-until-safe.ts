@@ -109,7 +109,7 @@ function finestCut(cube: Cube): CubeCut {
 const NO_CUT: CubeCut = { id: "", dimensions: [] };
 
 /** Where a run has main comparisons, its total of all is the first to go, and no reason to give up anything else. */
-const hasMain = ({ main }: Cube): boolean => main !== undefined && main.size > 0;
+const hasMain = ({ main }: Cube): boolean => main !== undefined && main.length > 0;
 
 /** A cut other than the finest that lost, for others' sake, most of its counts that are not small. */
 function cutThatLostMost(

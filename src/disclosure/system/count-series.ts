@@ -62,6 +62,7 @@ export function countSeriesOf(cube: Cube, earlier: readonly EarlierTable[] = [])
 /** Numerators by measure; denominators by population, each cell once. */
 function cellsBySeries(cube: Cube, all: readonly CubeCell[]) {
   const measures = new Map(cube.measures.map((measure) => [measure.id, measure]));
+  const main = new Set(cube.main?.flat());
   const numerators = new Map<string, SeriesCell[]>();
   const denominators = new Map<string, Map<string, SeriesCell>>();
   for (const cell of all) {
@@ -70,7 +71,7 @@ function cellsBySeries(cube: Cube, all: readonly CubeCell[]) {
     checkCell(cell, measure);
     const { cut, levels } = cell;
     const cells = numerators.get(measure.id) ?? [];
-    const isMain = cube.main?.has(cell.id) === true;
+    const isMain = main.has(cell.id);
     cells.push({ cut, levels, count: cell.numerator, isMain });
     numerators.set(measure.id, cells);
     if (cell.denominator !== undefined)

@@ -2,7 +2,7 @@ import { type Cube, cellId } from "../../cube/cube.ts";
 import type { Recipe } from "../../model/recipe.ts";
 
 /**
- * The cube with the ids of the cells that the recipe's main comparisons are of: the primary ones; where none is, the first.
+ * The cube with the cells that the recipe's main comparisons are of: the primary ones; where none is, the first.
  *
  * Example: Core20 against the rest is primary. Of each measure the cells of Core20 and of the rest are main.
  */
@@ -13,8 +13,8 @@ export function withMainCells(cube: Cube, { comparisons }: Pick<Recipe, "compari
       cube.cuts
         .filter(({ dimensions: [first, ...rest] }) => first === dimension && rest.length === 0)
         .flatMap(({ id: cut }) =>
-          cube.measures.flatMap(({ id }) => [group, against].map((level) => cellId(id, cut, [level]))),
+          cube.measures.map(({ id }) => [cellId(id, cut, [group]), cellId(id, cut, [against])] as const),
         ),
   );
-  return { ...cube, main: new Set(main) };
+  return { ...cube, main };
 }

@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { type Cube, type CubeCell, cellId } from "../../../src/cube/cube.ts";
+import { answerableComparisons } from "../../../src/disclosure/answerable-comparisons.ts";
 import { systemWithEarlier } from "../../../src/disclosure/ledger/system-with-earlier.ts";
 import { protectCube } from "../../../src/disclosure/protect-cube.ts";
 import { loadSolver } from "../../../src/disclosure/solver/linear-program.ts";
@@ -64,7 +65,10 @@ describe("changed counts: who joined or left between two months", () => {
 });
 
 /** People by group and in all. */
-function people(groups: Readonly<Record<string, number>>, main: readonly string[] = []): Cube {
+function people(
+  groups: Readonly<Record<string, number>>,
+  main: readonly (readonly [string, string])[] = [],
+): Cube {
   const cell = (cut: string, levels: readonly string[], numerator: number): CubeCell => {
     const id = cellId("copd", cut, levels);
     return { id, measure: "copd", cut, levels, numerator, denominator: undefined };
@@ -93,19 +97,32 @@ function people(groups: Readonly<Record<string, number>>, main: readonly string[
         counts.reduce((sum, [, count]) => sum + count, 0),
       ),
     ],
-    main: new Set(main.map((code) => cellId("copd", "core20", [code]))),
+    main: main.map(
+      ([group, against]) => [cellId("copd", "core20", [group]), cellId("copd", "core20", [against])] as const,
+    ),
   };
 }
 
 describe("main cells: the groups of the comparison that the recipe is about", () => {
   it("are shown beside a small group, in place of the total; without the mark the comparison is lost", async () => {
     const counts = { core20: 20, rest: 50, unknown: 2 };
-    const shown = async (main: readonly string[]): Promise<readonly boolean[]> => {
+    const shown = async (main: readonly (readonly [string, string])[]): Promise<readonly boolean[]> => {
       const { cube } = await protectCube(people(counts, main), EXACT);
       return cube.cells.slice(0, 2).map(({ numerator }) => numerator.status !== "withheld");
     };
-    expect(await shown(["core20", "rest"])).toEqual([true, true]);
+    expect(await shown([["core20", "rest"]])).toEqual([true, true]);
     expect(await shown([])).toContain(false);
+  });
+
+  // Of two policies alike but for zeros only the one that shows them knows of a group of nobody: the other would tell of it.
+  it("are those of comparisons that have an answer, where zeros are shown", () => {
+    const cube = people({ core20: 20, rest: 0, unknown: 2 }, [
+      ["core20", "rest"],
+      ["core20", "unknown"],
+    ]);
+    expect(answerableComparisons(cube).main).toEqual([
+      [cellId("copd", "core20", ["core20"]), cellId("copd", "core20", ["unknown"])],
+    ]);
   });
 });
 
