@@ -26,6 +26,8 @@ export function mainGaps({ cube, policy, rows }: WholeRun, comparisons: readonly
   for (const row of rows) {
     if (row.kind !== "comparison" || row.statistic !== STATISTIC.absoluteGap) continue;
     if (!main.has(row.comparison) || row.within.length > 0) continue;
+    // A gap to a group of nobody has no answer under any policy: there is nothing to lose.
+    if (row.cells.some((id) => isOfNobody(truth.get(id)))) continue;
     const name = `${row.measure} ${row.comparison}`;
     const isSmall = row.cells.some(
       (id) =>
@@ -38,6 +40,9 @@ export function mainGaps({ cube, policy, rows }: WholeRun, comparisons: readonly
   }
   return found;
 }
+
+const isOfNobody = (cell: CubeCell | undefined): boolean =>
+  cell !== undefined && (cell.denominator ?? cell.numerator) === 0;
 
 /** By the public rule alone: a count below the threshold, or under exact counts those of the group without it. */
 function isSmallByItself(
