@@ -79,11 +79,12 @@ export const evidenceOf = (column: Column, row: Readonly<Record<string, unknown>
 
 /**
  * Whether nothing tells if the year of two digits is the first or the last number of a date. Days change more than years:
- * of a column with twice as many first numbers as last numbers, the last is the year. Few write the year first with strokes
- * or dots, so that these are asked only where the column speaks for it.
+ * of a column with twice as many first numbers as last numbers, and with `MANY_DAYS` of them, the last is the year. Few write
+ * the year first with strokes or dots, so that these are asked only where the column speaks for it.
  *
  * @example
- * // 25-05-08 alone could be of 2025 or 2008: true. 08/05/25, 09/05/25, 10/05/25: false. 25/05/08, 25/05/09, 25/05/10: true.
+ * // 25-05-08 alone, and with 24-05-08, could be of 2025 or 2008: true.
+ * // 08/05/25, 09/05/25, 10/05/25: false. 25/05/08, 25/05/09, 25/05/10: true.
  */
 export function isYearUndecided({
   twoDigits,
@@ -95,8 +96,11 @@ export function isYearUndecided({
   column,
 }: DateEvidence): boolean {
   if (twoDigits === 0 || column.twoDigitYears !== true || yearFirst > 0 || yearLast > 0) return false;
-  return lasts >= 2 * firsts ? lasts > 0 : dashes > 0 && firsts < 2 * lasts;
+  return lasts >= 2 * firsts ? lasts > 0 : dashes > 0 && (firsts < 2 * lasts || firsts < MANY_DAYS);
 }
+
+/** Chosen: a column with so many different first numbers holds days; few files have dates of so many years. */
+const MANY_DAYS = 20;
 
 /**
  * How each column is written, by all of its values: what more of them can only be. A column of which no value tells goes by

@@ -50,6 +50,8 @@ describe("days as numbers without a format", () => {
   });
 });
 
+const MAY_DAYS = Array.from({ length: 20 }, (_, at) => String(at + 1).padStart(2, "0"));
+
 describe("years of two digits in figures", () => {
   const short = (days: readonly string[]): string => loading.write("short.csv", people(days));
 
@@ -60,6 +62,9 @@ describe("years of two digits in figures", () => {
     // More different last numbers than first: the year is first, whatever stands between.
     [["25/05/08", "25/05/09", "25/06/10", "24/11/12"]],
     [["25-05-08", "24-11-30", "25-12-17", "24-01-05", "25-02-11"]],
+    // Twice as many first numbers as last, and still few: 2025 and 2024 on an 8th of May, or two days of May 2008.
+    [["25-05-08", "24-05-08"]],
+    [["08-05-25", "09-05-25", "28-11-25", "12-05-24"]],
   ])("that may be the first or the last number are a question: %j", async (days) => {
     const { code, exit } = await loading.refuse(short(days), { dataset: "person" });
     expect([code, exit]).toEqual(["year-first-or-last", 3]);
@@ -70,10 +75,8 @@ describe("years of two digits in figures", () => {
       ["08/05/25", "09/05/25"],
       ["2025-05-08", "2025-05-09"],
     ],
-    [
-      ["08-05-25", "09-05-25", "28-11-25", "12-05-24"],
-      ["2025-05-08", "2025-05-09", "2025-11-28", "2024-05-12"],
-    ],
+    // Twenty first numbers are days: few files have dates of so many years.
+    [MAY_DAYS.map((day) => `${day}-05-25`), MAY_DAYS.map((day) => `2025-05-${day}`)],
     [
       ["08-05-81", "12-05-80"],
       ["1981-05-08", "1980-05-12"],
