@@ -28,7 +28,10 @@ export interface PublishedRun {
   readonly definitions: Readonly<Record<string, string>>;
   /** Ids of snapshots by dataset, in their order. */
   readonly snapshots: Readonly<Record<string, readonly string[]>>;
-  /** The datasets among them whose rows no measure counts: they say where places lie and how deprived they are. */
+  /**
+   * The datasets among them whose rows no measure counts: they say where places lie and how deprived they are. Where the manifest is
+   * of a version that did not say it, any of them may be such a dataset, and no change of a gap is parted for it.
+   */
   readonly lookups: ReadonlySet<string>;
   readonly figures: PreviousFigures;
   /** The tidy data, where they were written as csv. */
@@ -110,7 +113,7 @@ async function publishedRun(
       ]),
     ),
     lookups: new Set(
-      snapshots.flatMap(({ dataset, isLookup }) => (isLookup === true ? [String(dataset)] : [])),
+      snapshots.flatMap(({ dataset, isLookup }) => (isLookup === false ? [] : [String(dataset)])),
     ),
     figures,
     rows: await tidyRows(path, entry, found),

@@ -132,7 +132,7 @@ function recipeEntry({
             snapshot,
             layout,
             asAt: asAt ?? null,
-            ...(isLookup ? { isLookup } : {}),
+            isLookup,
           })),
         }),
     ...(heldAgainst.length === 0
