@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Catalogue, Snapshot } from "../model/snapshot.ts";
 import { isThere } from "../write/is-there.ts";
 import { writeFileWhole } from "../write/write-file-whole.ts";
@@ -10,8 +12,8 @@ const IGNORED = "# Made by deepdive: a store holds data about people.\n*\n";
 
 /**
  * Writes the catalogue, in one step, and then beside each snapshot that is new in it or changed its entry, so that a lost
- * catalogue can be made anew. A writer that is killed in between leaves snapshots without entries, which the next writer
- * gives them (`completeEntries`).
+ * catalogue can be made anew. A writer that is killed in between leaves entries that are absent or say what was so before;
+ * the next writer writes them (`completeEntries`).
  */
 export async function saveCatalogue(store: string, before: Catalogue, catalogue: Catalogue): Promise<void> {
   await writeFileWhole(join(store, ".gitignore"), IGNORED);
@@ -22,10 +24,21 @@ export async function saveCatalogue(store: string, before: Catalogue, catalogue:
   }
 }
 
-/** Writes the entries that are not there. */
+/** Writes the entries that do not say what the catalogue says. */
 export async function completeEntries(store: string, { current, superseded }: Catalogue): Promise<void> {
   for (const snapshot of [...current, ...superseded]) {
-    if (!isThere(join(store, entryFile(snapshot.dataset, snapshot.id)))) await writeEntry(store, snapshot);
+    if (!(await hasEntry(store, snapshot))) await writeEntry(store, snapshot);
+  }
+}
+
+async function hasEntry(store: string, snapshot: Snapshot): Promise<boolean> {
+  try {
+    const text = await readFile(join(store, entryFile(snapshot.dataset, snapshot.id)), "utf8");
+    return (
+      text === entryText(snapshot) || isDeepStrictEqual(JSON.parse(text), JSON.parse(entryText(snapshot)))
+    );
+  } catch {
+    return false;
   }
 }
 
@@ -38,7 +51,6 @@ export async function beginCatalogue(store: string): Promise<void> {
 }
 
 const writeEntry = (store: string, snapshot: Snapshot): Promise<void> =>
-  writeFileWhole(
-    join(store, entryFile(snapshot.dataset, snapshot.id)),
-    `${JSON.stringify(snapshot, null, 1)}\n`,
-  );
+  writeFileWhole(join(store, entryFile(snapshot.dataset, snapshot.id)), entryText(snapshot));
+
+const entryText = (snapshot: Snapshot): string => `${JSON.stringify(snapshot, null, 1)}\n`;

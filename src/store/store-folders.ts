@@ -6,6 +6,7 @@ import { DeepdiveError, inputError, usageError } from "../model/deepdive-error.t
 import type { Catalogue } from "../model/snapshot.ts";
 import { makeFolder } from "../write/make-folder.ts";
 import { removePath } from "../write/temporary-folder.ts";
+import { removeLeftIn } from "../write/work-beside.ts";
 import { isSnapshot } from "./is-snapshot.ts";
 
 /** The folder of the store where the rows of a snapshot lie, relative to the store. */
@@ -65,8 +66,8 @@ export async function removeStaging(store: string): Promise<void> {
 }
 
 /**
- * Takes away files of deepdive's own making that the catalogue does not name: a writer that was killed before its
- * catalogue stood left them. An entry beside a snapshot is written after the catalogue that names the snapshot. So files
+ * Takes away what killed writers left: files half written, and files of deepdive's own making that the catalogue does
+ * not name, because their writer was killed before its catalogue stood. An entry beside a snapshot is written after the catalogue that names the snapshot. So files
  * that have one were loaded, and the catalogue has lost them: nothing is taken away, and an input error says so.
  *
  * @example
@@ -74,6 +75,7 @@ export async function removeStaging(store: string): Promise<void> {
  * // 41 snapshots have entries and no catalogue names them → refused, with the command that makes the catalogue anew
  */
 export async function removeUnnamed(store: string, catalogue: Catalogue): Promise<void> {
+  for (const folder of await ownFolders(store)) await removeLeftIn(join(store, folder));
   const unnamed = await unnamedFiles(store, catalogue);
   const entries = unnamed.filter((path) => path.endsWith(".json"));
   const lost = await Promise.all(entries.map((path) => isEntry(store, path)));
@@ -120,15 +122,23 @@ export const hasSnapshotFiles = async (store: string): Promise<boolean> =>
 /** Files of deepdive's own making in the folders of snapshots and of rows set aside, relative to the store. */
 export async function ownFiles(store: string): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const kind of ["snapshots", "rejects"]) {
-    if (!(await isOwnFolder(store, kind))) continue;
-    for (const dataset of (await entries(join(store, kind))).filter((entry) => entry.isDirectory())) {
-      const found = await entries(join(store, kind, dataset.name));
-      const own = found.filter((entry) => entry.isFile() && OWN_FILE.test(entry.name));
-      files.push(...own.map(({ name }) => join(kind, dataset.name, name)));
-    }
+  for (const folder of await ownFolders(store)) {
+    const found = await entries(join(store, folder));
+    const own = found.filter((entry) => entry.isFile() && OWN_FILE.test(entry.name));
+    files.push(...own.map(({ name }) => join(folder, name)));
   }
   return files;
+}
+
+/** The folders of snapshots and of rows set aside, one for each dataset, relative to the store. Links are no folders. */
+async function ownFolders(store: string): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (const kind of ["snapshots", "rejects"]) {
+    if (!(await isOwnFolder(store, kind))) continue;
+    const found = await entries(join(store, kind));
+    folders.push(...found.filter((entry) => entry.isDirectory()).map(({ name }) => join(kind, name)));
+  }
+  return folders;
 }
 
 /** A folder and no link to one. */

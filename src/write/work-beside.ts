@@ -61,8 +61,11 @@ export function isAbandoned(tag: string, touched: number): boolean {
   return stateOf({ pid: Number(pid), host: hostname() }) === "gone";
 }
 
+/** Takes away what processes that are gone left in a folder, for a writer that itself writes nothing there. */
+export const removeLeftIn = (folder: string): Promise<void> => removeAbandoned(folder);
+
 /** What was left beside any path of the folder, by names that nobody else gives. */
-async function removeAbandoned(parent: string, stem: string): Promise<void> {
+async function removeAbandoned(parent: string, stem?: string): Promise<void> {
   for (const entry of await readdir(parent)) {
     if (!entry.startsWith(".") || !entry.endsWith(ENDING)) continue;
     const [, tag = ""] = /\.(\d+\.[0-9a-f]{16})\.part$/.exec(entry) ?? [];
@@ -77,8 +80,8 @@ async function removeAbandoned(parent: string, stem: string): Promise<void> {
 }
 
 /** Names that earlier versions gave, beside the same path alone: `.answer.csv.1234.part`, `.answer.csv.1234.5f2c81d0.part`. */
-function isOfEarlierVersion(entry: string, stem: string): boolean {
-  if (!entry.startsWith(stem)) return false;
+function isOfEarlierVersion(entry: string, stem: string | undefined): boolean {
+  if (stem === undefined || !entry.startsWith(stem)) return false;
   const [, pid] = /^(\d+)(?:\.[0-9a-f]{8})?$/.exec(entry.slice(stem.length, -ENDING.length)) ?? [];
   return pid !== undefined && stateOf({ pid: Number(pid), host: hostname() }) === "gone";
 }

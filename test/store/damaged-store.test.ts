@@ -1,4 +1,5 @@
 /** A store whose own files are odd, lost, links or somebody's: told in words, nothing harmed (found.md, F1–F3). */
+import { spawn } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -22,6 +23,7 @@ import { entryFile, removeUnnamed, snapshotFile } from "../../src/store/store-fo
 import { soundCatalogue } from "../../src/store/stored-file.ts";
 import { asOnlyWriter, isBeingWritten } from "../../src/store/writer-lock.ts";
 import { ownMark } from "../../src/write/living-process.ts";
+import { ownTag } from "../../src/write/work-beside.ts";
 import { catalogueOf, madeUpSnapshot } from "./made-up-snapshot.ts";
 
 const NOW = (): Date => new Date("2026-01-02T03:04:05Z");
@@ -121,7 +123,40 @@ describe("a writer that was killed", () => {
     await completeEntries(store, catalogue);
     expect([isThere(snapshotFile("imd", ONE)), isThere(entryFile("imd", ONE))]).toEqual([true, true]);
   });
+
+  test("in the middle of an entry leaves what the next writer takes away, though it writes nothing there", async () => {
+    const catalogue = await loadedStore();
+    const entry = entryFile("imd", ONE);
+    writeFileSync(join(store, entry), '{"id":"what was so before"}');
+    const half = join(
+      dirname(entry),
+      `.${ONE}.json.${ownTag().replace(/^\d+/, String(await goneProcess()))}.part`,
+    );
+    put(join(half, "content"));
+    await removeUnnamed(store, catalogue);
+    await completeEntries(store, catalogue);
+    expect(isThere(half)).toBe(false);
+    const [snapshot] = catalogue.current;
+    expect(JSON.parse(readFileSync(join(store, entry), "utf8"))).toEqual(
+      JSON.parse(JSON.stringify(snapshot)),
+    );
+  });
+
+  test("in a process that still lives is none, and its work stays", async () => {
+    const catalogue = await loadedStore();
+    const half = join("snapshots", "imd", `.${ONE}.json.${ownTag()}.part`);
+    put(join(half, "content"));
+    await removeUnnamed(store, catalogue);
+    expect(isThere(half)).toBe(true);
+  });
 });
+
+/** The number of a process that has ended. */
+const goneProcess = (): Promise<number> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, ["-e", ""]);
+    child.on("close", () => resolve(child.pid ?? 0));
+  });
 
 describe("a link in a store", () => {
   test.each(["catalogue.json", "writer.json", "writer.lock", ".gitignore", "staging", "snapshots"])(
