@@ -97,6 +97,12 @@ export interface Unprinted {
   /** Each by all dimensions that the run has of a joint, and by others that printed cuts cross them with. */
   readonly cuts: readonly (CubeCut & { readonly joint: string })[];
   readonly cells: readonly CubeCell[];
+  /**
+   * What ties the tables to those of earlier releases, whose dimensions are others: the joints and nestings of all of
+   * these dimensions together.
+   */
+  readonly joints?: readonly Joint[] | undefined;
+  readonly nestings?: readonly Nesting[] | undefined;
 }
 
 export interface Cube {

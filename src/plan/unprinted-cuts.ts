@@ -9,8 +9,8 @@ export interface UnprintedCut {
 
 /**
  * The tables that printed tables by one key are sums of. Two cuts by different dimensions of a key meet in the table by
- * all its dimensions, crossed with what both cuts are crossed with. Where one dimension settles all others, its own
- * cuts are such tables already.
+ * all its dimensions, crossed with what both cuts are crossed with. A cut by one dimension that settles
+ * all others is such a table already.
  *
  * Example: Core20 by ethnicity and Place by ethnicity are sums of the table by Core20, Place and ethnicity.
  */
@@ -20,10 +20,11 @@ export function unprintedCuts(
 ): readonly UnprintedCut[] {
   return keys.flatMap(({ id, dimensions }) => {
     const own = dimensions.map((dimension) => dimension.id);
-    const settles = dimensions.some(({ id: one, nestsIn }) =>
+    const settling = dimensions.filter(({ id: one, nestsIn }) =>
       own.every((other) => other === one || nestsIn.includes(other)),
     );
-    if (settles) return [];
+    const isSettled = (others: readonly string[]): boolean =>
+      settling.some(({ id: one }) => cuts.some((cut) => isWithin([one, ...others], cut)));
     const split = cuts.map((cut) => ({
       by: cut.filter((one) => own.includes(one)),
       others: cut.filter((one) => !own.includes(one)),
@@ -33,6 +34,7 @@ export function unprintedCuts(
       for (const right of split.slice(at + 1)) {
         if (isWithin(left.by, right.by) || isWithin(right.by, left.by)) continue;
         const others = left.others.filter((one) => right.others.includes(one)).sort();
+        if (isSettled(others)) continue;
         found.set(others.join("|"), { joint: id, others, dimensions: [...own, ...others] });
       }
     }

@@ -22,12 +22,13 @@ export interface CubeStructure {
 export function cubeStructure(cube: Cube, earlier: readonly EarlierTable[]): CubeStructure {
   const cubes = [cube, ...earlier.map((table) => table.cube)];
   const dimensions = cubes.flatMap((one) => one.dimensions);
-  const declared = mergeNestings(cubes.flatMap(({ nestings }) => nestings));
-  const joints = jointTables(cubes, nestingMap(declared));
+  const { nestings: ties = [], joints: tied = [], cuts: unprinted = [] } = cube.unprinted ?? {};
+  const declared = mergeNestings([...cubes.flatMap(({ nestings }) => nestings), ...ties]);
+  const joints = jointTables(cubes, tied, nestingMap(declared));
   return {
     nesting: nestingMap([...declared, ...jointNestings(joints)]),
     joints,
-    unprinted: cube.unprinted?.cuts ?? [],
+    unprinted,
     nonAdditive: new Set(dimensions.filter(({ additive }) => additive === false).map(({ id }) => id)),
     times: new Set(dimensions.filter(({ isTime }) => isTime).map(({ id }) => id)),
     wholeCuts: cube.cuts.filter(({ only }) => only === undefined),

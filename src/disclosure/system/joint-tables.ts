@@ -17,18 +17,22 @@ export interface JointTable {
 type CubeOutline = Pick<Cube, "dimensions" | "cuts" | "joints">;
 
 /**
- * The tables beneath those that are printed. Two cuts by different dimensions of a joint are sums of one table by both,
+ * The tables beneath those that are printed. `tied` are joints of the dimensions of all releases together. Two cuts by different dimensions of a joint are sums of one table by both,
  * whose empty groups everybody can look up; with what both cuts are crossed with, if they are.
  *
  * Example: by Core20 and by local fifth, of which the first lies wholly in Core20 and the second in part. The table
  * beneath has (Core20, 1), (Core20, 2), (rest, 2), (rest, 3) …, and Core20 less fifth 1 is a part of fifth 2.
  */
-export function jointTables(cubes: readonly CubeOutline[], nesting: NestingMap): readonly JointTable[] {
+export function jointTables(
+  cubes: readonly CubeOutline[],
+  tied: readonly Joint[],
+  nesting: NestingMap,
+): readonly JointTable[] {
   const cuts = cubes.flatMap((cube) => cube.cuts);
-  const joints = eachOnce(cubes.flatMap(({ joints: own = [] }) => own));
+  const joints = eachOnce([...tied, ...cubes.flatMap(({ joints: own = [] }) => own)]);
   const levelsOf = levelsByDimension(cubes.flatMap(({ dimensions }) => dimensions));
   return joints.flatMap((joint) => {
-    const used = joint.dimensions.filter((one) => cuts.some(({ dimensions }) => dimensions.includes(one)));
+    const used = joint.dimensions.filter((one) => isUsed(one, joint, cuts, nesting));
     const groups = [...groupsOfJoint(joint, used).values()];
     return crossings(cuts, used, nesting).map(
       (others): JointTable => ({
@@ -41,15 +45,43 @@ export function jointTables(cubes: readonly CubeOutline[], nesting: NestingMap):
   });
 }
 
+/**
+ * Whether some cut is by a dimension of the joint, or by what it lies in alone.
+ *
+ * Example: local tenths that had to be merged in pairs. No cut is by tenths any more, and the pairs follow from them.
+ */
+const isUsed = (
+  dimension: string,
+  joint: Joint,
+  cuts: readonly CubeCut[],
+  { above }: NestingMap,
+): boolean => {
+  const outside = above(dimension).filter((one) => !joint.dimensions.includes(one));
+  return cuts.some(({ dimensions }) => dimensions.some((one) => one === dimension || outside.includes(one)));
+};
+
 /** Each joint once. Where an earlier release was looked up otherwise, its joint has a name of its own. */
 function eachOnce(joints: readonly Joint[]): readonly Joint[] {
-  const different = new Map(joints.map((joint) => [JSON.stringify(joint), joint]));
+  const different = [...new Map(joints.map((joint) => [JSON.stringify(joint), joint])).values()];
   const seen = new Map<string, number>();
-  return [...different.values()].map((joint) => {
+  const telling = different.filter((joint) => !different.some((other) => tellsMore(other, joint)));
+  return telling.map((joint) => {
     const before = seen.get(joint.id) ?? 0;
     seen.set(joint.id, before + 1);
     return before === 0 ? joint : { ...joint, id: `${joint.id}@${before + 1}` };
   });
+}
+
+/**
+ * Whether a joint of the same key has all dimensions of the other and more, and rules out all that the other rules out.
+ *
+ * Example: by (Core20, local fifth, Place) it is known what goes together by (Core20, Place).
+ */
+function tellsMore(joint: Joint, other: Joint): boolean {
+  if (joint.id !== other.id || joint.dimensions.length <= other.dimensions.length) return false;
+  if (!other.dimensions.every((one) => joint.dimensions.includes(one))) return false;
+  const groups = groupsOfJoint(other, other.dimensions);
+  return [...groupsOfJoint(joint, other.dimensions).keys()].every((key) => groups.has(key));
 }
 
 /** What pairs of cuts by different dimensions of the joint have in common beside it, unless a cut is finer than both. */
@@ -60,9 +92,10 @@ function crossings(
 ): readonly (readonly string[])[] {
   const settled = (dimensions: readonly string[]): ReadonlySet<string> =>
     new Set(dimensions.flatMap((one) => [one, ...nesting.above(one)]));
+  const following = settled(used);
   const split = cuts.map(({ dimensions, only }) => {
-    const by = dimensions.filter((one) => used.includes(one));
-    const others = dimensions.filter((one) => !used.includes(one));
+    const by = dimensions.filter((one) => following.has(one));
+    const others = dimensions.filter((one) => !following.has(one));
     return { by, settles: settled(by), others, only: JSON.stringify(only) };
   });
   const found = new Map<string, readonly string[]>();

@@ -1,3 +1,5 @@
+import type { Cube } from "../../cube/cube.ts";
+import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import {
   type EffectivePolicy,
   effectivePolicy,
@@ -52,7 +54,7 @@ export function policyOfRun(
  */
 export async function protectRun(
   ledger: RunLedger,
-  question: Omit<LedgerQuestion, "entries">,
+  { tied, ...question }: RunQuestion,
   isLook: boolean,
 ): Promise<ProtectedRun> {
   if (withholdsNothing(question.policy))
@@ -61,12 +63,19 @@ export async function protectRun(
     if (question.policy.rounding.kind === "none") throw exactSeries(question.policy);
     if (!isLook) throw releasedSeries();
   }
+  const entries = await ledger.entries();
   const { cube, report, entry, isNew } = await protectWithLedger({
     ...question,
-    entries: await ledger.entries(),
+    cube: question.policy.secondary ? await tied(entries) : question.cube,
+    entries,
   });
   const remembered = isNew && !isLook ? await ledger.keep(entry) : undefined;
   return { cube, report, remembered, restates: entry.restates };
+}
+
+export interface RunQuestion extends Omit<LedgerQuestion, "entries"> {
+  /** The cube with what ties it to earlier releases by other dimensions. */
+  readonly tied: (entries: readonly LedgerEntry[]) => Promise<Cube>;
 }
 
 /** A protected cube, and the name of the new entry that the ledger has of it. */

@@ -42,7 +42,7 @@ import { loadDoubts } from "./load-doubts.ts";
 import { withMainCells } from "./main-cells.ts";
 import { isOfPart, type RunPart, refuseUnseen } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
-import { type ProtectedRun, policyOfRun, protectRun } from "./protected-run.ts";
+import { type ProtectedRun, policyOfRun, protectRun, type RunQuestion } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import { type AboutParts, resultAbout } from "./result-about.ts";
 import { rowPeriods, seriesFacts } from "./row-periods.ts";
@@ -50,6 +50,7 @@ import { rowsWithoutData } from "./rows-without-data.ts";
 import { ledgerOfWorkspace } from "./run-ledger.ts";
 import type { RunRequest } from "./run-request.ts";
 import { orTakeBack } from "./taking-back.ts";
+import { tiedToEarlier } from "./tied-to-earlier.ts";
 
 /** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
 export interface RunAnswer {
@@ -202,11 +203,14 @@ const shownCube = (cube: Cube, protection: ProtectedRun | undefined, policy: Pol
 
 const protectedRun = (
   session: Session,
-  { recipe, subject }: PlannedRun,
-  { cube, policy }: Pick<Parameters<typeof protectRun>[1], "cube" | "policy">,
+  run: PlannedRun,
+  { cube: counted, policy }: Pick<RunQuestion, "cube" | "policy">,
   { now, isLook = false, ledger = ledgerOfWorkspace(session.workspace) }: RunRequest,
 ): Promise<ProtectedRun> => {
-  const question = { cube: withMainCells(cube, recipe), policy, recipe: recipe.id, subject };
+  const { recipe, subject } = run;
+  const cube = withMainCells(counted, recipe);
+  const tied: RunQuestion["tied"] = (entries) => tiedToEarlier(session.engine, run, cube, entries);
+  const question = { cube, tied, policy, recipe: recipe.id, subject };
   const { pause } = session;
   return protectRun(ledger, { ...question, releasedAt: now().toISOString(), pause }, isLook);
 };

@@ -247,6 +247,28 @@ export const SMALL_SHAPES: typeof SHAPES = {
       [[], ["local"]],
     ].map((cuts) => released({ ...shape, cuts }, people, "2025-01"));
   },
+  // Each release by one dimension of the lookup alone, so that no release has two that go together.
+  "one geography each": (seed) => {
+    const next = random(seed);
+    const shape = geography(next, between(next, 4, 6), between(next, 30, 90));
+    const people = generatePeople(shape, next);
+    return [
+      [[], ["core20"]],
+      [[], ["local"]],
+      [[], ["place"]],
+    ].map((cuts) => released({ ...shape, cuts }, people, "2025-01"));
+  },
+  // Practices first, then the networks and the Places that they lie in.
+  "networks after practices": (seed) => {
+    const next = random(seed);
+    const shape = { ...hierarchy(next), people: between(next, 60, 160) };
+    const people = generatePeople(shape, next);
+    return [
+      [[], ["practice"]],
+      [[], ["pcn"]],
+      [[], ["place"]],
+    ].map((cuts) => released({ ...shape, cuts }, people, "2025-01"));
+  },
   // Two ways to split the same people, under one name.
   "two editions": (seed) => {
     const next = random(seed);

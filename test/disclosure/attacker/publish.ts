@@ -1,4 +1,5 @@
-import type { CubeMeasure } from "../../../src/cube/cube.ts";
+import type { Cube, CubeMeasure, Joint } from "../../../src/cube/cube.ts";
+import { groupsOfJoint } from "../../../src/cube/joint.ts";
 import type { ProtectedCube } from "../../../src/cube/protected-cube.ts";
 import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
 import { protectWithLedger } from "../../../src/disclosure/protect-with-ledger.ts";
@@ -24,6 +25,8 @@ export interface Let {
 export interface Without {
   /** Disclosure control does not know which levels go together; the attacker does. */
   readonly withoutJoints?: boolean;
+  /** Each release knows what goes together among its own dimensions alone, and not what ties it to earlier releases. */
+  readonly withoutTies?: boolean;
   /** Disclosure control does not know which counts are of the same people. */
   readonly withoutSets?: boolean;
   /** Disclosure control does not know which people are among which others. */
@@ -46,7 +49,7 @@ export async function letOut(
   let coarsened = false;
   for (const [at, { cube: counted, period, named }] of cubes.entries()) {
     const told = named === undefined ? counted : withName(counted, named.from, named.to);
-    const bare = withoutJoints ? { ...told, joints: [], unprinted: undefined } : told;
+    const bare = withoutJoints ? { ...told, joints: [], unprinted: undefined } : ownTies(told, without);
     const cube = { ...bare, measures: bare.measures.map((one) => toldOf(one, withoutSets, withoutNesting)) };
     try {
       const {
@@ -73,6 +76,7 @@ export async function letOut(
       releases.push({
         ...published(known, policy, period),
         joints: counted.joints,
+        nestings: [...table.nestings, ...counted.nestings],
         measures: counted.measures,
       });
     } catch (error) {
@@ -81,6 +85,22 @@ export async function letOut(
     }
   }
   return { releases, refused: false, coarsened };
+}
+
+/** What a run knows of its own dimensions; what ties it to earlier releases comes with the tables that nobody prints. */
+function ownTies(cube: Cube, { withoutTies = false }: Without): Cube {
+  const used = new Set(cube.cuts.flatMap(({ dimensions }) => dimensions));
+  const joints = (cube.joints ?? []).map((joint): Joint => {
+    const dimensions = joint.dimensions.filter((one) => used.has(one));
+    return { ...joint, dimensions, groups: [...groupsOfJoint(joint, dimensions).values()] };
+  });
+  const own = joints.filter(({ dimensions }) => dimensions.length > 1);
+  const nestings = cube.nestings.filter(({ child, parent }) => used.has(child) && used.has(parent));
+  const { cuts = [], cells = [] } = cube.unprinted ?? {};
+  const unprinted = withoutTies
+    ? { cuts: own.length === 0 ? [] : cuts, cells: own.length === 0 ? [] : cells }
+    : { cuts, cells, joints: cube.joints, nestings: cube.nestings };
+  return { ...cube, joints: own, nestings, unprinted };
 }
 
 const isKnownTo = (
