@@ -46,14 +46,18 @@ function judge(
   [rows, totals]: readonly Answer[],
 ): readonly CheckFinding[] {
   const [of, bad] = [countIn(rows), countIn(totals)];
+  const limit = limitFor(table, mixedTotals, name);
   return judgeBad(table, mixedTotals, {
     subject: name,
     column: name,
     bad: bad === of ? 0 : bad,
     of,
-    limit: limitFor(table, mixedTotals, name),
+    limit,
     has: ({ text }) => `${name} calls the row a total, among details, in ${text}`,
-    promised: () => "Rows are all details, or all totals",
-    next: "Leave the totals out with 'keep' in the layout",
+    promised: (most) =>
+      limit.value === 0
+        ? "Rows are all details, or all totals"
+        : `At most ${most} of the rows may be totals among details: what counts them says which it takes`,
+    next: `If these rows are the sums of others, set them apart with 'totals' in the contract. If nobody adds rows up, allow them: limits: { "mixed-totals:${name}": { limit: 1 } }`,
   });
 }
