@@ -79,9 +79,10 @@ lipid-lowering-secondary lived-experience-recruits local-q1-population-share lon
 los-21-plus low-birth-weight-all low-birth-weight-term mcoc-placed-29wk mcoc-placed-29wk-priority
 mh-access-rate ncmp-excess-weight-reception ncmp-excess-weight-year6 neonatal-mortality-rate
 nhs-app-registration obesity-prevalence-adults op-dna-rate op-pifu-rate op-virtual-rate
-plus-ed-attendance-rate plus-group-size qof-copd-prevalence rtt-over-18-weeks rtt-over-18-weeks-pathways
-rtt-over-18w rtt-over-52-weeks rtt-over-52-weeks-pathways rtt-over-52w rtt-over-65w rtt-waiting
-rtt-within-18w screening-coverage-bowel screening-coverage-breast screening-coverage-cervical-25-49
+plus-ed-attendance-rate plus-group-size qof-copd-prevalence rtt-92nd-percentile-wait rtt-median-wait
+rtt-over-18-weeks rtt-over-18-weeks-pathways rtt-over-18w rtt-over-52-weeks rtt-over-52-weeks-pathways
+rtt-over-52w rtt-over-65-weeks rtt-over-65-weeks-pathways rtt-over-65w rtt-waiting rtt-within-18w
+screening-coverage-bowel screening-coverage-breast screening-coverage-cervical-25-49
 screening-coverage-cervical-50-64 screening-invitation-rate screening-uptake sdec-alternative-share
 sii-life-expectancy smi-all-six-checks smi-check-alcohol smi-check-blood-glucose smi-check-blood-lipid
 smi-check-blood-pressure smi-check-smoking smi-check-weight smi-hca-model-coverage smi-health-check-complete

@@ -111,14 +111,14 @@ export const rttWaits: AreaDataset = {
   file: "rtt_waits.csv",
   header: [
     ...["month", "provider_code", "commissioner_code", "part", "treatment_function"],
-    ...["treatment_function_name", "band", "weeks_from", "patients"],
+    ...["treatment_function_name", "band", "weeks_from", "patients", "last_week"],
   ],
   rows: (_, random) =>
     FUNCTIONS.flatMap(([code, name, mean]) =>
       Array.from({ length: 70 }, (_week, week): readonly Row[] => {
         const patients = near((400 / mean) * Math.exp(-week / mean), random);
         const band = `Gt ${twoDigits(week)} To ${twoDigits(week + 1)} Weeks SUM 1`;
-        const row = ["2026-02-01", "ZZ1", ICB.subIcb, "Part_2", code, name, band, week, patients];
+        const row = ["2026-02-01", "ZZ1", ICB.subIcb, "Part_2", code, name, band, week, patients, 104];
         return patients === 0 ? [] : [row];
       }).flat(),
     ),
