@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readRecipes } from "../../src/recipe/definitions.ts";
 import { duckDbOverStore } from "../../src/session/duckdb-over-store.ts";
 import { type OpenEngine, type Session, withSession } from "../../src/session/session.ts";
 import { warehouseEngine } from "../../src/session/warehouse-engine.ts";
 import { type ComputedCube, computeCube } from "../../src/study/deep-dive/compute-cube.ts";
 import { planned } from "../../src/study/deep-dive/planned-run.ts";
-import { sampleWorkspace } from "../sample/sample-workspace.ts";
+import { loadedSystem } from "../sample/loaded-sample.ts";
 import { server } from "./server.ts";
 
 const RECIPES = join(import.meta.dirname, "../../recipes");
@@ -18,34 +18,29 @@ const recipes = [...(await readRecipes([RECIPES])).keys()].filter(
 
 const HERE = { file: "deepdive.yaml", line: 1, column: 1 };
 
-let workspace: { readonly path: string; readonly remove: () => void };
+/** Every dataset of the synthetic care system: over a part of it most deep dives have nothing to count. */
+let workspace: string;
 beforeAll(async () => {
-  workspace = await sampleWorkspace();
-});
-afterAll(() => workspace.remove());
+  workspace = await loadedSystem();
+}, 600_000);
 
-/** The counts of a recipe by one engine; what there is no data for in words. */
-async function counted(recipe: string, engine: OpenEngine): Promise<ComputedCube | string> {
+/** The counts of a recipe by one engine. */
+async function counted(recipe: string, engine: OpenEngine): Promise<ComputedCube> {
   const folders = {
     recipeFolders: [RECIPES],
-    store: join(workspace.path, "store"),
-    workspace: workspace.path,
+    store: join(workspace, "store"),
+    workspace,
     recipes: [recipe],
   };
   return withSession(folders, engine, new AbortController().signal, async (session: Session) => {
-    let plan: ReturnType<typeof planned>["plan"];
-    try {
-      ({ plan } = planned(session, {
-        recipe,
-        geography: "sample",
-        given: { as_at: "2026-03-31" },
-        internal: true,
-        tool: "test",
-        now: () => new Date("2026-04-01T08:00:00Z"),
-      }));
-    } catch (cause) {
-      return String(cause);
-    }
+    const { plan } = planned(session, {
+      recipe,
+      geography: "sample",
+      given: { as_at: "2026-03-31" },
+      internal: true,
+      tool: "test",
+      now: () => new Date("2026-04-01T08:00:00Z"),
+    });
     return computeCube(plan, session.engine);
   });
 }
@@ -60,11 +55,7 @@ describe("the same recipe over DuckDB and over Spark", () => {
         server().secret,
       ),
     );
-    if (typeof here === "string") {
-      expect(there).toBe(here);
-      return;
-    }
-    expect(here.cube.cells.length).toBeGreaterThan(0);
+    expect(here.cube.cells.length + here.strata.size).toBeGreaterThan(0);
     expect(there).toEqual(here);
   });
 });

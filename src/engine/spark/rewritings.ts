@@ -97,7 +97,7 @@ const OF_A_STATEMENT: readonly Rewriting[] = [
     says: /\[DATATYPE_MISMATCH|\[INCOMPATIBLE_COLUMN_TYPE/,
     code: "warehouse-column-type",
     has: "has a column of another type than the contract's",
-    next: "Compare the table's columns with: deepdive datasets show NAME",
+    next: "Compare the table's columns with deepdive datasets show NAME. A derived dataset of your own may also put two types together that do not go together",
   },
   {
     says: /underlying files have been updated|FILE_NOT_EXIST/,

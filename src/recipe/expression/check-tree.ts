@@ -55,7 +55,7 @@ export function checkTree(node: SqlExpression, scope: Scope): Typed {
       return choice(node, check);
     case "cast":
       refuseFailingCast(node);
-      return { ...is(CAST_GIVES[node.type], { ...node, value: check(node.value).node }) };
+      return { ...is(sqlTypeOf(node.type), { ...node, value: check(node.value).node }) };
     case "column":
     case "related":
     case "term":
@@ -84,15 +84,6 @@ function refuseFailingCast({ value, type, at }: Node<"cast">): void {
     type === "date" ? "Dates are written YYYY-MM-DD" : undefined,
   );
 }
-
-const CAST_GIVES: Readonly<Record<CastType, SqlType>> = {
-  text: "text",
-  integer: "number",
-  number: "number",
-  date: "date",
-  timestamp: "timestamp",
-  boolean: "boolean",
-};
 
 const is = (type: SqlType, node: SqlExpression): Typed => ({ node, type, name: "this" });
 

@@ -1,5 +1,6 @@
 import type { View } from "../../model/contract.ts";
 import type { CheckedView } from "../../sql/checked.ts";
+import { sqlTypeOf } from "../../sql/expression.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { parametersOf } from "../../sql/walk-query.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -12,7 +13,16 @@ import type { SqlScope } from "./scope.ts";
  * nothing else can be in it. Throws SqlRefusal.
  */
 export function checkView(view: View, { definitions, parameters, parsed }: SqlScope): CheckedView {
-  const { query, datasets } = readView(parsed.view(view.sql));
+  const { query, datasets } = readView(parsed.view(view.sql), {
+    table: (name) => {
+      const columns = definitions.contracts.get(name)?.columns;
+      return columns && new Map(columns.map((column) => [column.name, sqlTypeOf(column.type)]));
+    },
+    parameter: (name) => {
+      const type = parameters.get(name)?.type;
+      return type && sqlTypeOf(type);
+    },
+  });
   for (const name of datasets) {
     if (definitions.contracts.has(name)) continue;
     throw new SqlRefusal(

@@ -1,3 +1,4 @@
+import type { SqlType } from "../../sql/common-node.ts";
 import { FUNCTION_NAMES, functionNamed } from "../../sql/functions.ts";
 import type { Aggregate, Operation, Ranking } from "../../sql/operation.ts";
 import { type Json, list, nothing, object } from "../../sql/parser-tree.ts";
@@ -6,6 +7,7 @@ import { argumentsOf, checkCalled, readNode } from "../../sql/read-node.ts";
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { refuseInView, type ViewReading } from "./view-reading.ts";
+import { arithmeticOf, typeOf } from "./view-types.ts";
 
 /** What a view may call besides what an expression may, by its name in DuckDB. */
 const AGGREGATES: Readonly<Record<string, Aggregate>> = {
@@ -46,7 +48,7 @@ export function readViewValue(node: Json, reading: ViewReading): Value {
     case "COLUMN_REF":
       return columnOf(list(node.column_names).map(String));
     case "FUNCTION":
-      return call(node, read);
+      return call(node, read, reading);
     case "WINDOW":
       return windowOf(node, read);
     case "SUBQUERY":
@@ -68,7 +70,7 @@ function columnOf(path: readonly string[]): Value {
   return second === undefined ? { kind: "field", name: first } : { kind: "field", of: first, name: second };
 }
 
-function call(node: Json, read: (child: Json) => Value): Value {
+function call(node: Json, read: (child: Json) => Value, { reach, known }: ViewReading): Value {
   checkCalled({ node, refuse: refuseInView });
   const name = String(node.function_name).toLowerCase();
   const args = argumentsOf(node).map(read);
@@ -79,14 +81,18 @@ function call(node: Json, read: (child: Json) => Value): Value {
   }
   if (node.distinct === true || !nothing(node.filter))
     throw refuseInView("DISTINCT or FILTER in that function");
-  const operation = LISTS[name] ?? operationOf(name, args.length);
+  const types = (): readonly (SqlType | undefined)[] => args.map((each) => typeOf(each, reach, known));
+  const operation = LISTS[name] ?? operationOf(name, types);
   if (operation) return { kind: "operate", operation, args };
   throw forbiddenFunction(name);
 }
 
-/** The usual operation of a function: of what type its arguments are is not known in a view. */
-function operationOf(name: string, args: number): Operation | undefined {
-  return name === "-" && args === 1 ? "negate" : functionNamed(name)?.operation;
+/** What a function stands for with arguments of these types; its usual operation where a type is not known. */
+function operationOf(name: string, types: () => readonly (SqlType | undefined)[]): Operation | undefined {
+  const usual = functionNamed(name)?.operation;
+  if (name !== "-" && name !== "+") return usual;
+  const given = types();
+  return name === "-" && given.length === 1 ? "negate" : (arithmeticOf(name, given) ?? usual);
 }
 
 const forbiddenFunction = (name: string): SqlRefusal =>

@@ -12,6 +12,7 @@ import type {
 import { SqlRefusal } from "../../sql/refusal.ts";
 import { orderOf, readViewValue } from "./read-view-value.ts";
 import { refuseInView, type ViewReading } from "./view-reading.ts";
+import { columnsOf, type KnownTypes, NOTHING_KNOWN, reachOf, withNamed } from "./view-types.ts";
 
 /** The query of a derived dataset, and the datasets that it reads, sorted. */
 export interface ReadView {
@@ -23,8 +24,10 @@ export interface ReadView {
  * The query of a derived dataset from what `json_serialize_sql` gave: one SELECT over other datasets by their names.
  * Everything that is not known to be harmless is refused: a second statement, a file, a table function, another
  * schema, a function outside the list. Throws SqlRefusal.
+ *
+ * @param known of which types columns and parameters are: `a - b` of two dates is another operation than of two numbers
  */
-export function readView(json: unknown): ReadView {
+export function readView(json: unknown, known: KnownTypes = NOTHING_KNOWN): ReadView {
   const root = object(json);
   if (root.error === true) {
     throw new SqlRefusal("expression-not-sql", 0, `is not SQL: ${String(root.error_message ?? "")}`);
@@ -34,27 +37,46 @@ export function readView(json: unknown): ReadView {
     throw new SqlRefusal("expression-not-one", 0, "is more than one statement", "A view is one SELECT");
   }
   const datasets = new Set<string>();
-  const query = queryOf(object(object(statement).node), { named: new Set(), datasets, query: queryOf });
+  const reading: ViewReading = { named: new Set(), datasets, query: queryOf, known, reach: [] };
+  const query = queryOf(object(object(statement).node), reading);
   return { query, datasets: [...datasets].sort() };
 }
 
 function queryOf(node: Json, outer: ViewReading): Query {
   const named = new Set(outer.named);
+  let { known } = outer;
   const queries = list(object(node.cte_map).map).map((each): NamedQuery => {
     const { key, value } = object(each);
     const { query, aliases } = object(value);
     // A query knows those before it; its own name means what it meant outside.
-    const inner = queryOf(object(object(query).node), { ...outer, named: new Set(named) });
+    const inner = queryOf(object(object(query).node), { ...outer, named: new Set(named), known });
     named.add(String(key));
     const columns = list(aliases).map(String);
-    return { name: String(key), query: inner, ...(columns.length > 0 ? { columns } : {}) };
+    const read = { name: String(key), query: inner, ...(columns.length > 0 ? { columns } : {}) };
+    known = withNamed(
+      known,
+      read.name,
+      columnsOf({ ...ALL_OF(read.name), with: [read] }, outer.reach, known),
+    );
+    return read;
   });
-  const reading = { ...outer, named };
-  const ending = endingOf(node, reading);
+  const reading = { ...outer, named, known };
   const body = bodyOf(node, reading);
+  const ending = endingOf(node, { ...reading, reach: reachOfBody(body, reading) });
   const distinct = ending.distinct && body.kind === "select" ? { distinct: true } : {};
   return { ...body, ...distinct, ...ending.clauses, ...(queries.length > 0 ? { with: queries } : {}) };
 }
+
+/** All columns of a named query. */
+const ALL_OF = (name: string): Select => ({
+  kind: "select",
+  columns: [{ kind: "all" }],
+  from: { kind: "table", name },
+});
+
+/** What ORDER BY may name: the relations of FROM. */
+const reachOfBody = (body: Query, { reach, known }: ViewReading): ViewReading["reach"] =>
+  body.kind === "select" && body.from ? [...reachOf(body.from, reach, known), ...reach] : reach;
 
 function bodyOf(node: Json, reading: ViewReading): Query {
   switch (node.type) {
@@ -94,9 +116,12 @@ function rowsAtMost(node: Json, reading: ViewReading): number {
   throw refuseInView("a LIMIT that is no number");
 }
 
-function selectOf(node: Json, reading: ViewReading): Select {
+function selectOf(node: Json, outer: ViewReading): Select {
   if (node.aggregate_handling === "FORCE_AGGREGATES") throw refuseInView("GROUP BY ALL");
   if (!nothing(node.sample)) throw refuseInView("a sample");
+  const from = relationOf(object(node.from_table), outer);
+  const own = from === undefined ? [] : reachOf(from, outer.reach, outer.known);
+  const reading = { ...outer, reach: [...own, ...outer.reach] };
   const read = (child: unknown): Value => readViewValue(object(child), reading);
   const optional = (child: unknown): Value | undefined => (nothing(child) ? undefined : read(child));
   const groups = list(node.group_expressions).map(read);
@@ -105,7 +130,7 @@ function selectOf(node: Json, reading: ViewReading): Select {
   return {
     kind: "select",
     columns: list(node.select_list).map((each) => itemOf(object(each), reading)),
-    from: relationOf(object(node.from_table), reading),
+    from,
     where: optional(node.where_clause),
     groupBy: only && another === undefined && only.length > 0 ? only : undefined,
     groupingSets: another === undefined ? undefined : sets,
@@ -190,13 +215,15 @@ function joinOf(node: Json, reading: ViewReading): Join {
     throw refuseInView("that kind of JOIN");
   const [left, right] = [node.left, node.right].map((each) => relationOf(object(each), reading));
   if (!left || !right) throw refuseInView("a JOIN with nothing");
+  const sides = [left, right].flatMap((side) => reachOf(side, reading.reach, reading.known));
+  const on = { ...reading, reach: [...sides, ...reading.reach] };
   const using = list(node.using_columns).map(String);
   return {
     kind: "join",
     type,
     left,
     right,
-    on: nothing(node.condition) ? undefined : readViewValue(object(node.condition), reading),
+    on: nothing(node.condition) ? undefined : readViewValue(object(node.condition), on),
     using: using.length > 0 ? using : undefined,
   };
 }
