@@ -1,9 +1,11 @@
 import type { PeriodsThere } from "../model/periods-there.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import type { UnitCoverage } from "../model/unit-coverage.ts";
 import { dateText } from "../text/date.ts";
 import { fewOf } from "../text/few-of.ts";
 import { countedText } from "../text/number.ts";
 import type { RowCount } from "../text/row-count.ts";
+import { coverageText } from "../text/unit-coverage.ts";
 import type { Block, Document } from "./block.ts";
 import { section } from "./make.ts";
 import { tableOf, textColumn } from "./table.ts";
@@ -22,7 +24,10 @@ interface ListedSnapshot {
 }
 
 /** What is in the store, a line for each snapshot. */
-export const datasetsDocument = (listed: readonly ListedSnapshot[]): Document => ({
+export const datasetsDocument = (
+  listed: readonly ListedSnapshot[],
+  units: readonly UnitsOfDataset[] = [],
+): Document => ({
   id: "datasets",
   title: undefined,
   notices: [],
@@ -50,8 +55,27 @@ export const datasetsDocument = (listed: readonly ListedSnapshot[]): Document =>
             textColumn("", listed, remarksOf),
           ]),
           ...periodsTable(listed),
+          ...unitsTable(units),
         ],
 });
+
+/** Of how many units of the footprint a dataset has rows. */
+interface UnitsOfDataset extends UnitCoverage {
+  readonly dataset: string;
+}
+
+/** Units of the footprint with data and without: what lacks some stands first. */
+function unitsTable(units: readonly UnitsOfDataset[]): readonly Block[] {
+  if (units.length === 0) return [];
+  const lines = units.toSorted((a, b) => Number(a.without.length === 0) - Number(b.without.length === 0));
+  return section("units", "Units of the footprint", [
+    tableOf([
+      textColumn("Dataset", lines, ({ dataset }) => dataset, { isRowHeader: true }),
+      textColumn("Has rows of", lines, coverageText),
+      textColumn("No rows of", lines, ({ without }) => fewOf(without) || "none is missing"),
+    ]),
+  ]);
+}
 
 /** What comes again and again: which periods are there, a line for each dataset. */
 function periodsTable(listed: readonly ListedSnapshot[]): readonly Block[] {

@@ -9,18 +9,21 @@ import { dimensionOver, saysItself } from "./dimension-over.ts";
 import { pathTo } from "./join-path.ts";
 import { Joins } from "./joins.ts";
 import { periodCondition } from "./period.ts";
-import type { UnitsPlan } from "./plan-types.ts";
+import type { PlanRequest, UnitsPlan } from "./plan-types.ts";
 import { StatementWriter } from "./statement.ts";
+
+/** Which rows of which dataset a measure counts. */
+type CountedRows = Pick<CheckedMeasure, "id" | "grain" | "where">;
 
 /**
  * For each dataset that is counted and each kind of unit that its rows belong to, one small statement: the units of the
  * footprint that should have rows, and whether they have any. Practices of published counts; of people only the units
  * that the recipe cuts by. Where the list of units is not loaded, nobody can say, and nothing is asked.
  */
-export function unitStatements(context: Context, measures: readonly CheckedMeasure[]): readonly UnitsPlan[] {
+export function unitStatements(context: Context, measures: readonly CountedRows[]): readonly UnitsPlan[] {
   const { definitions, recipe } = context.request;
   const cut = new Set(recipe.cuts.flat());
-  const groups = new Map<string, CheckedMeasure[]>();
+  const groups = new Map<string, CountedRows[]>();
   for (const measure of measures) {
     const key = JSON.stringify([measure.grain, measure.where?.text]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);
@@ -36,10 +39,21 @@ export function unitStatements(context: Context, measures: readonly CheckedMeasu
   );
 }
 
+/** The same of all rows of a dataset and one kind of unit, whatever measures count; nothing where its rows lead to none. */
+export function unitsOfDataset(
+  request: PlanRequest,
+  dataset: string,
+  dimension: CheckedDimension,
+): readonly UnitsPlan[] {
+  const dimensions = new Map([[dimension.id, dimension]]);
+  const context = newContext({ ...request, definitions: { ...request.definitions, dimensions } });
+  return unitStatements(context, [{ id: dataset, grain: dataset, where: undefined }]);
+}
+
 /** Whether rows of the measure lead to such units. A dataset that does not lead there is about other things. */
 function isAbout(
   context: Context,
-  { grain }: CheckedMeasure,
+  { grain }: CountedRows,
   dimension: CheckedDimension,
   cut: ReadonlySet<string>,
 ): boolean {
@@ -56,7 +70,7 @@ function isAbout(
 function unitsPlan(
   context: Context,
   dimension: CheckedDimension,
-  measures: readonly CheckedMeasure[],
+  measures: readonly CountedRows[],
   at: number,
 ): UnitsPlan | undefined {
   const [first] = measures;
@@ -72,7 +86,7 @@ function unitsPlan(
   };
 }
 
-function written(context: Context, dimension: CheckedDimension, measure: CheckedMeasure, at: number) {
+function written(context: Context, dimension: CheckedDimension, measure: CountedRows, at: number) {
   const writer = new StatementWriter(context);
   const rows = new Joins(context, writer, measure.grain);
   const own = dimensionOver(dimension, measure.grain);

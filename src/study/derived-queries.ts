@@ -40,7 +40,7 @@ export async function derivedQueries(
 }
 
 /** A look is no recipe: it has what every recipe has, and no more. */
-const LOOK: Recipe = {
+export const LOOK: Recipe = {
   id: "sql",
   title: "A look",
   question: "",

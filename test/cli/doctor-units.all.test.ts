@@ -1,8 +1,9 @@
-/** The doctor names practices of the footprint that a published file does not have. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** The doctor, and the list of what is loaded, name practices of the footprint that a published file does not have. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { hasOpenData, OPEN_DATA } from "../service/load/loading.ts";
 import { runCli } from "./run-cli.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../sample-data");
@@ -26,6 +27,12 @@ function unitFindings(value: unknown): readonly Finding[] {
   return own.code === "units-missing" ? [own as Finding, ...inside] : inside;
 }
 
+/** What the list says for machines of the units of a dataset. */
+async function unitsListed(dataset: string): Promise<unknown> {
+  const { out } = await runCli(["datasets", dataset, "--format", "json"], folder);
+  return JSON.parse(out)[0].units;
+}
+
 test("two practices of fifteen that a QOF file lacks are named, and none where all are there", async () => {
   writeFileSync(join(folder, "deepdive.yaml"), "geography: sample\n");
   const rows = readFileSync(join(SAMPLE, "PREVALENCE_2526.csv"), "utf8").trim().split("\n");
@@ -42,7 +49,42 @@ test("two practices of fifteen that a QOF file lacks are named, and none where a
   const [found, ...more] = await findings();
   expect(more).toEqual([]);
   expect(found?.has).toContain("13 of 15 practices of the footprint");
-  for (const code of rows.slice(-2).map((row) => row.split(",")[0])) expect(found?.has).toContain(code);
+  const without = rows.slice(-2).map((row) => row.split(",")[0] ?? "");
+  for (const code of without) expect(found?.has).toContain(code);
+  const listed = await runCli(["datasets"], folder);
+  expect(listed.out).toMatch(
+    new RegExp(`qof_prevalence +13 of 15 practices of the footprint .*${without[0]}`),
+  );
+  expect(await unitsListed("qof_prevalence")).toMatchObject([
+    { dimension: "practice", with_rows: 13, of: 15 },
+  ]);
   expect((await runCli(["load", join(SAMPLE, "PREVALENCE_2526.csv")], folder)).exit).toBe(0);
   expect(await findings()).toEqual([]);
+  expect(await unitsListed("qof_prevalence")).toMatchObject([{ with_rows: 15, of: 15, without: [] }]);
+  expect(await unitsListed("imd")).toMatchObject([{ dimension: "lsoa" }]);
 }, 60_000);
+
+test.skipIf(!hasOpenData)(
+  "LSOAs of 2011 are held against the edition of their year, and a practice that was open on the day is missed",
+  async () => {
+    const own = join(folder, "own");
+    mkdirSync(own);
+    writeFileSync(join(own, "deepdive.yaml"), "geography: coventry-and-warwickshire\n");
+    const files = [
+      "imd2019/File_7_-_All_IoD2019_Scores__Ranks__Deciles_and_Population_Denominators_3.csv",
+      "imd2025/File_7_IoD2025_RELAYOUT-6cols-blank_England.csv",
+      "gp-list-size/gp-reg-pat-prac-lsoa-all_JUL2022_RELAYOUT_CUT-CW-practices.csv",
+      "ods/epraccur_2022-08.csv",
+      "qof-2021/PREVALENCE_2021_v2.csv",
+      "qof-2021/MAPPING_NHS_GEOGRAPHIES_2021.csv",
+    ];
+    expect((await runCli(["load", ...files.map((name) => join(OPEN_DATA, name))], own)).exit).toBe(0);
+    const { out } = await runCli(["datasets", "practice_population", "qof_prevalence"], own);
+    // 534 LSOAs of 2011 and 557 of 2021 lie in the footprint. Y04883 was open until June 2021, and no QOF of 2020/21 has it.
+    expect(out).toMatch(/practice_population +534 of 534 LSOAs of the footprint +none is missing/);
+    expect(out).toMatch(
+      /qof_prevalence +119 of 120 practices of the footprint +LEICESTER ROAD SURGERY \(Y04883\)/,
+    );
+  },
+  120_000,
+);

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { datasetsDocument } from "../../document/datasets.ts";
+import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
 import type { TablesSeen } from "../../service/warehouse-tables.ts";
 import type { Folders } from "../../session/folders.ts";
+import type { UnitsInStore } from "../../study/units-in-store.ts";
 import { listText } from "../../text/list.ts";
 import { countedText } from "../../text/number.ts";
 import type { CommandModule, CommandOptions } from "../command.ts";
@@ -33,6 +35,7 @@ function options(command: Command): void {
       "after",
       `
 Counts of rows of confidential data are rounded. A snapshot is stale when it is older than its dataset allows.
+Of published data it says of how many practices and LSOAs of the footprint there are rows.
 
 Examples:
   deepdive datasets
@@ -62,12 +65,44 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     ({ snapshot, current }) =>
       (current || flagOption(options, "all")) && (wanted.size === 0 || wanted.has(snapshot.dataset)),
   );
-  await show({ document: datasetsDocument(listed), json: () => snapshotsJson(listed) }, options, io, 160);
+  const units = (await unitsOf(folders, io)).filter(
+    ({ dataset }) => wanted.size === 0 || wanted.has(dataset),
+  );
+  await show(
+    { document: datasetsDocument(listed, units), json: () => snapshotsJson(listed, units) },
+    options,
+    io,
+    160,
+  );
   if (loaded.size === 0) io.log.note("Nothing is loaded. Load files with: deepdive load FILE…");
   else if (absent.length > 0) io.log.note(notLoaded(absent, loaded.size));
   // What can be listed is listed first.
   await refuseDamagedStore(folders.store, listed, inPlace);
   return worstExitCode([EXIT.done, ...refused.map(({ error }) => error.exit)]);
+}
+
+/**
+ * Units of the footprint with data and without, as doctor tells them. A warehouse is not asked for a list, and what is wrong
+ * with a definition is told where definitions are looked at: neither keeps the list from being shown.
+ */
+async function unitsOf(folders: Folders, io: Io): Promise<readonly UnitsInStore[]> {
+  const { geography, warehouse, parameters } = folders.settings;
+  if (geography === undefined || warehouse !== undefined) return [];
+  const [{ withSession }, { engineOf }, { unitsInStore }] = await Promise.all([
+    import("../../session/session.ts"),
+    import("../../session/open-engine.ts"),
+    import("../../study/units-in-store.ts"),
+  ]);
+  try {
+    const engine = await engineOf(folders, io.env);
+    return await withSession(folders, engine, io.signal, async (session) => {
+      const footprint = session.definitions.geographies.get(geography);
+      return footprint === undefined ? [] : unitsInStore(session, footprint, parameters);
+    });
+  } catch (cause) {
+    if (cause instanceof DeepdiveError) return [];
+    throw cause;
+  }
 }
 
 /** What the warehouse holds, whose code is loaded only where there is one. */

@@ -2,8 +2,8 @@ import type { CheckFinding } from "../../model/check-finding.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { engineOf } from "../../session/open-engine.ts";
 import { withSession } from "../../session/session.ts";
-import { type PlannedRun, planned } from "../../study/deep-dive/planned-run.ts";
-import { type UnitsWithoutData, unitsWithoutData } from "../../study/deep-dive/units-without-data.ts";
+import { planned } from "../../study/deep-dive/planned-run.ts";
+import { type UnitsInStore, unitsInStore } from "../../study/units-in-store.ts";
 import { fewOf } from "../../text/few-of.ts";
 import { countedText } from "../../text/number.ts";
 import { coverageText } from "../../text/unit-coverage.ts";
@@ -24,7 +24,6 @@ export async function examineRecipes({
   return withSession(folders, engine, signal, async (session) => {
     if (session.catalogue.current.length === 0) return [NOTHING_LOADED];
     const findings: CheckFinding[] = [];
-    const runs: PlannedRun[] = [];
     for (const recipe of session.definitions.recipes.keys()) {
       const request = {
         recipe,
@@ -35,7 +34,7 @@ export async function examineRecipes({
         now: () => now,
       };
       try {
-        runs.push(planned(session, request));
+        planned(session, request);
       } catch (error) {
         if (!(error instanceof DeepdiveError)) throw error;
         findings.push({ ...failed(error), severity: settings.brief.includes(recipe) ? "error" : "info" });
@@ -44,7 +43,9 @@ export async function examineRecipes({
     const ready = session.definitions.recipes.size - findings.length;
     const has = `${countedText(ready, "recipe")} can be run with what is loaded`;
     const severity = ready > 0 ? "ok" : "warn";
-    const absent = await unitsWithoutData(session, runs);
+    const footprint = session.definitions.geographies.get(settings.geography ?? "");
+    const units = footprint === undefined ? [] : await unitsInStore(session, footprint, settings.parameters);
+    const absent = units.filter(({ without }) => without.length > 0);
     return [
       { code: "recipes-ready", severity, thing: "recipes", has },
       ...findings,
@@ -53,7 +54,7 @@ export async function examineRecipes({
   });
 }
 
-function withoutData(units: UnitsWithoutData): CheckFinding {
+function withoutData(units: UnitsInStore): CheckFinding {
   const { dataset, all, withData } = units;
   return {
     code: "units-missing",
