@@ -4,6 +4,7 @@ import type { Estimate } from "../model/estimate.ts";
 import type { Comparison } from "../model/recipe.ts";
 import type { Asked } from "./asked.ts";
 import { comparedPairs } from "./comparison-estimates.ts";
+import { partsTold } from "./constraint.ts";
 import { type SummedCut, summedCuts } from "./cut-estimates.ts";
 import { comparisonIdentity, summaryIdentity } from "./estimate-identity.ts";
 import { methodFor } from "./estimator.ts";
@@ -52,7 +53,7 @@ function gaps(
           own.value === undefined || other.value === undefined
             ? { ...none, ...(identity.withheld ? {} : { note: NOBODY.inPairOfFigures }) }
             : estimator.estimate(own, other, measure);
-        return { ...identity, ...answer, column: estimator.column, isFromParts: true };
+        return { ...identity, ...answer, column: estimator.column, ...partsTold(estimator) };
       });
     }),
   );
@@ -78,7 +79,7 @@ function slopes(
         const answer = identity.withheld
           ? none
           : estimator.estimate(groupsOf(cells, order, figures), measure);
-        return [{ ...identity, ...answer, column: estimator.column, isFromParts: true }];
+        return [{ ...identity, ...answer, column: estimator.column, ...partsTold(estimator) }];
       }),
   );
 }

@@ -5,6 +5,7 @@ import type { Dimension } from "../model/dimension.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Asked } from "./asked.ts";
+import { partsTold } from "./constraint.ts";
 import { groupIdentity } from "./estimate-identity.ts";
 import { methodFor, type PartsEstimator } from "./estimator.ts";
 import { NOBODY, noAnswer } from "./no-answer.ts";
@@ -47,7 +48,7 @@ export function partsEstimates(
             ...own,
             cells: [...own.cells, ...against.map(({ id }) => id)],
             withheld: own.withheld || against.some(isWithheld),
-            isFromParts: true,
+            ...partsTold(estimator),
           };
           return {
             ...identity,

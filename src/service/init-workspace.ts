@@ -3,6 +3,7 @@ import { join, relative, sep } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
 import { withSchemaLine } from "../recipe/schema/schema-line.ts";
 import { listText } from "../text/list.ts";
+import { removeLeftBeside } from "../write/work-beside.ts";
 import { type OutputFile, writeOutputs } from "../write/write-outputs.ts";
 import { schemaFiles } from "./workspace-schemas.ts";
 
@@ -36,6 +37,7 @@ export async function initWorkspace({
     ...schemaFiles(),
     { name: "crontab.txt", content: crontab(folder, command) },
   ];
+  await removeLeftBeside(folder);
   await refuseOverwriting(folder, files);
   await writeOutputs(folder, files);
   return files.map(({ name }) => name).toSorted();

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "../disclosure/ledger/ledger-entry.ts";
 import { ledgerText, parseLedgerText } from "../disclosure/ledger/ledger-json.ts";
 import { findEntry, retireEntry } from "../disclosure/ledger/retire.ts";
-import { readLedger, writeLedgerEntry } from "../store/ledger-file.ts";
+import { readLedger, tidyLedger, writeLedgerEntry } from "../store/ledger-file.ts";
 
 export type { LedgerEntry };
 
@@ -9,6 +9,9 @@ export type { LedgerEntry };
 export async function ledgerEntries(workspace: string): Promise<readonly LedgerEntry[]> {
   return (await readLedger(workspace)).map(({ name, text }) => parseLedgerText(text, name));
 }
+
+/** For a call whose release is in the ledger already: what a killed call left there goes. */
+export const keepNothing = (workspace: string): Promise<void> => tidyLedger(workspace);
 
 /** Keeps a release in the ledger, in place of the entry with its id. */
 export const keepEntry = (workspace: string, entry: LedgerEntry): Promise<void> =>
@@ -28,6 +31,7 @@ export async function retireReleases(
   ids: readonly string[],
   { reason, at }: { readonly reason: string; readonly at: string },
 ): Promise<readonly LedgerEntry[]> {
+  await tidyLedger(workspace);
   const entries = await ledgerEntries(workspace);
   const named = [...new Set((ids.length === 0 ? [""] : ids).map((id) => findEntry(entries, id)))];
   const open = named.filter(({ retired }) => retired === undefined);

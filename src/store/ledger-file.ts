@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { inputError } from "../model/deepdive-error.ts";
 import { removePath } from "../write/temporary-folder.ts";
+import { removeLeftBeside } from "../write/work-beside.ts";
 import { writeFileWhole } from "../write/write-file-whole.ts";
 
 /** Where a workspace keeps what it has let out. */
@@ -46,6 +47,10 @@ export async function writeLedgerEntry(workspace: string, { name, text }: Ledger
   if (basename(name) !== name) throw new RangeError("an entry of the ledger lies in no folder of its own");
   await writeFileWhole(path, text);
 }
+
+/** Takes away what a killed call left in the ledger, for a call that adds nothing to it. */
+export const tidyLedger = (workspace: string): Promise<void> =>
+  removeLeftBeside(join(workspace, LEDGER_FOLDER, "entry"));
 
 /** Takes entries back, of releases that were never written: nobody has seen them. */
 export async function removeLedgerEntries(workspace: string, names: readonly string[]): Promise<void> {

@@ -64,6 +64,10 @@ export function isAbandoned(tag: string, touched: number): boolean {
 /** Takes away what processes that are gone left in a folder, for a writer that itself writes nothing there. */
 export const removeLeftIn = (folder: string): Promise<void> => removeAbandoned(folder);
 
+/** The same beside a path that this call may not write: where nothing can be taken away there, it stays. */
+export const removeLeftBeside = (path: string): Promise<void> =>
+  removeAbandoned(dirname(path)).catch(() => undefined);
+
 /** What was left beside any path of the folder, by names that nobody else gives. */
 async function removeAbandoned(parent: string, stem?: string): Promise<void> {
   for (const entry of await readdir(parent)) {

@@ -64,8 +64,8 @@ export const leftBehind = (workspace: string): readonly string[] =>
     .filter((name) => /\.part(\/|$)|\/staging\/|writer\.(lock|door)$/.test(name));
 
 /** How many changes of the disk a call makes. */
-export async function changesOf(workspace: string, args: readonly string[]): Promise<number> {
+export async function changesOf(workspace: string, args: readonly string[], status = 0): Promise<number> {
   const file = join(mkdtempSync(join(tmpdir(), "deepdive-kills-")), "count");
-  expect(await call(workspace, args, { KILL_COUNT: file })).toMatchObject({ status: 0 });
+  expect(await call(workspace, args, { KILL_COUNT: file })).toMatchObject({ status });
   return existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
 }

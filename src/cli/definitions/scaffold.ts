@@ -85,7 +85,8 @@ export async function scaffold(
   }
   const name = `recipes/${KINDS[kind].folder}/${id}.yaml`;
   const path = join(workspace, name);
-  await writeNewFile(path, `${schemaLine(name, kind)}\n${KINDS[kind].text(id)}`);
+  // First, so that a call that is killed in between can be made again: the schemas may be there, the definition may not.
   await writeSchemas(workspace);
+  await writeNewFile(path, `${schemaLine(name, kind)}\n${KINDS[kind].text(id)}`);
   return path;
 }

@@ -4,7 +4,7 @@ import { usageError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode } from "../../model/exit-code.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import { readWorkspace } from "../../recipe/workspace-file.ts";
-import { keepEntry, ledgerEntries } from "../../service/ledger.ts";
+import { keepEntry, keepNothing, ledgerEntries } from "../../service/ledger.ts";
 import { policyCalled } from "../../service/policies.ts";
 import { protectTable, type TableLedger } from "../../service/protect-table.ts";
 import { openHeadedTable } from "../../service/reading/read-table.ts";
@@ -47,6 +47,7 @@ export async function runProtect(file: string, options: CommandOptions, io: Io):
     });
     // The ledger first: an entry for what never went out does no harm, what went out without an entry does.
     if (entry !== undefined) await keepEntry(workspace, entry);
+    else if (ledger !== undefined) await keepNothing(workspace);
     const isForPeople = target.format === "table" || target.format === "markdown";
     const output = isForPeople ? protectedPage(set, shape) : protectedData(set, shape);
     await write(output, target, io, (beside) =>

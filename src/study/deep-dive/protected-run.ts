@@ -69,6 +69,7 @@ export async function protectRun(
     cube: question.policy.secondary ? await tied(entries) : question.cube,
     entries,
   });
+  if (!isNew && !isLook) await ledger.keepNothing?.();
   const remembered = isNew && !isLook ? await ledger.keep(entry) : undefined;
   return { cube, report, remembered, restates: entry.restates };
 }

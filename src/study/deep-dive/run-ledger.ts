@@ -1,13 +1,15 @@
 import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ledgerText, parseLedgerText } from "../../disclosure/ledger/ledger-json.ts";
 import { inputError } from "../../model/deepdive-error.ts";
-import { ledgerNames, readLedger, writeLedgerEntry } from "../../store/ledger-file.ts";
+import { ledgerNames, readLedger, tidyLedger, writeLedgerEntry } from "../../store/ledger-file.ts";
 
 /** Where a run finds what was released before, and keeps what it releases. */
 export interface RunLedger {
   readonly entries: () => Promise<readonly LedgerEntry[]>;
   /** Gives the name under which the entry can be taken back; undefined where nothing was kept. */
   readonly keep: (entry: LedgerEntry) => Promise<string | undefined>;
+  /** For a release that is there already: what a killed call left in the ledger goes. */
+  readonly keepNothing?: (() => Promise<void>) | undefined;
 }
 
 const fileOf = ({ id }: LedgerEntry): string => `${id}.json`;
@@ -19,6 +21,7 @@ export const ledgerOfWorkspace = (workspace: string): RunLedger => ({
     await writeLedgerEntry(workspace, { name: fileOf(entry), text: ledgerText(entry) });
     return fileOf(entry);
   },
+  keepNothing: () => tidyLedger(workspace),
 });
 
 /** The names of the entries that there are now, so that somebody can read the ledger later as it stands. */

@@ -17,6 +17,8 @@ export interface Inverted {
   readonly values: ReadonlyMap<string, ReadonlySet<number>>;
   /** Tables that fit what was published, and how many of them the program publishes in the same way. */
   readonly fitting: number;
+  /** How many counts were withheld for others' sake. */
+  readonly secondary: number;
   readonly same: number;
 }
 
@@ -62,7 +64,8 @@ export async function invertProgram(
     for (const [id, found] of values) found.add(cells.get(id) ?? 0);
     if ([...values.values()].every(({ size }) => size >= enough)) break;
   }
-  return { values, fitting, same };
+  const secondary = [...seen.values()].filter((shown) => shown === "secondary").length;
+  return { values, fitting, secondary, same };
 }
 
 const CUTS = [[], ["row"], ["column"], ["row", "column"]] as const;
@@ -203,8 +206,12 @@ const NEAR = 6;
 function* tablesNear(table: Counts, seen: Seen, policy: Policy): Generator<Counts> {
   const width = table[0]?.length ?? 0;
   const truth = table.flat();
+  // What a total is printed as may depend on what is withheld of its parts: that the program itself is asked.
+  const isAsked = (id: string): boolean =>
+    policy.totals === "rounded-parts" && !id.startsWith("m|row by column|");
   const looksTheSame = (counts: Counts): boolean =>
     [...cellsOf(counts)].every(([id, count]) => {
+      if (isAsked(id)) return true;
       const alone = protectCount(policy, count);
       const shown = seen.get(id) ?? "0";
       if (shown === "secondary") return count > 0;
