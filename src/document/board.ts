@@ -39,6 +39,7 @@ export function boardDocument(result: Result, { alerts, changes, earlier }: Boar
     blocks: [
       prose(subtitle(result)),
       prose(result.question),
+      ...list(result.scope ?? []),
       ...alerts,
       prose(
         "A gap above 0 means that the group named first is worse off, or, where no direction is good, that its figure is higher.",

@@ -50,13 +50,17 @@ const askedLine = ({ name, measure }: AskedStatistic): string =>
   measure === undefined ? name : `${name} of ${measure}`;
 
 function parameterLine(parameter: Parameter): string {
-  const { name, title, type, choices, defaultNewest, lastBefore } = parameter;
+  const { name, title, type, choices } = parameter;
   const taken = choices ? choices.join(", ") : type;
-  const otherwise =
-    defaultNewest !== undefined
-      ? `the newest of ${defaultNewest} that is loaded`
-      : lastBefore === undefined
-        ? parameter.default
-        : `the last ${lastBefore} before as_at`;
+  const otherwise = defaultOf(parameter);
   return `${name}: ${title} (${taken}${otherwise === undefined ? "" : `; ${String(otherwise)} unless given`})`;
+}
+
+/** What a parameter is that nobody gave; undefined: it has to be given. */
+function defaultOf(parameter: Parameter): Parameter["default"] {
+  const { defaultNewest, lastBefore, firstOfMonths } = parameter;
+  if (defaultNewest !== undefined) return `the newest of ${defaultNewest} that is loaded`;
+  if (lastBefore !== undefined) return `the last ${lastBefore} before as_at`;
+  if (firstOfMonths !== undefined) return `the first day of ${firstOfMonths} months to as_at`;
+  return parameter.default;
 }

@@ -22,7 +22,11 @@ export function gapFindings(
   differences: ClearDifferences,
 ): readonly Finding[] {
   const own = arranged.comparisons.filter(
-    (each): each is ResultGap => each.kind === "comparison" && each.measure === measure.id,
+    (each): each is ResultGap =>
+      each.kind === "comparison" &&
+      each.measure === measure.id &&
+      // Groups that differ by what the measure is are no news.
+      measure.definedBy?.includes(each.comparison.dimension) !== true,
   );
   const overall = own.filter(({ within }) => within.length === 0);
   return overall.flatMap((comparison, index) => [

@@ -53,40 +53,56 @@ const findingsOf = (arranged: Arrangement, differences: ClearDifferences): reado
 /** In the order of the measures, in words; the weightiest are marked as key. */
 function inWords(found: readonly Finding[], differences: ClearDifferences): readonly ResultFinding[] {
   const key = keyFindings(found, differences);
-  return found.map((finding) => ({
-    code: finding.code,
-    measure: typeof finding.args["measure"] === "string" ? finding.args["measure"] : undefined,
-    ...findingWords(finding),
-    rows: finding.rows,
-    weight: finding.weight,
-    isKey: key.has(finding),
-  }));
+  return found.map((each) => {
+    const finding = asTold(each, key, differences);
+    return {
+      code: finding.code,
+      measure: typeof finding.args["measure"] === "string" ? finding.args["measure"] : undefined,
+      ...findingWords(finding),
+      rows: finding.rows,
+      weight: finding.weight,
+      isKey: key.has(each),
+    };
+  });
 }
+
+/** What a page tells although it does not stand among all comparisons is told as that. */
+const asTold = (finding: Finding, told: ReadonlySet<Finding>, { key, primary }: ClearDifferences): Finding =>
+  told.has(finding) && isUnsure(finding, key, primary) ? { ...finding, code: "gap-exploratory" } : finding;
+
+/** A gap that the recipe is about, whose own interval leaves out nought, and that does not stand among all comparisons. */
+const isUnsure = (finding: Finding, key: ReadonlySet<string>, primary: ReadonlySet<string>): boolean =>
+  DIFFERENCES.has(finding.code) && isOf(primary, finding) && !isOf(key, finding);
+
+const isOf = (rows: ReadonlySet<string>, { rows: own }: Finding): boolean => own.some((id) => rows.has(id));
 
 /**
  * The weightiest, of those that may be told on the front page: of differences only what stands however many comparisons
- * were made, and of each measure one, because Core20, the fifths and the slope tell the same signal; with it the number
- * to reach of the same groups. What is unclear of a primary comparison stays, so that nobody takes silence for no gap.
+ * were made. Of each measure it is one, because Core20, the fifths and the slope tell the same signal: that of the primary
+ * comparison where it stands, with the number to reach of the same groups. A recipe that is about several comparisons has each.
+ * Of a primary comparison something is always told, also that it is unclear or does not stand, so that nobody takes silence
+ * for no gap.
  */
 function keyFindings(found: readonly Finding[], { key, primary }: ClearDifferences): ReadonlySet<Finding> {
-  const isOf = (rows: ReadonlySet<string>, { rows: own }: Finding): boolean => own.some((id) => rows.has(id));
-  const told = new Map<string, Finding>();
   const byWeight = found.toSorted((one, other) => other.weight - one.weight);
-  for (const finding of byWeight) {
-    const measure = String(finding.args["measure"]);
-    if (DIFFERENCES.has(finding.code) && isOf(key, finding) && !told.has(measure)) told.set(measure, finding);
-  }
-  const best = new Set(told.values());
+  const differences = byWeight.filter((each) => DIFFERENCES.has(each.code));
+  const standing = differences.filter((each) => isOf(key, each));
+  const best = new Set(standing.filter((each) => isOf(primary, each)));
+  for (const finding of standing)
+    if (![...best].some((each) => measureOf(each) === measureOf(finding))) best.add(finding);
+  const unsure = new Set(differences.filter((each) => isUnsure(each, key, primary)));
   const may = byWeight.filter((finding) => {
-    if (DIFFERENCES.has(finding.code)) return best.has(finding);
+    if (DIFFERENCES.has(finding.code)) return best.has(finding) || unsure.has(finding);
     if (finding.code === "extremes") return Number(finding.args["p"]) < KEY.groups;
     if (finding.code === "number-to-reach") return followsKey(found, finding, best);
     if (finding.code === "gap-unclear") return isOf(primary, finding);
     return !NEVER_KEY.has(finding.code);
   });
-  const always = may.filter(({ code }) => ALWAYS_TOLD.has(code));
+  const always = may.filter((each) => ALWAYS_TOLD.has(each.code) || isOf(primary, each));
   return new Set([...may.slice(0, MOST_TOLD), ...always]);
 }
+
+const measureOf = ({ args }: Finding): string => String(args["measure"]);
 
 /** A number to reach stands right after the gap that it would close. */
 const followsKey = (found: readonly Finding[], number: Finding, best: ReadonlySet<Finding>): boolean => {

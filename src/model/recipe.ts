@@ -11,6 +11,8 @@ export interface Parameter {
   readonly defaultNewest?: string | undefined;
   /** For a date: "09-01" is the last 1 September on or before `as_at`. */
   readonly lastBefore?: string | undefined;
+  /** For a date: the first day of so many months to `as_at`. Of 12, to 31 March 2026, it is 1 April 2025. */
+  readonly firstOfMonths?: number | undefined;
   readonly choices?: readonly (string | number)[] | undefined;
   /** It has an effect only where these other parameters have one of these values; given elsewhere it is refused. */
   readonly onlyWith?: Readonly<Record<string, readonly (string | number)[]>> | undefined;

@@ -14,6 +14,10 @@ export type RunNoteCode =
   | "footprint-unknown"
   /** No row lies in the period: `dataset`, `title`, `start`, `end`. */
   | "no-event-in-period"
+  /** By conditions of measures rows of these days alone are counted: `dataset`, `what`, `start`, `end`. */
+  | "time-counted"
+  /** Nothing bounds what is counted: all rows are: `dataset`, `what`, `start`, `end`. */
+  | "all-time-counted"
   /** The first row is well after the period begins: the same, and `first`. */
   | "data-begin-late"
   /** The last row is well before the period, or the day of the run, ends: the same, and `last`. */

@@ -28,10 +28,17 @@ export function ownWindows(
   }: Pick<CheckedMeasure, "grain" | "where" | "denominator" | "numerator">,
   parameters: ParameterValues,
 ): readonly OwnWindow[] {
-  const parts = [where, denominator, numerator].flatMap((part) =>
-    part === undefined ? [] : conjuncts(part.tree),
-  );
-  const bounds = parts.flatMap((part) => boundsOf(part, grain, parameters));
+  const trees = [where, denominator, numerator].flatMap((part) => (part === undefined ? [] : [part.tree]));
+  return windowsWithin(trees, grain, parameters);
+}
+
+/** The same of conditions over rows of any dataset, such as one that a measure looks into. */
+export function windowsWithin(
+  conditions: readonly SqlExpression[],
+  dataset: string,
+  parameters: ParameterValues,
+): readonly OwnWindow[] {
+  const bounds = conditions.flatMap(conjuncts).flatMap((part) => boundsOf(part, dataset, parameters));
   return [...new Set(bounds.map(({ column }) => column))].map((column) => {
     const own = bounds.filter((each) => each.column === column);
     return {

@@ -117,11 +117,23 @@ export interface OccurrencePlan {
 }
 
 /** The rows of a dataset of events by month: columns `month`, `first_day`, `last_day` and `events`. */
+/** The days of which rows are counted by conditions of measures; without a first day all that are loaded. */
+export interface CountedTime {
+  readonly first?: string | undefined;
+  readonly last?: string | undefined;
+  /** Of the rows of a dataset, or of which measures, in a list. */
+  readonly what: string;
+}
+
 export interface TimePlan {
   readonly dataset: string;
   readonly title: string;
-  /** True where only rows of the recipe's period are asked for; otherwise all up to the day of the run. */
+  /** True where only rows of a time are asked for; otherwise all up to the day of the run. */
   readonly isBounded: boolean;
+  /** The first day of that time where measures have it by their own conditions; else it is that of the recipe's period. */
+  readonly from?: string | undefined;
+  /** What the page does not say by its period: which rows count. Empty where it does. */
+  readonly counted: readonly CountedTime[];
   readonly statement: Statement;
 }
 

@@ -34,6 +34,11 @@ export const kindFields = {
     .enum(["all", "any"])
     .optional()
     .describe("Of a composite: whether all of the parts are asked for, as is usual, or any"),
+  members: textField
+    .optional()
+    .describe(
+      "Of a cascade or composite: what stands before the name of each step or part, such as Diabetes care process; else its title",
+    ),
   population: z
     .strictObject({
       grain: idField.describe("The dataset whose rows count the population, such as person or population"),

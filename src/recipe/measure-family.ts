@@ -20,6 +20,7 @@ export interface FamilyEntry {
   readonly steps?: readonly MemberEntry[] | undefined;
   readonly parts?: readonly MemberEntry[] | undefined;
   readonly meets?: "all" | "any" | undefined;
+  readonly members?: string | undefined;
 }
 
 /** The kind of number that each member of a family is, and every other measure by itself. */
@@ -55,6 +56,8 @@ export function wholeCondition(entry: Entry<FamilyEntry>): Expression | undefine
  * - Of a cascade: who reached each step, of all at the start; then who reached each step, of those of the step before.
  * - Of a composite: who meets each part, of all, by itself.
  *
+ * The titles say so: "Checks: confirmed, of those raised".
+ *
  * @example
  * // A cascade 'quit' of the steps 'seen' and 'quit' gives quit (both, of all), quit-seen (of all), and
  * // quit-quit-onward (of those who were seen).
@@ -63,10 +66,11 @@ export function familyOf(entry: Entry<FamilyEntry>, whole: Measure): readonly Me
   const members = membersOf(entry);
   const { denominator } = whole;
   if (denominator === undefined || members.length === 0) return [whole];
+  const before = entry.value.members ?? whole.title;
   const headline: Measure = { ...whole, family: { of: whole.id, role: "whole" } };
   const of = (role: "step" | "onward" | "part", member: Member, more: Partial<Measure>): Measure => ({
     ...whole,
-    ...{ id: `${whole.id}-${member.id}`, title: `${whole.title}: ${member.title}`, targets: [], ...more },
+    ...{ id: `${whole.id}-${member.id}`, title: `${before}: ${member.title}`, targets: [], ...more },
     family: { of: whole.id, role },
   });
   if (entry.value.statistic !== "cascade") {
@@ -85,13 +89,13 @@ export function familyOf(entry: Entry<FamilyEntry>, whole: Measure): readonly Me
       description: `${whole.description} This is step ${at + 1} of ${members.length}, of all at the start: ${member.title}.`,
     }),
   );
-  const onward = members.slice(1).map((member, before) =>
+  const onward = members.slice(1).map((member, at) =>
     of("onward", member, {
       id: `${whole.id}-${member.id}-onward`,
-      title: `${whole.title}: ${member.title}, of those of the step before`,
-      denominator: joined([denominator, ...upTo(before + 1)], "AND"),
+      title: `${before}: ${member.title}, of those ${members[at]?.title ?? ""}`,
+      denominator: joined([denominator, ...upTo(at + 1)], "AND"),
       numerator: member.expression,
-      description: `${whole.description} This is step ${before + 2} of ${members.length}, of those who reached the step before: ${member.title}.`,
+      description: `${whole.description} This is step ${at + 2} of ${members.length}, of those who reached the step before: ${member.title}.`,
     }),
   );
   return [headline, ...steps, ...onward];

@@ -26,6 +26,7 @@ interface KindEntry {
   readonly steps?: readonly unknown[] | undefined;
   readonly parts?: readonly unknown[] | undefined;
   readonly meets?: "all" | "any" | undefined;
+  readonly members?: string | undefined;
 }
 
 type Property =
@@ -33,6 +34,7 @@ type Property =
   | "steps"
   | "parts"
   | "meets"
+  | "members"
   | "life_table"
   | "population"
   | "denominator"
@@ -55,8 +57,11 @@ const KINDS: Readonly<
     }
   >
 > = {
-  cascade: { needs: ["denominator", "steps"], has: ["unit", "multiplier", "standardise"] },
-  composite: { needs: ["denominator", "parts"], has: ["meets", "unit", "multiplier", "standardise"] },
+  cascade: { needs: ["denominator", "steps"], has: ["members", "unit", "multiplier", "standardise"] },
+  composite: {
+    needs: ["denominator", "parts"],
+    has: ["meets", "members", "unit", "multiplier", "standardise"],
+  },
   proportion: { needs: ["denominator", "numerator"], has: ["unit", "multiplier", "standardise"] },
   rate: {
     needs: ["numerator"],
@@ -92,6 +97,7 @@ const OF_SOME_KINDS = [
   "steps",
   "parts",
   "meets",
+  "members",
   "standardise",
   "life_table",
   "value",

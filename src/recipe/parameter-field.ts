@@ -23,6 +23,12 @@ export const parameterEntry = z.strictObject({
     .regex(/^\d{2}-\d{2}$/, "It is a month and a day, such as '09-01'")
     .optional()
     .describe("A date's default: the last such day on or before as_at"),
+  first_of_months: z
+    .int()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe("A date's default: the first day of so many months to as_at, such as 12"),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
   only_with: z
     .record(nameField, z.array(z.union([z.string(), z.number()])).min(1))
@@ -60,6 +66,7 @@ export function parameterOf(
     default: value.default,
     defaultNewest: value.default_newest,
     lastBefore: value.last_before,
+    firstOfMonths: value.first_of_months,
     choices: value.choices,
     onlyWith: value.only_with,
     at,

@@ -1,4 +1,4 @@
-import { lastBefore } from "../calendar/day.ts";
+import { addDays, addMonths, lastBefore } from "../calendar/day.ts";
 import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { ParameterValue, ParameterValues } from "../model/parameter-value.ts";
@@ -79,6 +79,7 @@ function valueFor(
   if (loaded !== undefined && isOfType(parameter, loaded)) return loaded;
   if (parameter.default !== undefined) return parameter.default;
   if (parameter.lastBefore !== undefined) return lastBefore(parameter.lastBefore, day);
+  if (parameter.firstOfMonths !== undefined) return addDays(addMonths(day, -parameter.firstOfMonths), 1);
   throw usageError({
     code: "parameter-missing",
     thing: `recipe '${recipe.id}'`,

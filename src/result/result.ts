@@ -36,6 +36,8 @@ export interface Result {
   readonly asAt: string;
   readonly period: ReleasedPeriod | undefined;
   readonly parameters: readonly ResultParameter[];
+  /** Which group or limit was asked for, and which time is counted where the period does not say it, a sentence each. */
+  readonly scope?: readonly string[] | undefined;
   /** In the order of the measures. Those marked `isKey` are told to people; all are in the data. */
   readonly findings: readonly ResultFinding[];
   /** The two pages of a briefing, as claims. */

@@ -9,6 +9,8 @@ const PLAIN: Readonly<Record<RunNoteCode, string | undefined>> = {
   "outside-footprint": undefined,
   "footprint-unknown": "For some records nobody can say whether they are of this area. They are left out.",
   "no-event-in-period": "same",
+  "time-counted": undefined,
+  "all-time-counted": undefined,
   "data-begin-late": "same",
   "data-end-early": "same",
   "months-absent": "same",

@@ -13,8 +13,11 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     start === end
       ? `${title} have no row up to ${dateText(end ?? "")}`
       : `${title} have no row in the period, ${periodText(start ?? "", end ?? "")}`,
-  "data-begin-late": ({ title, first, start }) =>
-    `${title} begin on ${dateText(first ?? "")}; the period begins on ${dateText(start ?? "")}. What happened before is missing, if anything did`,
+  "time-counted": ({ what, start, end }) => `${what}: ${periodText(start ?? "", end ?? "")}`,
+  "all-time-counted": ({ what, start, end }) =>
+    `${what}: all that is loaded, ${periodText(start ?? "", end ?? "")}`,
+  "data-begin-late": ({ title, first, start, from }) =>
+    `${title} begin on ${dateText(first ?? "")}; ${from === undefined ? "the period" : "what is asked about"} begins on ${dateText(start ?? "")}. What happened before is missing, if anything did`,
   "data-end-early": ({ title, last, start, end }) =>
     `${title} end on ${dateText(last ?? "")}; ${start === end ? "the figures speak of" : "the period ends on"} ${dateText(end ?? "")}. What happened since is missing, if anything did`,
   "months-absent": ({ title, months = "" }) =>

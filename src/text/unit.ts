@@ -42,12 +42,21 @@ export function withUnit(number: string, unit: Unit): string {
   if (isPercent(unit)) return `${number}%`;
   if (unit.kind === "ratio" && unit.scale === 1) return number;
   if (unit.kind === "count" && unit.of === "count") return number;
-  const words = isOne(number) && unit.kind === "share-difference" ? singular(unit) : unitText(unit);
+  const words = isOne(number) ? oneOf(unit) : unitText(unit);
   return words === "" ? number : `${number} ${words}`;
 }
 
 /** One point up or down, whatever sign stands before it. */
 const isOne = (number: string): boolean => /^\D?1$/.test(number);
 
-const singular = (unit: Unit & { readonly kind: "share-difference" }): string =>
-  unit.scale === 100 ? "percentage point" : unitText(unit);
+/** "percentage point", "person", "quit attempt", "week"; the words of other units are the same of one and of many. */
+function oneOf(unit: Unit): string {
+  if (unit.kind === "share-difference" && unit.scale === 100) return "percentage point";
+  return unit.kind === "count" || unit.kind === "time" ? singular(unit.of) : unitText(unit);
+}
+
+const singular = (many: string): string =>
+  many
+    .replace(/people$/, "person")
+    .replace(/ies$/, "y")
+    .replace(/(?<=[^s])s$/, "");

@@ -12,6 +12,7 @@ import { resultComparisons } from "../../src/result/comparisons.ts";
 import { streamOf } from "../sample/stream.ts";
 import type { Held } from "./certify-effect.ts";
 import { drawnRecipe, type TrueMeasure } from "./drawn-recipe.ts";
+import { isShown } from "./is-shown.ts";
 import { type Truth, trueComparison, trueSlope } from "./true-comparison.ts";
 import type { TrueGroup } from "./true-group.ts";
 
@@ -48,7 +49,8 @@ export function certifyRecipe(asked: RecipeTruth, policy: Policy, seeds: number)
     const cube = drawnRecipe(of, dimensions, policy, streamOf(seed, `${recipe.id}|${topic}`));
     return release(cube, runEstimates(cube, cut, measures), policy).rows;
   };
-  const tallies = { gap: tally(), ratio: tally(), slope: tally(), falseKey: tally() };
+  const tallies = { gap: tally(), ratio: tally(), slope: tally() };
+  let told = 0;
   for (let seed = 1; seed <= seeds; seed += 1) {
     for (const row of rowsOf(truth, seed, "effects")) judge(row, asked, cut, tallies);
     const comparisons = resultComparisons(
@@ -56,12 +58,13 @@ export function certifyRecipe(asked: RecipeTruth, policy: Policy, seeds: number)
       { measures: shown, dimensions, cuts: [] },
       own,
     );
-    tallies.falseKey.add(clearDifferences({ comparisons }).key.size > 0);
+    if (clearDifferences({ comparisons }).key.size > 0) told += 1;
   }
-  const { gap, ratio, slope, falseKey } = tallies;
+  const { gap, ratio, slope } = tallies;
   return {
     ...{ recipe: recipe.id, measures: truth.length, comparisons: truth.length * own.length },
-    ...{ gap, ratio, slope, falseKey },
+    ...{ gap: gap.of(seeds), ratio: ratio.of(seeds), slope: slope.of(seeds) },
+    falseKey: { shown: seeds, held: told },
   };
 }
 
@@ -76,33 +79,47 @@ function judge(
   if (measure === undefined || put === undefined || row.lower === undefined) return;
   const comparison = comparisons.find(({ id }) => row.kind === "comparison" && id === row.comparison);
   const two = comparison && trueComparison(put, comparison, measure);
-  const held = (value: number): boolean =>
-    (row.lower ?? 0) <= value && value <= (row.upper ?? Number.POSITIVE_INFINITY);
   const of: Partial<Truth> = { ...two, slope: row.kind === "summary" ? trueSlope(put, measure) : undefined };
-  if (row.statistic === STATISTIC.absoluteGap && of.gap !== undefined) tallies.gap.add(held(of.gap));
-  if (row.statistic === STATISTIC.ratio && of.ratio !== undefined) tallies.ratio.add(held(of.ratio));
-  if (row.statistic.endsWith(STATISTIC.slopeIndex) && of.slope !== undefined)
-    tallies.slope.add(held(of.slope));
+  if (row.statistic === STATISTIC.absoluteGap) tallies.gap.add(row, of.gap);
+  if (row.statistic.endsWith(STATISTIC.ratio)) tallies.ratio.add(row, of.ratio);
+  if (row.statistic.endsWith(STATISTIC.slopeIndex)) tallies.slope.add(row, of.slope);
 }
 
-/** The same groups with one rate everywhere in each dimension. */
+/** The same groups with one rate everywhere in each dimension; people who come again and again still do. */
 function withoutDifference(measure: TrueMeasure): TrueMeasure {
   const same = (groups: readonly TrueGroup[]): readonly TrueGroup[] => {
-    const sum = (field: "of" | "expected"): number => groups.reduce((total, each) => total + each[field], 0);
-    const rate = sum("expected") / sum("of");
-    return groups.map((group) => ({ ...group, expected: group.of * rate, variance: group.of * rate }));
+    const sum = (field: "of" | "expected" | "variance"): number =>
+      groups.reduce((total, each) => total + each[field], 0);
+    const [rate, spread] = [sum("expected") / sum("of"), sum("variance") / sum("expected")];
+    return groups.map((group) => ({
+      ...{ ...group, expected: group.of * rate, variance: group.of * rate * spread },
+    }));
   };
   return { ...measure, groups: new Map([...measure.groups].map(([id, groups]) => [id, same(groups)])) };
 }
 
-function tally(): Held & { add(held: boolean): void } {
-  const own = {
-    shown: 0,
-    held: 0,
-    add(held: boolean): void {
+interface Tally {
+  add(row: ReleasedRow, truth: number | undefined): void;
+  /** All rows together that nearly every one of so many seeds shows. */
+  of(seeds: number): Held;
+}
+
+/** How often the interval of each row held the truth. */
+function tally(): Tally {
+  const byRow = new Map<string, { shown: number; held: number }>();
+  return {
+    add({ id, lower = 0, upper = Number.POSITIVE_INFINITY }, truth): void {
+      if (truth === undefined) return;
+      const own = byRow.get(id) ?? { shown: 0, held: 0 };
+      byRow.set(id, own);
       own.shown += 1;
-      if (held) own.held += 1;
+      if (lower <= truth && truth <= upper) own.held += 1;
     },
+    of: (seeds) =>
+      [...byRow.values()]
+        .filter((own) => isShown(own, seeds))
+        .reduce((one, other) => ({ shown: one.shown + other.shown, held: one.held + other.held }), {
+          ...{ shown: 0, held: 0 },
+        }),
   };
-  return own;
 }

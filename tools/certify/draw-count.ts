@@ -4,10 +4,11 @@ import type { Kind, TrueGroup } from "./true-group.ts";
 
 /**
  * How many come: binomial for chances, Poisson for events, and Poisson around a gamma number where people come
- * repeatedly, so that the variance is the one given.
+ * repeatedly, so that the variance is the one given. Of a list, how many are on it: Poisson around how many are.
  */
 export function drawCount({ of, expected, variance }: TrueGroup, kind: Kind, random: Random): number {
   if (kind === "proportion") return binomial(of, expected / of, random);
+  if (kind === "count") return poissonOfAny(of, random);
   const extra = variance - expected;
   if (extra <= expected * 0.01) return poissonOfAny(expected, random);
   return poissonOfAny(gamma(expected ** 2 / extra, random) * (extra / expected), random);

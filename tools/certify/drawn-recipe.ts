@@ -28,7 +28,7 @@ export function drawnRecipe(
         (group): ProtectedCell => ({
           ...{ id: cellId(id, dimension, [group.level]), measure: id, cut: dimension, levels: [group.level] },
           numerator: protectCount(policy, drawCount(group, kind, random)),
-          denominator: protectCount(policy, group.of),
+          denominator: kind === "count" ? undefined : protectCount(policy, group.of),
         }),
       ),
     ),

@@ -2,9 +2,10 @@ import { MEASURES_OF_EFFECTS } from "./certified-measures.ts";
 
 /**
  * Effects that stand for a measure when counts are drawn: of the same kind of people or events and of like size, while the
- * measure's own rule takes some more or fewer of them.
+ * measure's own rule takes some more or fewer of them. `part` is the part of the events that the measure is of, where it is of few
+ * of them: of a hundred deaths six are before 75 and of the heart.
  */
-const LIKE: readonly (readonly [effect: string, measure: string])[] = [
+const LIKE: readonly (readonly [effect: string, measure: string, part?: number])[] = [
   ["smi-offered", "smi-health-check-offered"],
   ["statin-cvd", "lipid-lowering-secondary"],
   ["anticoagulated", "af-anticoagulation"],
@@ -27,8 +28,28 @@ const LIKE: readonly (readonly [effect: string, measure: string])[] = [
   ["wait-days:over-18-weeks", "rtt-within-18w"],
   ["bp-check-diagnosed", "htn-case-finding-yield"],
   ["tobacco-quit", "tobacco-inpatient-uptake"],
+  ["screened-cervical", "screening-coverage-cervical-50-64"],
+  ["admitted-emergency", "em-admission-rate-all"],
+  ["admitted-copd", "copd-emergency-admission-rate"],
+  ["admitted-asthma", "cyp-asthma-emergency-admission"],
+  ["teeth-extracted", "cyp-tooth-extraction"],
+  ["angiography", "angiography-admission-rate"],
+  ["ed-attendances", "plus-ed-attendance-rate"],
+  ["neonatal-deaths", "neonatal-mortality-rate"],
+  ["deaths", "u75-mortality-cvd", 0.06],
+  ["deaths", "u75-mortality-cancer", 0.06],
+  ["deaths", "u75-mortality-respiratory", 0.02],
+  ["wait-days:over-18-weeks", "wl-size-shape"],
 ];
 
+/** What the counts of a measure are drawn from. */
+export interface DrawnFrom {
+  readonly effect: string;
+  readonly part: number;
+}
+
 /** The effect from which the counts of a measure are drawn; undefined: none that is put in is like it. */
-export const effectOfMeasure = (measure: string): string | undefined =>
-  [...MEASURES_OF_EFFECTS, ...LIKE].find(([, own]) => own === measure)?.[0];
+export function effectOfMeasure(measure: string): DrawnFrom | undefined {
+  const found = [...MEASURES_OF_EFFECTS, ...LIKE].find(([, own]) => own === measure);
+  return found && { effect: found[0], part: found[2] ?? 1 };
+}

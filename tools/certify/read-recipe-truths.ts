@@ -3,7 +3,8 @@ import type { Definitions } from "../../src/model/definitions.ts";
 import type { TruthRow } from "../sample/truth-record.ts";
 import type { RecipeTruth } from "./certify-recipe.ts";
 import type { TrueMeasure } from "./drawn-recipe.ts";
-import { effectOfMeasure } from "./effects-of-recipes.ts";
+import { type DrawnFrom, effectOfMeasure } from "./effects-of-recipes.ts";
+import type { Kind } from "./true-group.ts";
 
 /** The dimensions whose truth the generator keeps, and whose groups deep dives compare. */
 const DIMENSIONS = ["core20", "deprivation-quintile", "ethnicity-5"];
@@ -17,9 +18,10 @@ export function readRecipeTruths(
   const { rows } = JSON.parse(readFileSync(file, "utf8")) as { rows: readonly TruthRow[] };
   return [...recipes.values()].flatMap((recipe): readonly RecipeTruth[] => {
     const put = recipe.measures.flatMap((id) => {
-      const [measure, effect] = [measures.get(id), effectOfMeasure(id)];
-      if (measure === undefined || effect === undefined || measure.statistic !== "proportion") return [];
-      return [{ measure, truth: trueMeasure(id, effect, rows, times) }];
+      const [measure, from] = [measures.get(id), effectOfMeasure(id)];
+      const kind = measure && KINDS.get(measure.statistic);
+      if (measure === undefined || from === undefined || kind === undefined) return [];
+      return [{ measure, truth: { id, kind, groups: trueGroups(from, rows, times) } }];
     });
     const own = DIMENSIONS.flatMap((id) => dimensions.get(id) ?? []).filter(({ id }) =>
       recipe.cuts.some((cut) => cut.length === 1 && cut[0] === id),
@@ -34,16 +36,28 @@ export function readRecipeTruths(
   });
 }
 
-function trueMeasure(id: string, effect: string, rows: readonly TruthRow[], times: number): TrueMeasure {
-  const groups = DIMENSIONS.map((dimension) => {
-    const own = rows.filter((row) => row.effect === effect && row.dimension === dimension);
-    const levels = own.map(({ level, of, expected, variance }) => ({
-      ...{ level: codeOf(level), of: of * times, expected: expected * times, variance: variance * times },
-    }));
-    return [dimension, levels] as const;
-  });
-  return { id, kind: "proportion", groups: new Map(groups) };
-}
+/** Statistics whose counts can be drawn as one number a group. */
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ["proportion", "proportion"],
+  ["rate", "rate"],
+  ["count", "count"],
+]);
+
+const trueGroups = (
+  { effect, part }: DrawnFrom,
+  rows: readonly TruthRow[],
+  times: number,
+): TrueMeasure["groups"] =>
+  new Map(
+    DIMENSIONS.map((dimension) => {
+      const own = rows.filter((row) => row.effect === effect && row.dimension === dimension);
+      const levels = own.map(({ level, of, expected, variance }) => ({
+        ...{ level: codeOf(level), of: of * times },
+        ...{ expected: expected * times * part, variance: variance * times * part },
+      }));
+      return [dimension, levels] as const;
+    }),
+  );
 
 /** As the dimensions write it: "not stated" is not-stated, White is white. */
 const codeOf = (level: string): string => level.toLowerCase().replaceAll(" ", "-");

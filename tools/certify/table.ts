@@ -1,5 +1,6 @@
 import type { Certified, Held } from "./certify-effect.ts";
 import type { CertifiedRecipe } from "./certify-recipe.ts";
+import { isShown } from "./is-shown.ts";
 
 export type CertifiedRow = Certified & {
   /** How many times the people of the committed sample. */
@@ -48,9 +49,6 @@ function pooled(rows: readonly CertifiedRow[], seeds: number): readonly string[]
 const sum = (all: readonly Held[], field: "shown" | "held"): number =>
   all.reduce((total, each) => total + each[field], 0);
 
-/** Shown in nearly every seed: else only the large counts are shown, and they are no fair sample. */
-export const isShown = ({ shown }: Held, seeds: number): boolean => shown >= 0.95 * seeds;
-
 const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
 const share = (held: Held, seeds: number): string =>
   isShown(held, seeds) ? percent(held.held, held.shown) : "–";
@@ -69,6 +67,7 @@ export function recipeTable(rows: readonly CertifiedRecipe[], seeds: number): st
   const key = all(({ falseKey }) => falseKey);
   return [
     `${seeds} seeds a deep dive, in per cent: its measures are drawn together, protected, estimated, released and told.`,
+    "– stands where no such figure is shown in 95 % of the seeds: whatever is shown of a rare thing is shown because many came.",
     "",
     "| deep dive | measures | comparisons | gap held | ratio held | slope held | told without any effect |",
     "|---|--:|--:|--:|--:|--:|--:|",

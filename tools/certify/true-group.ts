@@ -7,4 +7,5 @@ export interface TrueGroup {
   readonly variance: number;
 }
 
-export type Kind = "proportion" | "rate";
+/** `count`: what is in a group is counted and set against nothing, such as a waiting list. */
+export type Kind = "proportion" | "rate" | "count";

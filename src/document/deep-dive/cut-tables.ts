@@ -40,11 +40,19 @@ const words = (dimensions: readonly ShownDimension[]): Omit<CutTables, "cut" | "
   notes: dimensions.flatMap(({ note }) => (note === undefined ? [] : [note])),
 });
 
-function titled(table: ResultTable, { measures }: Result): CutTables["tables"][number] {
-  const measure = measures.find(({ id }) => id === table.measure);
-  const title = measure?.title ?? table.measure;
-  // A count under the name of a median, or of a life expectancy, would be read as one.
+const titled = (table: ResultTable, { measures }: Result): CutTables["tables"][number] => ({
+  table,
+  title: titleOfNumbers(table, measures),
+});
+
+/** The name of the numbers of a measure. A count under the name of a median, or of a life expectancy, would be read as one. */
+export function titleOfNumbers(
+  { measure: id, statistic }: Pick<ResultTable, "measure" | "statistic">,
+  measures: Result["measures"],
+): string {
+  const measure = measures.find((each) => each.id === id);
+  const title = measure?.title ?? id;
   const isCountAlone =
-    table.statistic === STATISTIC.count && measure !== undefined && measure.statistic !== "count";
-  return { table, title: isCountAlone ? `${title}: number of ${measure.counts.many} alone` : title };
+    statistic === STATISTIC.count && measure !== undefined && measure.statistic !== "count";
+  return isCountAlone ? `${title}: number of ${measure.counts.many} alone` : title;
 }

@@ -1,7 +1,7 @@
 import type { Result } from "../../result/result.ts";
 import type { Block, Document } from "../block.ts";
 import { headline } from "../headline.ts";
-import { emphasis, prose, section } from "../make.ts";
+import { emphasis, list, prose, section } from "../make.ts";
 import { noticesOf } from "../notices.ts";
 import { namedCuts } from "./cut-sections.ts";
 import { findingLists } from "./finding-lists.ts";
@@ -43,6 +43,7 @@ export function deepDiveDocument(result: Result, view: DeepDiveView = { kind: "f
 const head = (result: Result): readonly Block[] => [
   prose(subtitle(result)),
   prose(emphasis(result.question)),
+  ...list(result.scope ?? []),
 ];
 
 /** What an analyst asks for: every table, then what is not known, how it was made and how to make it again. */

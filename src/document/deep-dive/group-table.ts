@@ -4,7 +4,7 @@ import type { Result, ResultTable } from "../../result/result.ts";
 import { confidenceText, numberText } from "../../text/number.ts";
 import { NOT_APPLICABLE, textCell } from "../cell.ts";
 import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
-import { measuresWithoutNumbers } from "./cut-tables.ts";
+import { measuresWithoutNumbers, titleOfNumbers } from "./cut-tables.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { haveOneUnit, titleTellsUnit, valueTitle } from "./units.ts";
 
@@ -33,7 +33,7 @@ export function totalsTable({
   const totals = tables.filter(({ dimensions, measure }) => dimensions.length === 0 && !without.has(measure));
   const rows = totals.flatMap(({ groups }) => groups.slice(0, 1).map(({ row }) => row));
   if (rows.length === 0) return undefined;
-  const titleOf = (row: Row): string => measures.find(({ id }) => id === row.measure)?.title ?? row.measure;
+  const titleOf = (row: Row): string => titleOfNumbers(row, measures);
   return tableOf([
     textColumn("Everybody", rows, titleOf, { isRowHeader: true }),
     ...numberColumns(rows),
@@ -43,11 +43,15 @@ export function totalsTable({
 
 /** "13 of 15 practices", where the rows behind a number belong to units that a footprint has. */
 function coverageColumn(rows: readonly Row[], coverage: Result["coverage"]): readonly ColumnOfCells[] {
+  // Of a rate both counts may be of the same units: they are named once.
   const textOf = ({ measure }: Row): string =>
-    coverage
-      .filter(({ measures }) => measures.includes(measure))
-      .map(({ withData, all, units }) => `${numberText(withData)} of ${numberText(all)} ${units}`)
-      .join("; ");
+    [
+      ...new Set(
+        coverage
+          .filter(({ measures }) => measures.includes(measure))
+          .map(({ withData, all, units }) => `${numberText(withData)} of ${numberText(all)} ${units}`),
+      ),
+    ].join("; ");
   return rows.some((row) => textOf(row) !== "") ? [textColumn("Of the footprint", rows, textOf)] : [];
 }
 

@@ -18,6 +18,7 @@ export const pageBlocks = (result: Result): readonly Block[] => [
   prose(strong(result.title)),
   prose(subtitle(result)),
   prose(emphasis(result.question)),
+  ...list(result.scope ?? []),
   ...(result.narrative === "" ? [] : [prose(result.narrative)]),
   ...section("whole", "Everybody together", list(texts(result.pages.whole))),
   ...foundSection(result),

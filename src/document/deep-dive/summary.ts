@@ -57,7 +57,7 @@ export function otherCuts(result: Result): readonly Block[] {
   const others = cutsWithTables(result).filter(({ cut }) => !shown.has(cut.id));
   const places = result.comparisons.length - wholeComparisons(result).length;
   if (others.length === 0 && places === 0) return [];
-  const within = places === 0 ? "" : `, also ${countedText(places, "gap")} within smaller areas`;
+  const within = places === 0 ? "" : `, also ${countedText(places, "gap")} within single groups`;
   if (others.length === 0) return [prose(`--full shows everything${within}.`)];
   const hint = `--cut NAME shows the tables of a cut. --full shows everything${within}.`;
   return [contentsTable(others, hint)];

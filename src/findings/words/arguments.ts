@@ -14,6 +14,13 @@ export class Arguments {
     return String(this.#args[name] ?? "");
   }
 
+  /** "Core20 is", and "practices of the most deprived fifth are". */
+  groupIs(how = ""): string {
+    const group = this.text("group");
+    const verb = /^(practices|people|children|women|mothers) /.test(group) ? "are" : "is";
+    return [group, verb, ...(how === "" ? [] : [how])].join(" ");
+  }
+
   number(name: string): number {
     return Number(this.#args[name] ?? 0);
   }

@@ -20,11 +20,11 @@ export function findingWords({ code, args }: Finding): FindingWords {
 const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
   "gap-worse": (of) => ({
     headline: `${of.text("measure")}: ${of.text("group")} worse off by ${of.figure("gap")}`,
-    sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}): ${of.text("group")} is worse off.`,
+    sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}): ${of.groupIs()} worse off.`,
   }),
   "gap-better": (of) => ({
     headline: `${of.text("measure")}: ${of.text("group")} better off by ${of.figure("gap", { sign: -1 })}`,
-    sentence: `${compared(of)}The gap is ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}): ${of.text("group")} is better off.`,
+    sentence: `${compared(of)}The gap is ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}): ${of.groupIs()} better off.`,
   }),
   "gap-higher": (of) => ({
     headline: `${of.text("measure")}: higher in ${of.text("group")} by ${of.figure("gap")}`,
@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
   }),
   "gap-widest-within": (of) => ({
     headline: `${of.text("measure")}: the gap is widest in ${of.text("place")}`,
-    sentence: `Of the places where ${of.text("group")} is clearly worse off than ${of.text("against")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")} (${of.interval("gap")}).`,
+    sentence: `Of the places where ${of.groupIs("clearly")} worse off than ${of.text("against")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")} (${of.interval("gap")}).`,
   }),
   "gap-widening": (of) => ({
     headline: `${of.text("measure")}: the gap widened over time`,
@@ -123,7 +123,8 @@ const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
 /** By which test groups are called unlike the others. */
 const EXTREMES_BY: Readonly<Record<string, string>> = {
   funnel: "These lie outside the funnel that is wide enough for chance and for how units vary.",
-  "each-against-the-rest": "Each was held against the rest, corrected for the number of groups.",
+  "each-against-the-rest":
+    "The one most unlike the rest was named first, then the next of those that were left, corrected for the number of groups.",
 };
 
 const targetText = (of: Arguments): string =>

@@ -34,6 +34,8 @@ export interface AboutParts {
   /** Sentences of what disclosure control and the estimators could not show. */
   readonly notes: readonly string[];
   readonly coverage: readonly UnitCoverage[];
+  /** What was asked for, and which time is counted, in sentences. */
+  readonly scope: readonly string[];
   /** Sentences of what the data leave open: rows outside the footprint, links that found nothing, time not covered. */
   readonly doubts: readonly string[];
   /** The same in plain words, for the two pages. */
@@ -72,6 +74,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
       title: parameterTitles.get(name)?.title ?? name,
       value: String(value),
     })),
+    ...(parts.scope.length === 0 ? {} : { scope: parts.scope.filter(isFirst) }),
     measures: measures.map((measure) =>
       shownMeasure(
         measure,

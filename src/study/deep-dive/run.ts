@@ -34,6 +34,7 @@ import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { goneUnitsText, missingUnitsText } from "../../text/unit-coverage.ts";
 import { areaShapes } from "./area-shapes.ts";
+import { askedParameters } from "./asked-parameters.ts";
 import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { statementLines } from "./explain-run.ts";
@@ -125,7 +126,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
       ...unanswered(shown, run.recipe, answered, estimates),
       ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
     ],
-    ...doubtsOf(session, run, { coverage, notes }),
+    scope: scopeOf(session, run, notes),
+    ...doubtsOf(session, run, { coverage, notes: notes.filter((each) => !isOfScope(each)) }),
     restates: protection?.restates,
     exceptions: exceptionSentences(session, run.plan.snapshots, effective),
     methods: toldMethods(set.rows),
@@ -175,6 +177,21 @@ function doubtsOf(
     late: lateData(asAt, plan.snapshots, contracts, notes),
   };
 }
+
+/** What the page is about besides its cuts and its period. */
+function scopeOf(
+  { definitions }: Session,
+  { recipe, measures, parameters, parameterTitles }: PlannedRun,
+  notes: readonly RunNote[],
+): readonly string[] {
+  const asked = { values: parameters, titles: parameterTitles };
+  return [
+    ...askedParameters(recipe, measures, definitions, asked),
+    ...noteSentences(notes.filter(isOfScope), () => false),
+  ];
+}
+
+const isOfScope = ({ code }: RunNote): boolean => code === "time-counted" || code === "all-time-counted";
 
 const hashesOf = ({ definitions }: Session, measures: readonly Measure[]): ReadonlyMap<string, string> =>
   new Map(

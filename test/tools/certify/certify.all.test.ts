@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Certified, certifyEffect, type Held } from "../../../tools/certify/certify-effect.ts";
+import { isShown } from "../../../tools/certify/is-shown.ts";
 import { readTruth } from "../../../tools/certify/read-truth.ts";
-import { isShown } from "../../../tools/certify/table.ts";
 import { shippedPolicy } from "../../../tools/conformance/shipped-policy.ts";
 
 /** Of 100 draws 95 should hold. Fewer than 86 come once in 10,000 lines where the interval is right (binomial). */

@@ -1,0 +1,36 @@
+import type { Definitions } from "../../model/definitions.ts";
+import type { Measure } from "../../model/measure.ts";
+import type { ParameterValues } from "../../model/parameter-value.ts";
+import type { Parameter, Recipe } from "../../model/recipe.ts";
+import { conditionTexts } from "../../recipe/period-effect.ts";
+
+/**
+ * Which group, element or limit a run was asked for, a sentence for each parameter that conditions of its measures and groups name.
+ * Days are told by the period, and what the note of a dimension says is said there.
+ *
+ * @example
+ * // A measure with has(person_flag, flag = $plus_group): "Which plus group: homeless (parameter plus_group)."
+ */
+export function askedParameters(
+  { cuts }: Pick<Recipe, "cuts">,
+  measures: readonly Measure[],
+  definitions: Definitions,
+  { values, titles }: { readonly values: ParameterValues; readonly titles: ReadonlyMap<string, Parameter> },
+): readonly string[] {
+  const dimensions = [...new Set(cuts.flat())].flatMap((id) => definitions.dimensions.get(id) ?? []);
+  const texts = [
+    ...conditionTexts(measures, definitions),
+    ...dimensions.map(({ expression }) => expression.text),
+  ];
+  const notes = dimensions.map(({ note = "" }) => note);
+  const isNamed = (name: string, within: readonly string[]): boolean =>
+    within.some((text) => new RegExp(`\\$${name}(?![a-z0-9_])`).test(text));
+  return [...titles.values()].flatMap(({ name, title, type }) =>
+    type !== "date" && isNamed(name, texts) && !isNamed(name, notes)
+      ? [`${shortTitle(title)}: ${values[name]} (parameter ${name}).`]
+      : [],
+  );
+}
+
+/** Without what stands in brackets, which says what else could be asked. */
+const shortTitle = (title: string): string => title.replace(/ \([^()]*\)$/, "").replace(/, or latest$/, "");
