@@ -7,7 +7,10 @@ import type { Method } from "./shell/method.ts";
 import type { UnitRule } from "./unit-rule.ts";
 
 /** What a run knows of a measure that an estimate depends on. */
-export type MeasureFacts = Pick<Measure, "statistic" | "better" | "multiplier" | "percentile" | "lifeTable">;
+export type MeasureFacts = Pick<
+  Measure,
+  "statistic" | "better" | "multiplier" | "percentile" | "lifeTable" | "spread"
+>;
 
 export type MeasureKind = Measure["statistic"];
 

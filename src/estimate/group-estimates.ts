@@ -23,7 +23,7 @@ export function groupEstimates(cube: ProtectedCube, asked: readonly Asked[]): re
 }
 
 /** What the estimate of a group depends on besides its counts. */
-export type GroupFacts = Pick<Measure, "statistic" | "better" | "multiplier" | "unit">;
+export type GroupFacts = Pick<Measure, "statistic" | "better" | "multiplier" | "unit" | "spread">;
 
 /** One estimate of one cell. Of a withheld cell there is no value, which is not the same as nobody in the group. */
 export function groupEstimate(

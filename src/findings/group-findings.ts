@@ -75,7 +75,11 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
   // The tests are for shares and rates: the lower count of a ratio varies by chance too.
   if (measure.statistic !== "proportion" && measure.statistic !== "rate") return [];
   if (groups.length < 3 || counted.length < groups.length) return [];
-  const found = differingGroups(counted, measure.statistic === "rate" ? "rate" : "proportion");
+  const found = differingGroups(
+    counted,
+    measure.statistic === "rate" ? "rate" : "proportion",
+    measure.spread,
+  );
   const of = (side: "higher" | "lower"): readonly ResultGroup[] =>
     found.groups
       .flatMap((each) => (each.side === side ? (groups[each.at] ?? []) : []))

@@ -102,6 +102,10 @@ export interface Measure<E extends Expression = Expression> extends RegistryEntr
   readonly addsOverTime?: boolean | undefined;
   /** Dimensions that are part of what it measures: no page tells a difference between their groups. */
   readonly definedBy?: readonly string[] | undefined;
+  /** Of a rate: the column of the rows that says whose event it is, where somebody may have several. */
+  readonly repeats?: string | undefined;
+  /** In a run: how many times the variance of independent events that of these is, because people come again. */
+  readonly spread?: number | undefined;
   readonly standardise?: Standardise | undefined;
   readonly lifeTable?: LifeTableOf | undefined;
   /** Of a percentile or a mean: the number that each row has, such as weeks waited. */

@@ -34,6 +34,7 @@ export type ShownMeasure = Pick<
   | "evidence"
   | "description"
   | "family"
+  | "spread"
 > & {
   /** What it counts, in words, and what that is out of: attendances; or admissions, out of people. */
   readonly counts: CountedThings;

@@ -121,7 +121,7 @@ function levelColumn(joins: Joins, dimension: CheckedDimension): NamedValue {
 }
 
 /** The rows that count in some population, with their levels and values. */
-function rowsQuery(
+export function rowsQuery(
   context: Context,
   joins: Joins,
   levels: readonly NamedValue[],

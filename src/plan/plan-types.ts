@@ -117,6 +117,12 @@ export interface OccurrencePlan {
 }
 
 /** The rows of a dataset of events by month: columns `month`, `first_day`, `last_day` and `events`. */
+/** How often people come: columns `events_0`, `squares_0` and so on, in the order of the measures. */
+export interface RepeatsPlan {
+  readonly statement: Statement;
+  readonly measures: readonly string[];
+}
+
 /** The days of which rows are counted by conditions of measures; without a first day all that are loaded. */
 export interface CountedTime {
   readonly first?: string | undefined;
@@ -189,6 +195,7 @@ export interface Plan {
   readonly rowNotes: readonly NotesPlan[];
   readonly occurrences: readonly OccurrencePlan[];
   readonly times: readonly TimePlan[];
+  readonly repeats: readonly RepeatsPlan[];
   readonly periodLooks: readonly PeriodLook[];
   /** The periods of a run over time. */
   readonly over: PlannedOver | undefined;

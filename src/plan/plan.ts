@@ -20,6 +20,7 @@ import { occurrenceStatements } from "./occurrence-statements.ts";
 import { periodLooks } from "./period-looks.ts";
 import type { Plan, PlannedDimension, PlannedOver, PlanRequest } from "./plan-types.ts";
 import { type PossibleNesting, possibleNestings } from "./possible-nestings.ts";
+import { repeatStatements } from "./repeat-statements.ts";
 import { checkStockDates } from "./stock-dates.ts";
 import { timeStatements } from "./time-statements.ts";
 import { unitStatements } from "./unit-statements.ts";
@@ -60,9 +61,7 @@ export function planRun(request: PlanRequest): Plan {
   const levels = levelsStatement(context, dimensions, nestings);
   const joints = jointStatements(context, keys);
   const rowNotes = [
-    ...plans
-      .map(({ joins }) => notesStatement(context, joins.root, joins.joined))
-      .filter((each) => each !== undefined),
+    ...plans.flatMap(({ joins }) => notesStatement(context, joins.root, joins.joined) ?? []),
     ...viewNotes(context),
   ];
   const looks = {
@@ -71,6 +70,7 @@ export function planRun(request: PlanRequest): Plan {
     times: timeStatements(context, parts),
     periodLooks: periodLooks(context, parts),
     units: unitStatements(context, parts),
+    repeats: repeatStatements(context, parts),
   };
   refuseMissing(context, absent);
   checkDays(context, parts, grains);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expressionField, idField, textField } from "./fields.ts";
+import { expressionField, idField, nameField, textField } from "./fields.ts";
 
 /** Where the bands of a life table begin. */
 const LIFE_TABLE_AGES: readonly number[] = [0, 1, ...Array.from({ length: 18 }, (_, at) => 5 * (at + 1))];
@@ -34,6 +34,11 @@ export const kindFields = {
     .enum(["all", "any"])
     .optional()
     .describe("Of a composite: whether all of the parts are asked for, as is usual, or any"),
+  repeats: nameField
+    .optional()
+    .describe(
+      "Of a rate: the column that says whose event it is, where somebody may have several, such as person_id. Intervals are as wide as that makes them",
+    ),
   members: textField
     .optional()
     .describe(

@@ -215,6 +215,7 @@ function measure(
     numerator: wholeCondition(entry) ?? expressionOf(entry, "numerator", value.numerator ?? "FALSE"),
     addsOverTime: value.adds_over_time,
     definedBy: value.defined_by,
+    repeats: value.repeats,
     value: optional("value"),
     bands: bandsOf(entry),
     standardise: standardiseOf(entry),

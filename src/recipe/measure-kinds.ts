@@ -27,6 +27,7 @@ interface KindEntry {
   readonly parts?: readonly unknown[] | undefined;
   readonly meets?: "all" | "any" | undefined;
   readonly members?: string | undefined;
+  readonly repeats?: string | undefined;
 }
 
 type Property =
@@ -35,6 +36,7 @@ type Property =
   | "parts"
   | "meets"
   | "members"
+  | "repeats"
   | "life_table"
   | "population"
   | "denominator"
@@ -66,7 +68,7 @@ const KINDS: Readonly<
   rate: {
     needs: ["numerator"],
     either: ["denominator", "population"],
-    has: ["unit", "multiplier", "standardise"],
+    has: ["unit", "multiplier", "standardise", "repeats"],
   },
   count: { needs: ["numerator"], has: ["unit", "multiplier", "denominator"] },
   percentile: { needs: ["numerator", "value", "bands", "percentile", "unit"], has: [] },
@@ -98,6 +100,7 @@ const OF_SOME_KINDS = [
   "parts",
   "meets",
   "members",
+  "repeats",
   "standardise",
   "life_table",
   "value",

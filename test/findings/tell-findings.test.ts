@@ -52,11 +52,18 @@ describe("what the numbers say", () => {
     const findings = changed("absolute gap", ({ value = 0 }) => ({
       value: -Math.abs(value) - 1,
       lower: -20,
-      upper: -1,
+      upper: -14,
     }));
     expect(about("gap-better", findings)[0]?.sentence).toBe(
-      "59% in Core20, against 75% in the rest. The gap is 17 percentage points (95% interval 1 to 20): Core20 is better off.",
+      "59% in Core20, against 75% in the rest. The gap is 17 percentage points (95% interval 14 to 20): Core20 is better off.",
     );
+  });
+
+  test("a main gap that is clear by itself and does not stand among all is told as that, never by silence", () => {
+    const findings = changed("absolute gap", () => ({ value: 8, lower: 0.5, upper: 15.5 }));
+    const [told] = findings.filter(({ isKey, sentence }) => isKey && sentence.includes("in Core20, against"));
+    expect(told?.sentence).toContain("does not stand among them");
+    expect(told?.sentence).not.toContain("worse off");
   });
 
   test("of what is neither good nor bad it says higher or lower, and that nobody is worse off", () => {
@@ -92,7 +99,7 @@ describe("what the numbers say", () => {
   test("groups of a dimension without an order are told where they differ from the rest beyond chance", () => {
     expect(about("extremes")).toHaveLength(1);
     expect(about("extremes")[0]?.sentence).toContain("By ethnic group, beyond chance, it is");
-    expect(about("extremes")[0]?.sentence).toContain("held against the rest, corrected for the number");
+    expect(about("extremes")[0]?.sentence).toContain("corrected for the number of groups");
   });
 
   test("groups that all have the same value are told in no way, however far apart their intervals make them look", () => {

@@ -49,6 +49,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       parameters: [
         { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
         { name: "q", title: "T", type: "date", last_before: "09-01", only_with: { p: ["x"] } },
+        { name: "s", title: "T", type: "date", first_of_months: 12 },
       ],
       period: { start: "2025-01-01", end: "$as_at" },
       over: { month: 24 },
@@ -109,7 +110,15 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ better: "higher", source: "S", evidence: "memory" },
         },
         {
-          ...{ id: "o", title: "T", description: "D", grain: "g", statistic: "composite", denominator: "y" },
+          ...{
+            id: "o",
+            title: "T",
+            description: "D",
+            grain: "g",
+            statistic: "composite",
+            denominator: "y",
+            members: "M",
+          },
           parts: [
             { id: "a", title: "A", condition: "x" },
             { id: "b", title: "B", condition: "z" },
@@ -122,7 +131,15 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           ...{ better: "higher", source: "S", evidence: "memory" },
         },
         {
-          ...{ id: "r", title: "T", description: "D", grain: "g", statistic: "rate", numerator: "z" },
+          ...{
+            id: "r",
+            title: "T",
+            description: "D",
+            grain: "g",
+            statistic: "rate",
+            numerator: "z",
+            repeats: "who",
+          },
           population: { grain: "h", where: "w", count: "c" },
           ...{ better: "lower", source: "S", evidence: "memory" },
         },
@@ -183,6 +200,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       parameters: [
         { name: "p", title: "T", type: "text", default: "x", default_newest: "d", choices: ["x", "y"] },
         { name: "q", title: "T", type: "date", last_before: "09-01", only_with: { p: ["x"] } },
+        { name: "s", title: "T", type: "date", first_of_months: 12 },
       ],
     },
   },

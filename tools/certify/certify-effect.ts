@@ -9,6 +9,7 @@ import { STATISTIC } from "../../src/model/statistic-name.ts";
 import { PERCENT } from "../../src/model/unit.ts";
 import { streamOf } from "../sample/stream.ts";
 import { drawnCube, MEASURE_ID } from "./drawn-cube.ts";
+import { spreadOf } from "./spread-of.ts";
 import type { Kind, TrueGroup } from "./true-group.ts";
 
 /** Of how many intervals that were shown, how many held the truth. */
@@ -73,6 +74,7 @@ function estimatesOf(
 ): readonly CellEstimate[] {
   const measure = {
     ...{ id: MEASURE_ID, statistic: kind, better: "lower", multiplier: 100, unit: PERCENT },
+    ...(kind === "rate" ? { spread: spreadOf(groups) } : {}),
   } as Measure;
   const cube = drawnCube(groups, kind, policy, streamOf(seed, stream));
   const asked = askedOf({}, [measure]);

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Definitions } from "../../src/model/definitions.ts";
+import type { Measure } from "../../src/model/measure.ts";
 import type { TruthRow } from "../sample/truth-record.ts";
 import type { RecipeTruth } from "./certify-recipe.ts";
 import type { TrueMeasure } from "./drawn-recipe.ts";
 import { type DrawnFrom, effectOfMeasure } from "./effects-of-recipes.ts";
+import { spreadOf } from "./spread-of.ts";
 import type { Kind } from "./true-group.ts";
 
 /** The dimensions whose truth the generator keeps, and whose groups deep dives compare. */
@@ -21,7 +23,13 @@ export function readRecipeTruths(
       const [measure, from] = [measures.get(id), effectOfMeasure(id)];
       const kind = measure && KINDS.get(measure.statistic);
       if (measure === undefined || from === undefined || kind === undefined) return [];
-      return [{ measure, truth: { id, kind, groups: trueGroups(from, rows, times) } }];
+      const groups = trueGroups(from, rows, times);
+      return [
+        {
+          measure: { ...measure, spread: spreadWhere(measure, groups) },
+          truth: { id, kind, groups },
+        },
+      ];
     });
     const own = DIMENSIONS.flatMap((id) => dimensions.get(id) ?? []).filter(({ id }) =>
       recipe.cuts.some((cut) => cut.length === 1 && cut[0] === id),
@@ -35,6 +43,10 @@ export function readRecipeTruths(
     ];
   });
 }
+
+/** A measure that does not say whose events they are takes them as independent. */
+const spreadWhere = ({ repeats }: Measure, groups: TrueMeasure["groups"]): number | undefined =>
+  repeats === undefined ? undefined : spreadOf(groups.get("core20") ?? []);
 
 /** Statistics whose counts can be drawn as one number a group. */
 const KINDS: ReadonlyMap<string, Kind> = new Map([

@@ -1,6 +1,7 @@
 import type { Column } from "../../model/column.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { Counted } from "../../statistics/within/count-checks.ts";
+import { recurring } from "../../statistics/within/recurring-events.ts";
 import { type MeasureKind, type MethodTold, methodFor, type PairEstimator } from "../estimator.ts";
 import { NOBODY, noAnswer } from "../no-answer.ts";
 import { DENOMINATOR, NUMERATOR } from "../shell/cells.ts";
@@ -27,6 +28,8 @@ interface CountedPair extends Pick<Method, "summary" | "about" | "example"> {
   readonly tableUnit: (multiplier: number) => string;
   readonly options?: readonly MethodOption[];
   readonly compute: (group: Counted, comparator: Counted, how: How) => Estimate;
+  /** How the interval is widened where events recur; absent: along the value. */
+  readonly widened?: (estimate: Estimate, spread: number | undefined) => Estimate;
 }
 
 /** A comparison of two groups' counts. A group with nobody in it has no answer, with a note in a table of counts. */
@@ -49,7 +52,10 @@ export function countedPair(made: CountedPair): PairEstimator {
       const isEmpty = how === undefined || group.denominator === 0 || comparator.denominator === 0;
       return isEmpty
         ? noAnswer(methodFor({ methods, kinds, statistic }, measure))
-        : made.compute(group, comparator, how);
+        : (made.widened ?? recurring)(
+            made.compute(group, comparator, { ...how, spread: measure.spread }),
+            measure.spread,
+          );
     },
     shell: pairMethod(made, options),
   };

@@ -2,6 +2,7 @@ import { STATISTIC } from "../../model/statistic-name.ts";
 import { proportionGap, rateGap } from "../../statistics/between/absolute-gap.ts";
 import { numberToReach } from "../../statistics/between/number-to-reach.ts";
 import { roundedOf } from "../../statistics/within/count-checks.ts";
+import { recurring } from "../../statistics/within/recurring-events.ts";
 import type { Estimator } from "../estimator.ts";
 import type { MethodOption } from "../shell/method.ts";
 import { textOption } from "../shell/options.ts";
@@ -41,12 +42,13 @@ export const numberToReachEstimator: Estimator = countedPair({
     COUNTS,
   ],
   tableUnit: () => "count",
-  compute: (group, comparator, { confidence, better, multiplier, settings }) => {
+  widened: (estimate) => estimate,
+  compute: (group, comparator, { confidence, better, multiplier, settings, spread }) => {
     const gap = textOption(settings, "counts") === "rate" ? rateGap : proportionGap;
     const options = { better, confidence, multiplier };
     const people = group.denominator ?? Number.NaN;
     const possible = roundedOf(group)?.denominator ?? people;
-    return numberToReach(gap(group, comparator, options), possible, multiplier, people);
+    return numberToReach(recurring(gap(group, comparator, options), spread), possible, multiplier, people);
   },
   example: {
     input: UPTAKE,

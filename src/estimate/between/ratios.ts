@@ -4,6 +4,7 @@ import { RATIO } from "../../model/unit.ts";
 import { oddsRatio } from "../../statistics/between/odds-ratio.ts";
 import { proportionRatio, rateRatio } from "../../statistics/between/ratio.ts";
 import { COARSENED_RATIO } from "../../statistics/rounded/rounded-ratio.ts";
+import { recurring } from "../../statistics/within/recurring-events.ts";
 import type { Estimator, MethodTold } from "../estimator.ts";
 import { textOption } from "../shell/options.ts";
 import { countedPair } from "./counted-pair.ts";
@@ -46,6 +47,7 @@ There,1,5,610,900,0.8644122383252819,0.8166461822583382,0.9149721556282886,ratio
 export const rateRatioEstimator: Estimator = countedPair({
   id: "rate-ratio",
   standsFor: "ratio",
+  widened: (estimate, spread) => recurring(estimate, spread, "log"),
   kinds: ["rate"],
   byDefault: ["rate"],
   summary: "Ratio of two groups' crude rates, log interval (exact on request)",

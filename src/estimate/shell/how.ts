@@ -10,6 +10,8 @@ export interface How {
   readonly multiplier: number;
   readonly better: Better;
   readonly settings: Settings;
+  /** In a run, of events that recur: how many times the variance of independent ones theirs is. */
+  readonly spread?: number | undefined;
 }
 
 /** One way to compute for each confidence that was asked for, in their order. */

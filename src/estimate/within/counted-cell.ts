@@ -1,6 +1,7 @@
 import type { Estimate } from "../../model/estimate.ts";
 import { COARSENED } from "../../statistics/rounded/rounded-proportion.ts";
 import type { Counted } from "../../statistics/within/count-checks.ts";
+import { recurringRate } from "../../statistics/within/recurring-events.ts";
 import type { CellEstimator, MethodTold } from "../estimator.ts";
 import { NOBODY, noAnswer } from "../no-answer.ts";
 import { DENOMINATOR, NUMERATOR, numberIn } from "../shell/cells.ts";
@@ -53,7 +54,8 @@ export function countedCell(made: CountedCell): CellEstimator {
     methods,
     estimate: (counts, measure) => {
       const [how] = eachConfidence(settingsOfRun(options, measure));
-      return how === undefined ? noAnswer("none") : answer(counts, how, NOBODY.inRun);
+      if (how === undefined) return noAnswer("none");
+      return recurringRate(answer(counts, how, NOBODY.inRun), measure.spread);
     },
     shell: {
       name: id,

@@ -1,7 +1,8 @@
-import { usageError } from "../../model/deepdive-error.ts";
+import { type DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import type { Measure, Term } from "../../model/measure.ts";
 import type { CheckedMeasure, CheckedTerm } from "../../sql/checked.ts";
 import type { SqlType } from "../../sql/expression.ts";
+import { didYouMean } from "../../text/nearest.ts";
 import type { SqlScope } from "../expression/scope.ts";
 import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
 import { allOf, type Outcome } from "./outcome.ts";
@@ -46,8 +47,27 @@ export function checkMeasure(measure: Measure, scope: SqlScope): Outcome<Checked
   const sums = sumsOverPeople(checked, scope);
   // What is said of parts would advise to sum another number.
   const parts = sums.length > 0 || isPart(checked) ? sums : [noPart(checked)];
-  const wrong = parts.length > 0 ? parts : refuseImpossible(checked);
+  const wrong = [...(parts.length > 0 ? parts : refuseImpossible(checked)), ...noSuchPerson(measure, scope)];
   return { checked: wrong.length === 0 ? checked : undefined, problems: wrong };
+}
+
+/** Whose events they are is said by a column of the rows that are counted. */
+function noSuchPerson(
+  { id, grain, repeats, at }: Measure,
+  { definitions }: SqlScope,
+): readonly DeepdiveError[] {
+  const names = definitions.contracts.get(grain)?.columns.map(({ name }) => name) ?? [];
+  if (repeats === undefined || names.includes(repeats)) return [];
+  return [
+    usageError({
+      code: "unknown-column",
+      at,
+      thing: `measure '${id}', repeats`,
+      has: `is ${repeats}, which ${grain} does not have`,
+      promised: "It is the column that says whose event it is, such as person_id",
+      next: didYouMean(repeats, names) ?? "Name a column of the dataset, or take it out",
+    }),
+  ];
 }
 
 /** A named condition or value of any type. */

@@ -30,19 +30,23 @@ const FUNNEL = 3.090232306167813;
  * Which of many groups differ beyond chance. First a test that any does; then, of up to a dozen groups, each against the
  * rest with Holm's correction; of more, those outside the 99.8 % limits of a funnel, widened where units vary more than
  * chance has them. Counts shown rounded are taken with all counts that are shown so.
- * Of groups that do not differ one is named in at most 5 % of tables.
+ * Of groups that do not differ one is named in at most 5 % of tables. Events that recur have a wider `spread`.
  * Source: Holm 1979; Spiegelhalter 2005, Quality and Safety in Health Care 14: 347-351.
  *
  * @example differingGroups([65, 49, 64].map((numerator) => ({ numerator, denominator: 100 })), "proportion").groups // [{ at: 1, side: "lower" }]
  */
-export function differingGroups(groups: readonly Counted[], kind: "proportion" | "rate"): DifferingGroups {
+export function differingGroups(
+  groups: readonly Counted[],
+  kind: "proportion" | "rate",
+  spread = 1,
+): DifferingGroups {
   const isFunnel = groups.length >= UNITS_FROM;
-  const scores = groups.map((group) => scoreAgainstRest(group, groups, kind, isFunnel));
+  const scores = groups.map((group) => scoreAgainstRest(group, groups, { kind, spread, isFunnel }));
   const ps = scores.map(({ z }) => 2 * normalCdf(-Math.abs(z)));
   const p = anyDiffers(scores, ps);
   const method = isFunnel ? "funnel" : "each-against-the-rest";
   if (!(p < LEVEL)) return { p, groups: [], method };
-  return { p, method, groups: isFunnel ? outsideFunnel(scores) : oneByOne(groups, kind) };
+  return { p, method, groups: isFunnel ? outsideFunnel(scores) : oneByOne(groups, kind, spread) };
 }
 
 interface Score {
@@ -56,6 +60,13 @@ interface Score {
   readonly isFar: boolean;
 }
 
+interface Scoring {
+  readonly kind: "proportion" | "rate";
+  /** How many times the variance of independent events theirs is. */
+  readonly spread: number;
+  readonly isFunnel?: boolean;
+}
+
 /**
  * How surprising the group's count is where it has the value of the rest, whose own error is allowed for. Units of a funnel that are
  * far out are told apart (`isFunnel`), because its limits may be wide.
@@ -63,8 +74,7 @@ interface Score {
 function scoreAgainstRest(
   group: Counted,
   groups: readonly Counted[],
-  kind: "proportion" | "rate",
-  isFunnel = false,
+  { kind, spread: recurring, isFunnel = false }: Scoring,
 ): Score {
   const total = (of: "numerator" | "denominator"): number =>
     groups.reduce((sum, each) => sum + (each[of] ?? 0), 0);
@@ -75,9 +85,9 @@ function scoreAgainstRest(
   const spread = kind === "proportion" ? value * (1 - Math.min(value, 1)) : value;
   const { score, isFar } = meanScore(group, value, kind, isFunnel);
   return {
-    z: score / Math.sqrt(1 + n / people + roundingShare(group, value, spread)),
+    z: score / Math.sqrt(recurring * (1 + n / people) + roundingShare(group, value, spread)),
     share: n / (n + people),
-    standardError: Math.sqrt(Math.max(spread, 1e-12) / n),
+    standardError: Math.sqrt((recurring * Math.max(spread, 1e-12)) / n),
     distance: x / n - value,
     isFar,
   };
@@ -158,9 +168,13 @@ function chiSquareTail(value: number, freedom: number): number {
  *
  * Example: 73 % of 7,050 people, 58 % of 690 and 46 % of 260. The third is named, then the second.
  */
-function oneByOne(groups: readonly Counted[], kind: "proportion" | "rate"): readonly DifferingGroup[] {
+function oneByOne(
+  groups: readonly Counted[],
+  kind: "proportion" | "rate",
+  spread: number,
+): readonly DifferingGroup[] {
   const scored = (group: Counted, rest: readonly Counted[]): FoundScore =>
-    isTooFew(group) ? NOTHING : scoreAgainstRest(group, rest, kind);
+    isTooFew(group) ? NOTHING : scoreAgainstRest(group, rest, { kind, spread });
   const sides = groups.map((group) => Math.sign(scored(group, groups).z));
   const found: DifferingGroup[] = [];
   let left = groups.map((group, at) => ({ group, at }));

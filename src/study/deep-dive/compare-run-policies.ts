@@ -16,6 +16,7 @@ import { type PlannedRun, planned } from "./planned-run.ts";
 import { policyDemands, policyOfRun } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import type { RunRequest } from "./run-request.ts";
+import { withSpreads } from "./with-spreads.ts";
 
 /**
  * What the policy that a run has to keep, and each that may stand in for it, would withhold of it, and whether the direction
@@ -23,13 +24,14 @@ import type { RunRequest } from "./run-request.ts";
  * eyes inside the boundary alone, and leaves no entry in the ledger. Throws what the run itself would throw.
  */
 export async function comparePoliciesOfRun(session: Session, request: RunRequest): Promise<PolicyComparison> {
-  const run = planned(session, request);
-  const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
-  const demands = policyDemands(session, run.plan.snapshots);
+  const first = planned(session, request);
+  const { policy } = policyOfRun(session, first.plan.snapshots, first.recipe, request.policy);
+  const demands = policyDemands(session, first.plan.snapshots);
   const policies = [...session.definitions.policies.values()]
     .filter((one) => one.id === policy.id || standingIn(one, policy, demands) !== undefined)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
-  const { cube: counted, withoutData } = await computeCube(run.plan, session.engine);
+  const { cube: counted, withoutData, spreads } = await computeCube(first.plan, session.engine);
+  const run = { ...first, measures: withSpreads(first.measures, spreads) };
   const cube = withMainCells(counted, run.recipe);
   await refuseEmpty(cube, run, withoutData, session);
   const outcomes = await comparePolicies(

@@ -10,6 +10,7 @@ import { decodeStrata } from "../../plan/decode-strata.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import { type Covered, coveredPeriods, periodNotes } from "../../plan/period-looks.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { spreadsOf } from "../../plan/repeat-statements.ts";
 import { timeNotes } from "../../plan/time-statements.ts";
 import { unitCoverage } from "../../plan/unit-statements.ts";
 
@@ -23,6 +24,8 @@ export interface ComputedCube {
   readonly coverage: readonly UnitCoverage[];
   /** Of a run over time: the periods that each counted dataset has rows of. */
   readonly covered: ReadonlyMap<string, Covered>;
+  /** Of rates whose events recur: how many times the variance of independent events theirs is. */
+  readonly spreads: ReadonlyMap<string, number>;
   /** Notes with a count of rows only where there are such rows. */
   readonly notes: readonly RunNote[];
 }
@@ -42,8 +45,10 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
   );
   const withoutData = [...plan.withoutData, ...withoutOccurrence(plan.occurrences, answers)];
   const absent = new Set(withoutData.map(({ measure }) => measure));
+  const cube = withoutMeasures(decodeCube(plan, answers), absent);
   return {
-    cube: withoutMeasures(decodeCube(plan, answers), absent),
+    cube,
+    spreads: spreadsOf(plan.repeats, answers, cube),
     strata: decodeStrata(plan, answers),
     withoutData,
     coverage: plan.units.flatMap(({ measures, ...units }) => {

@@ -89,6 +89,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
       ...recipe.caveats,
       ...recipe.cannotAnswer,
       ...measures.flatMap(({ caveats }) => caveats),
+      ...measures.flatMap(recurringText),
       ...parts.notes,
     ].filter(isFirst),
     coverage: parts.coverage,
@@ -144,6 +145,7 @@ const shownMeasure = (
   ...(measure.definedBy === undefined || measure.definedBy.length === 0
     ? {}
     : { definedBy: measure.definedBy }),
+  ...(measure.spread === undefined ? {} : { spread: measure.spread }),
   counts: measure.counts ?? RECORDS,
   outOf: measure.outOf ?? measure.counts ?? RECORDS,
 });
@@ -169,5 +171,13 @@ function sourceOf(
     source: contract?.source ?? "",
   };
 }
+
+/** That intervals are wider because people come again, and how much. */
+const recurringText = ({ title, spread }: Measure): readonly string[] =>
+  spread === undefined
+    ? []
+    : [
+        `${title}: some people come again and again. Intervals are ${Math.sqrt(spread).toFixed(2)} times as wide as those of independent events.`,
+      ];
 
 const isFirst = (text: string, index: number, all: readonly string[]): boolean => all.indexOf(text) === index;

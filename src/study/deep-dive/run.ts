@@ -52,6 +52,7 @@ import { ledgerOfWorkspace } from "./run-ledger.ts";
 import type { RunRequest } from "./run-request.ts";
 import { orTakeBack } from "./taking-back.ts";
 import { tiedToEarlier } from "./tied-to-earlier.ts";
+import { withSpreads } from "./with-spreads.ts";
 
 /** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
 export interface RunAnswer {
@@ -95,7 +96,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const coverage = run.part === undefined ? computed.coverage : [];
   const { shapes, snapshots: drawn } = await areaShapes(session, cube.dimensions);
   await refuseEmpty(cube, run, withoutData, session);
-  const answered = run.measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
+  const measures = withSpreads(run.measures, computed.spreads);
+  const answered = measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
   const periodOf = rowPeriods(run.plan, run.measures, covered);
   const releaseAbout = { ...run.about, periodOf, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
@@ -113,6 +115,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const set = run.part === undefined ? released : ofPart(released, run.part);
   const about = resultAbout({
     ...run,
+    measures,
     snapshots: [...run.snapshots, ...drawn],
     shapes,
     period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,

@@ -7,20 +7,24 @@ import type { ReleasedRow } from "../../../src/model/released.ts";
 import type { Session } from "../../../src/session/session.ts";
 import { planned } from "../../../src/study/deep-dive/planned-run.ts";
 import type { RunRequest } from "../../../src/study/deep-dive/run-request.ts";
+import { withSpreads } from "../../../src/study/deep-dive/with-spreads.ts";
 import type { WholeRun } from "./whole-run.ts";
 
 /**
  * The rows of a run made once more from nothing but the counts that its entry in the ledger has, which are those that may be
- * known outside. A rate, gap, ratio, slope or interval that says more than these counts is another row here.
+ * known outside, and how often people come again, which the page says. A rate, gap, ratio, slope or interval that says more than these counts is another row here.
  */
 export function rowsFromLedger(
   session: Session,
   request: RunRequest,
-  { cube, entry, policy }: WholeRun,
+  { cube, entry, policy, spreads }: WholeRun,
 ): readonly ReleasedRow[] {
   const { recipe, measures } = planned(session, request);
   const ids = new Set(entry.table.measures.map(({ id }) => id));
-  const answered = measures.filter(({ id }) => ids.has(id));
+  const answered = withSpreads(
+    measures.filter(({ id }) => ids.has(id)),
+    spreads,
+  );
   const table = withPossible(withoutIncomplete(tablesOfLastPeriod(entry.table), cube), policy);
   return release(table, runEstimates(table, recipe, answered), policy).rows;
 }

@@ -21,6 +21,8 @@ export interface WholeRun {
   readonly rows: readonly ReleasedRow[];
   readonly entry: LedgerEntry;
   readonly coarsened: boolean;
+  /** How often people come again: one number a measure, of the whole footprint, which pages say. */
+  readonly spreads: ReadonlyMap<string, number>;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function wholeRun(
 ): Promise<WholeRun | "refused" | undefined> {
   const run = planned(session, request);
   const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
-  const { cube } = await computeCube(run.plan, session.engine);
+  const { cube, spreads } = await computeCube(run.plan, session.engine);
   const before = (await readLedger(session.workspace)).map(({ name }) => name);
   let answer: Awaited<ReturnType<typeof runRecipe>>;
   try {
@@ -57,5 +59,13 @@ export async function wholeRun(
     joints,
     period: "",
   };
-  return { cube, policy, published, rows, entry, coarsened: (answer.report?.coarsenings.length ?? 0) > 0 };
+  return {
+    cube,
+    policy,
+    published,
+    rows,
+    entry,
+    spreads,
+    coarsened: (answer.report?.coarsenings.length ?? 0) > 0,
+  };
 }

@@ -11,8 +11,7 @@ const MOST_FALSE = 0.14;
 
 const policy = shippedPolicy("nhs-hes");
 
-/** Effects whose people are counted once each: what people have repeatedly is told apart in the table. */
-const effects = readTruth("sample-data/effects-truth.json", 1).filter(({ id }) => id !== "ed-attendances");
+const effects = readTruth("sample-data/effects-truth.json", 1);
 
 describe("what a run says of counts drawn from the truth", () => {
   test("there are effects of both kinds", () => {
