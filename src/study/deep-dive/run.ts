@@ -34,7 +34,6 @@ import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { goneUnitsText, missingUnitsText } from "../../text/unit-coverage.ts";
 import { areaShapes } from "./area-shapes.ts";
-import { askedParameters } from "./asked-parameters.ts";
 import { computeCube } from "./compute-cube.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { statementLines } from "./explain-run.ts";
@@ -50,6 +49,7 @@ import { rowPeriods, seriesFacts } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import { ledgerOfWorkspace } from "./run-ledger.ts";
 import type { RunRequest } from "./run-request.ts";
+import { isOfScope, scopeOf } from "./run-scope.ts";
 import { orTakeBack } from "./taking-back.ts";
 import { tiedToEarlier } from "./tied-to-earlier.ts";
 import { withSpreads } from "./with-spreads.ts";
@@ -180,21 +180,6 @@ function doubtsOf(
     late: lateData(asAt, plan.snapshots, contracts, notes),
   };
 }
-
-/** What the page is about besides its cuts and its period. */
-function scopeOf(
-  { definitions }: Session,
-  { recipe, measures, parameters, parameterTitles }: PlannedRun,
-  notes: readonly RunNote[],
-): readonly string[] {
-  const asked = { values: parameters, titles: parameterTitles };
-  return [
-    ...askedParameters(recipe, measures, definitions, asked),
-    ...noteSentences(notes.filter(isOfScope), () => false),
-  ];
-}
-
-const isOfScope = ({ code }: RunNote): boolean => code === "time-counted" || code === "all-time-counted";
 
 const hashesOf = ({ definitions }: Session, measures: readonly Measure[]): ReadonlyMap<string, string> =>
   new Map(

@@ -1,0 +1,22 @@
+import type { RunNote } from "../../model/run-note.ts";
+import type { Session } from "../../session/session.ts";
+import { noteSentences } from "../../text/run-note.ts";
+import { askedParameters } from "./asked-parameters.ts";
+import type { PlannedRun } from "./planned-run.ts";
+
+/** What a page is about besides its cuts and its period: which group was asked for, and which time is counted. */
+export function scopeOf(
+  { definitions }: Session,
+  { recipe, measures, parameters, parameterTitles }: PlannedRun,
+  notes: readonly RunNote[],
+): readonly string[] {
+  const asked = { values: parameters, titles: parameterTitles };
+  return [
+    ...askedParameters(recipe, measures, definitions, asked),
+    ...noteSentences(notes.filter(isOfScope), () => false),
+  ];
+}
+
+/** Notes that say what is counted, and leave nothing open. */
+export const isOfScope = ({ code }: RunNote): boolean =>
+  code === "time-counted" || code === "all-time-counted";
