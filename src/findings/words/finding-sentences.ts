@@ -124,7 +124,7 @@ const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
 const EXTREMES_BY: Readonly<Record<string, string>> = {
   funnel: "These lie outside the funnel that is wide enough for chance and for how units vary.",
   "each-against-the-rest":
-    "The one most unlike the rest was named first, then the next of those that were left, corrected for the number of groups.",
+    "The most unlike was named first, then the next of those left, corrected for the number of groups.",
 };
 
 const targetText = (of: Arguments): string =>

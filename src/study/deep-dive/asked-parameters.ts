@@ -4,6 +4,13 @@ import type { ParameterValues } from "../../model/parameter-value.ts";
 import type { Parameter, Recipe } from "../../model/recipe.ts";
 import { conditionTexts } from "../../recipe/period-effect.ts";
 
+export interface AskedParameters {
+  /** What the page is about: its title starts with "Which", as of a group. */
+  readonly subjects: readonly string[];
+  /** Limits and rules by which it is counted. */
+  readonly rules: readonly string[];
+}
+
 /**
  * Which group, element or limit a run was asked for, a sentence for each parameter that conditions of its measures and groups name.
  * Days are told by the period, and what the note of a dimension says is said there.
@@ -16,7 +23,7 @@ export function askedParameters(
   measures: readonly Measure[],
   definitions: Definitions,
   { values, titles }: { readonly values: ParameterValues; readonly titles: ReadonlyMap<string, Parameter> },
-): readonly string[] {
+): AskedParameters {
   const dimensions = [...new Set(cuts.flat())].flatMap((id) => definitions.dimensions.get(id) ?? []);
   const texts = [
     ...conditionTexts(measures, definitions),
@@ -25,11 +32,13 @@ export function askedParameters(
   const notes = dimensions.map(({ note = "" }) => note);
   const isNamed = (name: string, within: readonly string[]): boolean =>
     within.some((text) => new RegExp(`\\$${name}(?![a-z0-9_])`).test(text));
-  return [...titles.values()].flatMap(({ name, title, type }) =>
+  const told = [...titles.values()].flatMap(({ name, title, type }) =>
     type !== "date" && isNamed(name, texts) && !isNamed(name, notes)
       ? [`${shortTitle(title)}: ${values[name]} (parameter ${name}).`]
       : [],
   );
+  const isSubject = (text: string): boolean => text.startsWith("Which ");
+  return { subjects: told.filter(isSubject), rules: told.filter((text) => !isSubject(text)) };
 }
 
 /** Without what stands in brackets, which says what else could be asked. */

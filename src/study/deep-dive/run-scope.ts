@@ -4,17 +4,18 @@ import { noteSentences } from "../../text/run-note.ts";
 import { askedParameters } from "./asked-parameters.ts";
 import type { PlannedRun } from "./planned-run.ts";
 
-/** What a page is about besides its cuts and its period: which group was asked for, and which time is counted. */
+/**
+ * What a page is about besides its cuts and its period: which group was asked for, and which time is counted; and the limits and
+ * rules by which it is counted.
+ */
 export function scopeOf(
   { definitions }: Session,
   { recipe, measures, parameters, parameterTitles }: PlannedRun,
   notes: readonly RunNote[],
-): readonly string[] {
+): { readonly scope: readonly string[]; readonly rules: readonly string[] } {
   const asked = { values: parameters, titles: parameterTitles };
-  return [
-    ...askedParameters(recipe, measures, definitions, asked),
-    ...noteSentences(notes.filter(isOfScope), () => false),
-  ];
+  const { subjects, rules } = askedParameters(recipe, measures, definitions, asked);
+  return { scope: [...subjects, ...noteSentences(notes.filter(isOfScope), () => false)], rules };
 }
 
 /** Notes that say what is counted, and leave nothing open. */

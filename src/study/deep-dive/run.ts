@@ -113,6 +113,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     : releaseInternal(counted, estimates, releaseAbout);
   await orTakeBack(session, [protection ?? {}], async () => refuseUnseen(released.rows, run));
   const set = run.part === undefined ? released : ofPart(released, run.part);
+  const { scope, rules } = scopeOf(session, run, notes);
   const about = resultAbout({
     ...run,
     measures,
@@ -124,12 +125,13 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     withoutData,
     definitions: hashesOf(session, run.measures),
     coverage,
+    scope,
     notes: [
+      ...rules,
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
       ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
     ],
-    scope: scopeOf(session, run, notes),
     ...doubtsOf(session, run, { coverage, notes: notes.filter((each) => !isOfScope(each)) }),
     restates: protection?.restates,
     exceptions: exceptionSentences(session, run.plan.snapshots, effective),
