@@ -64,7 +64,7 @@ beforeAll(async () => {
     ['attended', 'dna', 'unknown'][1 + i % 3] as status, ['gp', 'other-staff'][1 + i % 2] as staff,
     ['face-to-face', 'telephone'][1 + i % 2] as mode, ['same-day', '2-7-days', 'over-28-days'][1 + i % 3] as booked,
     100 + i as appointments from range(0, 12) t(i)`);
-  await engine.run(`create table rtt_waits as select date '2025-01-01' as month, 'Z9' || p as provider_code, 'Trust ' || p as provider_name,
+  await engine.run(`create table rtt_waits as select date '2025-01-01' as month, 104 as last_week, 'Z9' || p as provider_code, 'Trust ' || p as provider_name,
     'Z9Z9Z' as commissioner_code, 'Part_2' as part, 'C_10' || f as treatment_function, 'Function ' || f as treatment_function_name,
     'weeks ' || w as band, w as weeks_from, 50 + f as patients from range(0, 2) t(p), range(0, 3) s(f), (values (3), (20), (60), (104)) b(w)`);
   await engine.run(`create table smi_health_check as select 'SMI-Q4-2024-2025' as quarter, 'Z9Z9Z' as commissioner_code, question,

@@ -7,7 +7,7 @@ import type { Estimate } from "../../model/estimate.ts";
  * 1991 have it, Statistics in Medicine 10: 457-462.
  *
  * @param spread how many times the variance of independent events theirs is; 1 changes nothing
- * @example recurring({ value: 100, lower: 80, upper: 124, method: "Byar's", confidence: 0.95 }, 2.25) // lower 70, upper 136
+ * @example recurring({ value: 100, lower: 80, upper: 124, method: "Byar's", confidence: 0.95 }, 2.25).upper // 136
  */
 export function recurring(estimate: Estimate, spread = 1, scale: "linear" | "log" = "linear"): Estimate {
   const { value, lower, upper } = estimate;

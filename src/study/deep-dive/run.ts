@@ -49,7 +49,7 @@ import { rowPeriods, seriesFacts } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import { ledgerOfWorkspace } from "./run-ledger.ts";
 import type { RunRequest } from "./run-request.ts";
-import { isOfScope, scopeOf } from "./run-scope.ts";
+import { isOfScope, rulesOf, scopeOf } from "./run-scope.ts";
 import { orTakeBack } from "./taking-back.ts";
 import { tiedToEarlier } from "./tied-to-earlier.ts";
 import { withSpreads } from "./with-spreads.ts";
@@ -113,7 +113,6 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     : releaseInternal(counted, estimates, releaseAbout);
   await orTakeBack(session, [protection ?? {}], async () => refuseUnseen(released.rows, run));
   const set = run.part === undefined ? released : ofPart(released, run.part);
-  const { scope, rules } = scopeOf(session, run, notes);
   const about = resultAbout({
     ...run,
     measures,
@@ -125,9 +124,9 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     withoutData,
     definitions: hashesOf(session, run.measures),
     coverage,
-    scope,
+    scope: scopeOf(session, run, notes),
     notes: [
-      ...rules,
+      ...rulesOf(session, run),
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
       ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
@@ -141,12 +140,11 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   });
   const everything = arrange({ release: set, about, comparisons: run.recipe.comparisons });
   const arranged = run.part === undefined ? everything : ofOnePlace(everything, run.part);
-  const { report, remembered } = protection ?? {};
   return {
     result: withFindings(arranged, previousOf(request, run)[0]),
-    report,
+    report: protection?.report,
     policyBecause: effective.because,
-    remembered,
+    remembered: protection?.remembered,
   };
 }
 
