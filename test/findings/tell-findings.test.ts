@@ -62,7 +62,7 @@ describe("what the numbers say", () => {
   test("a main gap that is clear by itself and does not stand among all is told as that, never by silence", () => {
     const findings = changed("absolute gap", () => ({ value: 8, lower: 0.5, upper: 15.5 }));
     const [told] = findings.filter(({ isKey, sentence }) => isKey && sentence.includes("in Core20, against"));
-    expect(told?.sentence).toContain("does not stand among them");
+    expect(told?.sentence).toContain("comparisons that could be chance");
     expect(told?.sentence).not.toContain("worse off");
   });
 

@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
   }),
   "gap-exploratory": (of) => ({
     headline: `${of.text("measure")}: no gap for ${of.text("group")} that stands out`,
-    sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}). It is one of many comparisons, and does not stand among them: with so many, some look clear by chance.`,
+    sentence: `${compared(of)}The gap is ${gapFigure(of)} (${of.interval("gap")}). Among ${numberText(of.number("made"))} comparisons that could be chance.`,
   }),
   "gap-withheld": (of) => ({
     headline: `${of.text("measure")}: the gap for ${of.text("group")} cannot be shown`,
