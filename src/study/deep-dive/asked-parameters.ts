@@ -7,7 +7,7 @@ import { conditionTexts } from "../../recipe/period-effect.ts";
 export interface AskedParameters {
   /** What the page is about: its title starts with "Which", as of a group. */
   readonly subjects: readonly string[];
-  /** Limits and rules by which it is counted. */
+  /** Limits and rules by which it is counted, where they are others than usual: what is usual the definitions say. */
   readonly rules: readonly string[];
 }
 
@@ -32,13 +32,16 @@ export function askedParameters(
   const notes = dimensions.map(({ note = "" }) => note);
   const isNamed = (name: string, within: readonly string[]): boolean =>
     within.some((text) => new RegExp(`\\$${name}(?![a-z0-9_])`).test(text));
-  const told = [...titles.values()].flatMap(({ name, title, type }) =>
-    type !== "date" && isNamed(name, texts) && !isNamed(name, notes)
-      ? [`${shortTitle(title)}: ${values[name]} (parameter ${name}).`]
-      : [],
+  const used = [...titles.values()].filter(
+    ({ name, type }) => type !== "date" && isNamed(name, texts) && !isNamed(name, notes),
   );
-  const isSubject = (text: string): boolean => text.startsWith("Which ");
-  return { subjects: told.filter(isSubject), rules: told.filter((text) => !isSubject(text)) };
+  const told = ({ name, title }: Parameter): string =>
+    `${shortTitle(title)}: ${values[name]} (parameter ${name}).`;
+  const isSubject = ({ title }: Parameter): boolean => title.startsWith("Which ");
+  return {
+    subjects: used.filter(isSubject).map(told),
+    rules: used.filter((each) => !isSubject(each) && values[each.name] !== each.default).map(told),
+  };
 }
 
 /** Without what stands in brackets, which says what else could be asked. */
