@@ -10,6 +10,7 @@ import { holm } from "../statistics/many/holm.ts";
 import { pOf } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 import { findingWords } from "./words/finding-sentences.ts";
+import { pageClaim } from "./words/page-sentences.ts";
 
 /** Of series without any change at most one answer in twenty tells of a gap that moved. */
 const TOLD = 0.05;
@@ -106,14 +107,11 @@ export const seriesAlerts = (arranged: Arrangement, found: readonly Finding[]): 
       }),
     );
 
-const OF_SERIES: ReadonlySet<string> = new Set([...WIDENING, "gap-narrowing"]);
+const OF_SERIES = ["gap-widening", "gap-widening-average-better", "gap-narrowing"] as const;
 
-/** The same for the two pages of a briefing. */
+const isOfSeries = (code: string): code is (typeof OF_SERIES)[number] =>
+  OF_SERIES.some((each) => each === code);
+
+/** The same for the two pages of a briefing, in the words of those. */
 export const seriesClaims = (found: readonly Finding[]): readonly Claim[] =>
-  found
-    .filter(({ code }) => OF_SERIES.has(code))
-    .map((finding) => ({
-      rule: finding.code,
-      text: `${String(finding.args["measure"])}. ${findingWords(finding).sentence}`,
-      rows: finding.rows,
-    }));
+  found.flatMap(({ code, args, rows }) => (isOfSeries(code) ? [pageClaim(code, args, rows)] : []));

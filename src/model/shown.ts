@@ -12,6 +12,8 @@ export interface ShownDimension {
   readonly levels: readonly Level[];
   /** Its levels are areas or organisations. */
   readonly isArea?: boolean | undefined;
+  /** Its levels are the units that a footprint is made of, such as practices: they are held against chance in a funnel. */
+  readonly isUnits?: boolean | undefined;
   /** Its levels are periods of a series. */
   readonly isTime?: boolean | undefined;
   /** "IoD 2019 national quintiles, LSOA 2011". */

@@ -11,19 +11,19 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `Of ${rows} of ${dataset}, ${to} does not say by ${column} where they are: whether they lie in the footprint is unknown, and they are left out`,
   "no-event-in-period": ({ title, start, end }) =>
     start === end
-      ? `${title} have no row up to ${dateText(end ?? "")}`
-      : `${title} have no row in the period, ${periodText(start ?? "", end ?? "")}`,
+      ? `${title}: no row up to ${dateText(end ?? "")}`
+      : `${title}: no row in the period, ${periodText(start ?? "", end ?? "")}`,
   "time-counted": ({ what, start, end }) => `${what}: ${periodText(start ?? "", end ?? "")}`,
   "all-time-counted": ({ what, start, end }) =>
     `${what}: all that is loaded, ${periodText(start ?? "", end ?? "")}`,
   "data-begin-late": ({ title, first, start, from }) =>
-    `${title} begin on ${dateText(first ?? "")}; ${from === undefined ? "the period" : "what is asked about"} begins on ${dateText(start ?? "")}. What happened before is missing, if anything did`,
+    `${title}: the data begin on ${dateText(first ?? "")}; ${from === undefined ? "the period" : "what is asked about"} begins on ${dateText(start ?? "")}. What happened before is missing, if anything did`,
   "data-end-early": ({ title, last, start, end }) =>
-    `${title} end on ${dateText(last ?? "")}; ${start === end ? "the figures speak of" : "the period ends on"} ${dateText(end ?? "")}. What happened since is missing, if anything did`,
+    `${title}: the data end on ${dateText(last ?? "")}; ${start === end ? "the figures speak of" : "the period ends on"} ${dateText(end ?? "")}. What happened since is missing, if anything did`,
   "months-absent": ({ title, months = "" }) =>
-    `${title} have no row in ${listText(months.split(",").map(monthText))}, between months that have many`,
+    `${title}: no row in ${listText(months.split(",").map(monthText))}, between months that have many`,
   "periods-absent": ({ title, periods, absent, all }) =>
-    `${title} have no data of ${periods}: ${absent} of the ${all} periods, which are left out and are no counts of 0`,
+    `${title}: no data of ${periods} (${absent} of the ${all} periods). They are left out, and are no counts of 0`,
   "period-in-part": ({ title, period, start, end }) =>
     `${title}, ${period}: only from ${dateText(start ?? "")} to ${dateText(end ?? "")}. It is part of a period and takes no part in limits and tests`,
   "link-missing": ({ dataset, column, to }, rows) =>

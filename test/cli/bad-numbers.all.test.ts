@@ -173,7 +173,7 @@ describe("bad input to numbers, on the command line", () => {
   test("a period that ends after the day is counted and told up to it, and what is not there yet is doubted", async () => {
     const { out } = await run("half");
     expect(out).toContain("15 March 2025 to 31 May 2025");
-    expect(out).toContain("Visits end on 6 May 2025".replace("Visits", "Invented"));
+    expect(out).toContain("Invented: the data end on 6 May 2025");
     // By hand: ten of b, one each of solo and duo.
     expect((await rowsOf("half")).get("well|total|proportion")?.value).toBeCloseTo(100 / 12, 10);
   });

@@ -280,7 +280,7 @@ describe("a briefing over published files, given", () => {
     const html = page("qof-prevalence-gap", "html");
     expect(html).toContain('id="funnel-qof-copd-prevalence-practice-proportion');
     expect(html).toMatch(/Percentage of 315 units \(GP practice\) around an average of [\d.]+%/);
-    expect(html).toContain("Outside of what chance would do: Practice 0 0.0% and Practice 1 100.0%.");
+    expect(html).toContain("Outside the limits: Practice 0 0.0% and Practice 1 100.0%.");
     const practices = page("qof-prevalence-gap", "csv").match(
       /^qof-copd-prevalence\|practice\|[YZ]\d+\|proportion,/gm,
     );

@@ -26,7 +26,7 @@ describe("a deep dive that is asked for what the data do not have", () => {
   test("says on the page that the data end long before a day that is still to come, and that the season has none", async () => {
     const { exit, out } = await run("copd-respiratory-vaccination --as-at 2030-01-01");
     expect(exit).toBe(0);
-    expect(out).toContain("Vaccinations have no row in the period, 1 September 2029 to 1 January 2030");
+    expect(out).toContain("Vaccinations: no row in the period, 1 September 2029 to 1 January 2030");
     expect(out).toMatch(/There are no data to answer with/);
   });
 });

@@ -29,6 +29,10 @@ const ATTENDANCES = {
 };
 const REACH = { ...PEOPLE, group: "Core20", better: "higher", about: "About ", size: 390 };
 
+const SERIES = {
+  ...{ measure: "Flu", comparison: "Core20 against the rest", from: "April 2024", to: "March 2026" },
+};
+
 /** Every branch of every template: none, one and many; with and without what may be missing. */
 const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, string])[] = [
   ["nothing-clear", { title: "COPD" }, "COPD: no clear difference"],
@@ -39,10 +43,24 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ],
   [
     "gap-bounds",
-    { ...GAP, figureLower: -4, figureUpper: 21, figureUnit: POINTS, figureDecimals: 0, stands: 0 },
-    "Flu: for some people the group is not known. If it were, the gap for Core20 could be from −4 to 21 percentage points; there might be none, or one the other way.",
+    { ...GAP, figureLower: -4, figureUpper: 21, figureUnit: POINTS, figureDecimals: 0 },
+    "Flu: for some people the group is not known. If it were, the truth could be anything from 4 percentage points better in Core20 to 21 worse.",
   ],
-  ["nothing-clear", { title: "COPD", measures: 1 }, "COPD: no clear difference in what was checked"],
+  [
+    "gap-bounds",
+    { ...GAP, figureLower: -21, figureUpper: -3, figureUnit: POINTS, figureDecimals: 0, stands: 1 },
+    "Flu: for some people the group is not known. If it were, the gap for Core20 could be from 3 to 21 percentage points; it would be there all the same.",
+  ],
+  [
+    "gap-bounds",
+    { ...GAP, figureLower: 0, figureUpper: 21, figureUnit: POINTS, figureDecimals: 0, stands: 1 },
+    "Flu: for some people the group is not known. If it were, the gap for Core20 could be from 0 to 21 percentage points.",
+  ],
+  [
+    "nothing-clear",
+    { title: "COPD", measures: 1 },
+    "COPD: the differences found rest on definitions not yet checked",
+  ],
   ["gap-worse", GAP, "54% in Core20, against 66% in the rest. The gap is 12 percentage points."],
   [
     "gap-worse",
@@ -69,12 +87,12 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   [
     "gradient-worse",
     { dimension: "Deprivation quintile", ...figure("slope", 21, POINTS) },
-    "From one end of the scale of deprivation quintile to the other, the most deprived are worse off by 21 percentage points.",
+    "From one end of the scale of deprivation to the other, the most deprived are worse off by 21 percentage points.",
   ],
   [
     "gradient-better",
     { dimension: "Deprivation quintile", ...figure("slope", -21, POINTS) },
-    "From one end of the scale of deprivation quintile to the other, the most deprived are better off by 21 percentage points.",
+    "From one end of the scale of deprivation to the other, the most deprived are better off by 21 percentage points.",
   ],
   [
     "extremes",
@@ -92,15 +110,42 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
       lowerFirst: "Asian",
       ...figure("lower", 40),
     },
-    "By ethnic group, it is higher in White, at 61%, and lower in Asian and Mixed (Asian is furthest out, at 40%).",
+    "By ethnic group, it is higher in White, at 61%, and lower in Asian and Mixed (furthest in Asian, at 40%).",
   ],
-  ["group-size", REACH, "About 390 people in Core20 were counted."],
-  ["group-size", { ...REACH, ...ATTENDANCES, about: "" }, "390 attendances in Core20 were counted."],
-  ["group-size", { ...REACH, ...ATTENDANCES, about: "", size: 1 }, "1 attendance in Core20 was counted."],
+  ["group-size", REACH, "About 390 people of this group were counted."],
+  ["group-size", { ...REACH, ...ATTENDANCES, about: "" }, "390 attendances of this group were counted."],
+  ["group-size", { ...REACH, ...ATTENDANCES, about: "", size: 1 }, "1 attendance of this group was counted."],
   [
     "reach-size",
     { ...REACH, number: 48, numberLower: 21, numberUpper: 76 },
     "About 48 more people in Core20 would close the gap, out of about 390 there. The number is most likely between 21 and 76.",
+  ],
+  [
+    "reach-size",
+    { ...REACH, group: "White people", number: 48 },
+    "About 48 more White people would close the gap, out of about 390 there.",
+  ],
+  [
+    "reach-size",
+    { ...REACH, group: "White people", number: 1 },
+    "About 1 more person among White people would close the gap, out of about 390 there.",
+  ],
+  [
+    "reach-size",
+    {
+      ...PEOPLE,
+      thing: "admission",
+      things: "admissions",
+      group: "White people",
+      better: "lower",
+      number: 251,
+    },
+    "About 251 fewer admissions among White people would close the gap.",
+  ],
+  [
+    "gap-lower",
+    { ...GAP, group: "White people", against: "Black or Black British people", gap: -12 },
+    "54% among White people, against 66% among Black or Black British people. The gap is 12 percentage points.",
   ],
   [
     "reach-size",
@@ -111,12 +156,12 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   [
     "reach-size",
     { ...ATTENDANCES, group: "Core20", better: "lower", about: "", number: 1 },
-    "About 1 fewer attendance in Core20 would close the gap.",
+    "About 1 fewer of the attendances in Core20 would close the gap.",
   ],
   [
     "reach-size",
     { ...ATTENDANCES, group: "Core20", better: "lower", about: "", number: 2 },
-    "About 2 fewer attendances in Core20 would close the gap.",
+    "About 2 fewer of the attendances in Core20 would close the gap.",
   ],
   [
     "certainty-clear",
@@ -177,6 +222,21 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
     "gap-not-changed",
     { before: "28 February 2025", ...figure("earlier", 4, POINTS) },
     "No clear change since 28 February 2025, when it was 4 percentage points.",
+  ],
+  [
+    "gap-widening",
+    { ...SERIES, ...figure("change", 4, POINTS) },
+    "Flu: from April 2024 to March 2026 the gap (Core20 against the rest) widened by 4 percentage points. The true figure is most likely between 3 and 5 percentage points. Chance alone would rarely give such a change.",
+  ],
+  [
+    "gap-narrowing",
+    { ...SERIES, ...figure("change", -1, POINTS) },
+    "Flu: from April 2024 to March 2026 the gap (Core20 against the rest) narrowed by 1 percentage point. The true figure is most likely between 0 and 2 percentage points. Chance alone would rarely give such a change.",
+  ],
+  [
+    "gap-widening-average-better",
+    { ...SERIES, ...figure("change", 4, POINTS), ...figure("total", -3, POINTS), totalSign: -1 },
+    "Flu: from April 2024 to March 2026 the gap (Core20 against the rest) widened by 4 percentage points. The true figure is most likely between 3 and 5 percentage points. Chance alone would rarely give such a change. In the same time everybody together got better by 3 percentage points.",
   ],
   [
     "change-not-told",

@@ -45,7 +45,8 @@ export function domainOf(
   const to = Math.ceil((most + room) / step) * step;
   const isWithin = isShare && least >= 0 && most <= 100;
   return {
-    from: clean(isWithin ? Math.max(0, from) : from),
+    // Where nothing is below zero, an axis that begins there would speak of rates that cannot be.
+    from: clean(least >= 0 ? Math.max(0, from) : from),
     to: clean(isWithin ? Math.min(100, to) : to === from ? from + step : to),
   };
 }

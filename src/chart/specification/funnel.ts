@@ -69,9 +69,14 @@ function axesOf({ points, average, isShare, limits }: FunnelDrawing, rows: reado
     figure.status === "shown" ? { ...figure, lower: undefined, upper: undefined } : figure,
   );
   const smallest = Math.min(...rows.map(({ size }) => size));
+  // Where the limits are narrowest they are to be seen, however near to the average all units lie.
+  const { lower = average, upper = average } = limits.at(-1) ?? {};
   return {
-    values: domainOf(alone, isShare, { others: [average], mayFloat: true }),
-    sizes: { from: smallest * 0.8, to: Math.max(...limits.map(({ size }) => size)) },
+    values: domainOf(alone, isShare, { others: [average, lower, upper], mayFloat: true }),
+    sizes: {
+      from: Math.min(smallest, Math.max(smallest * 0.8, limits[0]?.size ?? 0)),
+      to: Math.max(...limits.map(({ size }) => size)),
+    },
   };
 }
 

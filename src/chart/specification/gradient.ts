@@ -1,19 +1,10 @@
 import type { GradientDrawing } from "../../document/charts/drawing.ts";
-import { measureText, wrapText } from "../font/measure-text.ts";
+import { wrapText } from "../font/measure-text.ts";
 import { BAND, DARK_BLUE, DARK_PINK, INK, MUTED, PAPER } from "../palette.ts";
-import { type Domain, domainOf, quantity, valueAxis } from "./axis.ts";
+import { clamped, type Domain, domainOf, pixelOf, quantity, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
-import {
-  type Canvas,
-  datum,
-  dots,
-  type JsonObject,
-  layerOf,
-  type SinglePlot,
-  TEXT,
-  textAt,
-  textLayers,
-} from "./plot.ts";
+import { labelLayers, type PlacedLabel, placeLabels } from "./place-labels.ts";
+import { type Canvas, datum, dots, type JsonObject, layerOf, type SinglePlot, TEXT, textAt } from "./plot.ts";
 import { unseenMarker } from "./unseen.ts";
 
 const HEIGHT = 260;
@@ -31,7 +22,8 @@ export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas
     isShare,
     { others: ends.filter((end) => !isShare || (end >= 0 && end <= 100)) },
   );
-  const rows = rowsOf(groups, canvas.width - LEFT - RIGHT);
+  const width = canvas.width - LEFT - RIGHT;
+  const rows = rowsOf(groups, width);
   const lines = Math.max(1, ...rows.map(({ label }) => (Array.isArray(label) ? label.length : 1)));
   const x = (field: string): JsonObject => quantity(field, SHARES, null);
   const words = { color: INK, fontSize: TEXT.axis };
@@ -61,13 +53,7 @@ export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas
       ...slopeLayers(slope, domain),
       ...intervalLayers(rows, { along: "y", domain, y: x("middle") }),
       layerOf(rows, dots("circle", DARK_BLUE, 75), { x: x("middle"), y: quantity("value", domain) }),
-      ...([false, true] as const).flatMap((isAtEnd) =>
-        textLayers(
-          rows.filter((row) => row["isAtEnd"] === isAtEnd),
-          { ...words, align: isAtEnd ? "right" : "left", dx: isAtEnd ? -8 : 8, dy: 12 },
-          { x: x("middle"), y: quantity("value", domain), text: { field: "text" } },
-        ),
-      ),
+      ...labelLayers(numbers(groups, domain, width), INK),
       layerOf(
         rows,
         { type: "text", ...words, baseline: "top", y: HEIGHT + 8, lineHeight: LINE },
@@ -89,13 +75,25 @@ const rowsOf = (groups: GradientDrawing["groups"], width: number): readonly Json
           datum({
             ...{ from, to, middle: (from + to) / 2 },
             ...{ value: figure.value, lower: figure.lower, upper: figure.upper, text: figure.text },
-            // At the right end a number has room at the left of its mark alone.
-            isAtEnd: ((from + to) / 2) * width + 8 + measureText(figure.text, TEXT.axis) > width + RIGHT,
             label: wrapText(label, (to - from) * width - 6, TEXT.axis),
           }),
         ]
       : [],
   );
+
+/** The value of each group beside its mark, where it hides neither another nor an interval. */
+function numbers(groups: GradientDrawing["groups"], domain: Domain, width: number): readonly PlacedLabel[] {
+  const down = (value: number): number => HEIGHT - pixelOf(clamped(value, domain), domain, HEIGHT);
+  const points = groups.flatMap(({ figure, from, to }) =>
+    figure.status === "shown"
+      ? [{ label: figure.text, x: ((from + to) / 2) * width, y: down(figure.value), figure }]
+      : [],
+  );
+  const lines = points.map(({ x, figure: { value, lower = value, upper = value } }) => ({
+    ...{ left: x - 1, right: x + 1, top: down(upper), bottom: down(lower) },
+  }));
+  return placeLabels(points, points, { width, height: HEIGHT, lines });
+}
 
 function slopeLayers(slope: GradientDrawing["slope"], domain: Domain): readonly JsonObject[] {
   if (slope === undefined) return [];

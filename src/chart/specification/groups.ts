@@ -49,7 +49,10 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
         color: { field: "colour", type: "nominal", scale: null },
       }),
       ...intervalLayers(shown, { along: "x", domain, y: column.encoding, isHaloed: drawing.form === "bars" }),
-      ...referenceLayers(reference, { domain, plotWidth: canvas.width - column.width - right }),
+      ...referenceLayers(reference, {
+        ...{ domain, right, left: column.width },
+        plotWidth: canvas.width - column.width - right,
+      }),
       ...textLayers(
         shown,
         { align: "left", dx: 7, color: INK, fontSize: TEXT.label },

@@ -1,5 +1,5 @@
 import type { HeatDrawing } from "../../document/charts/drawing.ts";
-import { wrapText } from "../font/measure-text.ts";
+import { measureText, wrapText } from "../font/measure-text.ts";
 import { INK, MUTED, PAPER } from "../palette.ts";
 import { labelColumn } from "./label-column.ts";
 import { type Canvas, type JsonObject, layerOf, type SinglePlot, TEXT } from "./plot.ts";
@@ -7,11 +7,11 @@ import { shadedSpans, shadeOf } from "./shades.ts";
 import { unseenMarker } from "./unseen.ts";
 
 /** Cells of two dimensions, darker where the value is higher, each with its value; withheld is white and marked. */
-export function heatPlot({ rows, columns, cells }: HeatDrawing, canvas: Canvas): SinglePlot {
+export function heatPlot(drawing: HeatDrawing, canvas: Canvas): SinglePlot {
+  const { rows, columns, cells } = isCrowded(drawing, canvas) ? turned(drawing) : drawing;
   const spans = shadedSpans(cells.map(({ figure }) => figure));
   const column = labelColumn(rows, canvas);
-  const plotWidth = canvas.width - column.width - 4;
-  const room = plotWidth / columns.length - 6;
+  const room = roomOf({ rows, columns }, canvas);
   const heads = columns.map((label) => wrapText(label, room, TEXT.axis));
   const values = cells.map(({ row, column: across, figure }) => ({
     key: String(rows.indexOf(row)),
@@ -64,3 +64,25 @@ export function heatPlot({ rows, columns, cells }: HeatDrawing, canvas: Canvas):
     ],
   };
 }
+
+type Sides = Pick<HeatDrawing, "rows" | "columns">;
+
+/** What one column leaves for its name. */
+const roomOf = ({ rows, columns }: Sides, canvas: Canvas): number =>
+  (canvas.width - labelColumn(rows, canvas).width - 4) / columns.length - 6;
+
+/** More columns than rows, and no room for their names: eighteen specialties stand beneath each other, not beside. */
+function isCrowded(drawing: HeatDrawing, canvas: Canvas): boolean {
+  const room = roomOf(drawing, canvas);
+  const words = drawing.columns.flatMap((label) => label.split(" "));
+  return (
+    drawing.columns.length > drawing.rows.length && words.some((word) => measureText(word, TEXT.axis) > room)
+  );
+}
+
+/** The same cells with rows for columns. */
+const turned = ({ rows, columns, cells }: HeatDrawing): Sides & Pick<HeatDrawing, "cells"> => ({
+  rows: columns,
+  columns: rows,
+  cells: cells.map(({ row, column, figure }) => ({ row: column, column: row, figure })),
+});

@@ -2,7 +2,7 @@ import type { LevelAndGapDrawing } from "../../document/charts/drawing.ts";
 import type { ShownFigure } from "../../document/charts/figure.ts";
 import { DARK_BLUE, INK, MUTED } from "../palette.ts";
 import { clamped, type Domain, domainOf, pixelOf, quantity, valueAxis } from "./axis.ts";
-import { labelLayers, placeLabels } from "./place-labels.ts";
+import { type Box, labelLayers, placeLabels } from "./place-labels.ts";
 import { type Canvas, dots, type JsonObject, layerOf, type SinglePlot, textAt } from "./plot.ts";
 
 const HEIGHT = 300;
@@ -17,18 +17,19 @@ interface Axes {
 /** The level along, the gap upwards, with both intervals; a line where there is no gap. */
 export function levelAndGapPlot(drawing: LevelAndGapDrawing, canvas: Canvas): SinglePlot {
   const { points, gapTitle } = drawing;
+  const shown = shownPoints(drawing);
+  // Of a point that is not drawn, no axis makes room for the half that is known.
   const axes: Axes = {
     levels: domainOf(
-      points.map(({ level }) => level),
+      shown.map(({ level }) => level),
       drawing.isShare,
       { mayFloat: true },
     ),
     gaps: domainOf(
-      points.map(({ gap }) => gap),
+      shown.map(({ gap }) => gap),
       false,
     ),
   };
-  const shown = shownPoints(drawing);
   const width = canvas.width - LEFT - RIGHT;
   const unseen = points.length - shown.length;
   return {
@@ -90,13 +91,25 @@ function pointLayers(
   ];
 }
 
+/** Names that leave both intervals of every point to be seen. */
 function names(points: readonly ShownPoint[], { levels, gaps }: Axes, width: number) {
+  const along = (value: number): number => pixelOf(clamped(value, levels), levels, width);
+  const down = (value: number): number => HEIGHT - pixelOf(clamped(value, gaps), gaps, HEIGHT);
   const pixels = points.map(({ label, level, gap }) => ({
     label,
-    x: pixelOf(level.value, levels, width),
-    y: HEIGHT - pixelOf(gap.value, gaps, HEIGHT),
+    x: along(level.value),
+    y: down(gap.value),
   }));
-  return placeLabels(pixels, pixels, { width, height: HEIGHT });
+  const lines = points.flatMap(({ level, gap }, at): readonly Box[] => {
+    const { x = 0, y = 0 } = pixels[at] ?? {};
+    const { lower = level.value, upper = level.value } = level;
+    const { lower: least = gap.value, upper: most = gap.value } = gap;
+    return [
+      { left: along(lower), right: along(upper), top: y - 1, bottom: y + 1 },
+      { left: x - 1, right: x + 1, top: down(most), bottom: down(least) },
+    ];
+  });
+  return placeLabels(pixels, pixels, { width, height: HEIGHT, lines });
 }
 
 const ends = (

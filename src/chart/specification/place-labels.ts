@@ -8,7 +8,8 @@ export interface LabelPoint {
   readonly label: string;
 }
 
-interface Box {
+/** A part of the plot, in pixels from its left and its top. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -25,19 +26,32 @@ export interface PlacedLabel {
 
 const HALF = 8;
 const AWAY = 9;
+/** A name between the two intervals of a point is so far from them. */
+const DIAGONAL = 11;
+const BESIDE = 5;
+
+interface Plot {
+  readonly width: number;
+  readonly height: number;
+  /** Lines that a name would hide, such as intervals: it stands on one only where no other place is left. */
+  readonly lines?: readonly Box[];
+}
 
 /**
- * Names at the right, left, top or bottom of their points, where they cover no other point, no other name, and stay in
- * the plot. A point without such a place has no name: the words beside the chart and the table name it.
+ * Names beside their points, where they cover no other point, no other name, and stay in the plot. A point without such a
+ * place has no name: the words beside the chart and the table name it.
+ *
+ * @example
+ * // A point with a horizontal interval has its name above the right half of the interval, and not on it.
  */
 export function placeLabels(
   wanted: readonly LabelPoint[],
   others: readonly Pick<LabelPoint, "x" | "y">[],
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, lines = [] }: Plot,
 ): readonly PlacedLabel[] {
   const taken: Box[] = others.map(({ x, y }) => ({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 }));
   return wanted.flatMap((point) => {
-    const found = sidesOf(point).find(
+    const free = sidesOf(point).filter(
       ({ box }) =>
         box.left >= 0 &&
         box.right <= width &&
@@ -45,6 +59,7 @@ export function placeLabels(
         box.bottom <= height &&
         !taken.some((each) => overlap(each, box)),
     );
+    const found = free.find(({ box }) => !lines.some((each) => overlap(each, box))) ?? free[0];
     if (found === undefined) return [];
     taken.push(found.box);
     return [found.placed];
@@ -66,6 +81,10 @@ function sidesOf({
     at(x - AWAY - width, y, { x: x - AWAY, y, align: "right" }),
     at(x - width / 2, y - 16, { x, y: y - 16, align: "center" }),
     at(x - width / 2, y + 16, { x, y: y + 16, align: "center" }),
+    ...[-DIAGONAL, DIAGONAL].flatMap((down) => [
+      at(x + BESIDE, y + down, { x: x + BESIDE, y: y + down, align: "left" }),
+      at(x - BESIDE - width, y + down, { x: x - BESIDE, y: y + down, align: "right" }),
+    ]),
   ];
 }
 

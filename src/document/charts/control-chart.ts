@@ -6,6 +6,7 @@ import { periodChart } from "../../statistics/spc/period-chart.ts";
 import type { PointType, XmrPoint } from "../../statistics/spc/xmr-chart.ts";
 import { listText } from "../../text/list.ts";
 import { countedText, quantityText } from "../../text/number.ts";
+import { unitText } from "../../text/unit.ts";
 import type { Chart } from "../chart.ts";
 import { columnDecimals } from "../deep-dive/row-cells.ts";
 import { trendTitle } from "../deep-dive/trend-title.ts";
@@ -41,7 +42,7 @@ export function controlChart(
     kind: "chart",
     id: id ?? `control-${trend.id}-${line.label}`,
     title: title ?? [trendTitle(trend, result), ...(line.label === "" ? [] : [line.label])].join(", "),
-    subtitle: `${isGap ? `Gap, ${valueTitle(first)}` : valueTitle(first)}, with mean and process limits (XmR)${
+    subtitle: `${isGap ? ["Gap", unitText(first.unit)].filter((each) => each !== "").join(", ") : valueTitle(first)}, with mean and process limits (XmR)${
       missing === 0 ? "" : `; ${countedText(missing, "period")} without a value`
     }`,
     alternative: sentences(

@@ -12,7 +12,8 @@ type Answer = Pick<Result, "dimensions" | "measures" | "tables">;
 
 /**
  * How high a measure is in each Place, against how far apart its groups are there: high and equal is what is aimed at.
- * From the gaps within Places and the table by Place. Nothing with fewer than two Places.
+ * From the gaps within Places and the table by Place. Nothing with fewer than two Places of which both can be shown: one
+ * point says no more than the table, and none is an empty picture.
  */
 export function levelAndGapChart(
   gaps: readonly ResultGap[],
@@ -42,6 +43,8 @@ export function levelAndGapChart(
     level: figureOf(level, levels),
     gap: figureOf(row, decimals),
   }));
+  const drawn = points.filter(({ level, gap: own }) => level.status === "shown" && own.status === "shown");
+  if (drawn.length < 2) return undefined;
   const gapUnit = unitText(first.row.unit);
   const measure = result.measures.find(({ id: own }) => own === gap.measure)?.title ?? gap.measure;
   return {

@@ -36,7 +36,7 @@ function tableAndChart(table: ResultTable, title: string, result: Result): reado
     return [groupTable(table, result, title)];
   const map = areasChart(table, result);
   if (map !== undefined && table.groups.length > MOST_ROWS) return [prose(leftOut(table, title)), map];
-  return [groupTable(table, result, title), ...present(unitChart(table, result)), ...present(map)];
+  return [groupTable(table, result, title), ...groupCharts(table, result), ...present(map)];
 }
 
 /** More areas than these are read on their map; the numbers of each are in the data. */
@@ -48,9 +48,22 @@ const leftOut = ({ groups }: ResultTable, title: string): string =>
 /** Beyond so many groups nobody reads a line for each. */
 const MOST_LINES = 40;
 
-/** A dot for each of many units in a funnel; where there can be none, the table alone tells. */
-const unitChart = (table: ResultTable, result: Result): Chart | undefined =>
-  table.groups.length > MOST_LINES ? funnelChart(table, result) : groupChart(table, result);
+/** Fewer units than these have no funnel beside their lines. */
+const FEWEST_UNITS = 10;
+
+/**
+ * A line for each group. Units such as practices have a dot each in a funnel too, which says what chance would do; of many
+ * there is the funnel alone, and where there can be none, the table.
+ */
+function groupCharts(table: ResultTable, result: Result): readonly Chart[] {
+  const isMany = table.groups.length > MOST_LINES;
+  const dimension = result.dimensions.find(({ id }) => id === table.dimensions[0]);
+  const isFunnel = isMany || (dimension?.isUnits === true && table.groups.length >= FEWEST_UNITS);
+  return [
+    ...(isMany ? [] : present(groupChart(table, result))),
+    ...(isFunnel ? present(funnelChart(table, result)) : []),
+  ];
+}
 
 /** The cuts that were asked for by name; those without numbers are named, and so are the others that there are. */
 export function namedCuts(result: Result, names: readonly string[]): readonly Block[] {

@@ -6,7 +6,7 @@ import type { Arrangement } from "../../result/arrange.ts";
 import type { ResultGapBounds } from "../../result/result.ts";
 import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { inSentence } from "../../text/in-sentence.ts";
-import { listText } from "../../text/list.ts";
+import { titlesText } from "../../text/list.ts";
 import { numberText } from "../../text/number.ts";
 import { pageClaim } from "../words/page-sentences.ts";
 import type { Signal } from "./signal.ts";
@@ -37,14 +37,15 @@ export function doubtClaims(
 /** What the unknown leave open of the first gaps of the pages. Limits that all print alike say nothing. */
 const boundClaims = (signals: readonly Signal[], bounds: readonly ResultGapBounds[]): readonly Claim[] =>
   signals
-    .flatMap(({ row, measure, finding }) => {
+    .flatMap(({ row, measure, finding, isClear }) => {
       const found = bounds.find((each) => each.row === row.id);
       if (found === undefined || found.least === found.most) return [];
       const { least, most, unit, decimals } = found;
       const args = {
-        ...{ measure: measure.title, group: String(finding.args["group"]) },
+        ...{ measure: measure.title, group: String(finding.args["group"]), better: measure.better },
         ...{ figureLower: least, figureUpper: most, figureUnit: unit, figureDecimals: decimals },
-        stands: least > 0 || most < 0 ? 1 : 0,
+        // Of a gap that may be chance alone nobody says that it would be there.
+        ...(isClear ? { stands: 1 } : {}),
       };
       return [pageClaim("gap-bounds", args, [row.id])];
     })
@@ -54,7 +55,11 @@ function noData({ measures }: Arrangement): readonly Claim[] {
   const without = measures.filter(({ noData: because }) => because !== undefined);
   if (without.length === 0) return [];
   return [
-    pageClaim("no-data", { measure: listText(without.map(({ title }) => title)), count: without.length }, []),
+    pageClaim(
+      "no-data",
+      { measure: titlesText(without.map(({ title }) => title)), count: without.length },
+      [],
+    ),
   ];
 }
 
@@ -67,7 +72,7 @@ function noFigure({ measures, tables }: Arrangement): readonly Claim[] {
     );
   });
   if (without.length === 0) return [];
-  const args = { measure: listText(without.map(({ title }) => title)), count: without.length };
+  const args = { measure: titlesText(without.map(({ title }) => title)), count: without.length };
   return [pageClaim("no-figure", args, [])];
 }
 
@@ -102,7 +107,15 @@ const unchecked = ({ measures }: Arrangement): readonly Claim[] =>
   (["memory", "plan-only"] as const).flatMap((evidence: Evidence) => {
     const own = measures.filter((each) => each.evidence === evidence);
     if (own.length === 0) return [];
-    const names = listText(own.map(({ title }) => inSentence(title)));
-    const args = { measures: names, count: own.length, evidence: EVIDENCE_WORDS[evidence] };
+    const whole = withoutMembers(own);
+    const names = titlesText(whole.map(({ title }) => inSentence(title)));
+    const args = { measures: names, count: whole.length, evidence: EVIDENCE_WORDS[evidence] };
     return [pageClaim("unchecked-definition", args, [])];
   });
+
+/** Steps and parts of a measure are defined with it: naming the whole names them. */
+const withoutMembers = (measures: Arrangement["measures"]): Arrangement["measures"] =>
+  measures.filter(
+    ({ id, family }) =>
+      family === undefined || family.of === id || !measures.some((each) => each.id === family.of),
+  );

@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Unit } from "../../model/unit.ts";
 import { confidenceText, intervalText, quantityText } from "../../text/number.ts";
+import { inGroup, namesPeople } from "./in-group.ts";
 
 /** Reads arguments: figures with unit and precision as they were released. */
 export class Arguments {
@@ -17,8 +18,14 @@ export class Arguments {
   /** "Core20 is", and "practices of the most deprived fifth are". */
   groupIs(how = ""): string {
     const group = this.text("group");
-    const verb = /^(practices|people|children|women|mothers) /.test(group) ? "are" : "is";
+    const isMany = namesPeople(group) || /^(practices|children|women) |appointments\b|\bvisits$/.test(group);
+    const verb = isMany ? "are" : "is";
     return [group, verb, ...(how === "" ? [] : [how])].join(" ");
+  }
+
+  /** A group with its preposition: "in Core20", "among White people". */
+  within(name: string): string {
+    return inGroup(this.text(name));
   }
 
   number(name: string): number {

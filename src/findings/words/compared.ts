@@ -31,7 +31,7 @@ export const gapFigure = (of: Arguments, sign = 1): string =>
 export function compared(of: Arguments): string {
   if (!of.has("groupValue") || !of.has("againstValue")) return "";
   const decimals = agreeingDecimals(of);
-  return `${of.figure("groupValue", { decimals })} in ${of.text("group")}, against ${against(of, decimals)} in ${of.text("against")}. `;
+  return `${of.figure("groupValue", { decimals })} ${of.within("group")}, against ${against(of, decimals)} ${of.within("against")}. `;
 }
 
 /** The second figure without its unit, which stands beside the first; a per cent sign stands beside each. */

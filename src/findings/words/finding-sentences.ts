@@ -3,7 +3,8 @@ import { inSentence } from "../../text/in-sentence.ts";
 import { numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
-import { moreThings } from "./counted.ts";
+import { moreInGroup } from "./counted.ts";
+import { inGroup } from "./in-group.ts";
 
 /** A finding in words: a headline of about ten words, and a sentence or two with the uncertainty. */
 export interface FindingWords {
@@ -27,12 +28,12 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `${compared(of)}The gap is ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}): ${of.groupIs()} better off.`,
   }),
   "gap-higher": (of) => ({
-    headline: `${of.text("measure")}: higher in ${of.text("group")} by ${of.figure("gap")}`,
-    sentence: `${compared(of)}It is higher in ${of.text("group")} by ${gapFigure(of)} (${of.interval("gap")}).`,
+    headline: `${of.text("measure")}: higher ${of.within("group")} by ${of.figure("gap")}`,
+    sentence: `${compared(of)}It is higher ${of.within("group")} by ${gapFigure(of)} (${of.interval("gap")}).`,
   }),
   "gap-lower": (of) => ({
-    headline: `${of.text("measure")}: lower in ${of.text("group")} by ${of.figure("gap", { sign: -1 })}`,
-    sentence: `${compared(of)}It is lower in ${of.text("group")} by ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}).`,
+    headline: `${of.text("measure")}: lower ${of.within("group")} by ${of.figure("gap", { sign: -1 })}`,
+    sentence: `${compared(of)}It is lower ${of.within("group")} by ${gapFigure(of, -1)} (${of.interval("gap", { sign: -1 })}).`,
   }),
   "gap-unclear": (of) => ({
     headline: `${of.text("measure")}: no clear gap for ${of.text("group")}`,
@@ -47,8 +48,8 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `The gap between ${of.text("group")} and ${of.text("against")} is withheld to protect confidentiality.`,
   }),
   "number-to-reach": (of) => ({
-    headline: `${of.text("measure")}: ${moreThings(of)} in ${of.text("group")} would close the gap`,
-    sentence: `It would take about ${moreThings(of)} in ${of.text("group")} to close the gap (${of.interval("number")}).`,
+    headline: `${of.text("measure")}: ${moreInGroup(of)} would close the gap`,
+    sentence: `It would take about ${moreInGroup(of)} to close the gap (${of.interval("number")}).`,
   }),
   "gap-widest-within": (of) => ({
     headline: `${of.text("measure")}: the gap is widest in ${of.text("place")}`,
@@ -82,11 +83,11 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     const sides = ["higher", "lower"].filter((name) => of.has(`${name}Group`));
     const told = (name: string): string => {
       const [group, first] = [of.text(`${name}Group`), of.text(`${name}First`)];
-      const who = group === first ? group : `${group}, furthest in ${first}`;
-      return `${name} in ${who} at ${of.figure(name)} (${of.interval(name)})`;
+      const who = group === first ? group : `${group}, furthest ${inGroup(first)}`;
+      return `${name} ${inGroup(who)} at ${of.figure(name)} (${of.interval(name)})`;
     };
     return {
-      headline: `${of.text("measure")}: ${sides.map((name) => `${name} in ${of.text(`${name}Group`)}`).join(", ")}`,
+      headline: `${of.text("measure")}: ${sides.map((name) => `${name} ${of.within(`${name}Group`)}`).join(", ")}`,
       sentence: `By ${inSentence(of.text("dimension"))}, beyond chance, it is ${sides.map(told).join(", and ")}. ${EXTREMES_BY[of.text("method")] ?? ""}`,
     };
   },

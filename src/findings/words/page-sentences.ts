@@ -4,7 +4,8 @@ import { inSentence } from "../../text/in-sentence.ts";
 import { countedText, numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
-import { countOfThings, moreThings } from "./counted.ts";
+import { countOfThings, moreInGroup } from "./counted.ts";
+import { inGroup } from "./in-group.ts";
 
 /**
  * Every sentence of the two pages that is not text from a definition. Plain words: no term of statistics without its
@@ -29,7 +30,7 @@ const difference: Words = (of) =>
 const slope =
   (sign: 1 | -1, who: string): Words =>
   (of) =>
-    `From one end of the scale of ${inSentence(of.text("dimension"))} to the other, the most deprived are ${who} by ${of.figure("slope", { sign })}.`;
+    `From one end of the scale of deprivation to the other, the most deprived are ${who} by ${of.figure("slope", { sign })}.`;
 
 export const PAGE_WORDS = {
   "nothing-clear": (of) => {
@@ -37,7 +38,7 @@ export const PAGE_WORDS = {
       const isSmall = nothing(of) === "withheld";
       return `${of.text("title")}: ${isSmall ? "the numbers are too small to compare groups" : "no groups are compared"}`;
     }
-    return `${of.text("title")}: no clear difference${of.has("measures") ? " in what was checked" : ""}`;
+    return `${of.text("title")}: ${of.has("measures") ? "the differences found rest on definitions not yet checked" : "no clear difference"}`;
   },
   "gap-worse": gap(1),
   "gap-better": gap(-1),
@@ -54,7 +55,7 @@ export const PAGE_WORDS = {
     return `By ${inSentence(of.text("dimension"))}, it is ${told.join(", and ")}.`;
   },
   "group-size": (of) =>
-    `${of.text("about")}${countOfThings(of, "size", "outOf")} in ${of.text("group")} ${of.number("size") === 1 ? "was" : "were"} counted.`,
+    `${of.text("about")}${countOfThings(of, "size", "outOf")} of this group ${of.number("size") === 1 ? "was" : "were"} counted.`,
   "reach-size": reachSize,
   "certainty-clear": (of) =>
     of.has("figureLower")
@@ -72,6 +73,10 @@ export const PAGE_WORDS = {
     `Narrower than on ${of.text("before")}, when it was ${of.figure("earlier")}. The change is more than chance alone would often give.`,
   "gap-not-changed": (of) =>
     `No clear change since ${of.text("before")}, when it was ${of.figure("earlier")}.`,
+  "gap-widening": (of) => `${movedGap(of, "widened", 1)} ${RARELY}`,
+  "gap-narrowing": (of) => `${movedGap(of, "narrowed", -1)} ${RARELY}`,
+  "gap-widening-average-better": (of) =>
+    `${movedGap(of, "widened", 1)} ${RARELY} In the same time everybody together got better by ${of.figure("total", { sign: of.number("totalSign") })}.`,
   "change-not-told": (of) =>
     of.has("because")
       ? `No change can be told: ${of.text("because")}.`
@@ -85,11 +90,7 @@ export const PAGE_WORDS = {
   "unknown-shares": (of) =>
     `${of.text("dimension")} is not known for ${of.text("shares")} of the ${of.text("things")} counted.`,
   "gap-bounds": (of) =>
-    `${of.text("measure")}: for some people the group is not known. If it were, the gap for ${of.text("group")} could be from ${limits(of).replace(" and ", " to ")}; ${
-      of.number("stands") === 1
-        ? "it would be there all the same"
-        : "there might be none, or one the other way"
-    }.`,
+    `${of.text("measure")}: for some people the group is not known. If it were, ${boundsTold(of)}.`,
   "withheld-shares": (of) =>
     `${countedText(of.number("withheld"), "number")} of ${numberText(of.number("all"))} ${of.number("withheld") === 1 ? "is" : "are"} kept back, so that no person can be picked out.`,
   "no-data": (of) =>
@@ -109,8 +110,14 @@ export const PAGE_WORDS = {
   "unchecked-definition": (of) =>
     `The ${of.number("count") === 1 ? "definition" : "definitions"} of ${of.text("measures")} ${of.number("count") === 1 ? `is ${of.text("evidence")}` : `are ${of.text("evidence").replace("its source", "their sources")}`}.`,
   "reach-within": (of) =>
-    `${of.text("measure")}: ${of.text("about")}${moreThings(of)} in ${of.text("group")} would close the gap${of.has("places") ? `; by ${of.text("by")}, ${of.text("places")}` : ""}.`,
+    `${of.text("measure")}: ${of.text("about")}${moreInGroup(of)} would close the gap${of.has("places") ? `; by ${of.text("by")}, ${of.text("places")}` : ""}.`,
 } as const satisfies Partial<Record<ClaimRule, Words>>;
+
+const RARELY = "Chance alone would rarely give such a change.";
+
+/** "Flu: from April 2024 to March 2026 the gap (Core20 against the rest) widened by 4 percentage points. The true figure is most likely between 2 and 6 percentage points." */
+const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
+  `${of.text("measure")}: from ${of.text("from")} to ${of.text("to")} the gap (${inSentence(of.text("comparison"))}) ${how} by ${of.figure("change", { sign })}. The true figure is most likely between ${limits(of, sign, "change")}.`;
 
 /** Why a page has no finding, or says nothing that would close a gap. */
 const NOTHING = ["none", "withheld", "neutral", "no-number", "unclear"] as const;
@@ -135,15 +142,19 @@ const NO_CLOSING: Readonly<Record<Nothing, string>> = {
 /** "higher in Mixed, at 61%"; of several the group furthest out has its figure. */
 function groupsTold(of: Arguments, side: string): string {
   const [group, first] = [of.text(`${side}Group`), of.text(`${side}First`)];
-  if (group === first) return `${side} in ${group}, at ${of.figure(side)}`;
-  return `${side} in ${group} (${first} is furthest out, at ${of.figure(side)})`;
+  if (group === first) return `${side} ${inGroup(group)}, at ${of.figure(side)}`;
+  return `${side} ${inGroup(group)} (furthest ${inGroup(first)}, at ${of.figure(side)})`;
 }
 
 /** "8 and 21 percentage points", "21% and 35%": two limits of one figure. */
-function limits(of: Arguments, sign = of.has("figureSign") ? of.number("figureSign") : 1): string {
-  const both = [sign * of.number("figureLower"), sign * of.number("figureUpper")];
-  const decimals = of.number("figureDecimals");
-  const unit = of.unit("figureUnit");
+function limits(
+  of: Arguments,
+  sign = of.has("figureSign") ? of.number("figureSign") : 1,
+  name: "figure" | "change" = "figure",
+): string {
+  const both = [sign * of.number(`${name}Lower`), sign * of.number(`${name}Upper`)];
+  const decimals = of.number(`${name}Decimals`);
+  const unit = of.unit(`${name}Unit`);
   const text = (value: number): string => quantityText(value, unit, decimals);
   return `${numberText(Math.min(...both), decimals)} and ${text(Math.max(...both))}`;
 }
@@ -151,29 +162,46 @@ function limits(of: Arguments, sign = of.has("figureSign") ? of.number("figureSi
 /** "It could be anything from 7 percentage points better in Core20 to 11 worse." */
 function rangeOfChance(of: Arguments): string {
   const [lower, upper] = [of.number("figureLower"), of.number("figureUpper")];
-  const [below, above] =
-    of.text("better") === "neutral" || !of.has("better") ? ["lower", "higher"] : ["better", "worse"];
+  const [below, above] = sidesOf(of);
   if (!of.has("group")) return `The true figure is most likely between ${limits(of)}.`;
   const decimals = of.number("figureDecimals");
   if (lower >= 0 || upper <= 0) {
     const side = lower >= 0 ? above : below;
-    return `The true difference is most likely between ${limits(of, lower >= 0 ? 1 : -1)}, ${side} in ${of.text("group")}.`;
+    return `The true difference is most likely between ${limits(of, lower >= 0 ? 1 : -1)}, ${side} ${of.within("group")}.`;
   }
   const least = quantityText(-lower, of.unit("figureUnit"), decimals);
-  return `The truth may be anything from ${least} ${below} in ${of.text("group")} to ${numberText(upper, decimals)} ${above}.`;
+  return `The truth may be anything from ${least} ${below} ${of.within("group")} to ${numberText(upper, decimals)} ${above}.`;
 }
+
+/** "the gap could be from 8 to 16 percentage points; it would be there all the same": what the unknown leave open. */
+function boundsTold(of: Arguments): string {
+  const [lower, upper] = [of.number("figureLower"), of.number("figureUpper")];
+  const decimals = of.number("figureDecimals");
+  if (lower >= 0 || upper <= 0) {
+    const range = limits(of, lower >= 0 ? 1 : -1).replace(" and ", " to ");
+    const end = of.has("stands") && lower * upper > 0 ? "; it would be there all the same" : "";
+    return `the gap for ${of.text("group")} could be from ${range}${end}`;
+  }
+  const [below, above] = sidesOf(of);
+  const least = quantityText(-lower, of.unit("figureUnit"), decimals);
+  return `the truth could be anything from ${least} ${below} ${of.within("group")} to ${numberText(upper, decimals)} ${above}`;
+}
+
+/** What a gap below and above zero is: of what is neither good nor bad it is lower or higher. */
+const sidesOf = (of: Arguments): readonly [string, string] =>
+  of.text("better") === "neutral" || !of.has("better") ? ["lower", "higher"] : ["better", "worse"];
 
 /** None, one and many; out of how many where that is shown. */
 function reachSize(of: Arguments): string {
   const number = of.number("number");
-  if (number === 0) return `The gap is of less than one of the ${of.text("things")} in ${of.text("group")}.`;
+  if (number === 0) return `The gap is of less than one of the ${of.text("things")} ${of.within("group")}.`;
   const outOf = of.has("size")
     ? `, out of ${of.text("about").toLowerCase()}${numberText(of.number("size"))} there`
     : "";
   const range = of.has("numberLower")
     ? ` The number is most likely between ${numberText(of.number("numberLower"))} and ${numberText(of.number("numberUpper"))}.`
     : "";
-  return `About ${moreThings(of)} in ${of.text("group")} would close the gap${outOf}.${range}`;
+  return `About ${moreInGroup(of)} would close the gap${outOf}.${range}`;
 }
 
 const nothing = (of: Arguments): Nothing => NOTHING.find((each) => each === of.text("because")) ?? "unclear";

@@ -17,18 +17,24 @@ export interface ProportionFunnel {
 
 /**
  * The lines of a funnel plot of proportions, at a hundred sizes: where groups are expected to lie around the average
- * of them all. Limits stay within 0 and the multiplier. Refuses a group without both counts.
- * Source: Spiegelhalter 2005; OHID technical guide.
+ * of them all. Limits stay within 0 and the multiplier. `tau2`, the variance between units beyond chance, widens them by the
+ * additive random-effects model. Refuses a group without both counts.
+ * Source: Spiegelhalter 2005, Quality and Safety in Health Care 14: 347-351; OHID technical guide.
  *
  * @example proportionFunnel([{ numerator: 30, denominator: 50 }, { numerator: 70, denominator: 150 }], 100).average // 50
  */
-export function proportionFunnel(groups: readonly Counted[], multiplier = 1): ProportionFunnel {
+export function proportionFunnel(groups: readonly Counted[], multiplier = 1, tau2 = 0): ProportionFunnel {
   const k = checkedMultiplier(multiplier);
   const average = averageProportion(groups);
   const sizes = groups.map(({ denominator }) => denominator ?? Number.NaN);
-  const scaled = ({ lower, upper }: Interval) => ({ lower: k * lower, upper: k * upper });
   const points = axisPoints(axisRange(sizes)).map((size) => {
     const { inner, outer } = proportionFunnelLimits(average, size);
+    const variance = (average * (1 - average)) / size;
+    const wider = variance > 0 ? Math.sqrt(1 + tau2 / variance) : 1;
+    const scaled = ({ lower, upper }: Interval) => ({
+      lower: k * Math.max(0, average - wider * (average - lower)),
+      upper: k * Math.min(1, average + wider * (upper - average)),
+    });
     return { size, inner: scaled(inner), outer: scaled(outer) };
   });
   return { average: k * average, points };

@@ -17,10 +17,12 @@ export interface DifferingGroups {
   /** None where that test does not say that they differ. */
   readonly groups: readonly DifferingGroup[];
   readonly method: "funnel" | "each-against-the-rest";
+  /** The variance between units by which the limits of the funnel were widened, of values between 0 and 1; 0: not widened. */
+  readonly tau2: number;
 }
 
 /** From so many groups on they are units such as practices, which a funnel is for. Chosen: more than a dozen. */
-const UNITS_FROM = 13;
+export const UNITS_FROM = 13;
 /** A little below one in twenty, for the steps of rounded counts. */
 const LEVEL = 0.045;
 /** The two-sided 99.8 % of a funnel's outer limits. */
@@ -45,8 +47,10 @@ export function differingGroups(
   const ps = scores.map(({ z }) => 2 * normalCdf(-Math.abs(z)));
   const p = anyDiffers(scores, ps);
   const method = isFunnel ? "funnel" : "each-against-the-rest";
-  if (!(p < LEVEL)) return { p, groups: [], method };
-  return { p, method, groups: isFunnel ? outsideFunnel(scores) : oneByOne(groups, kind, spread) };
+  if (!(p < LEVEL)) return { p, groups: [], method, tau2: 0 };
+  return isFunnel
+    ? { p, method, ...outsideFunnel(scores) }
+    : { p, method, groups: oneByOne(groups, kind, spread), tau2: 0 };
 }
 
 interface Score {
@@ -224,10 +228,11 @@ const smallest = (groups: readonly Counted[], scores: readonly FoundScore[]): nu
 
 const sideOfScore = (z: number): "higher" | "lower" => (z > 0 ? "higher" : "lower");
 
-function outsideFunnel(scores: readonly Score[]): readonly DifferingGroup[] {
+function outsideFunnel(scores: readonly Score[]): Pick<DifferingGroups, "groups" | "tau2"> {
   const { tau2 } = dispersionOf(scores, "winsorise");
-  return scores.flatMap(({ z, standardError }, at) => {
+  const groups = scores.flatMap(({ z, standardError }, at) => {
     const widened = standardError / Math.sqrt(standardError ** 2 + tau2);
     return Math.abs(z) * widened > FUNNEL ? [{ at, side: sideOfScore(z) }] : [];
   });
+  return { groups, tau2 };
 }

@@ -48,8 +48,8 @@ export interface AboutParts {
   readonly exceptions: readonly string[];
   /** How the released numbers were made, in sentences. */
   readonly methods: readonly string[];
-  /** Ids of the dimensions whose levels are areas or organisations. */
-  readonly areas: ReadonlySet<string>;
+  /** Ids of the dimensions whose levels are areas or organisations, with which of the two kinds they are. */
+  readonly areas: ReadonlyMap<string, AreaKind>;
   /** What maps are drawn with. */
   readonly shapes: readonly ResultShapes[];
   readonly tool: string;
@@ -82,7 +82,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
         parts.definitions.get(measure.id),
       ),
     ),
-    dimensions: cube.dimensions.map((each) => shown(each, parts.areas.has(each.id))),
+    dimensions: cube.dimensions.map((each) => shown(each, parts.areas.get(each.id))),
     cuts: cube.cuts,
     methods: [...parts.methods, FROM_RELEASED, ...cube.dimensions.flatMap(waysText)],
     caveats: [
@@ -108,16 +108,20 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
 const FROM_RELEASED =
   "Every statistic is computed from counts as released: rounded where the disclosure policy rounds.";
 
+/** Any areas or organisations, or those that a footprint is made of. */
+export type AreaKind = "areas" | "units";
+
 /** How the groups of a dimension were found: a matter of method, and of no page before it. */
 const waysText = ({ title, ways = [] }: CubeDimension): readonly string[] =>
   ways.length === 0 ? [] : [`${title}: ${ways.join(" ")}`];
 
 const shown = (
   { id, title, ordered, levels, isTime, note }: CubeDimension,
-  isArea: boolean,
+  area: AreaKind | undefined,
 ): ShownDimension => ({
   ...{ id, title, ordered, levels, note },
-  ...(isArea ? { isArea } : {}),
+  ...(area === undefined ? {} : { isArea: true }),
+  ...(area === "units" ? { isUnits: true } : {}),
   ...(isTime ? { isTime } : {}),
 });
 

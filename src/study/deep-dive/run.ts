@@ -44,7 +44,7 @@ import { isOfPart, type RunPart, refuseUnseen } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun, type RunQuestion } from "./protected-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
-import { type AboutParts, resultAbout } from "./result-about.ts";
+import { type AboutParts, type AreaKind, resultAbout } from "./result-about.ts";
 import { rowPeriods, seriesFacts } from "./row-periods.ts";
 import { rowsWithoutData } from "./rows-without-data.ts";
 import { ledgerOfWorkspace } from "./run-ledger.ts";
@@ -189,8 +189,12 @@ const hashesOf = ({ definitions }: Session, measures: readonly Measure[]): Reado
     }),
   );
 
-const areasOf = ({ definitions }: Session): ReadonlySet<string> =>
-  new Set([...definitions.dimensions.values()].flatMap(({ id, isArea }) => (isArea === true ? [id] : [])));
+const areasOf = ({ definitions }: Session): ReadonlyMap<string, AreaKind> =>
+  new Map(
+    [...definitions.dimensions.values()].flatMap(({ id, isArea, units }) =>
+      isArea === true ? [[id, units === undefined ? "areas" : "units"]] : [],
+    ),
+  );
 
 /** The answer with what it says, and with how many comparisons that is made of. */
 function withFindings(arranged: Arrangement, previous: PreviousFigures | undefined): Result {

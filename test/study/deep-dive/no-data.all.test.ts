@@ -159,7 +159,7 @@ test("a season of which nothing was loaded has no figure, and the page says wher
   ]);
   expect(linesOf(ran, "copd-pneumococcal-uptake").length).toBeGreaterThan(30);
   expect((JSON.parse(ran.out) as { doubts: string[] }).doubts).toContain(
-    "Vaccinations have no row in the period, 1 September 2025 to 31 March 2026.",
+    "Vaccinations: no row in the period, 1 September 2025 to 31 March 2026.",
   );
 }, 60_000);
 

@@ -45,8 +45,10 @@ test("a dataset that ends before the period does is doubted on the page, in JSON
   };
   const told = doubts.filter((doubt) => doubt.startsWith("Vaccinations"));
   expect(told).toEqual([
-    expect.stringMatching(/^Vaccinations end on \d+ December 2025; the period ends on 15 January 2026\./),
-    "Vaccinations have no row in November 2025, between months that have many.",
+    expect.stringMatching(
+      /^Vaccinations: the data end on \d+ December 2025; the period ends on 15 January 2026\./,
+    ),
+    "Vaccinations: no row in November 2025, between months that have many.",
   ]);
   for (const format of ["table", "markdown"]) {
     const { out } = await runCli([...run, "--format", format], folder);

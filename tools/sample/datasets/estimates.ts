@@ -20,15 +20,30 @@ export const expectedPrevalence: AreaDataset = {
     ),
 };
 
-/** Users of the NHS App: fewer where patients are more deprived. */
+/** The months before the newest, the oldest first. */
+const EARLIER_MONTHS = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((at) =>
+  at <= 12 ? `2025-${String(at).padStart(2, "0")}-01` : `2026-0${at - 12}-01`,
+);
+
+/**
+ * Users of the NHS App: fewer where patients are more deprived. From month to month there are more everywhere, and most of them
+ * where patients are least deprived: the gap widens while the average gets better.
+ */
 export const nhsAppUsers: AreaDataset = {
   file: "nhs_app_users.csv",
   header: ["month", "practice_code", "users_13_plus", "list_13_plus"],
-  rows: ({ practices }, random) =>
-    practices.map((practice): Row => {
-      const list = near(1_150, random);
-      return ["2026-03-01", practice.code, near(list * (0.4 + 0.06 * meanFifth(practice)), random), list];
-    }),
+  rows: ({ practices }, random) => {
+    const of = (month: string, before: number) =>
+      practices.map((practice): Row => {
+        const list = near(1_150, random);
+        const fifth = meanFifth(practice);
+        const share = 0.4 + 0.06 * fifth - before * (0.001 + 0.0025 * (fifth - 1));
+        return [month, practice.code, near(list * share, random), list];
+      });
+    // The newest is drawn first, so that it is what it was when there was no other.
+    const newest = of("2026-03-01", 0);
+    return [...EARLIER_MONTHS.flatMap((month, at) => of(month, EARLIER_MONTHS.length - at)), ...newest];
+  },
 };
 
 /** Whether the health care assistant model for checks of people with severe mental illness works at a practice. */
