@@ -43,6 +43,18 @@ const square = (column: number, row: number) =>
 
 const LONG = "Kirkby-in-Cleveland and North York Moors PCN";
 
+const SPECIALTIES = [
+  ...["General surgery", "Urology", "Trauma and orthopaedics", "Ear, nose and throat", "Ophthalmology"],
+  ...[
+    "Plastic surgery",
+    "Gastroenterology",
+    "Cardiology",
+    "Dermatology",
+    "Respiratory medicine",
+    "Rheumatology",
+  ],
+];
+
 const DRAWINGS: Readonly<Record<string, Drawing>> = {
   fifths: {
     form: "bars",
@@ -182,6 +194,26 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
         figure: at === 0 && across === 2 ? WITHHELD : figure(50 + at * 8 + across * 3),
       })),
     ),
+  },
+  "heat of many columns": {
+    form: "heat",
+    ...PERCENT,
+    rowTitle: "Core20",
+    columnTitle: "Specialty",
+    rows: ["Core20", "Rest"],
+    columns: SPECIALTIES,
+    cells: ["Core20", "Rest"].flatMap((row, at) =>
+      SPECIALTIES.map((column, across) => ({
+        ...{ row, column },
+        figure: across === 3 ? WITHHELD : figure(40 + at * 10 + across),
+      })),
+    ),
+  },
+  "a name wider than its plot": {
+    form: "dots",
+    ...{ unit: "per 100,000 person-years", isShare: false },
+    groups: [group("Core20", figure(14_246, 1000)), group("Rest", figure(9_597, 500))],
+    reference: { label: "Everybody 10,829 per 100,000 person-years", value: 10_829 },
   },
   "level and gap": {
     form: "level-and-gap",

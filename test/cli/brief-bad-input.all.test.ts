@@ -1,35 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { loadedSample } from "../sample/loaded-sample.ts";
-import { called } from "./called.ts";
+import { copyOf, newFolder, workspaceAt } from "./workspace-at.ts";
 
 /** The bad input that a briefing must stand, each as a whole command. Months that were deleted or edited: see brief-months. */
 
 const SAMPLE = join(import.meta.dirname, "../../sample-data");
 const GAP =
   "{ id: core20-gap, title: Core20 against the rest, dimension: core20, group: core20, against: rest, primary: true }";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-function workspaceAt(folder: string) {
-  made.push(folder);
-  return {
-    call: (...args: readonly string[]) => called(args, { cwd: folder }),
-    text: (name: string): string => readFileSync(join(folder, name), "utf8"),
-    has: (name: string): boolean => existsSync(join(folder, name)),
-    write: (name: string, text: string): void => {
-      mkdirSync(join(folder, name, ".."), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    },
-  };
-}
-
-const newFolder = (): string => mkdtempSync(join(tmpdir(), "deepdive-bad-"));
 
 const MEASURES = `area: chronic-respiratory
 title: Measures of our own
@@ -102,9 +81,7 @@ const recipe = ({
 describe("a briefing over people, given", () => {
   let own: ReturnType<typeof workspaceAt>;
   beforeAll(async () => {
-    const folder = newFolder();
-    cpSync(await loadedSample(), folder, { recursive: true });
-    own = workspaceAt(folder);
+    own = await copyOf(loadedSample);
     own.write("recipes/measures/own.yaml", MEASURES);
     own.write("recipes/dimensions.yaml", ONE_LEVEL);
   }, 240_000);

@@ -1,37 +1,18 @@
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { loadedSample, loadedSystem } from "../sample/loaded-sample.ts";
-import { called } from "./called.ts";
+import { copyOf } from "./workspace-at.ts";
 
 const COPD = "copd-respiratory-vaccination";
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A copy of a workspace with data loaded, and how deepdive is called in it. */
-async function workspace(loaded: () => Promise<string> = loadedSample) {
-  const folder = mkdtempSync(join(tmpdir(), "deepdive-months-"));
-  made.push(folder);
-  cpSync(await loaded(), folder, { recursive: true });
-  const call = (...args: readonly string[]) => called(args, { cwd: folder });
-  const at = (name: string): string => join(folder, name);
-  const text = (name: string): string => readFileSync(at(name), "utf8");
-  return { call, at, text };
-}
 
 const foldersIn = (path: string): readonly string[] =>
   readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
@@ -46,7 +27,7 @@ describe("brief --each", () => {
   ])(
     "%s makes the same pages for each, names it in the index, and comes out the same again",
     async (each, codes) => {
-      const { call, at, text } = await workspace();
+      const { call, at, text } = await copyOf(loadedSample);
       const { exit, err } = await call("brief", COPD, "--each", each, "--format", "markdown,csv");
       expect(exit, err).toBe(0);
       const month = "briefings/2026-03";
@@ -66,7 +47,7 @@ describe("brief --each", () => {
   );
 
   test("pcn refuses a recipe without networks, names those that have them, and releases nothing", async () => {
-    const { call, at } = await workspace();
+    const { call, at } = await copyOf(loadedSample);
     const { exit, err } = await call("brief", "core20-population", "--each", "pcn");
     expect([exit, err]).toEqual([2, expect.stringContaining("has no cut by network")]);
     expect(err).toContain("deepdive recipes show");
@@ -74,7 +55,7 @@ describe("brief --each", () => {
   }, 60_000);
 
   test("takes no other kind", async () => {
-    const { call } = await workspace();
+    const { call } = await copyOf(loadedSample);
     expect(await call("brief", COPD, "--each", "ward")).toMatchObject({
       exit: 2,
       err: expect.stringContaining("place or pcn"),
@@ -84,7 +65,7 @@ describe("brief --each", () => {
 
 describe("brief --fail-on alert", () => {
   test("publishes all the same, and ends with 1 where there is an alert", async () => {
-    const { call, text } = await workspace();
+    const { call, text } = await copyOf(loadedSample);
     // The vaccinations of the sample end a month before its last day: data are late.
     const { exit, out } = await call("brief", COPD, "--fail-on", "alert", "--format", "markdown");
     expect([exit, out]).toEqual([1, expect.stringContaining("briefings/2026-03")]);
@@ -97,14 +78,14 @@ describe("brief --fail-on alert", () => {
   }, 120_000);
 
   test("ends with 0 where there is none", async () => {
-    const { call } = await workspace();
+    const { call } = await copyOf(loadedSample);
     expect((await call("brief", "core20-population", "--fail-on", "alert", "--format", "csv")).exit).toBe(0);
   }, 60_000);
 });
 
 describe("the board page", () => {
   test("has a line for each measure, what changed since the month before, and the gap of each month; it comes out the same", async () => {
-    const { call, text } = await workspace(loadedSystem);
+    const { call, text } = await copyOf(loadedSystem);
     for (const day of ["2026-02-28", "2026-03-31"]) {
       const { exit, err } = await call("brief", "inequalities-dashboard", "--as-at", day, "--format", "csv");
       expect(exit, err).toBe(0);
@@ -123,7 +104,7 @@ describe("the board page", () => {
   }, 400_000);
 
   test("says why a measure has no figure", async () => {
-    const { at, call, text } = await workspace();
+    const { at, call, text } = await copyOf(loadedSample);
     const recipe = readFileSync(
       join(import.meta.dirname, "../../recipes/dives/qof-prevalence-gap.yaml"),
       "utf8",
@@ -139,11 +120,11 @@ describe("the board page", () => {
 });
 
 describe("months", () => {
-  let own: Awaited<ReturnType<typeof workspace>>;
+  let own: Awaited<ReturnType<typeof copyOf>>;
   const brief = (day: string) =>
     own.call("brief", "core20-population", COPD, "--as-at", day, "--format", "markdown,csv");
   beforeAll(async () => {
-    own = await workspace();
+    own = await copyOf(loadedSample);
     for (const day of ["2026-02-28", "2026-03-15"]) expect((await brief(day)).exit).toBe(0);
   }, 120_000);
 

@@ -103,7 +103,7 @@ describe("the two pages", () => {
       "No groups of people are compared here, so there is no gap to close.",
     ]);
     expect(alone.doubts[0]?.text).toBe(
-      "Influenza vaccination, people with COPD and Pneumococcal vaccination, people with COPD: no data, so nothing is said of them.",
+      "Influenza vaccination, people with COPD; and Pneumococcal vaccination, people with COPD: no data, so nothing is said of them.",
     );
   });
 });

@@ -10,6 +10,9 @@ export interface Domain {
 /** An interval that goes further than so many times the largest value is cut, with a mark at the cut. */
 const FURTHEST = 2;
 
+/** Of shares that are all 0 without an interval the axis goes to so many per cent. */
+const NOTHING_OF_SHARE = 10;
+
 /**
  * Where an axis begins and ends: with zero, unless it `mayFloat`; beyond the largest interval, but not further than twice
  * the largest value; of percentages never below 0 or above 100.
@@ -26,8 +29,9 @@ export function domainOf(
   const shown = figures.flatMap((figure) => (figure.status === "shown" ? [figure] : []));
   const values = [...shown.map(({ value }) => value), ...others];
   if (values.length === 0) return { from: 0, to: isShare ? 100 : 1 };
-  const largest = Math.max(...values.map(Math.abs), Number.MIN_VALUE);
-  const reach = FURTHEST * largest;
+  const largest = Math.max(...values.map(Math.abs));
+  // Where every value is 0, the intervals alone say how far the axis goes.
+  const reach = largest === 0 ? Number.POSITIVE_INFINITY : FURTHEST * largest;
   const ends = [
     ...values,
     ...shown.flatMap(({ lower, upper }) =>
@@ -39,7 +43,7 @@ export function domainOf(
     Math.min(...ends, ...(mayFloat ? [] : [0])),
     Math.max(...ends, ...(mayFloat ? [] : [0])),
   ];
-  const step = niceStep((most - least || largest) / 5);
+  const step = niceStep((most - least || largest || (isShare ? NOTHING_OF_SHARE : 1)) / 5);
   const room = mayFloat ? (most - least) * 0.03 : 0;
   const from = Math.floor((least - room) / step) * step;
   const to = Math.ceil((most + room) / step) * step;

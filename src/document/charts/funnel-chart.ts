@@ -48,6 +48,9 @@ export function funnelChart(
     return undefined;
   const counts = units.map(({ counted }) => counted);
   const found = differingGroups(counts, "proportion");
+  // Where nobody or everybody has it, there is nothing for chance to spread.
+  const part = counts.reduce((sum, { numerator = 0 }) => sum + numerator, 0);
+  if (part === 0 || part === counts.reduce((sum, { denominator }) => sum + denominator, 0)) return undefined;
   const points = pointsOf(units, found);
   const scale = row.unit.kind === "share" ? row.unit.scale : 1;
   const { average, points: limits } = proportionFunnel(counts, scale, found.tau2);

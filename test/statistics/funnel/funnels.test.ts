@@ -48,6 +48,26 @@ describe("the limits of a proportion funnel", () => {
   });
 });
 
+describe("a proportion funnel of units that vary more than chance", () => {
+  const groups = [{ numerator: 500, denominator: 1000 }];
+
+  test("has limits as much wider as the variance between units says", () => {
+    // Spiegelhalter 2005: the variance of a unit is that of chance and that between units. Three times the first is four in all.
+    const plain = proportionFunnel(groups);
+    const at = plain.points.findIndex(({ size }) => size >= 1000);
+    const { size, outer } = plain.points[at]!;
+    const wide = proportionFunnel(groups, 1, (3 * 0.25) / size).points[at]!;
+    expect(wide.size).toBe(size);
+    expect(0.5 - wide.outer.lower).toBeCloseTo(2 * (0.5 - outer.lower), 12);
+    expect(wide.outer.upper - 0.5).toBeCloseTo(2 * (outer.upper - 0.5), 12);
+  });
+
+  test("has limits within nothing and all", () => {
+    for (const { outer } of proportionFunnel(groups, 100, 10).points)
+      expect(outer).toEqual({ lower: 0, upper: 100 });
+  });
+});
+
 describe("the Poisson limits of a funnel", () => {
   test("of millions of events are the exact ones to 1 in 1,000,000, and do not sum millions of terms", () => {
     for (const events of [2000, 123_456, 50_000_000]) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Block } from "../../../src/document/block.ts";
 import { deepDiveDocument } from "../../../src/document/deep-dive/deep-dive.ts";
+import { writeHtml } from "../../../src/render/html/write-html.ts";
 import { writeMarkdown } from "../../../src/render/markdown/write-markdown.ts";
 import { pictureFiles } from "../../../src/render/pictures.ts";
 import type { Result } from "../../../src/result/result.ts";
@@ -10,6 +11,9 @@ import { Running } from "./running.ts";
 
 /** Recipes whose data the sample has; the day is pinned. */
 const RECIPES = ["copd-respiratory-vaccination", "core20-population", "qof-prevalence-gap"];
+
+/** The one with the shortest annex. */
+const WHOLE_PAGE = "qof-prevalence-gap";
 
 /**
  * What two A4 pages hold at 11 points, as lines of 95 letters: 50 lines a page, of which a chart takes 12 and a heading
@@ -60,6 +64,12 @@ describe("the briefings of the sample", () => {
     for (const { name, content } of drawn)
       await expect(content).toMatchFileSnapshot(`../../output/briefings/${name}`);
     expect(drawn.length > 0).toBe(recipe !== "core20-population");
+  });
+
+  test("of one is kept as a whole page of HTML too", async () => {
+    const document = deepDiveDocument(results.get(WHOLE_PAGE)!);
+    const page = await writeHtml(document, { width: undefined, colour: false });
+    await expect(String(page)).toMatchFileSnapshot(`../../output/briefings/${WHOLE_PAGE}.html`);
   });
 
   test.each(RECIPES)("of %s has two pages that fit on two", (recipe) => {

@@ -65,7 +65,7 @@ describe("the briefings of all deep dives over the synthetic system", () => {
     );
     expect([...forms].toSorted()).toEqual(
       [
-        ...["bars", "control", "dots", "dumbbell", "gradient", "heat", "level-and-gap", "lines"],
+        ...["bars", "control", "dots", "dumbbell", "funnel", "gradient", "heat", "level-and-gap", "lines"],
         ...["membership", "stacked"],
       ].toSorted(),
     );
