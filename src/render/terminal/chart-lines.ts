@@ -41,10 +41,10 @@ function groupLines(drawing: GroupsDrawing, width: number): readonly string[] | 
     [labels[at], pictureOf(group, { scale, room, mark }), texts[at]].join(GAP).trimEnd(),
   );
   if (reference === undefined || mark === undefined) return lines;
-  return [
-    ...lines,
-    [" ".repeat(displayWidth(labels[0] ?? "")), `${" ".repeat(mark)}┊ ${reference.label}`].join(GAP),
-  ];
+  // Beneath its line; a name without room there begins further left, and stays on the terminal.
+  const name = `┊ ${reference.label}`;
+  const beneath = displayWidth(labels[0] ?? "") + GAP.length + mark;
+  return [...lines, " ".repeat(Math.max(0, Math.min(beneath, width - displayWidth(name)))) + name];
 }
 
 interface Ruler {

@@ -103,7 +103,7 @@ describe("the change over a series, through the command line", () => {
     const { out } = await run("seen-dive", "markdown");
     expect(out.match(/Beyond chance \(XmR\)/g)).toHaveLength(2);
     expect(out).toContain("Core against the rest: over the series");
-    expect(out).toContain("January 2024: 1 of the 24 periods");
+    expect(out).toContain("January 2024 (1 of the 24 periods)");
   });
 
   it.each([
