@@ -180,7 +180,7 @@ describe("bad input to numbers, on the command line", () => {
 
   test("a series with holes names them, and parts of periods take no part in tests", async () => {
     const { out } = await run("plain", "--over", "month:5");
-    expect(out).toContain("no data of February 2025; April 2025: 2 of the 5 periods");
+    expect(out).toContain("no data of February 2025; April 2025 (2 of the 5 periods)");
     expect(out).toContain("January 2025: only from 10 January 2025");
   });
 

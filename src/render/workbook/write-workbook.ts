@@ -2,6 +2,7 @@ import { colToLetter, type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { plainText } from "../../text/plain-text.ts";
 import { fixedParts } from "../fixed-parts.ts";
 import type { Render } from "../format.ts";
+import { heightOf } from "./row-heights.ts";
 import type { Sheet, SheetCell, SheetTable } from "./sheet.ts";
 import { workbookSheets } from "./workbook-sheets.ts";
 
@@ -10,13 +11,19 @@ export const renderWorkbook: Render = async (result) => {
   const file = await writeXlsx({
     sheets: workbookSheets(result).map(sheetOf),
     properties: { title: plainText(result.title), creator: "deepdive", created: DAY, modified: DAY },
-    defaultFont: { name: "Arial", size: 12 },
+    defaultFont: FONT,
   });
   return [{ name: `${result.recipe}.xlsx`, content: fixedParts(file) }];
 };
 
+/** Named in each style: a style with a font of its own has none of the workbook's. */
+const FONT = { name: "Arial", size: 12 } as const;
+
 /** When a file was made says nothing; the manifest tells when the run was. */
 const DAY = new Date("2000-01-01T00:00:00Z");
+
+/** The width of a column of sentences alone. */
+const ALONE = 100;
 
 /** Columns are as wide as their texts, between these. */
 const [NARROWEST, WIDEST] = [10, 60];
@@ -27,10 +34,15 @@ function sheetOf({ name, title, about, table }: Sheet, at: number): WriteSheet {
     name,
     rows: above,
     cells: new Map<string, Cell>([
-      ["0,0", { style: { font: { bold: true, size: 16 } } }],
+      ["0,0", { style: { font: { ...FONT, bold: true, size: 16 } } }],
       ...(table === undefined ? about.map((_, line) => [`${line + 1},0`, { style: WRAPPED }] as const) : []),
     ]),
-    columns: [{ width: 100 }],
+    columns: [{ width: ALONE }],
+    rowDefs: new Map(
+      table === undefined
+        ? about.flatMap((text, line) => rowOf(line + 1, [plainText(text)], [{ width: ALONE }]))
+        : [],
+    ),
     pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
   return table === undefined ? sheet : withTable(sheet, table, at > 1);
@@ -41,11 +53,21 @@ function withTable(sheet: WriteSheet, table: SheetTable, showAutoFilter: boolean
   const { headings, rows } = table;
   const first = (sheet.rows ?? []).length;
   const last = first + 1 + rows.length;
+  const columns = widthsOf(headings, rows);
   return {
     ...sheet,
     rows: [...(sheet.rows ?? []), headings.map(plainText), ...rows.map((row) => row.map(shownOf))],
     cells: new Map([...(sheet.cells ?? []), ...tableCells(table, first)]),
-    columns: widthsOf(headings, rows),
+    columns,
+    rowDefs: new Map(
+      [headings, ...rows].flatMap((row, line) =>
+        rowOf(
+          first + line,
+          row.map((cell) => (typeof cell === "string" ? plainText(cell) : "")),
+          columns,
+        ),
+      ),
+    ),
     freezePane: { rows: first + 1, columns: 0 },
     pageSetup: { ...sheet.pageSetup, printTitlesRow: `$${first + 1}:$${first + 1}` },
     tables: [
@@ -79,13 +101,28 @@ function tableCells(
   ];
 }
 
+type Columns = NonNullable<WriteSheet["columns"]>;
+
+/** The height of a row whose texts wrap; none where it is of one line. */
+function rowOf(
+  line: number,
+  texts: readonly string[],
+  columns: Columns,
+): readonly (readonly [number, { readonly height: number }])[] {
+  const height = heightOf(
+    texts,
+    columns.map(({ width = 0 }) => width),
+  );
+  return height === undefined ? [] : [[line, { height }]];
+}
+
 type Cell = NonNullable<WriteSheet["cells"]> extends Map<string, infer C> ? C : never;
 
 const WRAPPED = { alignment: { wrapText: true, vertical: "top" } } as const;
 
-const HEADING = { font: { bold: true }, ...WRAPPED } as const;
+const HEADING = { font: { ...FONT, bold: true }, ...WRAPPED } as const;
 
-const LINK = { font: { underline: true, color: { rgb: "12436D" } } } as const;
+const LINK = { font: { ...FONT, underline: true, color: { rgb: "12436D" } } } as const;
 
 const shownOf = (cell: SheetCell): string | number =>
   typeof cell === "string" ? plainText(cell) : cell.value;
@@ -95,11 +132,8 @@ function styleOf(cell: SheetCell): NonNullable<Cell["style"]> {
   return { numFmt: cell.decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(cell.decimals)}` };
 }
 
-function widthsOf(
-  headings: readonly string[],
-  rows: readonly (readonly SheetCell[])[],
-): NonNullable<WriteSheet["columns"]> {
-  if (headings.length === 0) return [{ width: 100 }];
+function widthsOf(headings: readonly string[], rows: readonly (readonly SheetCell[])[]): Columns {
+  if (headings.length === 0) return [{ width: ALONE }];
   return headings.map((heading, at) => {
     const lengths = rows.map((row) => String(shownOf(row[at] ?? "")).length);
     const longest = lengths.reduce((most, each) => Math.max(most, each), heading.length + 4);

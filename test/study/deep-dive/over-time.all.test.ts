@@ -150,7 +150,7 @@ describe("a run over time", () => {
 
   it("says which periods have no data", async () => {
     const { out } = await runCli(["run", "events", ...AS_AT, "--format", "markdown"], folder);
-    expect(out).toContain("March 2025: 1 of the 5 periods");
+    expect(out).toContain("March 2025 (1 of the 5 periods)");
   });
 
   it("takes the last list of each month where lists are not added, also without periods", async () => {
