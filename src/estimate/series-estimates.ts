@@ -7,6 +7,7 @@ import { levelOf, levelsOf, type SeriesStep } from "../model/subject.ts";
 import { differenceUnit } from "../model/unit.ts";
 import type { Asked } from "./asked.ts";
 import type { SeriesEstimator, SeriesValue } from "./estimator.ts";
+import { noAnswer } from "./no-answer.ts";
 
 /** What a run over time knows of its periods. */
 export interface SeriesFacts {
@@ -15,6 +16,8 @@ export interface SeriesFacts {
   readonly count: number;
   /** Whether the data of a measure hold only a part of a period: its value is of other days than its neighbours'. */
   readonly isPart: (measure: string, period: string) => boolean;
+  /** Whether neighbouring periods of a measure share rows: their values follow each other by construction. */
+  readonly isOverlapping: (measure: string) => boolean;
 }
 
 /**
@@ -105,7 +108,9 @@ function ofLine(
       : {};
   return [
     {
-      ...estimator.estimate(values),
+      ...(facts.isOverlapping(first.measure)
+        ? noAnswer(estimator.methods[0]?.names[0] ?? estimator.statistic, undefined, OVERLAPPING)
+        : estimator.estimate(values)),
       id: [lineId(first, time), estimator.statistic].join("|"),
       measure: first.measure,
       cut: first.cut,
@@ -120,6 +125,9 @@ function ofLine(
     },
   ];
 }
+
+const OVERLAPPING =
+  "No answer: neighbouring periods share what they look back on, so their values follow each other by construction.";
 
 /** The first day of a period by its code. */
 const startOf = (code: Period["code"]): string => (code.length === 7 ? `${code}-01` : code.slice(0, 10));

@@ -28,6 +28,10 @@ export type RunNoteCode =
   | "periods-absent"
   /** A period of which days are not there: `dataset`, `title`, `period` in words, `start`, `end`. */
   | "period-in-part"
+  /** Periods whose window, such as twelve months, the data do not hold whole. */
+  | "window-not-covered"
+  /** Measures whose neighbouring periods share rows, so that nothing is tested over them: `measures`, `step`. */
+  | "windows-overlap"
   /** Rows with no value in the column that a link goes by: `dataset`, `column`, `to`. */
   | "link-missing"
   /** Rows whose value was not found in the other dataset: `dataset`, `column`, `to`. */

@@ -15,8 +15,9 @@ import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import { levelReader } from "./level-reader.ts";
-import { type Covered, coveredPeriods } from "./period-looks.ts";
+import { type Covered, coverageOf, coveredPeriods } from "./period-looks.ts";
 import type { CutPlan, GrainPlan, MeasurePlan, Plan } from "./plan-types.ts";
+import { periodsWithoutWindow } from "./window-coverage.ts";
 
 /** What the statements of a plan answered, by the id of the statement. */
 export type Answers = ReadonlyMap<string, readonly AnswerRow[]>;
@@ -33,14 +34,22 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
   const counted = plan.grains.map((grain) => ({
     grain,
     groups: groupsOf(grain, answers, plan, last),
-    covered: covered.get(grain.grain),
+    covered: covered.get(coverageOf(grain)),
   }));
+  const lacking = periodsWithoutWindow(plan, answers);
   const present = presentLevels(plan, counted);
   const known = decodeDimensions(plan, levelRows, present);
   const nestings = nestingsOf(plan, levelRows, known, present);
-  const dimensions = withinNestings(known, nestings).map((each) => onlyCovered(each, [...covered.values()]));
+  const dimensions = withinNestings(known, nestings).map((each) =>
+    onlyCovered(each, [...covered.values()], lackedByAll(plan, lacking)),
+  );
   const joints = decodeJoints(plan, answers, dimensions);
   const cuts = plan.grains[0]?.cuts.map((cut) => cubeCut(cut, last)) ?? [];
+  const byCut = new Map(cuts.map((cut) => [cut.id, cut]));
+  const isWithoutWindow = ({ measure, cut, levels }: CubeCell): boolean => {
+    const period = levels[byCut.get(cut)?.dimensions.indexOf(PERIOD) ?? -1];
+    return period !== undefined && lacking.get(measure)?.has(period) === true;
+  };
   return {
     measures: cubeMeasures(plan),
     dimensions,
@@ -48,7 +57,9 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
     nestings,
     joints,
     unprinted: decodeUnprinted(counted),
-    cells: joinCells(counted.flatMap((each) => cellsOf(each, dimensions, nestings, last))),
+    cells: joinCells(counted.flatMap((each) => cellsOf(each, dimensions, nestings, last))).filter(
+      (cell) => !isWithoutWindow(cell),
+    ),
   };
 }
 
@@ -74,11 +85,30 @@ const cubeCut = ({ id, dimensions, lastPeriod: isLast }: CutPlan, last: string |
   ...(isLast && last !== undefined ? { only: { dimension: PERIOD, level: last } } : {}),
 });
 
-/** The periods that some dataset has data of. */
-const onlyCovered = (dimension: CubeDimension, covered: readonly Covered[]): CubeDimension =>
+/** The periods that some dataset has data of, and that some measure has an answer in. */
+const onlyCovered = (
+  dimension: CubeDimension,
+  covered: readonly Covered[],
+  lacked: ReadonlySet<string>,
+): CubeDimension =>
   dimension.isTime
-    ? { ...dimension, levels: dimension.levels.filter(({ code }) => covered.some((each) => each.has(code))) }
+    ? {
+        ...dimension,
+        levels: dimension.levels.filter(
+          ({ code }) => !lacked.has(code) && covered.some((each) => each.has(code)),
+        ),
+      }
     : dimension;
+
+/** The periods in which no measure of a run has data of its whole window. */
+function lackedByAll(
+  { over, grains }: Plan,
+  lacking: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const ids = [...new Set(grains.flatMap(({ measures }) => measures.map(({ id }) => id)))];
+  const codes = over?.periods.map(({ code }) => code) ?? [];
+  return new Set(codes.filter((code) => ids.every((id) => lacking.get(id)?.has(code))));
+}
 
 const periodIn = ({ dimensions }: CutPlan, levels: readonly string[]): string | undefined =>
   levels[dimensions.indexOf(PERIOD)];

@@ -1,20 +1,31 @@
 import { PERIOD } from "../cube/cube.ts";
 import type { CheckedDimension } from "../sql/checked.ts";
-import { aggregate, all, any, column, field, isKnown, literal, orElse, own } from "../sql/make-value.ts";
+import {
+  aggregate,
+  all,
+  any,
+  column,
+  compare,
+  field,
+  isKnown,
+  literal,
+  orElse,
+  own,
+} from "../sql/make-value.ts";
 import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
-import type { CountedPart } from "./counted-parts.ts";
 import { dimensionOver } from "./dimension-over.ts";
 import { joinedPeriods, PERIODS } from "./joined-periods.ts";
 import { Joins, type NamedValue } from "./joins.ts";
 import { type LastDays, lastDays } from "./last-days.ts";
-import { periodCondition } from "./period.ts";
+import { periodCondition, timeOf } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { isApart, type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
 import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
 import { type Grouped, maskOf, strataDimensions, strataGroups } from "./strata-plan.ts";
 import type { UnprintedCut } from "./unprinted-cuts.ts";
+import type { CountedTogether } from "./windowed.ts";
 
 /** The code of the level that takes whatever fits no other. */
 export const UNKNOWN = "unknown";
@@ -30,14 +41,13 @@ export interface WrittenGrain extends GrainPlan {
  */
 export function grainStatement(
   context: Context,
-  grain: string,
-  measures: readonly CountedPart[],
+  { grain, parts: measures, isToDate }: CountedTogether,
   dimensions: readonly CheckedDimension[],
   unprinted: readonly UnprintedCut[] = [],
 ): WrittenGrain {
   const writer = new StatementWriter(context);
-  const joins = new Joins(context, writer, grain, joinedPeriods(context, writer, grain));
-  const held = lastDays(context, writer, grain, measures);
+  const joins = new Joins(context, writer, grain, joinedPeriods(context, writer, grain, isToDate));
+  const held = isToDate ? undefined : lastDays(context, writer, grain, measures);
   // Runs over time part no groups: a column that nothing is grouped by would only make the groups smaller.
   const isParted = context.over === undefined;
   const hidden = (isParted ? strataDimensions(measures) : [])
@@ -54,14 +64,16 @@ export function grainStatement(
   const cuts = cutPlans(context, names);
   const beneath = unprintedPlans(unprinted, names);
   const strata = strataGroups(isParted ? rows : [], cuts, { all: names, ofDimension: columnName });
-  writer.query("counted", rowsQuery(context, joins, columns, rows, held));
+  const inTime = isToDate ? upToPeriod(context, grain) : periodCondition(context, grain);
+  writer.query("counted", rowsQuery(context, joins, columns, rows, { held, inTime }));
   const values = valuesOf(rows);
   if (names.length > 0) writer.query("groups", groupsQuery(names, values));
   return {
     grain,
+    isToDate,
     statement: writer.finish(
-      `cells-${grain}`,
-      `Counts by group, over the rows of ${grain}`,
+      `cells-${grain}${isToDate ? "-to-date" : ""}`,
+      `Counts by group, over the rows of ${grain}${isToDate ? " up to the end of each period" : ""}`,
       cutsQuery(names, values, [...cuts, ...beneath, ...strata.groupings]),
     ),
     dimensions: idsOf(context, dimensions).map((id) => ({ id, column: columnName(id) })),
@@ -120,13 +132,25 @@ function levelColumn(joins: Joins, dimension: CheckedDimension): NamedValue {
   return { name: columnName(id), value: orElse(joins.valueWithTerms(expression, dataset), UNKNOWN) };
 }
 
+/** Which rows are looked at by their day. */
+interface RowsInTime {
+  readonly held: LastDays | undefined;
+  readonly inTime: Value | undefined;
+}
+
+/** Of rows that stand in every period those that had happened by its last day. */
+function upToPeriod(context: Context, grain: string): Value | undefined {
+  const day = timeOf(context, grain);
+  return day && compare(day, "<=", field(PERIODS, "as_at"));
+}
+
 /** The rows that count in some population, with their levels and values. */
 export function rowsQuery(
   context: Context,
   joins: Joins,
   levels: readonly NamedValue[],
   rows: readonly MeasureRows[],
-  held: LastDays | undefined,
+  { held, inTime }: RowsInTime,
 ): Select {
   const populations = new Map(
     rows.flatMap(({ measure, numerator, denominator = numerator }) =>
@@ -144,7 +168,7 @@ export function rowsQuery(
     kind: "select",
     columns: named.map(({ name, value }) => column(name, value)),
     from: held?.joinTo(joins.from()) ?? joins.from(),
-    where: all([within, periodCondition(context, joins.root), any([...kept, ...lacking])]),
+    where: all([within, inTime, any([...kept, ...lacking])]),
   };
 }
 

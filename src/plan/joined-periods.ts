@@ -20,11 +20,16 @@ export interface JoinedPeriods {
   readonly day: (parameter: string) => Value | undefined;
 }
 
-/** Undefined for a run that is not over time. */
+/**
+ * Undefined for a run that is not over time.
+ *
+ * @param isToDate each row stands in every period: which of them count there, the windows of the measures say
+ */
 export function joinedPeriods(
   context: Context,
   writer: StatementWriter,
   root: string,
+  isToDate = false,
 ): JoinedPeriods | undefined {
   const { over } = context;
   if (over === undefined) return undefined;
@@ -33,7 +38,7 @@ export function joinedPeriods(
   const crossWith = (left: Relation): Relation => ({ kind: "join", type: "cross", left, right: periods });
   return {
     joinTo: (left) => {
-      const on = periodOfRow(context, over, root);
+      const on = isToDate ? undefined : periodOfRow(context, over, root);
       return on === undefined ? crossWith(left) : { kind: "join", type: "inner", left, right: periods, on };
     },
     crossWith,

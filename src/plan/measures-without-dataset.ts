@@ -4,6 +4,7 @@ import { newContext } from "./context.ts";
 import { countedParts } from "./counted-parts.ts";
 import { grainStatement } from "./grain-statement.ts";
 import type { PlanRequest } from "./plan-types.ts";
+import { countedTogether } from "./windowed.ts";
 
 /** The measures that read a dataset, or an edition of one, that was never loaded: each is planned by itself. */
 export function measuresWithoutDataset(
@@ -12,7 +13,7 @@ export function measuresWithoutDataset(
 ): readonly MeasureWithoutData[] {
   return measures.flatMap((measure) => {
     const context = newContext(request);
-    for (const part of countedParts(measure)) grainStatement(context, part.grain, [part], []);
+    for (const each of countedTogether(context, countedParts(measure))) grainStatement(context, each, []);
     const because = [...context.missing].map(
       ([dataset, title]) => ({ code: "dataset-absent", dataset, title }) as const,
     );

@@ -55,7 +55,8 @@ export function windowsWithin(
   });
 }
 
-function conjuncts(node: SqlExpression): readonly SqlExpression[] {
+/** The conditions that AND joins. */
+export function conjuncts(node: SqlExpression): readonly SqlExpression[] {
   if (node.kind === "term") return conjuncts(node.value);
   return node.kind === "and" ? node.args.flatMap(conjuncts) : [node];
 }

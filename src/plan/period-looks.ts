@@ -1,7 +1,6 @@
 import { daysBetween } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import type { RunNote } from "../model/run-note.ts";
-import type { CheckedMeasure } from "../sql/checked.ts";
 import { aggregate, all, column, field, isKnown } from "../sql/make-value.ts";
 import type { Select, Value } from "../sql/query.ts";
 import { periodLabel } from "../text/period.ts";
@@ -9,17 +8,18 @@ import { type Context, contractOf } from "./context.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { numberOf } from "./over.ts";
 import { periodCondition, timeOf } from "./period.ts";
-import type { PeriodLook, Plan, PlannedOver, PlannedPeriod } from "./plan-types.ts";
+import type { GrainPlan, PeriodLook, Plan, PlannedOver, PlannedPeriod } from "./plan-types.ts";
+import { spans } from "./spans.ts";
 import { StatementWriter } from "./statement.ts";
 
 /**
  * For each dataset whose rows have a time of their own, one small statement: which periods of the run it has rows of,
  * and from which day to which. A period without a row is "no data", and not a count of 0.
  */
-export function periodLooks(context: Context, measures: readonly CheckedMeasure[]): readonly PeriodLook[] {
+export function periodLooks(context: Context, grains: readonly string[]): readonly PeriodLook[] {
   const { over } = context;
   if (over === undefined) return [];
-  return [...new Set(measures.map(({ grain }) => grain))].flatMap((grain) => {
+  return grains.flatMap((grain) => {
     const day = timeOf(context, grain);
     if (day === undefined) return [];
     const writer = new StatementWriter(context);
@@ -61,6 +61,18 @@ export interface CoveredPeriod extends Period {
 /** From so many days on that are not there a period is a part: fewer are weekends, holidays, chance. */
 const NATURAL_GAP = 7;
 
+/** Under which name `coveredPeriods` has what covers the rows of a plan. */
+export const coverageOf = ({ grain, isToDate }: Pick<GrainPlan, "grain" | "isToDate">): string =>
+  isToDate ? `${grain} to date` : grain;
+
+/** The same for a measure: of a rate that two datasets count, of its events. */
+export function coverageOfMeasure({ grains }: Pick<Plan, "grains">, measure: string): string {
+  const own = grains.find(({ measures }) =>
+    measures.some(({ id, of }) => id === measure && of !== "population"),
+  );
+  return own === undefined ? "" : coverageOf(own);
+}
+
 /**
  * The covered periods of each dataset that is counted. A stock is there at the end of every period. Only the first and
  * the last period can be a part; files of whole months have the first day alone, and are whole.
@@ -71,10 +83,10 @@ export function coveredPeriods(
 ): ReadonlyMap<string, Covered> {
   if (over === undefined) return new Map();
   return new Map(
-    grains.map(({ grain }) => {
-      const look = looks.find((each) => each.grain === grain);
+    grains.map((plan) => {
+      const look = plan.isToDate ? undefined : looks.find((each) => each.grain === plan.grain);
       const rows = look && (answers.get(look.statement.id) ?? []);
-      return [grain, new Map(over.periods.flatMap((each) => ofPeriod(each, over, rows)))] as const;
+      return [coverageOf(plan), new Map(over.periods.flatMap((each) => ofPeriod(each, over, rows)))] as const;
     }),
   );
 }
@@ -126,7 +138,7 @@ export function periodNotes(
               code: "periods-absent",
               about: {
                 ...about,
-                periods: spans(absent, over).join("; "),
+                periods: spans(absent, label).join("; "),
                 absent: String(absent.length),
                 all: String(over.periods.length),
               },
@@ -137,19 +149,5 @@ export function periodNotes(
         return { code: "period-in-part", about: { ...about, period: label(period), start, end } };
       }),
     ];
-  });
-}
-
-/** Neighbours told together: "January 2024 to March 2025". */
-function spans(absent: readonly PlannedPeriod[], { step }: PlannedOver): readonly string[] {
-  const runs: PlannedPeriod[][] = [];
-  for (const period of absent) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.at(-1)?.number === period.number - 1) run.push(period);
-    else runs.push([period]);
-  }
-  return runs.map((run) => {
-    const [first, last] = [run[0], run.at(-1)].map((each) => (each ? periodLabel(step, each) : ""));
-    return first === last ? String(first) : `${first} to ${last}`;
   });
 }

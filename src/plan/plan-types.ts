@@ -84,6 +84,8 @@ export interface JointPlan {
 /** The statement over the rows of one dataset, and how its answer is read. */
 export interface GrainPlan {
   readonly grain: string;
+  /** Over time each row stands in every period whose window it lies in, and not in that of its own day alone. */
+  readonly isToDate: boolean;
   readonly statement: Statement;
   readonly dimensions: readonly { readonly id: string; readonly column: string }[];
   readonly cuts: readonly CutPlan[];
@@ -164,6 +166,25 @@ export interface PeriodLook {
   readonly statement: Statement;
 }
 
+/** Rows that measures look for in a window that ends with the day of the run, month by month. */
+export interface WindowLook {
+  /** The column that counts them; `first_` before it is that of their first day in the month. */
+  readonly column: string;
+  readonly measures: readonly string[];
+  /** By the code of each period the first day of its window. */
+  readonly firstDays: ReadonlyMap<string, string>;
+  /** False: the window begins on a day of the calendar, such as the first of a season. */
+  readonly isRolling: boolean;
+}
+
+/** Of a dataset that a run over time looks into by windows: columns `month`, and those of the looks. */
+export interface WindowPlan {
+  readonly dataset: string;
+  readonly title: string;
+  readonly statement: Statement;
+  readonly looks: readonly WindowLook[];
+}
+
 /** The units of the footprint, with columns `code`, `label`, `present` and `expected`. */
 export interface UnitsPlan {
   readonly statement: Statement;
@@ -197,6 +218,7 @@ export interface Plan {
   readonly times: readonly TimePlan[];
   readonly repeats: readonly RepeatsPlan[];
   readonly periodLooks: readonly PeriodLook[];
+  readonly windows: readonly WindowPlan[];
   /** The periods of a run over time. */
   readonly over: PlannedOver | undefined;
   readonly units: readonly UnitsPlan[];

@@ -26,6 +26,9 @@ import { timeStatements } from "./time-statements.ts";
 import { unitStatements } from "./unit-statements.ts";
 import { unprintedCuts } from "./unprinted-cuts.ts";
 import { viewNotes } from "./view-notes.ts";
+import { windowPlans } from "./window-plans.ts";
+import { countedTogether } from "./windowed.ts";
+import { windowedSeriesProblems } from "./windowed-series.ts";
 
 export type { Plan, PlanRequest } from "./plan-types.ts";
 
@@ -54,21 +57,27 @@ export function planRun(request: PlanRequest): Plan {
     keys,
     askedCuts(context).map((cut) => cut.dimensions),
   );
-  const plans = grains.map((grain) =>
-    grainStatement(context, grain, ofGrain(parts, grain), dimensions, unprinted),
-  );
+  const together = countedTogether(context, parts);
+  const plans = together.map((each) => grainStatement(context, each, dimensions, unprinted));
   const nestings = possibleNestings(context, dimensions, grains);
   const levels = levelsStatement(context, dimensions, nestings);
   const joints = jointStatements(context, keys);
   const rowNotes = [
-    ...plans.flatMap(({ joins }) => notesStatement(context, joins.root, joins.joined) ?? []),
+    ...grains
+      .map((grain) => plans.filter((each) => each.grain === grain).flatMap(({ joins }) => joins.joined))
+      .map((joined, at) => notesStatement(context, grains[at] ?? "", joined))
+      .filter((each) => each !== undefined),
     ...viewNotes(context),
   ];
   const looks = {
     rowNotes,
     occurrences: occurrenceStatements(context, parts),
     times: timeStatements(context, parts),
-    periodLooks: periodLooks(context, parts),
+    periodLooks: periodLooks(
+      context,
+      together.filter(({ isToDate }) => !isToDate).map(({ grain }) => grain),
+    ),
+    windows: windowPlans(context, parts),
     units: unitStatements(context, parts),
     repeats: repeatStatements(context, parts),
   };
@@ -105,12 +114,11 @@ function checkDays(context: Context, parts: readonly CountedPart[], grains: read
   const { recipe, definitions, parameters } = context.request;
   const [cut] = cutWindows(recipe, definitions, parameters, String(parameters["as_at"] ?? ""));
   if (cut !== undefined) throw cut;
+  const [series] = windowedSeriesProblems(recipe, definitions, parameters);
+  if (series !== undefined) throw series;
   checkStockDates(context, parts);
   noteLaterFiles(context, grains);
 }
-
-const ofGrain = (measures: readonly CountedPart[], grain: string): readonly CountedPart[] =>
-  measures.filter((measure) => measure.grain === grain);
 
 const plannedDimensions = (
   context: Context,

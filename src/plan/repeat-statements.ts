@@ -6,6 +6,7 @@ import type { CountedPart } from "./counted-parts.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { rowsQuery } from "./grain-statement.ts";
 import { Joins } from "./joins.ts";
+import { periodCondition } from "./period.ts";
 import type { RepeatsPlan } from "./plan-types.ts";
 import { rowValues } from "./row-values.ts";
 import { StatementWriter } from "./statement.ts";
@@ -40,7 +41,10 @@ function repeatStatement(context: Context, parts: readonly CountedPart[], at: nu
     () => undefined,
   );
   const who = { name: WHO, value: field(grain, repeats) };
-  writer.query("counted", rowsQuery(context, joins, [who], rows, undefined));
+  writer.query(
+    "counted",
+    rowsQuery(context, joins, [who], rows, { held: undefined, inTime: periodCondition(context, grain) }),
+  );
   const bare = (name: string): Value => ({ kind: "field", name });
   writer.query("people", {
     kind: "select",

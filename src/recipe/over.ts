@@ -57,8 +57,7 @@ export function overOf(
 
 /**
  * What a recipe over time asks for and cannot have: all periods together of a measure that does not add over time; a
- * series of a stock whose conditions name no day, which would be the same number in every period; a series of events
- * whose conditions hold a window of their own, such as twelve months to the day, of which a period would be a part.
+ * series of a stock whose conditions name no day, which would be the same number in every period.
  */
 export function overProblems(recipe: Recipe, definitions: Definitions): readonly DeepdiveError[] {
   const { over } = recipe;
@@ -75,7 +74,6 @@ export function overProblems(recipe: Recipe, definitions: Definitions): readonly
         ? [notTogether(recipe, over, measure)]
         : []),
       ...(isStock && !namesDay(measure, definitions) ? [sameThroughout(recipe, over, measure)] : []),
-      ...(!isStock && namesDay(measure, definitions) ? [ownWindow(recipe, over, measure)] : []),
     ];
   });
 }
@@ -91,16 +89,6 @@ const notTogether = (recipe: Recipe, { at }: Over, { id }: Measure): DeepdiveErr
     has: `asks for all periods together, and measure '${id}' does not add over time`,
     promised: "What one date counts is counted again on the next, so a sum of dates counts it twice",
     next: "Take 'together' out: the tables are then of the last period",
-  });
-
-const ownWindow = (recipe: Recipe, { at, step }: Over, { id, grain }: Measure): DeepdiveError =>
-  usageError({
-    code: "window-of-its-own",
-    at: at ?? recipe.at,
-    thing: `recipe '${recipe.id}', over`,
-    has: `asks for measure '${id}' by ${stepText(step)}, and its conditions hold rows of ${grain} against $as_at`,
-    promised: `Rows of ${grain} are in the period of their own date, so that a window such as twelve months would be cut to it`,
-    next: `Run it as at the last day of each ${stepText(step)}: deepdive run ${recipe.id} --as-at YYYY-MM-DD. Or write a measure for the series whose conditions do not name $as_at`,
   });
 
 const sameThroughout = (recipe: Recipe, { at, step }: Over, { id, grain }: Measure): DeepdiveError =>

@@ -124,6 +124,8 @@ export interface ResultGroup {
 export interface ResultSeries {
   readonly step: SeriesStep;
   readonly rebase: readonly string[];
+  /** Ids of the measures whose neighbouring periods share rows: nothing is charted or tested of how they change. */
+  readonly overlapping: readonly string[];
 }
 
 /** One measure by period: a line for each period, in it a value for each group, or for each gap. */

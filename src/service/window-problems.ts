@@ -3,6 +3,7 @@ import { DeepdiveError } from "../model/deepdive-error.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { cutWindows } from "../plan/cut-windows.ts";
+import { windowedSeriesProblems } from "../plan/windowed-series.ts";
 import { resolveParameters } from "../recipe/parameters.ts";
 import type { CheckedDefinitions } from "../sql/checked.ts";
 
@@ -10,14 +11,19 @@ import type { CheckedDefinitions } from "../sql/checked.ts";
 const DAYS = Array.from({ length: 12 }, (_, at) => endOfMonth(`2025-${String(at + 1).padStart(2, "0")}-01`));
 
 /**
- * Recipes whose period would cut the time of one of their measures on some day of a year, with the values that parameters
- * have unasked. Each is told once, with the first such day.
+ * Recipes whose period would cut the time of one of their measures on some day of a year, or whose series would, with the
+ * values that parameters have unasked. Each is told once, with the first such day.
  */
 export const windowProblems = (definitions: CheckedDefinitions): readonly DeepdiveError[] =>
   [...definitions.recipes.values()].flatMap((recipe) => {
     const found = DAYS.flatMap((day) => {
       const parameters = valuesOn(day, recipe, definitions);
-      return parameters === undefined ? [] : cutWindows(recipe, definitions, parameters, day);
+      return parameters === undefined
+        ? []
+        : [
+            ...cutWindows(recipe, definitions, parameters, day),
+            ...windowedSeriesProblems(recipe, definitions, parameters),
+          ];
     });
     return found.slice(0, 1);
   });

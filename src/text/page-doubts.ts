@@ -16,6 +16,8 @@ const PLAIN: Readonly<Record<RunNoteCode, string | undefined>> = {
   "months-absent": "same",
   "periods-absent": "same",
   "period-in-part": "same",
+  "window-not-covered": "same",
+  "windows-overlap": "same",
   "link-missing":
     "Some people could not be matched to where they live or whom they belong to. They count as unknown.",
   "link-unmatched":

@@ -26,6 +26,10 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `${title}: no data of ${periods} (${absent} of the ${all} periods). They are left out, and are no counts of 0`,
   "period-in-part": ({ title, period, start, end }) =>
     `${title}, ${period}: only from ${dateText(start ?? "")} to ${dateText(end ?? "")}. It is part of a period and takes no part in limits and tests`,
+  "window-not-covered": ({ title, measures = "", periods, lacking, all }) =>
+    `${title} do not hold the whole time that ${lacking} of the ${all} periods look back on: ${periods}. Too little would be counted there, so there is no answer for ${listText(measures.split(","))}`,
+  "windows-overlap": ({ measures = "", step }) =>
+    `Each ${step} of ${listText(measures.split(","))} looks back beyond the ${step} before, so that neighbours share records: they have no control chart and no test of change. Ask for both over periods as long as the time looked back on, such as financial years`,
   "link-missing": ({ dataset, column, to }, rows) =>
     `${rows} of ${dataset} have nothing in ${column}, so that what ${to} says of them is unknown`,
   "link-unmatched": ({ dataset, column, to }, rows) =>

@@ -18,7 +18,7 @@ const RECIPE = {
   measures: ["m"],
   comparisons: [{ id: "c", title: "C", dimension: "side", group: "core", against: "rest" }],
 } as unknown as Recipe;
-const FACTS: SeriesFacts = { step: "month", count: 7, isPart: () => false };
+const FACTS: SeriesFacts = { step: "month", count: 7, isPart: () => false, isOverlapping: () => false };
 
 /** In the rest a steady half; in the core two more of 200 each month. */
 function cellOf(side: string, month: string, at: number): ProtectedCell {

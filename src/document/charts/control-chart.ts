@@ -56,12 +56,16 @@ export function controlChart(
   };
 }
 
-/** The points of a line with their limits, which leave out what is withheld; undefined for fewer than twelve values. */
+/**
+ * The points of a line with their limits, which leave out what is withheld; undefined for fewer than twelve values, and for
+ * values that follow each other by construction.
+ */
 export function chartedLine(
   trend: ResultTrend,
   { rows }: ResultLine,
   result: Answer,
 ): readonly XmrPoint[] | undefined {
+  if (result.series?.overlapping.includes(trend.measure)) return undefined;
   const measure = result.measures.find(({ id }) => id === trend.measure);
   const { numbers, rebase } = periodNumbers(trend, result);
   const values = rows.map((row, at) => ({

@@ -30,10 +30,10 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
   const policies = [...session.definitions.policies.values()]
     .filter((one) => one.id === policy.id || standingIn(one, policy, demands) !== undefined)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
-  const { cube: counted, withoutData, spreads } = await computeCube(first.plan, session.engine);
-  const run = { ...first, measures: withSpreads(first.measures, spreads) };
-  const cube = withMainCells(counted, run.recipe);
-  await refuseEmpty(cube, run, withoutData, session);
+  const computed = await computeCube(first.plan, session.engine);
+  const run = { ...first, measures: withSpreads(first.measures, computed.spreads) };
+  const cube = withMainCells(computed.cube, run.recipe);
+  await refuseEmpty(computed, run, session);
   const outcomes = await comparePolicies(
     cube,
     policies,

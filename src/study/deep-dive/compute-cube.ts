@@ -2,6 +2,7 @@ import type { Cube } from "../../cube/cube.ts";
 import type { Strata } from "../../cube/strata.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
+import { trendEstimator } from "../../estimate/change/trend.ts";
 import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
@@ -13,6 +14,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { spreadsOf } from "../../plan/repeat-statements.ts";
 import { timeNotes } from "../../plan/time-statements.ts";
 import { unitCoverage } from "../../plan/unit-statements.ts";
+import { overlapNotes, windowNotes } from "../../plan/window-coverage.ts";
 
 /** Counts by group, and what a careful reader must know of the rows that were counted. */
 export interface ComputedCube {
@@ -61,6 +63,8 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
       ...plan.notes,
       ...timed,
       ...periodNotes(plan, coveredPeriods(plan, answers)),
+      ...windowNotes(plan, answers),
+      ...overlapNotes(plan, trendEstimator.fewest),
       ...counted.filter(({ rows }) => rows !== 0),
     ],
   };

@@ -1,9 +1,10 @@
-import type { Cube } from "../../cube/cube.ts";
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import { EXIT } from "../../model/exit-code.ts";
-import type { MeasureWithoutData } from "../../model/no-data.ts";
+import type { RunNote } from "../../model/run-note.ts";
 import type { Session } from "../../session/session.ts";
 import { noDataText } from "../../text/no-data.ts";
+import { noteSentences } from "../../text/run-note.ts";
+import type { ComputedCube } from "./compute-cube.ts";
 import type { PlannedRun } from "./planned-run.ts";
 import { whoIsLeft } from "./who-is-left.ts";
 
@@ -12,13 +13,13 @@ import { whoIsLeft } from "./who-is-left.ts";
  * says which condition left nobody, and which column is empty.
  */
 export async function refuseEmpty(
-  cube: Cube,
+  { cube, withoutData, notes }: Pick<ComputedCube, "cube" | "withoutData" | "notes">,
   run: PlannedRun,
-  withoutData: readonly MeasureWithoutData[],
   session: Session,
 ): Promise<void> {
   if (cube.cells.some(({ numerator, denominator }) => numerator > 0 || (denominator ?? 0) > 0)) return;
   const { recipe, period } = run;
+  refuseUncovered(recipe.id, notes);
   const noData = withoutData.length > 0 && cube.measures.length === 0;
   if (noData) {
     // Where a dataset was never loaded, the monthly job takes that for a note; where all are loaded, codes went missing.
@@ -53,5 +54,20 @@ export async function refuseEmpty(
       : "nobody to report on",
     promised: sentences.join(". "),
     next: "Check the dates and the geography, and with 'deepdive datasets' what is loaded",
+  });
+}
+
+/** Of a series of which no period has data of all the time that it looks back on. */
+function refuseUncovered(recipe: string, notes: readonly RunNote[]): void {
+  const found = notes.filter(
+    ({ code, about }) => code === "window-not-covered" && about["lacking"] === about["all"],
+  );
+  if (found.length === 0) return;
+  throw new DeepdiveError({
+    code: "window-not-covered",
+    exit: EXIT.nothingToReport,
+    thing: `recipe '${recipe}'`,
+    has: `has no period that it could answer: ${noteSentences(found, () => false).join(" ")}`,
+    next: "Load the records of the time before, or ask for later periods",
   });
 }

@@ -12,6 +12,8 @@ import type { Restated } from "../../model/restated.ts";
 import type { ShownDimension, ShownMeasure } from "../../model/shown.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { overlappingMeasures } from "../../plan/window-coverage.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
 import type { ResultShapes, ResultSource } from "../../result/result.ts";
 import { noDataText } from "../../text/no-data.ts";
@@ -53,6 +55,7 @@ export interface AboutParts {
   /** What maps are drawn with. */
   readonly shapes: readonly ResultShapes[];
   readonly tool: string;
+  readonly plan: Pick<Plan, "over" | "windows">;
 }
 
 export function resultAbout(parts: AboutParts): ArrangementAbout {
@@ -98,7 +101,13 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     late: parts.late.filter(isFirst),
     ...(recipe.over === undefined
       ? {}
-      : { series: { step: recipe.over.step, rebase: recipe.over.rebase ?? [] } }),
+      : {
+          series: {
+            step: recipe.over.step,
+            rebase: recipe.over.rebase ?? [],
+            overlapping: overlappingMeasures(parts.plan),
+          },
+        }),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts)),
     ...(parts.shapes.length === 0 ? {} : { shapes: parts.shapes }),
     tool: parts.tool,

@@ -95,10 +95,10 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   // The units of one Place or network are not told apart from those of the footprint.
   const coverage = run.part === undefined ? computed.coverage : [];
   const { shapes, snapshots: drawn } = await areaShapes(session, cube.dimensions);
-  await refuseEmpty(cube, run, withoutData, session);
+  await refuseEmpty(computed, run, session);
   const measures = withSpreads(run.measures, computed.spreads);
   const answered = measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
-  const periodOf = rowPeriods(run.plan, run.measures, covered);
+  const periodOf = rowPeriods(run.plan, covered);
   const releaseAbout = { ...run.about, periodOf, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
     ? undefined
@@ -106,7 +106,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const counted = tablesOfLastPeriod(cube);
   const shown = shownCube(counted, protection, policy);
   const parts = partsOf(session, run, strata, protection ? policy : INTERNAL_POLICY);
-  const series = seriesFacts(run.recipe, run.measures, covered);
+  const series = seriesFacts(run.recipe, run.plan, covered);
   const estimates = runEstimates(shown, run.recipe, answered, { parts, series });
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)

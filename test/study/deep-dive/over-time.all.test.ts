@@ -68,6 +68,7 @@ measures:
   - { id: long-waits, title: Long waits, description: D, grain: waiting, denominator: people, numerator: long, statistic: proportion, adds_over_time: false, better: lower, source: S, evidence: memory }
   - { id: ill, title: Ill, description: D, grain: stay, denominator: "stay_from <= $as_at AND coalesce(stay_until > $as_at, TRUE)", numerator: ill_since <= $as_at, statistic: proportion, better: lower, source: S, evidence: memory }
   - { id: recent, title: Recent visits, description: D, grain: visit, numerator: visit_day > $as_at - INTERVAL 12 MONTH, statistic: count, better: neutral, source: S, evidence: memory }
+  - { id: due, title: Visits that are over for a month, description: D, grain: visit, numerator: visit_day <= $as_at - INTERVAL 1 MONTH, statistic: count, better: neutral, source: S, evidence: memory }
   - { id: anybody, title: Anybody, description: D, grain: stay, numerator: bed IS NOT NULL, statistic: count, better: neutral, source: S, evidence: memory }
 `,
   ...Object.fromEntries(
@@ -78,6 +79,8 @@ measures:
       "lists-together": "measures: [long-waits]\ncuts: []\nover: { month: 5 }\nseries: { together: true }",
       stays: "measures: [ill]\ncuts: []",
       windows: "measures: [recent]\ncuts: []",
+      due: "measures: [due]\ncuts: []",
+      "windows-together": "measures: [recent]\ncuts: []\nover: { month: 5 }\nseries: { together: true }",
       timeless: "measures: [anybody]\ncuts: []",
     }).map(([id, text]) => [
       `recipes/dives/${id}.yaml`,
@@ -191,7 +194,8 @@ describe("a run over time", () => {
 
   it.each([
     [["lists-together"], "does not add over time"],
-    [["windows", "--over", "month:5"], "a window such as twelve months would be cut"],
+    [["due", "--over", "month:5"], "against $as_at without a first day"],
+    [["windows-together"], "counts a window that reaches over several of them"],
     [["timeless", "--over", "month:5"], "none of its conditions names $as_at"],
     [["events", "--over", "month:1"], "month:24"],
     [["events", "--over", "monht:5"], "Did you mean 'month'"],
