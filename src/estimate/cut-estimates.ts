@@ -2,6 +2,7 @@ import type { CubeCut, CubeDimension } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Estimate } from "../model/estimate.ts";
+import type { DimensionLevel } from "../model/level.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Asked } from "./asked.ts";
 import { summaryIdentity } from "./estimate-identity.ts";
@@ -10,9 +11,12 @@ import { noAnswer } from "./no-answer.ts";
 import { cellsOf, shownCounts } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
-/** A cut by one dimension, with the codes of its known levels in their order. */
+/** A cut by one dimension, with the codes of its known levels in their order; over time that of one period. */
 export interface SummedCut {
   readonly cut: CubeCut;
+  readonly dimension: string;
+  /** The period that all its groups are of; none where the cut is not over time. */
+  readonly within: readonly DimensionLevel[];
   readonly order: readonly string[];
   /** True where the order is that of deprivation, the first level the most deprived. */
   readonly isGradient: boolean;
@@ -34,17 +38,39 @@ export function cutEstimates(cube: ProtectedCube, asked: readonly Asked[]): read
   );
 }
 
-/** The cuts by one dimension. */
+/** The cuts by one dimension, and over time each of its periods. */
 export const summedCuts = ({ cuts, dimensions }: ProtectedCube): readonly SummedCut[] =>
   cuts.flatMap((cut) => summedCut(cut, dimensions));
 
 function summedCut(cut: CubeCut, dimensions: readonly CubeDimension[]): readonly SummedCut[] {
-  const dimension = dimensions.find(({ id }) => id === cut.dimensions[0]);
-  if (dimension === undefined || cut.dimensions.length !== 1) return [];
+  const own = dimensions.filter(({ id }) => cut.dimensions.includes(id));
+  const [time] = own.filter(({ isTime }) => isTime);
+  const [dimension, ...others] = own.filter((each) => each !== time);
+  if (dimension === undefined || others.length > 0 || cut.only !== undefined) return [];
   const known = dimension.levels.filter(({ kind }) => kind === "known");
   const isGradient = dimension.ordered && dimension.gradient === "deprivation";
-  return [{ cut, order: known.map(({ code }) => code), isGradient }];
+  const order = known.map(({ code }) => code);
+  const periods = time?.levels.map(({ code }) => [{ dimension: time.id, level: code }]) ?? [[]];
+  return periods.map((within) => ({ cut, dimension: dimension.id, order, isGradient, within }));
 }
+
+/** The known groups of such a cut, of one measure. */
+export function summedCells(
+  cube: ProtectedCube,
+  measure: string,
+  { cut, dimension, order, within }: SummedCut,
+): readonly ProtectedCell[] {
+  const at = cut.dimensions.indexOf(dimension);
+  return cellsOf(cube, measure, cut.id).filter(
+    ({ levels }) =>
+      order.includes(levels[at] ?? "") &&
+      within.every((each) => levels[cut.dimensions.indexOf(each.dimension)] === each.level),
+  );
+}
+
+/** The place of a group in the order of such a cut, from 1. */
+export const placeIn = ({ cut, dimension, order }: SummedCut, { levels }: ProtectedCell): number =>
+  order.indexOf(levels[cut.dimensions.indexOf(dimension)] ?? "") + 1;
 
 const isFor = ({ needs, fewestGroups }: CutEstimator, { order, isGradient }: SummedCut): boolean =>
   order.length >= fewestGroups && (needs === "cut" || isGradient);
@@ -53,31 +79,32 @@ const isFor = ({ needs, fewestGroups }: CutEstimator, { order, isGradient }: Sum
 function cutEstimate(
   cube: ProtectedCube,
   measure: Measure,
-  { cut, order, isGradient }: SummedCut,
+  summed: SummedCut,
   estimator: CutEstimator,
 ): readonly CellEstimate[] {
-  const cells = cellsOf(cube, measure.id, cut.id).filter(({ levels }) => order.includes(levels[0] ?? ""));
+  const { cut, order, within } = summed;
+  const cells = summedCells(cube, measure.id, summed);
   if (cells.length < order.length) return [];
   const unit = unitOfMeasure(estimator.unit, measure);
-  const groups = cells.flatMap((cell) => groupOf(cell, measure, isGradient ? order : undefined));
+  const groups = cells.flatMap((cell) => groupOf(cell, measure, summed));
   const estimate: Estimate =
     groups.length < cells.length
       ? noAnswer(methodFor(estimator, measure), undefined, whyNot(cells))
       : estimator.estimate(groups, measure);
   return [
-    { ...summaryIdentity(cut, cells, estimator.statistic, unit), ...estimate, column: estimator.column },
+    {
+      ...summaryIdentity(cut, cells, estimator.statistic, unit, within),
+      ...estimate,
+      column: estimator.column,
+    },
   ];
 }
 
 /** None where the group is withheld or has nobody in it. */
-function groupOf(
-  cell: ProtectedCell,
-  measure: Measure,
-  order: readonly string[] | undefined,
-): readonly CutGroup[] {
+function groupOf(cell: ProtectedCell, measure: Measure, summed: SummedCut): readonly CutGroup[] {
   const counts = shownCounts(cell, measure.statistic);
   if (counts.kind !== "counts") return [];
-  return [{ counts, ...(order === undefined ? {} : { order: order.indexOf(cell.levels[0] ?? "") + 1 }) }];
+  return [{ counts, ...(summed.isGradient ? { order: placeIn(summed, cell) } : {}) }];
 }
 
 /** A withheld group has withheld the row already; any other reason must be told. */

@@ -5,11 +5,10 @@ import type { Comparison } from "../model/recipe.ts";
 import type { Asked } from "./asked.ts";
 import { comparedPairs } from "./comparison-estimates.ts";
 import { partsTold } from "./constraint.ts";
-import { type SummedCut, summedCuts } from "./cut-estimates.ts";
+import { placeIn, type SummedCut, summedCells, summedCuts } from "./cut-estimates.ts";
 import { comparisonIdentity, summaryIdentity } from "./estimate-identity.ts";
 import { methodFor } from "./estimator.ts";
 import { NOBODY, noAnswer } from "./no-answer.ts";
-import { cellsOf } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
 /**
@@ -64,32 +63,29 @@ function slopes(
   { measure, figureCuts }: Asked,
   figures: Figures,
 ): readonly CellEstimate[] {
-  return summedCuts(cube).flatMap(({ cut, order, isGradient }) =>
-    figureCuts
+  return summedCuts(cube).flatMap((summed) => {
+    const { cut, order, isGradient, within } = summed;
+    return figureCuts
       .filter(({ fewestGroups }) => isGradient && order.length >= fewestGroups)
       .flatMap((estimator) => {
-        const cells = cellsOf(cube, measure.id, cut.id).filter(({ levels }) =>
-          order.includes(levels[0] ?? ""),
-        );
+        const cells = summedCells(cube, measure.id, summed);
         const own = cells.flatMap((cell) => figures.get(cell.id) ?? []);
         if (own.length < order.length) return [];
         const unit = unitOfMeasure(estimator.unit, measure);
-        const identity = summaryIdentity(cut, cells, estimator.statistic, unit);
+        const identity = summaryIdentity(cut, cells, estimator.statistic, unit, within);
         const none = noAnswer(methodFor(estimator, measure));
         const answer = identity.withheld
           ? none
-          : estimator.estimate(groupsOf(cells, order, figures), measure);
+          : estimator.estimate(groupsOf(cells, summed, figures), measure);
         return [{ ...identity, ...answer, column: estimator.column, ...partsTold(estimator) }];
-      }),
-  );
+      });
+  });
 }
 
-const groupsOf = (cells: readonly ProtectedCell[], order: SummedCut["order"], figures: Figures) =>
+const groupsOf = (cells: readonly ProtectedCell[], summed: SummedCut, figures: Figures) =>
   cells.flatMap((cell) => {
     const figure = figures.get(cell.id);
     const people = cell.denominator ?? cell.numerator;
     const population = people.status === "withheld" ? 0 : people.value;
-    return figure === undefined
-      ? []
-      : [{ order: order.indexOf(cell.levels[0] ?? "") + 1, population, figure }];
+    return figure === undefined ? [] : [{ order: placeIn(summed, cell), population, figure }];
   });

@@ -32,12 +32,13 @@ export function runEstimates(
   const groups = groupEstimates(cube, asked);
   const comparisons = comparisonEstimates(cube, asked, recipe.comparisons);
   const figures = partsEstimates(cube, asked, parts);
+  const across = cutEstimates(cube, asked);
   return [
     ...groups,
     ...figures,
     ...figureEstimates(cube, asked, recipe.comparisons, figures),
     ...comparisons,
-    ...cutEstimates(cube, asked),
-    ...seriesEstimates(cube, asked, [...groups, ...comparisons], series),
+    ...across,
+    ...seriesEstimates(cube, asked, [...groups, ...comparisons, ...across], series),
   ];
 }

@@ -21,7 +21,7 @@ export interface SeriesFacts {
 }
 
 /**
- * What is asked of a whole series: of each group that is followed over the periods, and of each gap. It is computed from
+ * What is asked of a whole series: of each group that is followed over the periods, of each gap, and of each slope. It is computed from
  * the estimates of the single periods and lists all their cells. A period that is withheld, has no answer or is there in
  * part is left out, with the cells of it.
  */
@@ -42,14 +42,16 @@ export function seriesEstimates(
   );
 }
 
-/** The value of a group, or a gap, in one period. */
+/** The value of a group, a gap or a slope, in one period. */
 const isFollowed = (each: CellEstimate, time: CubeDimension): boolean =>
-  levelOf(each, time.id) !== undefined &&
-  (each.kind === "group"
-    ? FOLLOWED.has(each.statistic)
-    : each.kind === "comparison" && each.statistic === STATISTIC.absoluteGap);
+  levelOf(each, time.id) !== undefined && FOLLOWED[each.kind].has(each.statistic);
 
-const FOLLOWED: ReadonlySet<string> = new Set([STATISTIC.proportion, STATISTIC.rate]);
+const FOLLOWED: Readonly<Record<CellEstimate["kind"], ReadonlySet<string>>> = {
+  group: new Set([STATISTIC.proportion, STATISTIC.rate]),
+  comparison: new Set([STATISTIC.absoluteGap]),
+  summary: new Set([STATISTIC.slopeIndex]),
+  series: new Set(),
+};
 
 function byLine(
   estimates: readonly CellEstimate[],
@@ -63,11 +65,12 @@ function byLine(
   return lines;
 }
 
-/** "flu|core20 by period|core20|over", "flu|core20 by period|core20|against|rest|over". */
+/** "flu|core20 by period|core20|over", "flu|core20 by period|core20|against|rest|over"; of a slope "flu|quintile by period|across|slope index of inequality|over". */
 function lineId(each: CellEstimate, time: CubeDimension): string {
   const levels = otherLevels(each, time).map(({ level }) => level);
   const compared = each.kind === "comparison" ? [each.comparison, each.group, "against", each.against] : [];
-  return [each.measure, each.cut, ...levels, ...compared, "over"].join("|");
+  const summed = each.kind === "summary" ? ["across", each.statistic] : [];
+  return [each.measure, each.cut, ...levels, ...compared, ...summed, "over"].join("|");
 }
 
 const otherLevels = (each: CellEstimate, time: CubeDimension) =>
@@ -118,6 +121,7 @@ function ofLine(
       levels: otherLevels(first, time),
       over: facts.step,
       ...compared,
+      ...(first.kind === "summary" ? { summed: first.dimensions } : {}),
       statistic: estimator.statistic,
       unit: differenceUnit(first.unit),
       cells: [...new Set((used.length === 0 ? line : used).flatMap(({ cells }) => cells))],

@@ -36,13 +36,15 @@ export interface SummarySubject {
   readonly within: readonly DimensionLevel[];
 }
 
-/** One group, or the gap between two, over several periods: a trend. The row's own period runs from the first to the last. */
+/** One group, the gap between two, or the slope across all, over several periods: a trend. The row's own period runs from the first to the last. */
 export interface SeriesSubject {
   readonly kind: "series";
   /** Of a gap the levels that both groups have in common. */
   readonly levels: readonly DimensionLevel[];
   /** The series is of the gap between two groups; absent: of the group itself. */
   readonly compared?: Pick<ComparisonSubject, "comparison" | "dimension" | "group" | "against"> | undefined;
+  /** The series is of a statistic of all groups of these dimensions, such as a slope index. */
+  readonly summed?: readonly string[] | undefined;
   readonly over: SeriesStep;
 }
 
@@ -60,6 +62,7 @@ export const levelOf = (subject: Subject, dimension: string): string | undefined
 /** The dimensions that a comparison or a summary is of; none for a group and a series. */
 export function dimensionsAcross(subject: Subject): readonly string[] {
   if (subject.kind === "comparison") return [subject.dimension];
-  if (subject.kind === "series") return subject.compared === undefined ? [] : [subject.compared.dimension];
+  if (subject.kind === "series")
+    return subject.summed ?? (subject.compared ? [subject.compared.dimension] : []);
   return subject.kind === "summary" ? subject.dimensions : [];
 }

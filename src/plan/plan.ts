@@ -8,7 +8,7 @@ import { type Context, newContext } from "./context.ts";
 import { type CountedPart, countedParts } from "./counted-parts.ts";
 import { cutWindows } from "./cut-windows.ts";
 import { saysItself } from "./dimension-over.ts";
-import { askedCuts, grainStatement } from "./grain-statement.ts";
+import { askedCuts, grainStatement, type WrittenGrain } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
 import { jointKeys } from "./joint-keys.ts";
 import { jointStatements } from "./joint-statements.ts";
@@ -18,7 +18,7 @@ import { measuresWithoutDataset } from "./measures-without-dataset.ts";
 import { notesStatement } from "./notes-statement.ts";
 import { occurrenceStatements } from "./occurrence-statements.ts";
 import { periodLooks } from "./period-looks.ts";
-import type { Plan, PlannedDimension, PlannedOver, PlanRequest } from "./plan-types.ts";
+import type { NotesPlan, Plan, PlannedDimension, PlannedOver, PlanRequest } from "./plan-types.ts";
 import { type PossibleNesting, possibleNestings } from "./possible-nestings.ts";
 import { repeatStatements } from "./repeat-statements.ts";
 import { checkStockDates } from "./stock-dates.ts";
@@ -62,15 +62,8 @@ export function planRun(request: PlanRequest): Plan {
   const nestings = possibleNestings(context, dimensions, grains);
   const levels = levelsStatement(context, dimensions, nestings);
   const joints = jointStatements(context, keys);
-  const rowNotes = [
-    ...grains
-      .map((grain) => plans.filter((each) => each.grain === grain).flatMap(({ joins }) => joins.joined))
-      .map((joined, at) => notesStatement(context, grains[at] ?? "", joined))
-      .filter((each) => each !== undefined),
-    ...viewNotes(context),
-  ];
   const looks = {
-    rowNotes,
+    rowNotes: [...notesOf(context, grains, plans), ...viewNotes(context)],
     occurrences: occurrenceStatements(context, parts),
     times: timeStatements(context, parts),
     periodLooks: periodLooks(
@@ -105,6 +98,17 @@ export function planRun(request: PlanRequest): Plan {
     period: periodOf(context),
   };
 }
+
+/** What is told of rows that met nothing, in one statement for each dataset, however many statements count its rows. */
+const notesOf = (
+  context: Context,
+  grains: readonly string[],
+  plans: readonly WrittenGrain[],
+): readonly NotesPlan[] =>
+  grains.flatMap((grain) => {
+    const joined = plans.filter((each) => each.grain === grain).flatMap(({ joins }) => joins.joined);
+    return notesStatement(context, grain, joined) ?? [];
+  });
 
 /**
  * What days of rows and files leave open: a window that the period cuts, and a series of a stock without days, are refused;

@@ -134,8 +134,8 @@ export interface ResultTrend {
   readonly measure: string;
   /** The dimensions of the groups besides time; none is everybody. */
   readonly dimensions: readonly string[];
-  /** `group`: the groups of a cut; `comparison`: the gaps that the recipe asked for. */
-  readonly kind: "group" | "comparison";
+  /** `group`: the groups of a cut; `comparison`: the gaps that the recipe asked for; `summary`: slopes across all groups. */
+  readonly kind: "group" | "comparison" | "summary";
   readonly statistic: string;
   readonly periods: readonly { readonly code: string; readonly label: string }[];
   readonly lines: readonly ResultLine[];

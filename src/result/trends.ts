@@ -1,7 +1,7 @@
 import type { Released, ReleasedRow } from "../model/released.ts";
 import type { ShownComparison, ShownDimension } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
-import { levelOf, levelsOf } from "../model/subject.ts";
+import { dimensionsAcross, levelOf, levelsOf } from "../model/subject.ts";
 import type { ResultLine, ResultTrend } from "./result.ts";
 import type { Vocabulary } from "./tables.ts";
 
@@ -22,7 +22,7 @@ const timeOf = (dimensions: readonly ShownDimension[]): ShownDimension | undefin
   dimensions.find(({ isTime }) => isTime);
 
 /**
- * Each measure period by period: everybody, then the groups of each cut, then the gaps that the recipe asked for.
+ * Each measure period by period: everybody, then the groups of each cut, then the gaps that the recipe asked for and the slopes.
  * Ratios and people to reach of each period are in the tidy data.
  */
 export function resultTrends(
@@ -42,7 +42,7 @@ export function resultTrends(
         trendOf(
           ofCut.filter((row) => row.statistic === statistic),
           FOLLOWED.has(statistic)
-            ? own.filter((row) => row.kind === "series" && row.cut === cut.id && row.compared === undefined)
+            ? own.filter((row) => row.kind === "series" && row.cut === cut.id && isOfGroup(row))
             : [],
           {
             kind: "group",
@@ -57,13 +57,22 @@ export function resultTrends(
     });
     const gaps = own.filter((row) => row.kind === "comparison" && row.statistic === STATISTIC.absoluteGap);
     const changed = own.filter((row) => row.kind === "series" && row.compared !== undefined);
+    const slopes = own.filter((row) => row.kind === "summary" && row.statistic === STATISTIC.slopeIndex);
+    const turned = own.filter((row) => row.kind === "series" && row.summed !== undefined);
+    const summed = trendOf(slopes, turned, {
+      ...{ kind: "summary", measure, dimensions: [], statistic: STATISTIC.slopeIndex, time },
+      labelOf: slopeLabel(words),
+    });
     const compared = trendOf(gaps, changed, {
       ...{ kind: "comparison", measure, dimensions: [], statistic: STATISTIC.absoluteGap, time },
       labelOf: gapLabel(comparisons, words, time),
     });
-    return [...groups, compared].filter(({ lines }) => lines.length > 0);
+    return [...groups, compared, summed].filter(({ lines }) => lines.length > 0);
   });
 }
+
+const isOfGroup = (row: Row): boolean =>
+  row.kind === "series" && row.compared === undefined && row.summed === undefined;
 
 /** The statistics of groups whose change over a series is told. */
 const FOLLOWED: ReadonlySet<string> = new Set([STATISTIC.proportion, STATISTIC.rate]);
@@ -147,4 +156,13 @@ const gapLabel =
       ...{ label: label === "" ? title : `${title}, ${label}`, isKnown: true, order: at * 1e6 + order },
       ...(label === "" ? { comparison: named?.comparison } : {}),
     };
+  };
+
+/** "Deprivation quintile (national)": across which groups the slope is. */
+const slopeLabel =
+  ({ dimensions }: Vocabulary) =>
+  (row: Row): LineLabel => {
+    const across = dimensionsAcross(row);
+    const at = dimensions.findIndex(({ id }) => id === across[0]);
+    return { label: dimensions[at]?.title ?? across.join(", "), isKnown: true, order: at };
   };

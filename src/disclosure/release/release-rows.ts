@@ -155,6 +155,7 @@ function subjectOf(estimate: CellEstimate): Subject {
       return {
         ...{ kind: "series", levels: estimate.levels, over: estimate.over },
         ...(estimate.compared === undefined ? {} : { compared: estimate.compared }),
+        ...(estimate.summed === undefined ? {} : { summed: estimate.summed }),
       };
   }
 }

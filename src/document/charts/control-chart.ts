@@ -1,3 +1,4 @@
+import type { ReleasedRow } from "../../model/released-row.ts";
 import type { ShownMeasure } from "../../model/shown.ts";
 import { periodNumbers } from "../../result/period-numbers.ts";
 import type { Result, ResultLine, ResultTrend } from "../../result/result.ts";
@@ -19,7 +20,7 @@ type Answer = Pick<Result, "dimensions" | "measures" | "asAt" | "series">;
 
 /**
  * One group, or one gap, over the periods, with its mean, its process limits and the points that are more than chance.
- * Of a gap a decrease is an improvement; of a measure that is so which its definition calls better. Nothing for a series
+ * Of a gap or a slope a decrease is an improvement; of a measure that is so which its definition calls better. Nothing for a series
  * of fewer than twelve values.
  */
 export function controlChart(
@@ -32,7 +33,7 @@ export function controlChart(
   const measure = result.measures.find((each) => each.id === trend.measure);
   const valued = line.rows.filter((row) => row?.value !== undefined && row.status !== "withheld");
   if (first === undefined || measure === undefined) return undefined;
-  const isGap = trend.kind === "comparison";
+  const isGap = trend.kind !== "group";
   const charted = chartedLine(trend, line, result);
   if (charted === undefined) return undefined;
   const points = pointsOf(trend, line, charted);
@@ -42,7 +43,7 @@ export function controlChart(
     kind: "chart",
     id: id ?? `control-${trend.id}-${line.label}`,
     title: title ?? [trendTitle(trend, result), ...(line.label === "" ? [] : [line.label])].join(", "),
-    subtitle: `${isGap ? ["Gap", unitText(first.unit)].filter((each) => each !== "").join(", ") : valueTitle(first)}, with mean and process limits (XmR)${
+    subtitle: `${whatIsDrawn(trend.kind, first)}, with mean and process limits (XmR)${
       missing === 0 ? "" : `; ${countedText(missing, "period")} without a value`
     }`,
     alternative: sentences(
@@ -55,6 +56,14 @@ export function controlChart(
     isToldByTable: true,
   };
 }
+
+const NAMED: Readonly<Record<"comparison" | "summary", string>> = { comparison: "Gap", summary: "Slope" };
+
+/** Such as "Gap, percentage points". */
+const whatIsDrawn = (kind: ResultTrend["kind"], first: ReleasedRow): string =>
+  kind === "group"
+    ? valueTitle(first)
+    : [NAMED[kind], unitText(first.unit)].filter((each) => each !== "").join(", ");
 
 /**
  * The points of a line with their limits, which leave out what is withheld; undefined for fewer than twelve values, and for
@@ -73,11 +82,7 @@ export function chartedLine(
     value: row?.status === "withheld" ? undefined : row?.value,
   }));
   const improvement =
-    measure?.better === "neutral"
-      ? "neutral"
-      : trend.kind === "comparison"
-        ? "decrease"
-        : improvementOf(measure);
+    measure?.better === "neutral" ? "neutral" : trend.kind !== "group" ? "decrease" : improvementOf(measure);
   return periodChart(values, { improvement, rebase })?.points;
 }
 

@@ -27,13 +27,13 @@ export const trendBlocks = (result: Result): readonly Block[] =>
   });
 
 /**
- * Of one series, and of the first gap of several, a control chart where it has values enough; of several series a line each.
+ * Of one series, and of the first gap or slope of several, a control chart where it has values enough; of several series a line each.
  */
 function chartsOf(trend: ResultTrend, result: Result): readonly Chart[] {
   const [first, ...others] = trend.lines;
   const isAlone = others.length === 0;
   const control =
-    first !== undefined && (isAlone || trend.kind === "comparison")
+    first !== undefined && (isAlone || trend.kind !== "group")
       ? controlChart(trend, first, result)
       : undefined;
   const lines = isAlone && control !== undefined ? undefined : trendChart(trend, result);
