@@ -9,6 +9,8 @@ import type {
   PartsEstimator,
   RunEstimator,
   SeriesEstimator,
+  StrataPairEstimator,
+  UnitsEstimator,
 } from "./estimator.ts";
 import { isForRuns } from "./estimator.ts";
 import { ESTIMATORS } from "./estimators.ts";
@@ -24,6 +26,8 @@ export interface Asked {
   readonly figurePairs: readonly FigurePairEstimator[];
   readonly figureCuts: readonly FigureCutEstimator[];
   readonly series: readonly SeriesEstimator[];
+  readonly strataPairs: readonly StrataPairEstimator[];
+  readonly units: readonly UnitsEstimator[];
 }
 
 const FOR_RUNS: readonly RunEstimator[] = ESTIMATORS.filter(isForRuns);
@@ -50,11 +54,20 @@ export const meantBy = (name: string, measure: Measure): RunEstimator | undefine
   possibleFor(measure).find(({ id }) => id === name) ??
   possibleFor(measure).find(({ standsFor }) => standsFor === name);
 
-function fits({ kinds, directed, needs }: RunEstimator, measure: Measure): boolean {
+function fits(estimator: RunEstimator, measure: Measure): boolean {
+  const { kinds, directed, needs } = estimator;
+  const of = "of" in estimator ? estimator.of : undefined;
   const isCounted =
-    needs !== "strata" || measure.standardise !== undefined || measure.lifeTable !== undefined;
+    !isOfAges({ needs, of }) || measure.standardise !== undefined || measure.lifeTable !== undefined;
   return isCounted && kinds.includes(measure.statistic) && (!directed || measure.better !== "neutral");
 }
+
+/** Whether it needs groups counted by age: those of a measure that says how it is standardised, or of a life table. */
+export const isOfAges = ({
+  needs,
+  of,
+}: Pick<RunEstimator, "needs"> & { readonly of?: readonly string[] | undefined }): boolean =>
+  needs === "strata" || needs === "strata-pair" || of !== undefined;
 
 const unasked = (measure: Measure): readonly RunEstimator[] =>
   possibleFor(measure).filter(({ byDefault }) => byDefault.includes(measure.statistic));
@@ -81,6 +94,8 @@ function inParts(measure: Measure, estimators: readonly RunEstimator[]): Asked {
     figurePairs: estimators.filter((each) => each.needs === "figure-pair"),
     figureCuts: estimators.filter((each) => each.needs === "figure-cut"),
     series: estimators.filter((each) => each.needs === "series"),
+    strataPairs: estimators.filter((each) => each.needs === "strata-pair"),
+    units: estimators.filter((each) => each.needs === "units"),
     cuts: estimators.filter(
       (each): each is CutEstimator => each.needs === "cut" || each.needs === "ordered-cut",
     ),

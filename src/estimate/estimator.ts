@@ -120,6 +120,8 @@ export type PartsEstimator = StrataEstimator | BandsEstimator | MomentsEstimator
 /** Two groups' own figures, each computed from parts of it that no page prints, against each other. */
 export interface FigurePairEstimator extends Declaration, Askable {
   readonly needs: "figure-pair";
+  /** Statistics of which the figures are; absent: the measure's own, of whatever kind it is. */
+  readonly of?: readonly string[] | undefined;
   readonly estimate: (group: Estimate, comparator: Estimate, measure: MeasureFacts) => Estimate;
 }
 
@@ -128,6 +130,19 @@ export interface FigureGroup {
   readonly order: number;
   readonly population: number;
   readonly figure: Estimate;
+}
+
+/** Two groups by the counts of their parts by age, which no page prints. */
+export interface StrataPairEstimator extends Declaration, Askable {
+  readonly needs: "strata-pair";
+  readonly estimate: (group: AgedParts, comparator: AgedParts, measure: MeasureFacts) => Estimate;
+}
+
+/** All groups of a cut without an order side by side, such as practices: an estimate of each, in their order. */
+export interface UnitsEstimator extends Declaration, Askable {
+  readonly needs: "units";
+  readonly fewestGroups: number;
+  readonly estimate: (groups: readonly Counted[], measure: MeasureFacts) => readonly Estimate[];
 }
 
 /** The figures of all groups of a cut that is ordered by deprivation. */
@@ -150,6 +165,8 @@ export type Estimator =
   | PairEstimator
   | CutEstimator
   | FigurePairEstimator
+  | StrataPairEstimator
+  | UnitsEstimator
   | FigureCutEstimator
   | SeriesEstimator
   | TableEstimator;

@@ -21,8 +21,10 @@ import { meanGapEstimator } from "./between/means.ts";
 import { numberToReachEstimator } from "./between/number-to-reach.ts";
 import { oddsRatioEstimator, rateRatioEstimator, ratioEstimator } from "./between/ratios.ts";
 import { dsrGapEstimator, dsrRatioEstimator } from "./between/standardised.ts";
+import { standardisedGapEstimator, standardisedRatioEstimator } from "./between/standardised-pair.ts";
 import { dasGuptaEstimator } from "./change/das-gupta.ts";
 import { kitagawaEstimator } from "./change/kitagawa.ts";
+import { kitagawaCompositionEstimator, kitagawaRatesEstimator } from "./change/kitagawa-parts.ts";
 import { trendEstimator } from "./change/trend.ts";
 import { xmrEstimator } from "./change/xmr.ts";
 import type { Estimator } from "./estimator.ts";
@@ -68,6 +70,10 @@ export const ESTIMATORS: readonly Estimator[] = [
   figureGapEstimator,
   dsrGapEstimator,
   dsrRatioEstimator,
+  standardisedGapEstimator,
+  standardisedRatioEstimator,
+  kitagawaCompositionEstimator,
+  kitagawaRatesEstimator,
   numberToReachEstimator,
   compareEstimator,
   slopeIndexEstimator,

@@ -22,14 +22,18 @@ export function figureEstimates(
   figures: readonly CellEstimate[],
 ): readonly CellEstimate[] {
   return asked.flatMap((own) => {
-    const byCell = new Map(
-      figures.flatMap((figure) =>
-        figure.measure === own.measure.id ? [[figure.cells[0] ?? "", figure] as const] : [],
-      ),
-    );
-    return [...gaps(cube, own, comparisons, byCell), ...slopes(cube, own, byCell)];
+    const of = (statistics?: readonly string[]): Figures =>
+      new Map(
+        figures
+          .filter(({ measure, statistic }) => measure === own.measure.id && isOf(statistic, statistics))
+          .map((figure) => [figure.cells[0] ?? "", figure]),
+      );
+    return [...gaps(cube, own, comparisons, of), ...slopes(cube, own, of())];
   });
 }
+
+const isOf = (statistic: string, wanted: readonly string[] | undefined): boolean =>
+  wanted === undefined || wanted.includes(statistic);
 
 type Figures = ReadonlyMap<string, CellEstimate>;
 
@@ -37,14 +41,15 @@ function gaps(
   cube: ProtectedCube,
   { measure, figurePairs }: Asked,
   comparisons: readonly Comparison[],
-  figures: Figures,
+  figuresOf: (statistics?: readonly string[]) => Figures,
 ): readonly CellEstimate[] {
   if (figurePairs.length === 0) return [];
   return comparisons.flatMap((comparison) =>
-    comparedPairs(cube, measure.id, comparison).flatMap(({ cut, ...pair }) => {
-      const [own, other] = [figures.get(pair.group.id), figures.get(pair.against.id)];
-      if (own === undefined || other === undefined) return [];
-      return figurePairs.map((estimator): CellEstimate => {
+    comparedPairs(cube, measure.id, comparison).flatMap(({ cut, ...pair }) =>
+      figurePairs.flatMap((estimator): readonly CellEstimate[] => {
+        const figures = figuresOf(estimator.of);
+        const [own, other] = [figures.get(pair.group.id), figures.get(pair.against.id)];
+        if (own === undefined || other === undefined) return [];
         const unit = unitOfMeasure(estimator.unit, measure);
         const identity = comparisonIdentity(cut, pair, comparison, estimator.statistic, unit);
         const none = noAnswer(methodFor(estimator, measure));
@@ -52,9 +57,9 @@ function gaps(
           own.value === undefined || other.value === undefined
             ? { ...none, ...(identity.withheld ? {} : { note: NOBODY.inPairOfFigures }) }
             : estimator.estimate(own, other, measure);
-        return { ...identity, ...answer, column: estimator.column, ...partsTold(estimator) };
-      });
-    }),
+        return [{ ...identity, ...answer, column: estimator.column, ...partsTold(estimator) }];
+      }),
+    ),
   );
 }
 

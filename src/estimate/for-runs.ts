@@ -4,6 +4,7 @@ import type {
   SeriesEstimator,
   StrataEstimator,
   TableEstimator,
+  UnitsEstimator,
 } from "./estimator.ts";
 
 type OfTable = Pick<TableEstimator, "id" | "statistic" | "unit" | "column" | "shell">;
@@ -39,3 +40,9 @@ export const withSeries = (
   table: TableEstimator,
   run: Omit<SeriesEstimator, keyof OfTable | "needs">,
 ): SeriesEstimator => ({ ...ofTable(table), needs: "series", ...run });
+
+/** An estimator of tables that runs compute too, from the counts of all units of a cut. */
+export const withUnits = (
+  table: TableEstimator,
+  run: Omit<UnitsEstimator, keyof OfTable | "needs">,
+): UnitsEstimator => ({ ...ofTable(table), needs: "units", ...run });

@@ -11,7 +11,7 @@ import { methodFor, type PartsEstimator } from "./estimator.ts";
 import { NOBODY, noAnswer } from "./no-answer.ts";
 import { type AgeStandard, ageStandard, isProblem } from "./parts/age-standard.ts";
 import { lifeTableAges } from "./parts/life-table-ages.ts";
-import { agedParts, bandedParts, groupMoments } from "./parts/parts.ts";
+import { type AgedParts, agedParts, bandedParts, groupMoments } from "./parts/parts.ts";
 import { cutFinder } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
@@ -67,12 +67,27 @@ const isWithheld = ({ numerator, denominator }: ProtectedCell): boolean =>
 
 type Compute = (estimator: PartsEstimator, cell: ProtectedCell) => Estimate;
 
+/** The parts by age of a group as its measure has them; undefined where it has none. Throws as `computing` does. */
+export function agedPartsOf(
+  measure: Measure,
+  counts: PartCounts,
+  cell: ProtectedCell,
+): AgedParts | undefined {
+  const strata = counts.strata.get(cell.id);
+  const standard = standardOf(measure, counts);
+  if (strata === undefined || standard === undefined) return undefined;
+  if (isProblem(standard)) throw new Error(`the standard of ${measure.id} was never checked`);
+  return agedParts(strata, standard);
+}
+
+const standardOf = (measure: Measure, { dimensions }: PartCounts) =>
+  measure.lifeTable === undefined
+    ? measure.standardise && ageStandard(measure.standardise, dimensions)
+    : lifeTableAges(measure.lifeTable.by, dimensions);
+
 /** How one group of a measure is computed. Throws (a defect) where the measure was not checked before. */
 function computing(measure: Measure, counts: PartCounts, all: ProtectedCell | undefined): Compute {
-  const standard =
-    measure.lifeTable === undefined
-      ? measure.standardise && ageStandard(measure.standardise, counts.dimensions)
-      : lifeTableAges(measure.lifeTable.by, counts.dimensions);
+  const standard = standardOf(measure, counts);
   const strataOf = (cell: ProtectedCell | undefined): CellStrata | undefined =>
     cell && counts.strata.get(cell.id);
   const known = (): AgeStandard => {

@@ -9,6 +9,8 @@ import { figureEstimates } from "./figure-estimates.ts";
 import { groupEstimates } from "./group-estimates.ts";
 import { type PartCounts, partsEstimates } from "./parts-estimates.ts";
 import { type SeriesFacts, seriesEstimates } from "./series-estimates.ts";
+import { strataPairEstimates } from "./strata-pair-estimates.ts";
+import { unitsEstimates } from "./units-estimates.ts";
 
 /** What a run has besides its cube. */
 export interface BesideCube {
@@ -37,8 +39,10 @@ export function runEstimates(
     ...groups,
     ...figures,
     ...figureEstimates(cube, asked, recipe.comparisons, figures),
+    ...strataPairEstimates(cube, asked, recipe.comparisons, parts),
     ...comparisons,
     ...across,
+    ...unitsEstimates(cube, asked),
     ...seriesEstimates(cube, asked, [...groups, ...comparisons, ...across], series),
   ];
 }

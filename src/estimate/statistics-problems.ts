@@ -4,10 +4,10 @@ import type { Measure } from "../model/measure.ts";
 import type { AskedStatistic, Recipe } from "../model/recipe.ts";
 import { listText } from "../text/list.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { meantBy, possibleFor } from "./asked.ts";
+import { isOfAges, meantBy, possibleFor } from "./asked.ts";
 import { isForRuns, type RunEstimator } from "./estimator.ts";
 import { ESTIMATORS } from "./estimators.ts";
-import { lacks } from "./recipe-lacks.ts";
+import { lacks, PAIRS } from "./recipe-lacks.ts";
 
 /**
  * What is wrong with the statistics and comparisons of a recipe, each with its place: a statistic that there is not,
@@ -71,8 +71,9 @@ function nearest(name: string): string {
 }
 
 /** The words of a refusal: "which 'flu', a count, cannot have". */
-function unfit({ kinds, statistic, needs }: RunEstimator, measure: Measure): string {
-  if (needs === "strata" && kinds.includes(measure.statistic))
+function unfit(estimator: RunEstimator, measure: Measure): string {
+  const { kinds, statistic } = estimator;
+  if (isOfAges(estimator) && kinds.includes(measure.statistic))
     return `which needs counts by age: the measure '${measure.id}' does not say 'standardise'`;
   const isDirection = kinds.includes(measure.statistic);
   return isDirection
@@ -100,9 +101,7 @@ function twoForms(recipe: Recipe, measure: Measure): readonly DeepdiveError[] {
 }
 
 function comparisonsOfNothing(recipe: Recipe, measures: readonly Measure[]): readonly DeepdiveError[] {
-  const canCompare = measures.some((measure) =>
-    possibleFor(measure).some(({ needs }) => needs === "pair" || needs === "figure-pair"),
-  );
+  const canCompare = measures.some((measure) => possibleFor(measure).some(({ needs }) => PAIRS.has(needs)));
   if (recipe.comparisons.length === 0 || measures.length === 0 || canCompare) return [];
   return [
     usageError({

@@ -20,12 +20,14 @@ import {
   CASES,
   countsOf,
   cubeOf,
+  EVENT_SHARES,
   KINDS,
   LIFE_BANDS,
   measure,
   partsOf,
   rowsOf,
   SHARES,
+  sharesOf,
 } from "./one-of-each.ts";
 
 describe("the list", () => {
@@ -121,10 +123,20 @@ test.each(BOTH)("%s is the number that the shell gives for the same counts", (_,
     // The same sums as values: one of 5, and 3 for all others.
     const valuesOf = (known: number) => Array.from({ length: known }, (_, at) => (at === 0 ? 5 : 3));
     expect(rows.map(numbers)).toEqual(countsOf(of).map(([known = 0]) => nearly(mean(valuesOf(known)))));
+  } else if (estimator.needs === "units") {
+    // The shell has the form with over-dispersion for proportions; that of rates is in funnel-of-run.test.ts.
+    if (of.statistic !== "proportion") return;
+    const wide = settingsOfRun(shell.options ?? [], of, { "over-dispersion": true, kind: "proportion" });
+    const answers = shell
+      .start(wide)(fileRows(of, estimator))
+      .map(({ estimate }) => estimate);
+    const outer = answers.filter(({ confidence }) => confidence === 0.998);
+    const places = rowsOf(estimator, of).filter(({ cut }) => cut === "place");
+    expect(places.map(numbers)).toEqual(outer.map(nearly));
   } else if (estimator.needs === "strata" || estimator.needs === "bands") {
     const all = fileParts([2600, 3830]);
-    const answers = countsOf(of).map((counts) => {
-      const group = partRows(estimator, counts, all);
+    const answers = countsOf(of).map((counts, at) => {
+      const group = partRows(estimator, counts, all, sharesOf(String(at + 1)));
       // The scale of a ratio is its reference, whatever the measure is multiplied by.
       const scaled = estimator.unit === RATIO ? { ...settings, multiplier: undefined } : settings;
       return shell.start(scaled)(group)[0]?.estimate;
@@ -168,7 +180,10 @@ interface Part {
 }
 
 const fileParts = ([events, population]: readonly [number, number]): readonly Part[] =>
-  SHARES.map((share) => ({ events: events * share, population: population * share }));
+  SHARES.map((share, at) => ({
+    events: events * (EVENT_SHARES[at] ?? 0),
+    population: population * share,
+  }));
 
 /** The European Standard Population 2013 in these three bands, added up from Eurostat's table. */
 const STANDARD = [80_500, 17_000, 2_500];
@@ -178,13 +193,14 @@ const partRows = (
   { needs }: RunEstimator,
   [events, population]: readonly [number, number],
   all: readonly Part[],
+  shares: readonly number[],
 ): readonly MethodRow[] =>
-  SHARES.map((share, at) =>
+  shares.map((share, at) =>
     needs === "bands"
       ? { from: [0, 6, 18][at], to: [6, 18][at], count: events * share }
       : {
           "age-band": AGES[at],
-          numerator: events * share,
+          numerator: events * (EVENT_SHARES[at] ?? 0),
           population: population * share,
           standard: STANDARD[at],
           "reference-events": all[at]?.events,

@@ -41,6 +41,11 @@ export const measure = (statistic: Measure["statistic"], better: Measure["better
 /** Young, old, and oldest; their counts in each group are a tenth, four tenths and half of it. */
 export const AGES = ["0-64", "65-84", "85+"];
 export const SHARES = [0.5, 0.4, 0.1];
+/** Their events are a little older than they are, so that ages matter. */
+export const EVENT_SHARES = [0.45, 0.43, 0.12];
+/** The last group is older: what comes of ages alone would be nothing otherwise. */
+export const sharesOf = (level: string | undefined): readonly number[] =>
+  level === "5" ? [0.4, 0.45, 0.15] : SHARES;
 const AGE = { id: "age", levels: AGES.map((code) => ({ code, label: code, kind: "known" })) };
 /** A twentieth of the deaths in each band of a life table, and five times a twentieth of the people. */
 export const LIFE_BANDS = [
@@ -84,10 +89,10 @@ export function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartC
     return { strata: new Map(lives), dimensions: DIMENSIONS };
   }
   const by = statistic === "percentile" ? "band" : "age";
-  const strata = cells.map(({ id, numerator, denominator }) => {
-    const parts = SHARES.map((share, at) => ({
+  const strata = cells.map(({ id, levels, numerator, denominator }) => {
+    const parts = sharesOf(levels[0]).map((share, at) => ({
       levels: [by === "band" ? String(at) : (AGES[at] ?? "")],
-      numerator: countOf(numerator) * share,
+      numerator: countOf(numerator) * (by === "band" ? share : (EVENT_SHARES[at] ?? 0)),
       denominator: denominator && countOf(denominator) * share,
     }));
     return [id, { by: [by], strata: parts }] as const;

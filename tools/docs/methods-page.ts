@@ -4,7 +4,7 @@ import { isForRuns } from "../../src/estimate/estimator.ts";
 /** What an estimator needs, as the page says it, in the order of its chapters. */
 const CHAPTERS: readonly { readonly needs: readonly Estimator["needs"][]; readonly title: string }[] = [
   { needs: ["cell"], title: "One group by itself" },
-  { needs: ["pair", "figure-pair"], title: "One group against another" },
+  { needs: ["pair", "figure-pair", "strata-pair"], title: "One group against another" },
   { needs: ["ordered-cut", "figure-cut"], title: "All groups in their order, such as fifths of deprivation" },
   { needs: ["cut"], title: "All groups, in any order" },
   { needs: ["strata"], title: "Groups made of age bands or other strata" },

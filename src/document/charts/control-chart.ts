@@ -1,4 +1,4 @@
-import type { ReleasedRow } from "../../model/released-row.ts";
+import type { ReleasedRow } from "../../model/released.ts";
 import type { ShownMeasure } from "../../model/shown.ts";
 import { periodNumbers } from "../../result/period-numbers.ts";
 import type { Result, ResultLine, ResultTrend } from "../../result/result.ts";

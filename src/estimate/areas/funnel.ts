@@ -4,11 +4,13 @@ import { proportionFunnel } from "../../statistics/funnel/proportion-funnel.ts";
 import { rateFunnel } from "../../statistics/funnel/rate-funnel.ts";
 import { ratioFunnel } from "../../statistics/funnel/ratio-funnel.ts";
 import type { Estimator } from "../estimator.ts";
+import { withUnits } from "../for-runs.ts";
 import { DENOMINATOR, NUMERATOR, needed, textIn } from "../shell/cells.ts";
 import type { AnswerLine, MethodOption, MethodRow, Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption } from "../shell/options.ts";
 import { proportionUnit, rateUnit } from "../shell/units.ts";
 import { tableOnly } from "../table-only.ts";
+import { FUNNEL_LIMITS, FUNNEL_OF_RUN } from "./funnel-of-run.ts";
 import { type FunnelKind, observedExpected, ratedGroup, unitsOfFunnel } from "./funnel-units.ts";
 import { AREA } from "./quantile.ts";
 
@@ -56,7 +58,7 @@ Y00004,35,61
 Y00005,150,189
 `;
 
-export const funnelEstimator: Estimator = tableOnly({
+const table = tableOnly({
   needs: "units",
   statistic: "proportion",
   unit: "value",
@@ -140,6 +142,9 @@ Y00005,81.45454545454545,Not significant,,,150,189,79.36507936507937,72.71806258
 `,
   },
 });
+
+/** Of the practices, trusts or areas of a run, with the outer limits. */
+export const funnelEstimator: Estimator = { ...withUnits(table, FUNNEL_OF_RUN), statistic: FUNNEL_LIMITS };
 
 interface Line extends FunnelLimits {
   readonly size: number;

@@ -1,4 +1,5 @@
 import { possibleFor } from "../../estimate/asked.ts";
+import { PAIRS } from "../../estimate/recipe-lacks.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { Recipe } from "../../model/recipe.ts";
 
@@ -22,9 +23,7 @@ export function withAdHoc(recipe: Recipe, { cuts = [], measures }: AdHoc): Recip
   if (measures === undefined || measures.length === 0) return cut;
   const ids = measures.map(({ id }) => id);
   const titles = measures.map(({ title }) => title).join("; ");
-  const canCompare = measures.some((measure) =>
-    possibleFor(measure).some(({ needs }) => needs === "pair" || needs === "figure-pair"),
-  );
+  const canCompare = measures.some((measure) => possibleFor(measure).some(({ needs }) => PAIRS.has(needs)));
   return {
     ...cut,
     measures: ids,
