@@ -46,7 +46,8 @@ function summedCut(cut: CubeCut, dimensions: readonly CubeDimension[]): readonly
   const own = dimensions.filter(({ id }) => cut.dimensions.includes(id));
   const [time] = own.filter(({ isTime }) => isTime);
   const [dimension, ...others] = own.filter((each) => each !== time);
-  if (dimension === undefined || others.length > 0 || cut.only !== undefined) return [];
+  const isWhole = own.length === cut.dimensions.length && cut.only === undefined;
+  if (dimension === undefined || others.length > 0 || !isWhole) return [];
   const known = dimension.levels.filter(({ kind }) => kind === "known");
   const isGradient = dimension.ordered && dimension.gradient === "deprivation";
   const order = known.map(({ code }) => code);

@@ -11,4 +11,6 @@ export const STATISTIC = {
   numberToReach: "number to reach",
   slopeIndex: "slope index of inequality",
   relativeIndex: "relative index of inequality",
+  /** The value of a unit, and the limits between which a unit of its size is expected. */
+  funnelLimits: "funnel limits",
 } as const;

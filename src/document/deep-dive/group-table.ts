@@ -1,12 +1,12 @@
 import type { Released, ReleasedRow } from "../../model/released.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Result, ResultTable } from "../../result/result.ts";
-import { confidenceText, numberText } from "../../text/number.ts";
+import { numberText } from "../../text/number.ts";
 import { NOT_APPLICABLE, textCell } from "../cell.ts";
 import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
 import { measuresWithoutNumbers, titleOfNumbers } from "./cut-tables.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
-import { haveOneUnit, titleTellsUnit, valueTitle } from "./units.ts";
+import { haveOneUnit, intervalTitle, titleTellsUnit, valueTitle } from "./units.ts";
 
 type Row = Released<ReleasedRow>;
 
@@ -83,7 +83,7 @@ function numberColumns(rows: readonly Row[]): readonly ColumnOfCells[] {
   };
   if (!hasInterval(rows)) return [...counts, value];
   const interval: ColumnOfCells = {
-    title: `${confidenceText(rows[0]?.confidence ?? 0.95)} interval`,
+    title: intervalTitle(rows[0]),
     align: "right",
     cells: rows.map((row) => (isCount(row) ? NOT_APPLICABLE : intervalCell(row, decimals))),
     dropOrder: 1,

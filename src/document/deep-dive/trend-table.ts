@@ -10,7 +10,7 @@ import { present, prose } from "../make.ts";
 import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
 import { columnDecimals, countCell, hasInterval, intervalCell, valueCell } from "./row-cells.ts";
 import { trendTitle } from "./trend-title.ts";
-import { titleTellsUnit, valueTitle } from "./units.ts";
+import { intervalTitle, titleTellsUnit, valueTitle } from "./units.ts";
 
 /** More columns of groups than these are for the data: a table of them would be read by nobody. */
 const MOST_GROUPS = 8;
@@ -69,7 +69,7 @@ function ofOne({ rows, label }: ResultLine): readonly ColumnOfCells[] {
     cells: rows.map((row) => valueCell(row, decimals)),
   };
   const interval: ColumnOfCells = {
-    title: `${confidenceText(first?.confidence ?? 0.95)} interval`,
+    title: intervalTitle(first),
     align: "right",
     cells: rows.map((row) => intervalCell(row, decimals)),
     dropOrder: 2,

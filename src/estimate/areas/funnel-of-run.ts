@@ -6,9 +6,6 @@ import type { Interval } from "../../statistics/within/interval.ts";
 import type { MeasureFacts, UnitsEstimator } from "../estimator.ts";
 import { noAnswer } from "../no-answer.ts";
 
-/** What rows of a funnel hold: the unit's value, and the limits between which a unit of its size is expected. */
-export const FUNNEL_LIMITS = "funnel limits";
-
 const METHODS = {
   proportion: "Funnel limits (proportion)",
   widenedProportion: "Funnel limits, over-dispersion (proportion)",

@@ -1,3 +1,4 @@
+import { STATISTIC } from "../../model/statistic-name.ts";
 import type { FunnelUnit } from "../../statistics/funnel/adjusted-funnel.ts";
 import { FUNNEL_CONFIDENCES, type FunnelLimits } from "../../statistics/funnel/funnel-limits.ts";
 import { proportionFunnel } from "../../statistics/funnel/proportion-funnel.ts";
@@ -10,7 +11,7 @@ import type { AnswerLine, MethodOption, MethodRow, Settings } from "../shell/met
 import { flagOption, numberOption, textOption } from "../shell/options.ts";
 import { proportionUnit, rateUnit } from "../shell/units.ts";
 import { tableOnly } from "../table-only.ts";
-import { FUNNEL_LIMITS, FUNNEL_OF_RUN } from "./funnel-of-run.ts";
+import { FUNNEL_OF_RUN } from "./funnel-of-run.ts";
 import { type FunnelKind, observedExpected, ratedGroup, unitsOfFunnel } from "./funnel-units.ts";
 import { AREA } from "./quantile.ts";
 
@@ -144,7 +145,10 @@ Y00005,81.45454545454545,Not significant,,,150,189,79.36507936507937,72.71806258
 });
 
 /** Of the practices, trusts or areas of a run, with the outer limits. */
-export const funnelEstimator: Estimator = { ...withUnits(table, FUNNEL_OF_RUN), statistic: FUNNEL_LIMITS };
+export const funnelEstimator: Estimator = {
+  ...withUnits(table, FUNNEL_OF_RUN),
+  statistic: STATISTIC.funnelLimits,
+};
 
 interface Line extends FunnelLimits {
   readonly size: number;
