@@ -1,4 +1,5 @@
 import type { AnswerLine, GroupMethod, Method, OutputColumn } from "../../estimate/shell/method.ts";
+import { attempt, noAnswerLike } from "../../estimate/shell/second-way.ts";
 import { DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import { type TidyLevel, tidyCells, tidyHeader } from "../../render/tidy-shape.ts";
 import type { Group } from "../../service/stat/groups.ts";
@@ -56,27 +57,42 @@ export interface AnswerCall {
   readonly fileName: string;
 }
 
-/** The rows of the answer: for each group what the method says, one line for each confidence. */
+/**
+ * The rows of the answer: for each group what the method says, one line for each confidence. A group that the method refuses
+ * has no answer, and why. Where it refuses every group the first refusal is thrown, with its place.
+ */
 export async function* answerRows(
   groups: AsyncIterable<Group>,
   compute: GroupMethod,
   call: AnswerCall,
 ): AsyncGenerator<OutputRow> {
   const rowOf = call.audience === "people" ? rowForPeople : rowOfData;
+  // Groups that were refused before any was answered: their lines are modelled on the first that is.
+  let waiting: readonly Refused[] = [];
+  let first: AnswerLine | undefined;
   for await (const group of groups) {
-    for (const line of computed(group, compute, call.fileName)) yield rowOf(group, line, call);
+    const { lines, error } = attempt(() => compute(group.rows));
+    if (error === undefined) first ??= lines?.[0];
+    else waiting = [...waiting, { group, error }];
+    if (first === undefined) continue;
+    for (const refused of waiting) yield rowOf(refused.group, noAnswerLike(first, refused.error), call);
+    waiting = [];
+    for (const line of lines ?? []) yield rowOf(group, line, call);
   }
+  const [refused] = waiting;
+  if (refused !== undefined) throw placed(refused, call.fileName);
+}
+
+interface Refused {
+  readonly group: Group;
+  readonly error: DeepdiveError;
 }
 
 /** A refusal says which group it is about, by its first row: the names of groups may be somebody's. */
-function computed(group: Group, compute: GroupMethod, fileName: string): readonly AnswerLine[] {
-  try {
-    return compute(group.rows);
-  } catch (error) {
-    if (!(error instanceof DeepdiveError) || group.by.length === 0) throw error;
-    const thing = `${fileName}, the group of row ${group.firstRow} after the header: ${error.parts.thing}`;
-    throw new DeepdiveError({ ...error.parts, thing, cause: error });
-  }
+function placed({ group, error }: Refused, fileName: string): DeepdiveError {
+  const place =
+    group.by.length === 0 ? fileName : `${fileName}, the group of row ${group.firstRow} after the header`;
+  return new DeepdiveError({ ...error.parts, thing: `${place}: ${error.parts.thing}`, cause: error });
 }
 
 function rowForPeople(group: Group, line: AnswerLine, { method }: AnswerCall): OutputRow {

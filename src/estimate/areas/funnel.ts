@@ -6,12 +6,13 @@ import { rateFunnel } from "../../statistics/funnel/rate-funnel.ts";
 import { ratioFunnel } from "../../statistics/funnel/ratio-funnel.ts";
 import type { Estimator } from "../estimator.ts";
 import { withUnits } from "../for-runs.ts";
-import { DENOMINATOR, NUMERATOR, needed, textIn } from "../shell/cells.ts";
-import type { AnswerLine, MethodOption, MethodRow, Settings } from "../shell/method.ts";
+import { DENOMINATOR, NUMERATOR, numberIn, textIn } from "../shell/cells.ts";
+import type { AnswerLine, MethodOption, Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption } from "../shell/options.ts";
 import { proportionUnit, rateUnit } from "../shell/units.ts";
 import { tableOnly } from "../table-only.ts";
 import { FUNNEL_OF_RUN } from "./funnel-of-run.ts";
+import { NO_PLACE, unitsOf } from "./funnel-rows.ts";
 import { type FunnelKind, observedExpected, ratedGroup, unitsOfFunnel } from "./funnel-units.ts";
 import { AREA } from "./quantile.ts";
 
@@ -27,8 +28,8 @@ const kindOption = (kinds: readonly FunnelKind[]): MethodOption => ({
 
 const COLUMNS = [
   AREA,
-  { ...NUMERATOR, role: "value" },
-  { ...DENOMINATOR, role: "value", usual: [...DENOMINATOR.usual, "expected"] },
+  { ...NUMERATOR, role: "value", optionalCell: true },
+  { ...DENOMINATOR, role: "value", optionalCell: true, usual: [...DENOMINATOR.usual, "expected"] },
 ] as const;
 
 const kindOf = (settings: Settings): FunnelKind =>
@@ -42,9 +43,6 @@ function unitOf(kind: FunnelKind, multiplier: number): string {
   if (kind === "rate") return rateUnit(multiplier);
   return multiplier === 1 ? "ratio" : `average = ${multiplier}`;
 }
-
-const units = (rows: readonly MethodRow[]): readonly FunnelUnit[] =>
-  rows.map((row) => ({ numerator: needed(row, "numerator"), denominator: needed(row, "denominator") }));
 
 const LEVELS = [
   ["inner", FUNNEL_CONFIDENCES.inner],
@@ -99,31 +97,37 @@ const table = tableOnly({
       trim: numberOption(settings, "trim"),
     };
     return (rows) => {
-      const all = units(rows);
+      const { all, placeOf } = unitsOf(rows);
       const { average, limits, significance, phi, tau2, method } = unitsOfFunnel(all, request);
-      return all.flatMap(({ numerator, denominator }, i) =>
-        LEVELS.map(
+      return rows.flatMap((row, i) => {
+        const place = placeOf[i];
+        const counts = { numerator: numberIn(row, "numerator"), denominator: numberIn(row, "denominator") };
+        const { numerator = Number.NaN, denominator = Number.NaN } = counts;
+        const has =
+          place === undefined
+            ? { value: undefined, note: NO_PLACE[denominator === 0 ? "nobody" : "missing"] }
+            : { value: (multiplier * numerator) / denominator };
+        return LEVELS.map(
           ([level, confidence]): AnswerLine => ({
             labels: {
-              area: textIn(rows[i] ?? {}, "area"),
+              area: textIn(row, "area"),
               average,
-              significance: significance[i],
+              significance: significance[place ?? -1],
               phi,
               tau2,
             },
-            numerator,
-            denominator,
+            ...counts,
             estimate: {
-              value: (multiplier * numerator) / denominator,
-              ...(limits[i]?.[level] ?? { lower: undefined, upper: undefined }),
+              ...(limits[place ?? -1]?.[level] ?? { lower: undefined, upper: undefined }),
+              ...has,
               method,
               confidence,
             },
             unit: unitOf(kind, multiplier),
             statistic: kind,
           }),
-        ),
-      );
+        );
+      });
     };
   },
   example: {
@@ -192,7 +196,7 @@ export const funnelLinesEstimator: Estimator = tableOnly({
     const multiplier = multiplierOf(settings, kind);
     const every = numberOption(settings, "every") ?? 1;
     return (rows) =>
-      linesOf(units(rows), kind, multiplier)
+      linesOf(unitsOf(rows).all, kind, multiplier)
         .filter((_, i) => i % every === 0)
         .flatMap((line) =>
           LEVELS.map(

@@ -6,7 +6,8 @@ import { numberColumn, numberIn } from "../shell/cells.ts";
 import { betterOf } from "../shell/how.ts";
 import { summaryCells } from "../shell/method.ts";
 import { textOption, UNIT } from "../shell/options.ts";
-import { tableOnly } from "../table-only.ts";
+import { eachOrNoAnswer } from "../shell/second-way.ts";
+import { type TableLine, tableOnly } from "../table-only.ts";
 import { GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
 
 const CELLS = summaryCells("value");
@@ -19,7 +20,7 @@ function meanOf({ rows: [row] }: NamedGroup, confidence: number): MeanEstimate {
   throw inputError({
     code: "missing-number",
     thing: "a group of values",
-    has: "an empty cell",
+    has: "has an empty cell",
     promised: "a number in every row",
     next: "Fill it from its source. A row that is left out is a group that nobody is compared with",
   });
@@ -37,16 +38,19 @@ export const meanGapEstimator: Estimator = tableOnly({
   options: [...PAIR_OPTIONS, POLARITY, UNIT],
   outputs: PAIR_OUTPUTS,
   start: (settings) => (rows) =>
-    pairsOf(rows, settings).flatMap(({ group, comparator, labels }) =>
-      settings.confidence.map((confidence) => {
-        const own = meanOf(group, confidence);
-        return {
-          labels,
-          denominator: own.count,
-          estimate: gapOfEstimates(own, meanOf(comparator, confidence), betterOf(settings)),
-          unit: textOption(settings, "unit") ?? "",
-        };
-      }),
+    eachOrNoAnswer(
+      pairsOf(rows, settings),
+      ({ group, comparator, labels }) =>
+        settings.confidence.map((confidence): TableLine => {
+          const own = meanOf(group, confidence);
+          return {
+            labels,
+            denominator: own.count,
+            estimate: gapOfEstimates(own, meanOf(comparator, confidence), betterOf(settings)),
+            unit: textOption(settings, "unit") ?? "",
+          };
+        }),
+      ({ labels }) => labels,
     ),
   example: {
     input:

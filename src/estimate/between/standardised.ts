@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import { inputError } from "../../model/deepdive-error.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import { RATIO } from "../../model/unit.ts";
@@ -10,10 +11,11 @@ import { directlyStandardisedRate } from "../../statistics/within/directly-stand
 import type { Estimator } from "../estimator.ts";
 import { betterOf } from "../shell/how.ts";
 import type { Method, MethodOption } from "../shell/method.ts";
+import { eachOrNoAnswer } from "../shell/second-way.ts";
 import { rateUnit } from "../shell/units.ts";
-import { tableOnly } from "../table-only.ts";
+import { type TableLine, tableOnly } from "../table-only.ts";
 import type { UnitRule } from "../unit-rule.ts";
-import { DSR_COLUMNS, strataOf } from "../within/dsr.ts";
+import { bandsOf, DSR_COLUMNS, strataOf } from "../within/dsr.ts";
 import { COLUMN } from "./gaps.ts";
 import { GROUP, type NamedGroup, PAIR_OPTIONS, PAIR_OUTPUTS, POLARITY, pairsOf } from "./pair.ts";
 import { RATIO_COLUMN } from "./ratios.ts";
@@ -49,23 +51,36 @@ function standardisedPair({ compare, options, ...rest }: Standardised): Estimato
     start: (settings) => {
       const multiplier = settings.multiplier ?? PER;
       return (rows) =>
-        pairsOf(rows, settings).flatMap(({ group, comparator, labels }) =>
-          settings.confidence.map((confidence) => {
-            const own = rateOf(group, confidence, multiplier);
-            const other = rateOf(comparator, confidence, multiplier);
-            return {
-              labels: { ...labels, p: differenceTest(own, other).p },
-              numerator: own.totalCount,
-              denominator: own.totalPopulation,
-              estimate: compare(own, other, {
-                confidence,
-                better: betterOf(settings),
-              }),
-              unit: rest.multiplier === undefined ? "ratio" : rateUnit(multiplier),
-            };
-          }),
+        eachOrNoAnswer(
+          pairsOf(rows, settings),
+          ({ group, comparator, labels }) =>
+            settings.confidence.map((confidence): TableLine => {
+              refuseOtherBands(group, comparator);
+              const own = rateOf(group, confidence, multiplier);
+              const other = rateOf(comparator, confidence, multiplier);
+              return {
+                labels: { ...labels, p: differenceTest(own, other).p },
+                numerator: own.totalCount,
+                denominator: own.totalPopulation,
+                estimate: compare(own, other, { confidence, better: betterOf(settings) }),
+                unit: rest.multiplier === undefined ? "ratio" : rateUnit(multiplier),
+              };
+            }),
+          ({ labels }) => labels,
         );
     },
+  });
+}
+
+/** Rates of other bands are those of other people: their gap would be one of bands. */
+function refuseOtherBands(group: NamedGroup, comparator: NamedGroup): void {
+  if (bandsOf(group.rows) === bandsOf(comparator.rows)) return;
+  throw inputError({
+    code: "other-bands",
+    thing: "a comparison of standardised rates",
+    has: "has other age bands in one group than in the other",
+    promised: "the same bands in both",
+    next: "Bring both to the same bands, with those that nobody is in left out of both",
   });
 }
 

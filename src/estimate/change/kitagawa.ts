@@ -11,6 +11,7 @@ import {
 import type { Estimator } from "../estimator.ts";
 import { countColumn, needed, numberColumn, numberIn, textColumn } from "../shell/cells.ts";
 import type { MethodRow } from "../shell/method.ts";
+import { eachOrNoAnswer } from "../shell/second-way.ts";
 import { rateUnit } from "../shell/units.ts";
 import { type TableLine, tableOnly } from "../table-only.ts";
 
@@ -46,21 +47,25 @@ export const kitagawaEstimator: Estimator = tableOnly({
   start: (settings) => {
     const multiplier = settings.multiplier ?? 1;
     return (rows) =>
-      pairsOf(rows, settings).flatMap(({ group, comparator, labels }) => {
-        const [first, second] = sameStrata(group, comparator);
-        const parts = kitagawa(
-          first.map((row) => stratum(row, multiplier)),
-          second.map((row) => stratum(row, multiplier)),
-        );
-        return (["difference", "composition", "rate"] as const).map(
-          (component): TableLine => ({
-            labels: { ...labels, component },
-            estimate: { value: parts[component], lower: undefined, upper: undefined, method: parts.method },
-            unit: rateUnit(multiplier),
-            ...(component === "difference" ? { statistic: "difference of crude rates" } : {}),
-          }),
-        );
-      });
+      eachOrNoAnswer(
+        pairsOf(rows, settings),
+        ({ group, comparator, labels }) => {
+          const [first, second] = sameStrata(group, comparator);
+          const parts = kitagawa(
+            first.map((row) => stratum(row, multiplier)),
+            second.map((row) => stratum(row, multiplier)),
+          );
+          return (["difference", "composition", "rate"] as const).map(
+            (component): TableLine => ({
+              labels: { ...labels, component },
+              estimate: { value: parts[component], lower: undefined, upper: undefined, method: parts.method },
+              unit: rateUnit(multiplier),
+              ...(component === "difference" ? { statistic: "difference of crude rates" } : {}),
+            }),
+          );
+        },
+        ({ labels }) => labels,
+      );
   },
   example: {
     input: `group,ageband,population,events
@@ -82,7 +87,15 @@ function stratum(row: MethodRow, multiplier: number) {
   const population = needed(row, "population");
   const rate = numberIn(row, "rate");
   if (rate !== undefined) return { population, rate };
-  return { population, rate: population === 0 ? 0 : (multiplier * needed(row, "numerator")) / population };
+  const events = needed(row, "numerator");
+  if (population > 0) return { population, rate: (multiplier * events) / population };
+  if (events === 0) return { population, rate: 0 };
+  throw inputError({
+    code: "decomposition-input",
+    thing: "a stratum of a Kitagawa decomposition",
+    has: "has events and nobody to have them",
+    promised: "people in every stratum that has events",
+  });
 }
 
 /** The rows of both groups, stratum by stratum. Refuses strata that only one of them has. */
@@ -99,7 +112,7 @@ function sameStrata(
     throw inputError({
       code: "decomposition-input",
       thing: "a Kitagawa decomposition",
-      has: "strata that only one of the two groups has",
+      has: "has strata that only one of the two groups has",
       promised: "the same strata in both, with a population of 0 where nobody is",
     });
   }

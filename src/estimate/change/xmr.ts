@@ -1,9 +1,11 @@
-import { type XmrOptions, xmrChart } from "../../statistics/spc/xmr-chart.ts";
+import { assuranceFrom, type XmrOptions, xmrChart } from "../../statistics/spc/xmr-chart.ts";
 import type { Estimator } from "../estimator.ts";
+import { joinNotes } from "../parts/left-out-note.ts";
 import { numberColumn, numberIn, textColumn, textIn } from "../shell/cells.ts";
 import type { Settings } from "../shell/method.ts";
 import { flagOption, numberOption, textOption, UNIT } from "../shell/options.ts";
 import { type TableLine, tableOnly } from "../table-only.ts";
+import { datesOf, fixedNote, holesNote, isoDate, rebasedAt } from "./series-of-table.ts";
 
 const MONTHS = [61, 63, 60, 64, 62, 65, 61, 63, 62, 60, 64, 63, 66, 67, 68, 69, 70, 71, 72];
 
@@ -11,22 +13,11 @@ function optionsOf(settings: Settings): XmrOptions {
   const improvement = textOption(settings, "improvement");
   return {
     improvement: improvement === "decrease" || improvement === "neutral" ? improvement : "increase",
-    rebase: (textOption(settings, "rebase") ?? "")
-      .split(",")
-      .map((date) => isoDate(date.trim()))
-      .filter((date) => date !== ""),
+    rebase: datesOf("rebase", textOption(settings, "rebase") ?? ""),
     fixAfter: numberOption(settings, "fix-after"),
     screenOutliers: !flagOption(settings, "keep-outliers"),
     target: numberOption(settings, "target"),
   };
-}
-
-/** 31/03/2025, as people here write it, and a date with a time, as a date. */
-function isoDate(text: string): string {
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
-  if (day !== undefined && month !== undefined)
-    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return text.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, "$1");
 }
 
 export const xmrEstimator: Estimator = tableOnly({
@@ -56,7 +47,11 @@ export const xmrEstimator: Estimator = tableOnly({
       default: "increase",
     },
     { name: "target", help: "the target, for assurance", type: "number" },
-    { name: "rebase", help: "dates at which limits start anew, with commas", type: "text" },
+    {
+      name: "rebase",
+      help: "dates at which limits start anew, with commas; one between two points takes the next",
+      type: "text",
+    },
     { name: "fix-after", help: "limits from the first so many points, 12 or more", type: "number" },
     { name: "keep-outliers", help: "do not screen extreme moving ranges out of the limits", type: "flag" },
     UNIT,
@@ -77,7 +72,13 @@ export const xmrEstimator: Estimator = tableOnly({
         date: isoDate(textIn(row, "date") ?? ""),
         value: numberIn(row, "value"),
       }));
-      const chart = xmrChart(series, options);
+      const dates = series.map(({ date }) => date);
+      const rebased = rebasedAt(options.rebase ?? [], dates);
+      const chart = xmrChart(series, { ...options, rebase: rebased.dates });
+      const phases = [...new Set(chart.points.map(({ phase }) => phase))].map(
+        (own) => chart.points.filter(({ phase }) => phase === own).length,
+      );
+      const note = joinNotes(chart.note, rebased.note, fixedNote(options.fixAfter, phases), holesNote(dates));
       return chart.points.map(
         (point): TableLine => ({
           labels: {
@@ -87,14 +88,14 @@ export const xmrEstimator: Estimator = tableOnly({
             special_cause: point.specialCause,
             point_type: point.pointType,
             variation: chart.variation,
-            assurance: chart.assurance,
+            assurance: assuranceFrom(chart),
           },
           estimate: {
             value: point.value,
             lower: point.lower,
             upper: point.upper,
             method: chart.method,
-            note: chart.note,
+            note,
           },
           unit: textOption(settings, "unit") ?? "",
         }),

@@ -20,7 +20,7 @@ export function needed(row: MethodRow, column: string): number {
   throw inputError({
     code: "missing-number",
     thing: `column '${column}'`,
-    has: "an empty cell",
+    has: "has an empty cell",
     promised: "a number in every row",
     next: "Fill it from its source. A row that is left out takes its other numbers with it, such as the events expected",
   });

@@ -5,6 +5,7 @@ import {
 } from "../../statistics/within/directly-standardised-rate.ts";
 import type { Estimator } from "../estimator.ts";
 import { withStrata } from "../for-runs.ts";
+import { joinNotes } from "../parts/left-out-note.ts";
 import { standardised } from "../parts/standardised.ts";
 import { AGE_BAND } from "../shell/age-band.ts";
 import { countColumn, NUMERATOR, needed, numberColumn, numberIn, textIn } from "../shell/cells.ts";
@@ -68,8 +69,10 @@ const dsrOfTables = tableOnly({
   start: (settings) => {
     const multiplier = settings.multiplier ?? PER;
     const interval = textOption(settings, "interval") === "fay-feuer" ? "fay-feuer" : "dobson";
+    const first = bandsOfFirst();
     return (rows) => {
       const strata = strataOf(rows);
+      const note = first.isOther(rows) ? OTHER_BANDS : undefined;
       const recurrent = rows.some((row) => row["frequency"] !== undefined);
       return settings.confidence.map((confidence) => {
         const rate = recurrent
@@ -82,7 +85,7 @@ const dsrOfTables = tableOnly({
           labels: { standard_error: rate.standardError },
           numerator: rate.totalCount,
           denominator: rate.totalPopulation,
-          estimate: rate,
+          estimate: note === undefined ? rate : { ...rate, note: joinNotes(note, rate.note) },
           unit: rateUnit(multiplier),
         };
       });
@@ -117,6 +120,24 @@ export const dsrEstimator: Estimator = withStrata(dsrOfTables, {
   estimate: (group, _all, { multiplier }) =>
     standardised(group, "Dobson", (strata) => directlyStandardisedRate(strata, { multiplier })),
 });
+
+const OTHER_BANDS =
+  "Not comparable with the first group: it has other age bands, and each is weighed by the bands that it has.";
+
+/** The age bands of rows, in one order, as one text. */
+export const bandsOf = (rows: readonly MethodRow[]): string =>
+  JSON.stringify([...new Set(rows.map((row) => textIn(row, "age-band") ?? ""))].toSorted());
+
+/** Whether a group has other bands than the first of its call. */
+function bandsOfFirst(): { readonly isOther: (rows: readonly MethodRow[]) => boolean } {
+  let first: string | undefined;
+  return {
+    isOther: (rows) => {
+      first ??= bandsOf(rows);
+      return bandsOf(rows) !== first;
+    },
+  };
+}
 
 /** The bands of a group as strata, with the standard population of each. */
 export function strataOf(rows: readonly MethodRow[]): readonly RecurrentStratum[] {

@@ -1,3 +1,4 @@
+import { inputError } from "../../model/deepdive-error.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import { RATIO } from "../../model/unit.ts";
 import {
@@ -13,7 +14,7 @@ import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
 import type { AgedParts } from "../parts/parts.ts";
 import { UNKNOWN_AGE } from "../parts/standardised.ts";
 import { AGE_BAND } from "../shell/age-band.ts";
-import { countColumn, NUMERATOR, needed, numberColumn } from "../shell/cells.ts";
+import { countColumn, NUMERATOR, needed, numberColumn, numberIn } from "../shell/cells.ts";
 import type { Method, MethodRow, Settings } from "../shell/method.ts";
 import { rateUnit } from "../shell/units.ts";
 import { tableOnly } from "../table-only.ts";
@@ -24,7 +25,17 @@ const ABOUT =
 
 const COLUMNS = [
   AGE_BAND,
-  { ...NUMERATOR, help: "events observed in the band" },
+  {
+    ...NUMERATOR,
+    help: "events observed in the band (or give their total in observed-total)",
+    required: false,
+  },
+  numberColumn(
+    "observed-total",
+    "events observed in the whole group, where they are not known by band: one number for each group",
+    ["observed_total", "total_observed"],
+    { role: "same", required: false, least: 0, optionalCell: true },
+  ),
   countColumn("population", "people or person-years in the band", [
     "pop",
     "denominator",
@@ -69,7 +80,7 @@ function indirect(made: Indirect, rest: Pick<Method, "name" | "summary" | "examp
   const lines =
     ({ confidence: levels, multiplier = made.multiplier }: Settings) =>
     (rows: readonly MethodRow[]) => {
-      const observed = rows.reduce((sum, row) => sum + needed(row, "numerator"), 0);
+      const observed = observedIn(rows);
       const strata = rows.map((row) => ({
         population: needed(row, "population"),
         referenceEvents: needed(row, "reference-events"),
@@ -107,6 +118,25 @@ function indirect(made: Indirect, rest: Pick<Method, "name" | "summary" | "examp
       clause: `${made.statistic}s against everybody in the run have ${interval}`,
     })),
     estimate: (group, all, { multiplier }) => ofRun(made, group, all, multiplier),
+  });
+}
+
+/** The events of a group: the sum of its bands, or the one total that was given for it. */
+function observedIn(rows: readonly MethodRow[]): number {
+  const totals = new Set(rows.flatMap((row) => numberIn(row, "observed-total") ?? []));
+  const [total] = totals;
+  if (total !== undefined && totals.size === 1) return total;
+  const events = rows.flatMap((row) => numberIn(row, "numerator") ?? []);
+  if (totals.size === 0 && events.length === rows.length) return events.reduce((sum, each) => sum + each, 0);
+  throw inputError({
+    code: "observed-events",
+    thing: "a group",
+    has:
+      totals.size > 1
+        ? "has several totals of events observed"
+        : "has a band without a number of events observed",
+    promised: "events observed in every band (--numerator COLUMN), or one total (--observed-total COLUMN)",
+    next: "Fill it from its source. A row that is left out takes its expected events with it",
   });
 }
 

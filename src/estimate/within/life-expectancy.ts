@@ -1,3 +1,4 @@
+import { inputError } from "../../model/deepdive-error.ts";
 import { LIFE_TABLE_AGES, lifeExpectancy } from "../../statistics/within/life-expectancy.ts";
 import type { Estimator } from "../estimator.ts";
 import { withStrata } from "../for-runs.ts";
@@ -26,7 +27,7 @@ const lifeExpectancyOfTables = tableOnly({
   name: "life-expectancy",
   summary: "Life expectancy, Chiang II with Silcocks' variance",
   about:
-    "From deaths and person-years in the 20 bands 0, 1-4, 5-9 … 85-89, 90+. It says how long people would live at today's death rates, not what awaits those born today. Each group that the method refuses (5,000 people or fewer, other bands, more deaths than people) has no answer and a note. Source: Chiang 1968; Newell 1994; Silcocks and others 2001; Eayres and Williams 2004.",
+    "From deaths and person-years in the 20 bands 0, 1-4, 5-9 … 85-89, 90+, or in 19 that end with 85+. It says how long people would live at today's death rates, not what awaits those born today. Each group that the method refuses (5,000 people or fewer, other bands, more deaths than people) has no answer and a note. Source: Chiang 1968; Newell 1994; Silcocks and others 2001; Eayres and Williams 2004.",
   columns: [
     AGE_BAND,
     countColumn("deaths", "deaths in the band", ["numerator", "x", "events"]),
@@ -42,7 +43,9 @@ const lifeExpectancyOfTables = tableOnly({
         deaths: numberIn(row, "deaths"),
         population: numberIn(row, "population"),
       }));
-      const levels = settings.confidence.map((confidence) => lifeExpectancy(bands, { confidence }));
+      const openFrom = openBand(rows.map((row) => textIn(row, "age-band") ?? ""));
+      const note = openFrom === 85 ? OPEN_FROM_85 : undefined;
+      const levels = settings.confidence.map((confidence) => lifeExpectancy(bands, { confidence, openFrom }));
       const ages = (levels[0] ?? []).map(({ startAge }, i) => ({ startAge, i }));
       return ages
         .filter(({ startAge }) => age === undefined || startAge === age)
@@ -55,7 +58,7 @@ const lifeExpectancyOfTables = tableOnly({
                   labels: { age: line.startAge },
                   numerator: line.deathsUsed,
                   denominator: line.populationUsed,
-                  estimate: line,
+                  estimate: note === undefined ? line : { ...line, note: joinNotes(line.note, note) },
                   unit: "years",
                 };
           }),
@@ -70,6 +73,29 @@ const lifeExpectancyOfTables = tableOnly({
 `,
   },
 });
+
+const OPEN_FROM_85 =
+  "The last band is 85 and over: not comparable with tables whose last band is 90 and over.";
+
+/**
+ * The age at which the last band of a life table begins. It has no end: a table that stops at 89 has nobody who is older, and
+ * would take them all for dead. 85 has to be said as open (85+), because a list of first ages that lost its 90 looks alike.
+ */
+function openBand(labels: readonly string[]): 85 | 90 {
+  const oldest = labels.toSorted((a, b) => ageRange(b).start - ageRange(a).start)[0] ?? "";
+  const { start, end } = ageRange(oldest);
+  const isOpen = /[+>≥]|over|older|plus|above/i.test(oldest);
+  if (end !== undefined) {
+    throw inputError({
+      code: "closed-band",
+      thing: "a life table",
+      has: "has an end to its oldest band",
+      promised: "an open last band, such as 90+ or 85+",
+      next: "Add the people and deaths of all older ages to it, and call it so",
+    });
+  }
+  return start === 85 && isOpen ? 85 : 90;
+}
 
 const METHOD = "Chiang II, Silcocks";
 

@@ -12,7 +12,7 @@ export async function checkTable(engine: Engine, table: LoadedTable, method: Met
     "count(*) AS n",
     `${aboveItsWhole(table, method)} AS above`,
     `${["false", ...fractions].join(" OR ")} AS fractions`,
-    ...table.columns.flatMap(firstsOf),
+    ...table.columns.flatMap((column, i) => firstsOf(column, i, table.by.length > 0)),
   ];
   const [found = {}] = await engine.rows(`SELECT ${wanted.join(", ")} FROM input`);
   if (found["n"] === 0) {
@@ -43,10 +43,10 @@ function aboveItsWhole(table: LoadedTable, method: Method): string {
   return part < 0 || whole < 0 ? "NULL" : `min(rowid) FILTER (WHERE c${part} > c${whole})`;
 }
 
-function firstsOf(column: ChosenColumn, i: number): readonly string[] {
+function firstsOf(column: ChosenColumn, i: number, isGrouped: boolean): readonly string[] {
   const first = (condition: string, name: string) => `min(rowid) FILTER (WHERE ${condition}) AS ${name}${i}`;
   return [
-    ...(mustBeFilled(column) ? [first(`c${i} IS NULL`, "empty")] : []),
+    ...(mustBeFilled(column, isGrouped) ? [first(`c${i} IS NULL`, "empty")] : []),
     ...(column.type === "number" ? [first(`isnan(c${i})`, "text"), withoutSign(i)] : []),
     ...(column.least === undefined ? [] : [first(`c${i} < ${column.least}`, "below")]),
   ];
@@ -56,9 +56,16 @@ function firstsOf(column: ChosenColumn, i: number): readonly string[] {
 const withoutSign = (i: number): string =>
   `CASE WHEN bool_or(p${i}) THEN min(rowid) FILTER (WHERE c${i} IS NOT NULL AND NOT p${i}) END AS bare${i}`;
 
-/** A sum with a missing cell is a group without an answer; a value or a key that is missing leaves nothing to compute. */
-const mustBeFilled = ({ required, optionalCell, role }: ChosenColumn): boolean =>
-  required && optionalCell !== true && role !== "sum" && role !== "summary";
+/**
+ * A sum with a missing cell is a group without an answer, and of several groups so is one with a missing value. A key that is
+ * missing leaves nothing to compute.
+ */
+const mustBeFilled = ({ required, optionalCell, role, type }: ChosenColumn, isGrouped: boolean): boolean =>
+  required &&
+  optionalCell !== true &&
+  role !== "sum" &&
+  role !== "summary" &&
+  !(isGrouped && type === "number" && role !== "key");
 
 function complainOf(table: LoadedTable, method: Method, column: ChosenColumn, i: number, found: Row): void {
   const { inFile, name, least, type } = column;

@@ -93,11 +93,16 @@ export function ohidSlopeIndex(groups: readonly GradientGroup[], options: OhidOp
     slope: index("slope", multiplier * (fit.end - fit.start), ({ slope }) => slope),
     // Nobody anywhere, or nobody at one end: the difference is known, and there is nothing to divide by.
     relative: Number.isFinite(relative)
-      ? index("relative", relative, ({ relative: rii }) => rii)
+      ? index("relative", relative, ({ relative: rii }) =>
+          relative < 0 ? { ...rii, note: CROSSES_ZERO } : rii,
+        )
       : index("relative", undefined, () => NOTHING_TO_DIVIDE_BY),
     intercept: transform ? Math.abs(multiplier) * fit.start : fit.start,
   };
 }
+
+const CROSSES_ZERO =
+  "Below 0: the fitted line crosses 0, and a ratio of its two ends says nothing. Take the slope index.";
 
 const NOTHING_TO_DIVIDE_BY = {
   lower: undefined,

@@ -1,5 +1,5 @@
 import { addDays } from "../../calendar/day.ts";
-import { type XmrChart, type XmrOptions, type XmrPoint, xmrChart } from "./xmr-chart.ts";
+import { assuranceFrom, type XmrChart, type XmrOptions, type XmrPoint, xmrChart } from "./xmr-chart.ts";
 
 /** A value of a series by the number of its period; undefined: none was shown. */
 export interface PeriodValue {
@@ -34,6 +34,11 @@ export function periodChart(
     date: dateOf(first + at),
     value: known.get(first + at),
   }));
-  const { points, variation, assurance } = xmrChart(series, { ...options, rebase: rebase.map(dateOf) });
-  return { points: points.filter((_, at) => known.has(first + at)), variation, assurance };
+  const chart = xmrChart(series, { ...options, rebase: rebase.map(dateOf) });
+  const { points, variation } = chart;
+  return {
+    points: points.filter((_, at) => known.has(first + at)),
+    variation,
+    assurance: assuranceFrom(chart),
+  };
 }

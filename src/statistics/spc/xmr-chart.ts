@@ -98,6 +98,10 @@ export function xmrChart(series: readonly SeriesPoint[], options: XmrOptions = {
   };
 }
 
+/** What a chart says of its target; nothing where it has no limits. The reference package then says that it is left to chance. */
+export const assuranceFrom = ({ points, assurance }: XmrChart): XmrChart["assurance"] =>
+  points.findLast(({ value }) => value !== undefined)?.lower === undefined ? undefined : assurance;
+
 const seriesError = (has: string, promised: string): DeepdiveError =>
   inputError({ code: "series-input", thing: "a series for an XmR chart", has, promised });
 

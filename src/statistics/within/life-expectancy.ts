@@ -5,6 +5,8 @@ import { type LifeBand, lifeTable } from "./life-table.ts";
 export interface LifeExpectancyOptions {
   /** Default 0.95. */
   readonly confidence?: number | undefined;
+  /** The age at which the last, open band begins: 90 as OHID has it (default), or 85. */
+  readonly openFrom?: 85 | 90 | undefined;
 }
 
 /** One age band of a group: its first age, and counts; undefined where a count is missing. */
@@ -46,7 +48,7 @@ const METHOD = "Chiang II, Silcocks";
  */
 export function lifeExpectancy(
   bands: readonly AgeBand[],
-  { confidence = 0.95 }: LifeExpectancyOptions = {},
+  { confidence = 0.95, openFrom = 90 }: LifeExpectancyOptions = {},
 ): readonly LifeExpectancy[] {
   const level = checkedLevel(confidence);
   const sorted = bands.toSorted((a, b) => a.startAge - b.startAge);
@@ -55,7 +57,7 @@ export function lifeExpectancy(
     deathsUsed: total(sorted.slice(i).map(({ deaths }) => deaths)),
     populationUsed: total(sorted.slice(i).map(({ population }) => population)),
   }));
-  const refusal = refusalOf(sorted);
+  const refusal = refusalOf(sorted, openFrom);
   if (refusal !== undefined) {
     const none = { value: undefined, lower: undefined, upper: undefined, standardError: undefined };
     return used.map((line) => ({ ...line, ...none, method: METHOD, confidence: level, note: refusal }));
@@ -92,7 +94,8 @@ function noteOf(expectancy: number, width: number): string | undefined {
 }
 
 /** Why there is no life table, by the first test that fails. */
-function refusalOf(bands: readonly AgeBand[]): string | undefined {
+function refusalOf(bands: readonly AgeBand[], openFrom: 85 | 90): string | undefined {
+  const ages = LIFE_TABLE_AGES.filter((age) => age <= openFrom);
   const some = (test: (deaths: number, population: number) => boolean) =>
     bands.some(({ deaths = 0, population = 0 }) => test(deaths, population));
   if (bands.some(({ deaths, population }) => deaths === undefined || population === undefined)) {
@@ -100,8 +103,8 @@ function refusalOf(bands: readonly AgeBand[]): string | undefined {
   }
   if (some((deaths) => deaths < 0)) return "No answer: a band has deaths below 0.";
   if (some((_, population) => population <= 0)) return "No answer: a band has a population of 0 or below.";
-  if (bands.length !== LIFE_TABLE_AGES.length || bands.some((b, i) => b.startAge !== LIFE_TABLE_AGES[i])) {
-    return "No answer: the bands are not the 20 of a life table (0, 1-4, 5-9 … 90 and over).";
+  if (bands.length !== ages.length || bands.some((b, i) => b.startAge !== ages[i])) {
+    return `No answer: the bands are not the ${ages.length} of a life table (0, 1-4, 5-9 … ${openFrom} and over).`;
   }
   if (some((deaths, population) => deaths > population))
     return "No answer: a band has more deaths than people.";
