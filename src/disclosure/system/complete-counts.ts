@@ -1,6 +1,8 @@
-import type { LinearSolver } from "../solver/linear-program.ts";
-import { equals, type ProgramRow, program, sumTerms } from "../solver/program.ts";
+import type { LinearAnswer, LinearSolver } from "../solver/linear-program.ts";
+import { equals, type ProgramRow, program, sumTerms, type Term } from "../solver/program.ts";
 import { undecided } from "../solver/undecided.ts";
+import type { NotSmall } from "./either-or.ts";
+import { grantEitherOr } from "./grant-either-or.ts";
 import type { LinkedSystem, SystemCell } from "./linked-system.ts";
 
 /**
@@ -13,35 +15,91 @@ import type { LinkedSystem, SystemCell } from "./linked-system.ts";
  */
 export function completeCounts(system: LinkedSystem, solver: LinearSolver): LinkedSystem | undefined {
   const unknown = system.cells.flatMap(({ count }, cell) => (Number.isNaN(count) ? [cell] : []));
-  if (unknown.length === 0) return isWithinKnown(system) ? system : undefined;
+  if (unknown.length === 0) return withinKnown(system);
+  const found = fittingCounts(system, unknown, solver);
+  if (found === undefined) return undefined;
+  const isWhole = wholesOf(system);
+  const cells = system.cells.map((cell, at): SystemCell => {
+    const count = found.get(at);
+    if (count === undefined) return cell;
+    return {
+      ...cell,
+      count,
+      impliedBefore: isImplied(cell),
+      ...(isWhole.has(at) ? { supposed: false } : {}),
+    };
+  });
+  return withinKnown({ ...system, cells });
+}
+
+/** Earlier releases imply the count and say nothing of it, so that it may be small. */
+const isImplied = ({ known, eitherOr, supposed }: SystemCell): boolean =>
+  known === undefined && eitherOr?.least === undefined && supposed !== true;
+
+/**
+ * A count for each unknown cell. Of a cell that is 0 or at least so many, the larger half is tried first, and the most that
+ * readers may know. Only where no table fits with all of them there, each gets a switch, and the least that readers know.
+ */
+function fittingCounts(
+  system: LinkedSystem,
+  unknown: readonly number[],
+  solver: LinearSolver,
+): ReadonlyMap<number, number> | undefined {
+  const larger = answerOf(system, unknown, solver, false);
+  const isSure = unknown.every((cell) => system.cells[cell]?.eitherOr === undefined);
+  const found = larger.kind === "infeasible" && !isSure ? answerOf(system, unknown, solver, true) : larger;
+  if (found.kind === "infeasible") return undefined;
+  if (found.kind !== "optimum")
+    throw undecided("earlier releases of which nobody could say if they fit these counts");
+  return new Map(unknown.map((cell, at) => [cell, Math.round(found.at[at] ?? 0)]));
+}
+
+function answerOf(
+  system: LinkedSystem,
+  unknown: readonly number[],
+  solver: LinearSolver,
+  isLeast: boolean,
+): LinearAnswer {
+  const { cells } = system;
+  const claimOf = (cell: number): NotSmall | undefined => cells[cell]?.eitherOr?.[isLeast ? "least" : "most"];
   const column = new Map(unknown.map((cell, at) => [cell, at]));
+  const holes = unknown.filter((cell) => isLeast && claimOf(cell)?.orZero === true);
+  const isHole = new Set(holes);
+  const lowOf = (cell: number): number =>
+    Math.max(isHole.has(cell) ? 0 : (claimOf(cell)?.from ?? 0), cells[cell]?.known?.low ?? 0);
   const unknowns = {
-    low: unknown.map((cell) => system.cells[cell]?.known?.low ?? 0),
-    high: unknown.map((cell) => system.cells[cell]?.known?.high ?? Number.POSITIVE_INFINITY),
+    low: [...unknown.map(lowOf), ...holes.map(() => 0)],
+    high: [
+      ...unknown.map((cell) => cells[cell]?.known?.high ?? Number.POSITIVE_INFINITY),
+      ...holes.map(() => 1),
+    ],
   };
-  const opened = solver.open(program(unknowns, rowsOfUnknown(system, column)));
+  const most = mostOf(system);
+  const switches = holes.flatMap((cell, at) => {
+    const [count, on] = [{ unknown: column.get(cell) ?? 0, coefficient: 1 }, unknown.length + at];
+    const times = (coefficient: number): readonly Term[] => [
+      count,
+      { unknown: on, coefficient: -coefficient },
+    ];
+    return [
+      { terms: times(claimOf(cell)?.from ?? 0), low: 0, high: Number.POSITIVE_INFINITY },
+      { terms: times(most), low: Number.NEGATIVE_INFINITY, high: 0 },
+    ];
+  });
+  const opened = solver.open(program(unknowns, [...rowsOfUnknown(system, column), ...switches]));
   try {
-    const found = opened.minimum(true);
-    if (found.kind === "infeasible") return undefined;
-    if (found.kind !== "optimum")
-      throw undecided("earlier releases of which nobody could say if they fit these counts");
-    const isWhole = wholesOf(system);
-    const cells = system.cells.map((cell, at): SystemCell => {
-      const position = column.get(at);
-      if (position === undefined) return cell;
-      return {
-        ...cell,
-        count: Math.round(found.at[position] ?? 0),
-        impliedBefore: cell.known === undefined && cell.supposed !== true,
-        ...(isWhole.has(at) ? { supposed: false } : {}),
-      };
-    });
-    const complete = { ...system, cells };
-    return isWithinKnown(complete) ? complete : undefined;
+    return opened.minimum(true);
   } finally {
     opened.close();
   }
 }
+
+/** More than any count that is known, which no count of a table that fits has to exceed by much. */
+const mostOf = ({ cells }: LinkedSystem): number =>
+  cells.reduce((most, { count, known, eitherOr }) => {
+    const ends = [count, known?.low ?? 0, known?.high ?? 0, eitherOr?.most.from ?? 0].filter(Number.isFinite);
+    return Math.max(most, ...ends.map((end) => 4 * end));
+  }, 0);
 
 /**
  * Cells of unprinted tables that are all of a total that was printed. Such a count is no guess: it is the total's, which
@@ -75,5 +133,8 @@ function rowsOfUnknown(
   });
 }
 
-const isWithinKnown = ({ cells }: LinkedSystem): boolean =>
-  cells.every(({ count, known }) => known === undefined || (count >= known.low && count <= known.high));
+/** The system if every count is what readers know of it; an either-or is granted as the half that the count is in. */
+const withinKnown = (system: LinkedSystem): LinkedSystem | undefined =>
+  system.cells.every(({ count, known }) => known === undefined || (count >= known.low && count <= known.high))
+    ? grantEitherOr(system)
+    : undefined;

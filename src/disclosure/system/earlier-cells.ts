@@ -2,6 +2,7 @@ import type { Policy } from "../../model/policy.ts";
 import type { ProtectedCount } from "../../model/protected-count.ts";
 import { type CountRange, possibleCounts, smallCounts } from "../count/protect-count.ts";
 import type { EarlierTable } from "./earlier-table.ts";
+import type { NotSmall } from "./either-or.ts";
 import { denominatorId, numeratorId } from "./series-id.ts";
 
 /** A cell that an earlier release printed or withheld. This run may know no more of its true count than readers do. */
@@ -11,7 +12,7 @@ export interface EarlierCell {
   readonly known: CountRange;
   readonly withheld: boolean;
   /** Of a numerator: what its being printed says of its complement; undefined where that says nothing. */
-  readonly complement?: CountRange | undefined;
+  readonly complement?: NotSmall | undefined;
 }
 
 /** What earlier releases tell readers, by the id of the series. */
@@ -41,13 +42,14 @@ export function earlierCells(earlier: readonly EarlierTable[]): ReadonlyMap<stri
 
 /**
  * Under exact counts a numerator with a small complement is withheld, so a printed numerator says that its complement is
- * not small. Where zeros are shown the complement may be 0 as well, and no range says that.
+ * not small. Where zeros are shown the complement may be 0 as well. A printed 0 says nothing: it is never withheld.
  *
  * Example, threshold 10 and zeros withheld: 15 people had the vaccine and the denominator was withheld. Readers know that
- * the denominator is at least 25.
+ * the denominator is at least 25. Where zeros are shown they know that it is 15, or at least 25.
  */
-function complementOfPrinted(policy: Policy, numerator: ProtectedCount): CountRange | undefined {
+function complementOfPrinted(policy: Policy, numerator: ProtectedCount): NotSmall | undefined {
   const small = smallCounts(policy);
-  const tells = policy.rounding.kind === "none" && numerator.status === "published" && small.low === 0;
-  return tells ? { low: small.high + 1, high: Number.POSITIVE_INFINITY } : undefined;
+  const isExact = policy.rounding.kind === "none" && small.high >= small.low;
+  if (!isExact || numerator.status !== "published" || numerator.value === 0) return undefined;
+  return { from: small.high + 1, orZero: small.low > 0 };
 }

@@ -1,4 +1,5 @@
 import type { CountRange } from "../count/protect-count.ts";
+import type { EitherOr } from "./either-or.ts";
 
 /** One unknown of the system: a count that is printed, or a count that a reader can work out from printed counts. */
 export interface SystemCell {
@@ -11,8 +12,10 @@ export interface SystemCell {
   readonly cost: number;
   /** What readers know already, from earlier releases. */
   readonly known?: CountRange | undefined;
-  /** Of a numerator that an earlier release printed: what that says of its complement. */
-  readonly complementKnown?: CountRange | undefined;
+  /** The same where no single range says it. `grantEitherOr` makes a range of it. */
+  readonly eitherOr?: EitherOr | undefined;
+  /** Of a numerator that earlier releases printed: what that says of its complement. */
+  readonly complement?: EitherOr | undefined;
   /** False: an earlier release printed it, so it is no use to withhold it now. True unless stated. */
   readonly withholdable?: boolean | undefined;
   /** True: an earlier release withheld it. It has to stay unknown whatever its count, and withheld where printed. */

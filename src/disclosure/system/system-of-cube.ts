@@ -9,7 +9,8 @@ import { type CubeStructure, cubeStructure } from "./cube-structure.ts";
 import { dimensionSetKey } from "./cut-lattice.ts";
 import type { EarlierCell } from "./earlier-cells.ts";
 import type { EarlierTable } from "./earlier-table.ts";
-import type { LinkedSystem } from "./linked-system.ts";
+import { type EitherOr, type NotSmall, togetherWith } from "./either-or.ts";
+import type { LinkedSystem, SystemCell } from "./linked-system.ts";
 import { denominatorId, numeratorId } from "./series-id.ts";
 import { seriesMargins } from "./series-margins.ts";
 import {
@@ -84,10 +85,20 @@ function addEarlierCell(
   task.builder.cells[index] = {
     ...cell,
     known: both,
-    complementKnown: complement ?? cell.complementKnown,
+    complement: complementWith(cell, withheld, complement),
     withholdable: !printedBefore,
     withheldBefore: !printedBefore,
   };
+}
+
+/** What all releases that printed a cell say of its complement; a release that withheld the cell says nothing of it. */
+function complementWith(
+  { complement: before, withholdable }: SystemCell,
+  withheld: boolean,
+  now: NotSmall | undefined,
+): EitherOr | undefined {
+  if (withheld) return before;
+  return withholdable === false ? togetherWith(before, now) : now && { most: now, least: now };
 }
 
 /** The margins to add. A margin comes after the margins that it is the sum of; of equals the smaller table first. */
@@ -118,6 +129,6 @@ function addComplements(builder: SystemBuilder, cubes: readonly Pick<Cube, "meas
     const count = cellAt(builder, total).count - numerator.count;
     const id = numerator.id.replace(/^numerator/, "complement");
     builder.equations.push({ total, parts: [index, builder.cells.length], kind: "complement" });
-    builder.cells.push({ id, count, printed: false, cost: 1, known: numerator.complementKnown });
+    builder.cells.push({ id, count, printed: false, cost: 1, eitherOr: numerator.complement });
   }
 }

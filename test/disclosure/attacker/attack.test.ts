@@ -3,7 +3,9 @@ import type { ProtectedCount } from "../../../src/model/protected-count.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import { PERCENT } from "../../../src/model/unit.ts";
 import { attack } from "./attack.ts";
+import { SHAPES } from "./generate-shapes.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
+import { leaksOf } from "./leaks-of.ts";
 import { propagate } from "./propagate.ts";
 import type { PublicRules, Published } from "./published.ts";
 import { random } from "./random.ts";
@@ -156,6 +158,13 @@ describe("the attacker reads rates", () => {
   it("calls an estimate with a number that lists a withheld count a leak, and one without a number none", () => {
     expect(() => refuseTellingEstimates([proportion(C, 7.5)])).toThrow(/withheld count/);
     expect(() => refuseTellingEstimates([{ ...proportion(C, undefined), status: "withheld" }])).not.toThrow();
+  });
+});
+
+describe("the attacker reads totals that are sums of rounded parts", () => {
+  // A count beside a proportion of the same people is a sum by itself, whatever of the proportion is withheld.
+  it("of a number of people, beside a proportion that has a withheld part: the truth stays possible", async () => {
+    expect(await leaksOf(SHAPES, "shared population", 161, "opensafely")).toEqual([]);
   });
 });
 

@@ -305,14 +305,15 @@ function readNumbers(draft: Draft, release: Published, groups: Groups): void {
     const dimensions = cuts.get(row.cut) ?? [];
     const split = groups.fewest(dimensions);
     const group = groups.whole(groupOf(codesOf(row), dimensions));
-    const derived = summed.has(nameOf(measure.population, "", split, group));
     const unknown = (what: string) => unknownOf(draft, nameOf(what, period, split, group));
     for (const [what, shown] of [
       [NUMERATOR(measure.id), row.numerator] as const,
       [DENOMINATOR(measure.population), row.denominator] as const,
     ]) {
       if (shown === undefined) continue;
-      const { low, high } = readCount(rules, shown, derived);
+      // By two tables with the same total the reader takes the program's word for which of them is its parts.
+      const isSum = shown.status === "rounded" && shown.summed === true;
+      const { low, high } = readCount(rules, shown, isSum && summed.has(nameOf(what, "", split, group)));
       narrow(draft, unknown(what), low, high);
       const before = draft.shown.get(unknown(what));
       draft.shown.set(unknown(what), shown.status === "withheld" && before !== "open" ? "withheld" : "open");

@@ -1,8 +1,8 @@
 import type { ProtectedCount } from "../../../src/model/protected-count.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import { isPercent } from "../../../src/model/unit.ts";
-import type { Groups } from "./groups.ts";
-import { codesOf, groupOf, nameOf } from "./names.ts";
+import type { Group, Groups } from "./groups.ts";
+import { codesOf, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
 import type { PublicRules, Published } from "./published.ts";
 
 interface Range {
@@ -66,56 +66,72 @@ export function isPrintedAbove(rules: PublicRules, numerator: ProtectedCount): b
   return rules.rounding.kind === "none" && numerator.status === "published" && numerator.value > 0;
 }
 
+/** One printed count: what is counted, of which group of which table. */
+interface PrintedCount {
+  /** Counts that are sums together or not at all: a denominator, and the numerators of proportions of it. */
+  readonly tied: string;
+  readonly what: string;
+  readonly split: readonly string[];
+  readonly group: Group;
+  readonly isOpen: boolean;
+}
+
 /**
- * Groups whose counts are printed as sums of their rounded parts and so say nothing of their own: under
- * `totals: rounded-parts`, where every count of the group and all parts of each are shown. Elsewhere the count is
- * rounded from its own.
+ * Counts that are printed as sums of their rounded parts and so say nothing of their own, by name without the period: under
+ * `totals: rounded-parts`, where all parts of the count are shown. Numerator and denominator of a proportion are so
+ * together, or a rate could exceed 100 %. A count by itself, such as a number of admissions, is tied to no other.
  */
-export function summedFromParts(
-  { rows, rules, measures, cuts }: Published,
-  groups: Groups,
-): ReadonlySet<string> {
-  const summed = new Set<string>();
-  if (rules.totals !== "rounded-parts" || rules.rounding.kind === "none") return summed;
-  const populationOf = new Map(measures.map(({ id, population }) => [id, population]));
-  interface Cell {
-    readonly split: readonly string[];
-    readonly group: Readonly<Record<string, string>>;
-    open: boolean;
-  }
-  const cells = new Map<string, Cell & { readonly population: string }>();
+export function summedFromParts(published: Published, groups: Groups): ReadonlySet<string> {
+  const { rules } = published;
+  if (rules.totals !== "rounded-parts" || rules.rounding.kind === "none") return new Set();
+  const counts = printedCounts(published, groups);
+  const splits = [...new Map(counts.map(({ split }) => [split.join(), split])).values()];
+  const isFiner = (fine: readonly string[], coarse: readonly string[]): boolean =>
+    fine.join() !== coarse.join() && coarse.every((one) => groups.known(fine).includes(one));
+  const isSum = ({ what, split, group, isOpen }: PrintedCount): boolean => {
+    const below = splits.filter((fine) => isFiner(fine, split));
+    const nearest = below.filter((fine) => !below.some((between) => isFiner(fine, between)));
+    return (
+      isOpen &&
+      nearest.some((fine) => {
+        const parts = counts.filter(
+          (part) =>
+            part.what === what &&
+            part.split.join() === fine.join() &&
+            split.every((one) => part.group[one] === group[one]),
+        );
+        return parts.length > 0 && parts.every((part) => part.isOpen);
+      })
+    );
+  };
+  const place = ({ tied, split, group }: PrintedCount): string => nameOf(tied, "", split, group);
+  const notSums = new Set(counts.filter((one) => !isSum(one)).map(place));
+  return new Set(
+    counts
+      .filter((one) => !notSums.has(place(one)))
+      .map(({ what, split, group }) => nameOf(what, "", split, group)),
+  );
+}
+
+function printedCounts({ rows, measures, cuts }: Published, groups: Groups): readonly PrintedCount[] {
+  const proportions = new Set(
+    measures.filter(({ kind }) => kind === "proportion").map(({ population }) => population),
+  );
+  const found = new Map<string, PrintedCount>();
   for (const row of rows) {
-    if (row.numerator === undefined) continue;
+    const measure = measures.find(({ id }) => id === row.measure);
+    if (measure === undefined || row.numerator === undefined) continue;
     const dimensions = cuts.get(row.cut) ?? [];
     const split = groups.fewest(dimensions);
     const group = groups.whole(groupOf(codesOf(row), dimensions));
-    const population = populationOf.get(row.measure) ?? "";
-    const name = nameOf(population, "", split, group);
-    const cell = cells.get(name) ?? { split, group, population, open: true };
-    cell.open &&= row.numerator.status !== "withheld" && row.denominator?.status !== "withheld";
-    cells.set(name, cell);
+    const [above, below] = [NUMERATOR(measure.id), DENOMINATOR(measure.population)];
+    const add = (what: string, tied: string, shown: ProtectedCount | undefined): void => {
+      if (shown === undefined) return;
+      const isOpen = shown.status !== "withheld";
+      found.set(nameOf(what, "", split, group), { what, tied, split, group, isOpen });
+    };
+    add(above, measure.kind === "proportion" ? below : above, row.numerator);
+    add(below, proportions.has(measure.population) ? below : `${below} alone`, row.denominator);
   }
-  const splits = [...new Map([...cells.values()].map(({ split }) => [split.join(), split])).values()];
-  for (const [name, { split, group, population, open }] of cells) {
-    if (!open) continue;
-    const below = splits.filter(
-      (fine) => fine !== split && split.every((one) => groups.known(fine).includes(one)),
-    );
-    const nearest = below.filter(
-      (fine) =>
-        !below.some(
-          (between) => between !== fine && between.every((one) => groups.known(fine).includes(one)),
-        ),
-    );
-    const parts = (fine: readonly string[]) =>
-      [...cells.values()].filter(
-        (cell) =>
-          cell.population === population &&
-          cell.split.join() === fine.join() &&
-          split.every((one) => cell.group[one] === group[one]),
-      );
-    if (nearest.some((fine) => parts(fine).length > 0 && parts(fine).every((cell) => cell.open)))
-      summed.add(name);
-  }
-  return summed;
+  return [...found.values()];
 }
