@@ -1,4 +1,5 @@
 import { type CubeCell, type CubeCut, type CubeDimension, cellId } from "./cube.ts";
+import type { CellStrata, Strata } from "./strata.ts";
 
 interface OverTime<C> {
   readonly dimensions: readonly CubeDimension[];
@@ -43,4 +44,29 @@ function withoutTime({ dimensions }: CubeCut, time: string): CubeCut & { readonl
   const place = dimensions.indexOf(time);
   const others = dimensions.toSpliced(place, 1);
   return { id: others.length === 0 ? "total" : others.join(" by "), dimensions: others, place };
+}
+
+/**
+ * The same of the parts of groups: those of a table of the last period are those of its last period.
+ *
+ * @param shown the cube with the tables of the last period
+ */
+export function strataOfLastPeriod(
+  strata: Strata,
+  shown: Pick<OverTime<Pick<CubeCell, "id" | "measure" | "cut" | "levels">>, "dimensions" | "cuts" | "cells">,
+): Strata {
+  const time = shown.dimensions.find(({ isTime }) => isTime);
+  const last = time?.levels.at(-1)?.code;
+  if (time === undefined || last === undefined) return strata;
+  const plain = new Map(
+    shown.cuts.filter(({ dimensions }) => !dimensions.includes(time.id)).map((cut) => [cut.id, cut]),
+  );
+  const copied = shown.cells.flatMap((cell): readonly (readonly [string, CellStrata])[] => {
+    const cut = plain.get(cell.cut);
+    if (cut === undefined || strata.has(cell.id)) return [];
+    const source = [...cut.dimensions, time.id].join(" by ");
+    const own = strata.get(cellId(cell.measure, source, [...cell.levels, last]));
+    return own === undefined ? [] : [[cell.id, own]];
+  });
+  return new Map([...strata, ...copied]);
 }

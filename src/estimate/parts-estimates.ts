@@ -35,12 +35,13 @@ export function partsEstimates(
   return asked.flatMap(({ measure, parts: estimators }) => {
     const cells = cube.cells.filter((cell) => cell.measure === measure.id);
     const parted = new Set(cells.filter(({ id }) => counts.strata.has(id)).map(({ cut }) => cut));
-    const all = cells.find(({ levels }) => levels.length === 0);
-    const compute = computing(measure, counts, all);
+    const allOf = everybodyFinder(cube, cells);
+    const compute = computing(measure, counts, allOf);
     return estimators.flatMap((estimator) =>
       cells
-        .filter((cell) => parted.has(cell.cut) && !(isAgainstAll(estimator) && cell === all))
+        .filter((cell) => parted.has(cell.cut) && !(isAgainstAll(estimator) && cell === allOf(cell)))
         .map((cell): CellEstimate => {
+          const all = allOf(cell);
           const unit = unitOfMeasure(estimator.unit, measure);
           const own = groupIdentity(cutOf(cell), cell, estimator.statistic, unit);
           const against = isAgainstAll(estimator) && all !== undefined ? [all] : [];
@@ -57,6 +58,26 @@ export function partsEstimates(
         }),
     );
   });
+}
+
+type EverybodyFinder = (cell: ProtectedCell) => ProtectedCell | undefined;
+
+/** For each cell that of everybody together; over time that of everybody in its period. */
+function everybodyFinder(
+  { dimensions, cuts }: Pick<ProtectedCube, "dimensions" | "cuts">,
+  cells: readonly ProtectedCell[],
+): EverybodyFinder {
+  const time = dimensions.find(({ isTime }) => isTime)?.id;
+  const placeOf = new Map(
+    cuts.map((cut) => [cut.id, time === undefined ? -1 : cut.dimensions.indexOf(time)]),
+  );
+  const periodOf = ({ cut, levels }: ProtectedCell): string | undefined => levels[placeOf.get(cut) ?? -1];
+  const all = new Map(
+    cells
+      .filter((cell) => cell.levels.length === (periodOf(cell) === undefined ? 0 : 1))
+      .map((cell) => [periodOf(cell), cell]),
+  );
+  return (cell) => all.get(periodOf(cell));
 }
 
 const isAgainstAll = (estimator: PartsEstimator): boolean =>
@@ -86,7 +107,7 @@ const standardOf = (measure: Measure, { dimensions }: PartCounts) =>
     : lifeTableAges(measure.lifeTable.by, dimensions);
 
 /** How one group of a measure is computed. Throws (a defect) where the measure was not checked before. */
-function computing(measure: Measure, counts: PartCounts, all: ProtectedCell | undefined): Compute {
+function computing(measure: Measure, counts: PartCounts, allOf: EverybodyFinder): Compute {
   const standard = standardOf(measure, counts);
   const strataOf = (cell: ProtectedCell | undefined): CellStrata | undefined =>
     cell && counts.strata.get(cell.id);
@@ -107,7 +128,7 @@ function computing(measure: Measure, counts: PartCounts, all: ProtectedCell | un
       const rows = cell.numerator.status === "withheld" ? 0 : cell.numerator.value;
       return { ...nobody, note: undefined, ...estimator.estimate(groupMoments(own, rows), measure) };
     }
-    const everybody = strataOf(all);
+    const everybody = strataOf(allOf(cell));
     const ofAll = everybody && agedParts(sameParts(everybody, own), known());
     return estimator.estimate(agedParts(own, known()), ofAll, measure);
   };

@@ -1,4 +1,4 @@
-import { cellId, PERIOD } from "../cube/cube.ts";
+import { cellId } from "../cube/cube.ts";
 import { type CellStrata, MOMENTS, type MomentName, type Strata, type Stratum } from "../cube/strata.ts";
 import { cellCounts } from "./cell-counts.ts";
 import type { Answers } from "./decode-cube.ts";
@@ -59,7 +59,7 @@ function addStrata(found: Map<string, FoundStrata>, { plan, grain, parted, rows 
   }
 }
 
-/** The sums of the values of each cell of a mean, as parts of it. Over time there are none, as of other parts. */
+/** The sums of the values of each cell of a mean, as parts of it; as of other parts none of crossed cuts over time. */
 function addMoments(
   found: Map<string, FoundStrata>,
   plan: Plan,
@@ -67,9 +67,7 @@ function addMoments(
   rows: readonly AnswerRow[],
 ): void {
   const levelsOf = levelReader(plan, grain);
-  const plain = grain.cuts.filter(
-    ({ dimensions, lastPeriod }) => !lastPeriod && !dimensions.includes(PERIOD),
-  );
+  const plain = grain.cuts.filter(({ lastPeriod }) => !lastPeriod);
   for (const { id: measure, moments } of grain.measures) {
     if (moments === undefined) continue;
     for (const cut of plain) {

@@ -48,8 +48,8 @@ export function grainStatement(
   const writer = new StatementWriter(context);
   const joins = new Joins(context, writer, grain, joinedPeriods(context, writer, grain, isToDate));
   const held = isToDate ? undefined : lastDays(context, writer, grain, measures);
-  // Runs over time part no groups: a column that nothing is grouped by would only make the groups smaller.
-  const isParted = context.over === undefined;
+  // A column that nothing is grouped by would only make the groups smaller.
+  const isParted = context.over === undefined || context.request.parted === true;
   const hidden = (isParted ? strataDimensions(measures) : [])
     .filter((id) => !dimensions.some((each) => each.id === id))
     .map((id) => dimensionOf(context, id));

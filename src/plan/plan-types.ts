@@ -16,6 +16,11 @@ export interface PlanRequest {
   readonly geography: Geography;
   readonly parameters: ParameterValues;
   readonly catalogue: Catalogue;
+  /**
+   * Over time: count parts of groups (ages, bands of a value) in every period too. Only where the policy lets anything be
+   * computed from them, because they make many more groups. A run that is not over time counts them always.
+   */
+  readonly parted?: boolean | undefined;
 }
 
 /** One statement as a value, with the values of the parameters that it names: bound, never spliced. */

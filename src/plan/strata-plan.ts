@@ -1,4 +1,3 @@
-import { PERIOD } from "../cube/cube.ts";
 import { BAND } from "../cube/strata.ts";
 import type { CheckedMeasure } from "../sql/checked.ts";
 import type { CutPlan, StrataPlan } from "./plan-types.ts";
@@ -65,7 +64,8 @@ function partsOf(
   { dimensions, lastPeriod }: CutPlan,
   columns: Columns,
 ): StrataPlan["by"] {
-  if (lastPeriod || dimensions.includes(PERIOD)) return [];
+  // Crossed cuts of a run over time are of the last period alone, and are parted in none.
+  if (lastPeriod) return [];
   if (band !== undefined) return [{ id: BAND, column: band.name }];
   const [age, ...others] = strataOf(measure);
   if (age === undefined || dimensions.includes(age)) return [];

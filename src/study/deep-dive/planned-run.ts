@@ -1,5 +1,7 @@
 import type { LedgerSubject } from "../../disclosure/ledger/ledger-entry.ts";
+import { partsUnder } from "../../disclosure/release/parts-under.ts";
 import type { ReleaseAbout } from "../../disclosure/release/release-rows.ts";
+import { askedOf } from "../../estimate/asked.ts";
 import { meetingProblems } from "../../estimate/meeting-problems.ts";
 import { standardProblems } from "../../estimate/standard-problems.ts";
 import { statisticsProblems } from "../../estimate/statistics-problems.ts";
@@ -20,7 +22,8 @@ import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { withAdHoc } from "./ad-hoc.ts";
 import { crossedBy, NETWORK, overTime, PLACE, type RunPart } from "./narrowed-recipe.ts";
-import { planAnswerable } from "./plan-answerable.ts";
+import { type AnswerablePlan, planAnswerable } from "./plan-answerable.ts";
+import { policyOfRun } from "./protected-run.ts";
 import { refuseRefusedTables } from "./refuse-refused-tables.ts";
 import { runParameters } from "./run-parameters.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -66,10 +69,13 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const { values: parameters, notes } = runParameters(session, wished, { ...given, as_at: day });
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
-  const { request: planRequest, plan: whole } = planAnswerable(
-    { recipe: wished, definitions, geography, parameters, catalogue },
-    request.cuts ?? [],
-  );
+  const { request: planRequest, plan: whole } = withParts(session, request, measures, {
+    recipe: wished,
+    definitions,
+    geography,
+    parameters,
+    catalogue,
+  });
   const { recipe } = planRequest;
   checkOrder(recipe, whole.period, asAt);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
@@ -101,6 +107,23 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     },
     about: { versions: new Map(versions), period: plan.period },
   };
+}
+
+/** The plan; over time with parts of the groups of each period, where something is computed from them and may be let out. */
+function withParts(
+  session: Session,
+  { cuts = [], internal, policy }: RunRequest,
+  measures: readonly Measure[],
+  request: PlanRequest,
+): AnswerablePlan {
+  const first = planAnswerable(request, cuts);
+  const { recipe } = first.request;
+  const isAsked =
+    recipe.over !== undefined && askedOf(recipe, measures).some(({ parts }) => parts.length > 0);
+  const isLetOut = (): boolean =>
+    internal === true ||
+    partsUnder(policyOfRun(session, first.plan.snapshots, recipe, policy).policy, true) === true;
+  return isAsked && isLetOut() ? planAnswerable({ ...request, parted: true }, cuts) : first;
 }
 
 /** The recipe with what is asked for by the way. Its period goes where it would change no number of other measures. */

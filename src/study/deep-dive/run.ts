@@ -1,5 +1,5 @@
 import type { Cube } from "../../cube/cube.ts";
-import { tablesOfLastPeriod } from "../../cube/last-period.ts";
+import { strataOfLastPeriod, tablesOfLastPeriod } from "../../cube/last-period.ts";
 import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import type { Strata } from "../../cube/strata.ts";
 import { withoutIncomplete } from "../../cube/without-incomplete.ts";
@@ -105,7 +105,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     : await protectedRun(session, run, { cube, policy }, request);
   const counted = tablesOfLastPeriod(cube);
   const shown = shownCube(counted, protection, policy);
-  const parts = partsOf(session, run, strata, protection ? policy : INTERNAL_POLICY);
+  const parts = partsOf(session, strataOfLastPeriod(strata, shown), protection ? policy : INTERNAL_POLICY);
   const series = seriesFacts(run.recipe, run.plan, covered);
   const estimates = runEstimates(shown, run.recipe, answered, { parts, series });
   const released = protection
@@ -224,14 +224,12 @@ const protectedRun = (
   return protectRun(ledger, { ...question, releasedAt: now().toISOString(), pause }, isLook);
 };
 
-/** The counts of parts of groups, where the policy lets them be used. Runs over time do not count them. */
+/** The counts of parts of groups, where the policy lets them be used. */
 const partsOf = (
   { definitions: { dimensions } }: Session,
-  { recipe }: PlannedRun,
   strata: Strata,
   policy: Policy,
-): PartCounts | undefined =>
-  recipe.over === undefined ? partsUnder(policy, { strata, dimensions }) : undefined;
+): PartCounts | undefined => partsUnder(policy, { strata, dimensions });
 
 /** Only the rows of one Place or network, after all of them were protected together; what is withheld is counted among these. */
 function ofPart(set: Released<ReleaseSet>, part: RunPart): Released<ReleaseSet> {
