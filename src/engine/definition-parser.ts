@@ -1,3 +1,4 @@
+import { parserJson } from "../sql/parser-json.ts";
 import { openDuckDb } from "./duckdb.ts";
 import type { Engine } from "./port.ts";
 
@@ -36,6 +37,6 @@ export const sqlParserOf = (engine: Pick<Engine, "rows">): DefinitionParser => (
       `SELECT to_json(list_transform(from_json($statements::VARCHAR, '["VARCHAR"]'), lambda s: json_serialize_sql(s))) AS trees`,
       { statements: JSON.stringify(statements) },
     );
-    return JSON.parse(String(row?.["trees"])) as readonly unknown[];
+    return parserJson(String(row?.["trees"])) as readonly unknown[];
   },
 });

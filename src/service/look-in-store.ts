@@ -6,6 +6,7 @@ import type { Definitions } from "../model/definitions.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { namesInQuery } from "../sql/names-in-query.ts";
+import { parserJson } from "../sql/parser-json.ts";
 import { readCatalogue } from "../store/catalogue.ts";
 import { catalogueAt } from "../store/current-snapshots.ts";
 import { lockEngine } from "../store/lock-engine.ts";
@@ -78,7 +79,7 @@ export async function lookInStore<T>(
 /** The tree of a query. Throws a usage error unless the text is one. The parser only reads; nothing is run. */
 async function checkedTree(engine: Engine, sql: string): Promise<unknown> {
   const [row] = await engine.rows("SELECT json_serialize_sql($sql::VARCHAR) AS tree", { sql });
-  const tree: unknown = JSON.parse(String(row?.["tree"] ?? "{}"));
+  const tree = parserJson(String(row?.["tree"] ?? "{}"));
   const { error, message, statements, position } = read(tree);
   if (!error && statements === 1) return tree;
   const promised = "sql takes one query: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW TABLES";

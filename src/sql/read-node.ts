@@ -51,8 +51,11 @@ function constant<E>({ node, refuse }: NodeReading<E>): Literal {
     }
     case "INTEGER":
     case "BIGINT":
-    case "DOUBLE":
-      return { kind: "literal", value: Number(raw ?? 0) };
+    case "DOUBLE": {
+      const value = Number(raw ?? 0);
+      if (!Number.isFinite(value)) throw refuse("a number beyond 1e308, which no column can hold");
+      return { kind: "literal", value };
+    }
     default:
       throw refuse(`a value of type ${String(type.id)}`);
   }

@@ -83,6 +83,7 @@ async function textOf(store: string): Promise<string | undefined> {
     if (code === "EISDIR")
       throw unreadable("is a folder", store, "Move it away, and make the catalogue anew");
     if (code === "ENOTDIR") throw noFolder(store, "is a file");
+    if (code === "ENAMETOOLONG") throw noFolder(store, "has a name that is too long for this disk");
     throw unreadable("cannot be opened by you", undefined);
   }
 }

@@ -185,6 +185,11 @@ describe("deepdive sql", () => {
     expect((await sql("--format", "table", query)).out).toContain("9007199254740993");
   });
 
+  test("reads a number that no DOUBLE holds, beside a text that only looks like it", async () => {
+    const { exit, out } = await sql(`SELECT 1e400 AS a, -1e400 AS b, 'a "Infinity" NaN' AS c`);
+    expect([exit, out]).toEqual([0, 'a,b,c\nInfinity,-Infinity,"a ""Infinity"" NaN"\n']);
+  });
+
   test("refuses an unknown format, with the nearest", async () => {
     const { exit, err } = await sql("--format", "jsn", "SELECT 1");
     expect(exit).toBe(2);

@@ -58,6 +58,7 @@ describe("what an expression may say", () => {
     "length(upper(trim(practice_code))) = 6",
     "practice_code = 'O''Brien'",
     "round(age / 2.5, 1) > -1e2",
+    "practice_code = 'Infinity' or practice_code like 'NaN: -Infinity%'",
   ])("%s", async (expression) => {
     expect(await problems(`"${expression}"`)).toEqual([]);
   });
@@ -94,6 +95,8 @@ describe("what an expression may not say", () => {
     ["count(event) filter (where active) = 1", "expression-forbidden", 0],
     ["try_cast(age as date) = birth_date", "expression-forbidden", 0],
     ["age::blob = 'x'", "expression-forbidden", 3],
+    ["age > 1e400", "expression-forbidden", 6],
+    ["sex = 'Infinity' and age > -1e999", "expression-forbidden", 27],
   ])("%s is refused as %s", async (expression, code, offset) => {
     const problem = await only(`"${expression}"`);
     expect(problem.code).toBe(code);

@@ -95,6 +95,7 @@ describe("a catalogue", () => {
     await expect(readCatalogue(store)).rejects.toThrow("is a folder");
     put("file");
     await expect(readCatalogue(join(store, "file"))).rejects.toThrow("is a file");
+    await expect(readCatalogue(join(store, "x".repeat(256)))).rejects.toThrow("a name that is too long");
     symlinkSync(join(store, "nowhere"), join(store, "link"));
     await expect(readCatalogue(join(store, "link"))).rejects.toThrow("is not there");
   });
