@@ -3,7 +3,7 @@ import { openDuckDb } from "../../build/src/engine/duckdb.js";
 
 /**
  * The tables of the bench for so many people, with ten events each: how each table is made, and what the catalogue says of it.
- * Nothing here is about real people.
+ * Conditions have one row for each person, condition and date, as their contract promises. Nothing here is about real people.
  */
 export const tablesOf = (people) => ({
   imd: {
@@ -47,7 +47,8 @@ export const tablesOf = (people) => ({
       ['copd', 'asthma', 'hypertension', 'diabetes', 'smi', 'depression', 'cancer', 'obesity'][1 + (hash(i, 2) % 8)::integer] as condition,
       date '2000-01-01' + (hash(i, 3) % 9500)::integer as first_date,
       case when (hash(i, 4) % 10)::integer = 0 then date '2024-01-01' end as resolved_date, (hash(i, 5) % 30)::integer > 0 as on_register
-      from range(${3 * people}) t(i)`,
+      from range(${3 * people}) t(i)
+      qualify row_number() over (partition by person_id, condition, first_date order by i) = 1`,
   },
   vaccination: {
     columns: ["person_id", "vaccine", "vacc_date", "status"],

@@ -108,7 +108,8 @@ const isNumberOrNone = (value: number | undefined): boolean => value === undefin
 
 /**
  * Of a statistic across all groups the reference draws the interval, which of few people lies beside the value: healthequal's
- * own method, told as such. All others have their value within their limits.
+ * own method, told as such. The limits of a funnel are around the average of all units: a unit outside them is what a funnel
+ * is for. All others have their value within their limits.
  */
 function problemOf(
   { id, value, lower, upper, note }: CellEstimate,
@@ -116,7 +117,7 @@ function problemOf(
 ): string | undefined {
   if (![value, lower, upper].every(isNumberOrNone)) return `${id}: ${value} (${lower} to ${upper})`;
   if (value === undefined) return note === undefined ? `${id}: no answer, and no reason` : undefined;
-  if (lower === undefined || upper === undefined || needs === "cut") return undefined;
+  if (lower === undefined || upper === undefined || ["cut", "units"].includes(needs)) return undefined;
   const room = 1e-9 * Math.max(1, Math.abs(value));
   return lower - room <= value && value <= upper + room
     ? undefined

@@ -136,7 +136,12 @@ test.each(BOTH)("%s is the number that the shell gives for the same counts", (_,
   } else if (estimator.needs === "strata" || estimator.needs === "bands") {
     const all = fileParts([2600, 3830]);
     const answers = countsOf(of).map((counts, at) => {
-      const group = partRows(estimator, counts, all, sharesOf(String(at + 1)));
+      const group = partRows(
+        estimator,
+        counts,
+        all,
+        estimator.needs === "bands" ? SHARES : sharesOf(String(at + 1)),
+      );
       // The scale of a ratio is its reference, whatever the measure is multiplied by.
       const scaled = estimator.unit === RATIO ? { ...settings, multiplier: undefined } : settings;
       return shell.start(scaled)(group)[0]?.estimate;

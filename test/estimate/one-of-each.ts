@@ -90,7 +90,7 @@ export function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartC
   }
   const by = statistic === "percentile" ? "band" : "age";
   const strata = cells.map(({ id, levels, numerator, denominator }) => {
-    const parts = sharesOf(levels[0]).map((share, at) => ({
+    const parts = (by === "band" ? SHARES : sharesOf(levels[0])).map((share, at) => ({
       levels: [by === "band" ? String(at) : (AGES[at] ?? "")],
       numerator: countOf(numerator) * (by === "band" ? share : (EVENT_SHARES[at] ?? 0)),
       denominator: denominator && countOf(denominator) * share,
