@@ -4,6 +4,7 @@ import { type Doubt, doubtsAbout } from "./doubt.ts";
 import {
   keepsRaw,
   type LoadStatement,
+  listOf,
   nativeTypeOf,
   rawColumns,
   readRows,
@@ -70,8 +71,7 @@ const COLUMN_REASON = "_column_reason";
 
 /** A value of a list is looked at as text and kept by its place in the list, which takes a fraction of the time. */
 function finalValue(column: Column, load: LoadStatement): string {
-  const isListed = nativeTypeOf(column, load)?.list && load.constants[column.name] === undefined;
-  return isListed ? text(column) : identifier(column.name);
+  return listOf(column, load) ? text(column) : identifier(column.name);
 }
 
 /** NULL where the value is doubted. */

@@ -1,5 +1,5 @@
 import type { Column, Layout } from "../model/contract.ts";
-import { EXACT_BELOW, wholeNumber, yearsOfAge } from "./cast.ts";
+import { EXACT_BELOW, NO_VALUE, wholeNumber, yearsOfAge } from "./cast.ts";
 import { keepsToList, type ListType, listType } from "./list-type.ts";
 import type { LayoutMatch } from "./match-layout.ts";
 import { DATE_READ_AS, hasZone } from "./read-date.ts";
@@ -17,12 +17,13 @@ export type NativeColumns = ReadonlyMap<number, NativeType>;
 
 /**
  * The columns of the file that a reader can give in a type of their own. `records` are the first rows: a column that
- * leaves its list there already is read as text.
+ * leaves its list there already is read as text. Undefined where most of them have a date or a number in another form:
+ * then the reader could give none of it.
  */
 export function nativeColumns(
   { contract, layout, sources }: Pick<LayoutMatch, "contract" | "layout" | "sources">,
   records: readonly (readonly string[])[],
-): NativeColumns {
+): NativeColumns | undefined {
   const taken = [...sources.values()];
   const native = new Map<number, NativeType>();
   for (const column of contract.columns) {
@@ -33,10 +34,21 @@ export function nativeColumns(
     if (type === undefined) continue;
     const seen = records.map((record) => record[index] ?? "");
     if (isTime(column.type) && seen.some(hasZone)) continue;
+    if (type.list === undefined && isMostlyOther(seen, column)) return undefined;
     if (type.list === undefined || keepsToList(type.list, seen)) native.set(index, type);
   }
   return native;
 }
+
+/** Whether most values of a column are in a form that the reader does not take for its type. */
+function isMostlyOther(seen: readonly string[], { type }: Column): boolean {
+  const filled = seen.map((text) => text.trim()).filter((text) => !NO_VALUE.includes(text));
+  const isRead = (text: string): boolean =>
+    isTime(type) ? YEAR_FIRST_DATE.test(text) : Number.isFinite(Number(text));
+  return filled.length > 0 && 2 * filled.filter(isRead).length < filled.length;
+}
+
+const YEAR_FIRST_DATE = /^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}/u;
 
 /** The same without the lists. */
 export const withoutLists = (native: NativeColumns): NativeColumns =>

@@ -148,10 +148,20 @@ export function sourceOf(
   return index === undefined ? undefined : `c${index}`;
 }
 
-function valueIn(column: Column, load: LoadStatement): string {
+/** The list in which a column is kept by the place of each value; undefined where it is kept as it is. */
+export const listOf = (column: Column, load: LoadStatement): NativeType["list"] =>
+  load.constants[column.name] === undefined ? nativeTypeOf(column, load)?.list : undefined;
+
+/** The value of a column that is the same in all rows, as SQL: one that was said, or none. Undefined for other columns. */
+export function fixedValue(column: Column, load: LoadStatement): string | undefined {
   const constant = load.constants[column.name];
   if (constant !== undefined) return `CAST(${literal(constant)} AS ${SQL_TYPE[column.type]})`;
-  if (sourceOf(column, load) === undefined) return `CAST(NULL AS ${SQL_TYPE[column.type]})`;
+  return sourceOf(column, load) === undefined ? `CAST(NULL AS ${SQL_TYPE[column.type]})` : undefined;
+}
+
+function valueIn(column: Column, load: LoadStatement): string {
+  const fixed = fixedValue(column, load);
+  if (fixed !== undefined) return fixed;
   if (nativeTypeOf(column, load)) return nativeValue(text(column), column);
   const form = load.dateForms.get(column.name) ?? usualForm(load.serialsFrom);
   return typedValue(text(column), column, load.layout, form);

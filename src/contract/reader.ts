@@ -19,8 +19,8 @@ const NOTING: readonly string[] = [
 
 /**
  * Delimited text as a relation of texts c0, c1, …. Nothing about it is guessed: all was found before. With `native`
- * some columns have types of their own, and the first value or line that does not fit stops the reading; without, lines
- * that do not fit are noted and the rest is read.
+ * some columns have types of their own. Where it is `noting`, lines that do not fit are noted and the rest is read; else the
+ * first value or line that does not fit stops the reading.
  */
 export function delimitedReader(file: {
   readonly path: string;
@@ -31,6 +31,7 @@ export function delimitedReader(file: {
   /** Lines above the header that are not of the table. */
   readonly above: number;
   readonly native: NativeColumns | undefined;
+  readonly noting: boolean;
 }): string {
   const type = (index: number): string => file.native?.get(index)?.sql ?? "VARCHAR";
   const columns = Array.from({ length: file.width }, (_, index) => `'c${index}': ${literal(type(index))}`);
@@ -44,7 +45,7 @@ export function delimitedReader(file: {
     `compression = '${file.gzip ? "gzip" : "none"}'`,
     `columns = {${columns.join(", ")}}`,
     `nullstr = [${NO_VALUE.map(literal).join(", ")}]`,
-    ...(file.native === undefined ? NOTING : []),
+    ...(file.noting ? NOTING : []),
   ];
   return readCsv(file.path, options);
 }

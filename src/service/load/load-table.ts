@@ -113,12 +113,11 @@ async function loadNew(
   context: LoadContext,
 ): Promise<readonly Loaded[]> {
   const { engine, table } = load;
-  const file = join(folder, "staged.parquet");
-  const read = await stageFile(load, file, folder, known.sound, context);
+  const read = await stageFile(load, join(folder, "staged.parquet"), folder, known.sound, context);
   context.progress(`checking ${table.source.name}`);
   const staged = await settleDuplicates({
     engine,
-    file,
+    relation: read.relation,
     contract: table.recognised.contract,
     name: table.source.name,
     perRecord: Math.max(1, table.recognised.unpivoted.length),

@@ -15,7 +15,7 @@ export async function writeAccepted(
   const { engine, contract } = staged;
   const columns = contract.columns.map(({ name }) => identifier(name)).join(", ");
   await engine.run(
-    `COPY (SELECT ${columns} FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL${orderOf(staged, clusteredBy)}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT ${columns} FROM ${stagedRows(staged, staged.relation.compact)} WHERE ${REASON} IS NULL${orderOf(staged, clusteredBy)}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
   );
 }
 
@@ -24,10 +24,9 @@ export async function writeAccepted(
  * the file, so that the same file gives the same bytes.
  */
 function orderOf({ apart }: Staged, clusteredBy: readonly string[]): string {
-  if (clusteredBy.length > 0)
-    return ` ORDER BY hash(${clusteredBy.map(identifier).join(", ")}), file_row_number`;
+  if (clusteredBy.length > 0) return ` ORDER BY hash(${clusteredBy.map(identifier).join(", ")}), _place`;
   // A join may give rows in another order than the file has them.
-  return apart === undefined ? "" : " ORDER BY file_row_number";
+  return apart === undefined ? "" : " ORDER BY _place";
 }
 
 /** Rows of a file, by number (`_row`), and what is said of each (`_reason`): a row may stand there more than once. */

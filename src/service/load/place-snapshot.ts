@@ -58,8 +58,9 @@ async function partedFiles(
 ): Promise<{ readonly accepted: string; readonly rejected: string | undefined }> {
   const { leftOut, totals, copies, earlier, remarks, rejected: aside } = examined;
   const isAllTaken = leftOut + totals + copies + earlier === 0 && remarks.length === 0;
-  if (isAllTaken && clusteredBy.length === 0 && staged.part === undefined)
-    return { accepted: staged.file, rejected: undefined };
+  const { file } = staged.relation;
+  if (isAllTaken && file !== undefined && staged.part === undefined)
+    return { accepted: file, rejected: undefined };
   const accepted = join(folder, "accepted.parquet");
   const rejected = remarks.length > 0 ? join(folder, "rejected.csv") : undefined;
   await writeAccepted(staged, accepted, clusteredBy);

@@ -35,15 +35,15 @@ function reasonsOfDoubled({ contract }: Staged, accepted: string): string {
   const all = columns.map(({ name }) => identifier(name)).join(", ");
   const same = keys.map((column) => `r.${column} IS NOT DISTINCT FROM d.${column}`).join(" AND ");
   const doubled = `SELECT ${keys.join(", ")} FROM ${accepted} GROUP BY ${keys.join(", ")} HAVING count(*) > 1`;
-  const rows = `SELECT * FROM (SELECT file_row_number, ${all} FROM ${accepted}) r SEMI JOIN (${doubled}) d ON ${same}`;
+  const rows = `SELECT * FROM (SELECT _place, ${all} FROM ${accepted}) r SEMI JOIN (${doubled}) d ON ${same}`;
   const by = duplicates && identifier(duplicates.by);
   const latest =
     by === undefined
       ? "TRUE"
       : `coalesce(${by} = max(${by}) OVER (PARTITION BY ${keys.join(", ")}), max(${by}) OVER (PARTITION BY ${keys.join(", ")}) IS NULL)`;
-  const nth = `row_number() OVER (PARTITION BY ${all} ORDER BY file_row_number)`;
-  const judged = `SELECT file_row_number, ${keys.join(", ")}, ${latest} AS _latest, ${nth} AS _nth FROM (${rows})`;
+  const nth = `row_number() OVER (PARTITION BY ${all} ORDER BY _place)`;
+  const judged = `SELECT _place, ${keys.join(", ")}, ${latest} AS _latest, ${nth} AS _nth FROM (${rows})`;
   const kinds = `SELECT *, count(*) FILTER (_latest AND _nth = 1) OVER (PARTITION BY ${keys.join(", ")}) AS _kinds FROM (${judged})`;
   const why = `CASE WHEN NOT _latest THEN ${literal("earlier")} WHEN _kinds > 1 THEN ${literal("contradiction")} WHEN _nth > 1 THEN ${literal("copy")} END`;
-  return `SELECT file_row_number, _why FROM (SELECT file_row_number, ${why} AS _why FROM (${kinds})) WHERE _why IS NOT NULL`;
+  return `SELECT _place, _why FROM (SELECT _place, ${why} AS _why FROM (${kinds})) WHERE _why IS NOT NULL`;
 }

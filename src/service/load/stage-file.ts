@@ -2,8 +2,8 @@ import { clusterColumns } from "../../contract/cluster-columns.ts";
 import { saysYears } from "../../contract/date-evidence.ts";
 import type { DateForms } from "../../contract/date-form.ts";
 import { createListType } from "../../contract/list-type.ts";
-import { loadStatement } from "../../contract/load-statement.ts";
 import { type NativeColumns, nativeColumns, withoutLists } from "../../contract/native.ts";
+import type { LoadStatement } from "../../contract/read-rows.ts";
 import { levelOf, unpivotedNames } from "../../contract/unpivot.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { ConstantValue } from "../../model/contract.ts";
@@ -12,8 +12,6 @@ import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
 import { refuseChanged } from "../../source/refuse-changed.ts";
 import type { CheckedContract } from "../../sql/checked.ts";
-import { literal } from "../../sql/quote.ts";
-import { readParquet } from "../../sql/read-files.ts";
 import { forgetBrokenLines, refuseBrokenLines } from "../reading/broken-lines.ts";
 import { refuseHeaderAgain } from "../reading/header-again.ts";
 import { AS_TEXT, type Reading, tableReader } from "../reading/table-reader.ts";
@@ -23,6 +21,9 @@ import type { LoadContext } from "./load-context.ts";
 import type { RowRemark } from "./load-report.ts";
 import { checkedContract, checkRemarks, conditionSql } from "./remarks.ts";
 import type { SourceTable } from "./source-table.ts";
+import { type StagedRelation, stageInFile, stageInTable } from "./stage-rows.ts";
+import { stageStrays } from "./stage-strays.ts";
+import { canHaveStrays } from "./stray-rows.ts";
 import { tookEpochForDay } from "./took-epoch-for-day.ts";
 
 /** A file that the store does not have yet. */
@@ -44,6 +45,7 @@ export interface StagedFile extends ReadIn {
 
 interface ReadIn {
   readonly settled: SettledColumns;
+  readonly relation: StagedRelation;
   /** Columns that the reader gave in types of their own. Where there are any, nobody kept the rows as the file has them. */
   readonly native: NativeColumns;
   /** How the file was read in the end. */
@@ -51,9 +53,8 @@ interface ReadIn {
 }
 
 /**
- * Reads the file once and writes all its rows, typed and judged, to `to` as Parquet. A file that turns out to be
- * cp1252, or whose line ends are of two kinds, is rewritten and read again. Throws an input error where lines cannot
- * be split into columns.
+ * Reads the file once and stages all its rows, typed and judged. A file that turns out to be cp1252, or whose line ends
+ * are of two kinds, is rewritten and read again. Throws an input error where lines cannot be split into columns.
  */
 export async function stageFile(
   load: NewLoad,
@@ -77,7 +78,7 @@ export async function stageFile(
     }
   };
   const [first, scan] = await Promise.allSettled([
-    attempt({ ...AS_TEXT, native: nativeOf(load.table) }),
+    attempt({ ...AS_TEXT, native: nativeOf(load.table), leavesStrays: leavesStrays(load.table, context) }),
     load.scan,
   ]);
   if (scan.status === "rejected") throw scan.reason;
@@ -87,39 +88,31 @@ export async function stageFile(
   if (whole.utf8 && !emptyRows && first.status === "rejected") throw first.reason;
   const read = whole.utf8 && !emptyRows && first.status === "fulfilled" ? first.value : undefined;
   const staged =
-    (read && !(await tookEpochForDay(load.engine, load.table, read, to, context.signal))
-      ? read
-      : undefined) ??
+    (read && !(await tookEpochForDay(load.engine, load.table, read, context.signal)) ? read : undefined) ??
     (whole.utf8 ? await attempt({ ...AS_TEXT, emptyRows }) : undefined) ??
     (await attempt({ ...AS_TEXT, emptyRows, utf8: whole.utf8, oneLineEnd: true })) ??
     unreadable(load);
-  const dates = await datesOf(load, staged, to, folder, context);
+  const dates = await datesOf(load, staged, folder, context);
   const again =
     dates.forms.size === 0 ? staged : await attempt({ ...staged.how, native: undefined }, dates.forms);
   const { table, engine } = load;
   await refuseChanged(table.source);
-  return {
-    ...(again ?? unreadable(load)),
-    whole,
-    dates: {
-      remarks: dates.remarks,
-      notes: dates.remarks.length === 0 ? await undecidedDates(engine, table, readParquet([to])) : [],
-    },
-  };
+  const last = again ?? unreadable(load);
+  const notes = dates.remarks.length === 0 ? await undecidedDates(engine, table, last.relation.rows) : [];
+  return { ...last, whole, dates: { remarks: dates.remarks, notes } };
 }
 
 /** How the dates of a file are written, where some could not be read in the usual way. */
 async function datesOf(
   { engine, table, asAt }: NewLoad,
-  { how, native }: ReadIn,
-  staged: string,
+  { how, native, relation }: ReadIn,
   folder: string,
   { now }: LoadContext,
 ): Promise<WrittenDates> {
   // What the reader gave in its type was written as ISO dates are. A format of years of two digits reads 50 as 2050: the
   // hundred years that are meant are those of the column.
   const hasYears = saysYears(table.recognised.layout.dateFormats);
-  if (!hasYears && (native.size > 0 || !(await hasUnreadDates(engine, table, readParquet([staged]))))) {
+  if (!hasYears && (native.size > 0 || !(await hasUnreadDates(engine, table, relation.rows)))) {
     return { forms: new Map(), remarks: [] };
   }
   const reader = await tableReader(
@@ -153,6 +146,12 @@ function nativeOf({ source, recognised }: SourceTable): NativeColumns | undefine
   return nativeColumns(recognised, source.form.records.slice(recognised.header ? 1 : 0));
 }
 
+/** Whether rows that cannot be read in the types of their columns are to be read by themselves. */
+const leavesStrays = (
+  { source, recognised: { contract } }: SourceTable,
+  { contracts }: LoadContext,
+): boolean => canHaveStrays(source) && clusterColumns(contract, contracts).length > 0;
+
 const noRoom = ({ table }: NewLoad): DeepdiveError =>
   usageError({
     code: "disk-full",
@@ -179,18 +178,18 @@ async function readInto(
   context: LoadContext,
   how: Reading,
   dateForms: DateForms,
-): Promise<ReadIn> {
+): Promise<ReadIn | undefined> {
   const { contract, layout, headers, unpivoted } = table.recognised;
   const { checks, layouts, totals } = checkedContract(context, contract);
   const keep = layouts.find(({ id }) => id === layout.id)?.keep;
   const native: NativeColumns = how.native ?? new Map();
   const reader = await tableReader(engine, table.source, table.recognised, how, folder);
   try {
-    await forgetBrokenLines(engine);
     for (const { list } of native.values()) if (list) await engine.run(createListType(list));
     const settled = await settleAreaColumns(table, constants, reader.sql, engine, context.store, catalogue);
+    await forgetBrokenLines(engine);
     context.progress(`reading ${table.source.name}`);
-    const select = loadStatement({
+    const statement: LoadStatement = {
       contract,
       layout,
       reader: reader.sql,
@@ -206,12 +205,18 @@ async function readInto(
       dateForms,
       serialsFrom: table.source.form.kind === "text" ? table.source.form.serialsFrom : undefined,
       asAt,
-    });
-    // What is written once more, clustered, is packed as fast as can be.
-    const packed = clusterColumns(contract, context.contracts).length > 0 ? "snappy" : "zstd";
-    await engine.run(`COPY (${select}) TO ${literal(to)} (FORMAT parquet, COMPRESSION ${packed})`);
-    await refuseBrokenLines(engine, table.source.name, contract);
-    return { settled, native, how };
+    };
+    const clusteredBy = clusterColumns(contract, context.contracts);
+    const staged =
+      clusteredBy.length === 0
+        ? await stageInFile(engine, statement, to)
+        : await stageInTable(engine, statement, clusteredBy);
+    if (how.native === undefined) await refuseBrokenLines(engine, table.source.name, contract);
+    const isPart = how.native !== undefined && how.leavesStrays;
+    const relation = isPart
+      ? await stageStrays(staged, { engine, table, statement, clusteredBy, folder })
+      : staged;
+    return relation && { settled, native, how, relation };
   } finally {
     await reader.dispose();
   }

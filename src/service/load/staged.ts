@@ -3,14 +3,14 @@ import { parseReason, type ReasonKind, reasonWords } from "../../contract/reason
 import type { Engine, Row } from "../../engine/port.ts";
 import type { Contract } from "../../model/contract.ts";
 import { type DeepdiveError, inputError } from "../../model/deepdive-error.ts";
-import { readParquet } from "../../sql/read-files.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
+import type { StagedRelation } from "./stage-rows.ts";
 
-/** A file as it lies in the staging folder: all rows, accepted or not. */
+/** A file that was read: all rows, accepted or not. */
 export interface Staged {
   readonly engine: Engine;
-  readonly file: string;
+  readonly relation: StagedRelation;
   readonly contract: Contract;
   /** Name of the file that it was made of. */
   readonly name: string;
@@ -39,12 +39,14 @@ export interface Examined {
 /**
  * All staged rows, with the row of the file (from 1, the header not counted) that each came from, and why it was set aside
  * or dropped.
+ *
+ * @param from another relation of the same rows
  */
-export function stagedRows({ file, perRecord, apart, part }: Staged): string {
-  const all = `SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${readParquet([file], ["file_row_number = true"])}`;
+export function stagedRows({ relation, perRecord, apart, part }: Staged, from = relation.rows): string {
+  const all = `SELECT *, CAST(file_row_number // ${perRecord} + 1 AS BIGINT) AS _row FROM ${from}`;
   const rows = part === undefined ? all : `${all} WHERE ${part}`;
   if (apart === undefined) return `(${rows})`;
-  return `(SELECT * REPLACE (coalesce(${REASON}, _why) AS ${REASON}) FROM (${rows}) LEFT JOIN ${apart} USING (file_row_number))`;
+  return `(SELECT * REPLACE (coalesce(${REASON}, _why) AS ${REASON}) FROM (${rows}) LEFT JOIN ${apart} USING (_place))`;
 }
 
 /** Counts what was set aside, by reason. Throws an input error where it is all, or more than the contract allows. */
@@ -61,7 +63,7 @@ export async function examineReasons(staged: Staged): Promise<Examined> {
 /** Counts what was set aside, by reason. */
 export async function countReasons(staged: Staged): Promise<Examined> {
   const { engine, contract } = staged;
-  // Parquet knows how many rows it has, and where a column is NULL throughout: a clean file is not read again.
+  // DuckDB knows how many rows there are, and where a column is NULL throughout: those of a clean file are not read again.
   const [all] = await engine.rows(`SELECT count(*) AS n FROM ${stagedRows(staged)}`);
   const rows = await engine.rows(
     `SELECT ${REASON} AS reason, count(*) AS n, min(_row) AS first FROM ${stagedRows(staged)} WHERE ${REASON} IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1`,

@@ -15,10 +15,15 @@ export interface Reading {
   readonly emptyRows: boolean;
   /** Columns that the reader gives in their types; undefined where all are read as text. */
   readonly native: NativeColumns | undefined;
+  /** Rows that cannot be read in those types are noted and left out, and do not stop the reading. */
+  readonly leavesStrays: boolean;
 }
 
 /** Every column as text, of a file in UTF-8 with one kind of line end. */
-export const AS_TEXT: Reading = { utf8: true, oneLineEnd: false, emptyRows: false, native: undefined };
+export const AS_TEXT: Reading = {
+  ...{ utf8: true, oneLineEnd: false, emptyRows: false },
+  ...{ native: undefined, leavesStrays: false },
+};
 
 /** What a table is read by: its columns in order, and whether their names stand in its first row. */
 export interface ReadColumns {
@@ -49,9 +54,10 @@ export async function tableReader(
   }
   const { path, gzip, dispose } = await asUtf8(table, how.utf8, temporary, how.oneLineEnd, how.emptyRows);
   const { native } = how;
+  const noting = native === undefined || how.leavesStrays;
   const { delimiter, above } = form;
   return {
-    sql: whole(delimitedReader({ path, gzip, delimiter, header, above, width, native })),
+    sql: whole(delimitedReader({ path, gzip, delimiter, header, above, width, native, noting })),
     dispose,
   };
 }

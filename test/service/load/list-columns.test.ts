@@ -56,17 +56,26 @@ describe("columns of few promised values", () => {
     ["a value outside its list", "X,measles,2025-10-01,1,given", ["outside:vaccine"]],
     ["blanks around a value", "X,flu ,2025-10-01,1,given", []],
     ["a date that is none as well", "X,measles,someday,1,given", []],
-  ])(
-    "are read once more as texts, and come out the same, where a late row has %s",
-    async (_, row, warnings) => {
-      await load(ROWS);
-      const asLists = await loaded();
-      const again = await load([...ROWS, row]);
-      expect(again.readings).toBe(2);
-      expect(again.report.warnings.map(({ code }) => code)).toEqual(warnings);
-      expect(await loaded()).toEqual(asLists);
-    },
-  );
+  ])("come out the same where a late row has %s, which is read by itself", async (_, row, warnings) => {
+    await load(ROWS);
+    const asLists = await loaded();
+    const again = await load([...ROWS, row]);
+    expect(again.readings).toBe(1);
+    expect(again.report.warnings.map(({ code }) => code)).toEqual(warnings);
+    expect(await loaded()).toEqual(asLists);
+  });
+
+  it("are read once more as texts, and come out the same, where many late rows have others", async () => {
+    await load(ROWS);
+    const asLists = await loaded();
+    loading = await makeLoading();
+    const good = Array.from({ length: 1_200 }, () => "X,flu,2025-10-01,1,given");
+    const many = Array.from({ length: 1_000 }, () => "X,measles,2025-10-01,1,given");
+    const again = await load([...ROWS, ...good, ...many]);
+    expect(again.readings).toBe(2);
+    expect(again.report.warnings).toMatchObject([{ code: "outside:vaccine", firstRow: 1321 }]);
+    expect(await loaded()).toEqual(asLists);
+  });
 
   it("are not tried as lists where the first rows already leave them", async () => {
     const { report, readings } = await load(["X,measles,2025-10-01,1,given", ...ROWS]);
