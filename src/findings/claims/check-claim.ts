@@ -7,6 +7,7 @@ import { numberText } from "../../text/number.ts";
 import { unitText } from "../../text/unit.ts";
 import { hasAnswer, sideOf } from "../figures.ts";
 import type { ClaimProblem } from "./claim-problem.ts";
+import { howManyGroups } from "./how-many-groups.ts";
 
 /** So many decimals more than a row's own may be told, so that two figures and their difference agree. */
 const MOST_MORE = 2;
@@ -28,7 +29,12 @@ function whyWrong({ rule, text, rows: ids }: Claim, result: Result): string | un
   if (stale !== undefined) return "it is of another period than the page";
   if (!(DIRECTION[rule]?.(rows) ?? true)) return "its direction is not that of its rows";
   if (EXEMPT.has(rule)) return undefined;
-  const known = new Set([...rows.flatMap(printed), ...limits(rule, ids, result), ...carried(result)]);
+  const known = new Set([
+    ...rows.flatMap(printed),
+    ...limits(rule, ids, result),
+    ...(rule === "extremes" ? howManyGroups(rows, result) : []),
+    ...carried(result),
+  ]);
   const figure = figuresIn(withoutUnits(text, rows)).find((each) => !known.has(each));
   return figure === undefined ? undefined : `the figure ${figure} is in none of its rows`;
 }
