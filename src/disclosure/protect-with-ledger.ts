@@ -6,6 +6,7 @@ import { findRestated } from "./ledger/find-restated.ts";
 import { findSameRelease, type ReleaseQuestion } from "./ledger/find-same-release.ts";
 import { type LedgerEntry, ledgerEntry } from "./ledger/ledger-entry.ts";
 import { matchEarlierTable } from "./ledger/match-earlier-table.ts";
+import { refuseOtherFootprint } from "./ledger/refuse-other-footprint.ts";
 import { protectCube } from "./protect-cube.ts";
 
 export interface LedgerRelease {
@@ -43,6 +44,7 @@ export async function protectWithLedger(question: LedgerQuestion): Promise<Ledge
   }
   const populations = new Set(cube.measures.map(({ population }) => population));
   const candidates = earlierTables(entries, subject, populations);
+  refuseOtherFootprint(cube, policy, subject, entries, candidates);
   const earlier = candidates.flatMap((table) => matchEarlierTable(table, cube));
   const { cube: table, report } = await protectCube(cube, policy, earlier, pause);
   const restates = findRestated(entries, { recipe, subject, policy, table });

@@ -9,7 +9,12 @@ export const isPossibleCell = (shown: ProtectedCell, cell: CubeCell, policy: Pol
   isPossible(shown.numerator, cell.numerator, policy) &&
   isPossible(shown.denominator, cell.denominator, policy);
 
-function isPossible(shown: ProtectedCount | undefined, count: number | undefined, policy: Policy): boolean {
+/** The same of a single count. */
+export function isPossible(
+  shown: ProtectedCount | undefined,
+  count: number | undefined,
+  policy: Policy,
+): boolean {
   if (shown === undefined || count === undefined) return shown === undefined && count === undefined;
   const { low, high } = possibleCounts(policy, shown);
   return count >= (shown.status === "withheld" && shown.reason !== "small-count" ? 0 : low) && count <= high;

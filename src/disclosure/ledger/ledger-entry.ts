@@ -12,6 +12,8 @@ export interface LedgerSubject {
   readonly period: ReleasedPeriod | undefined;
   /** Id of the geography that the people are of; absent in a table that somebody brings, and in older entries. */
   readonly footprint?: string | undefined;
+  /** Codes of the districts and sub-ICBs that the footprint is made of; absent in older entries. */
+  readonly footprintOf?: readonly string[] | undefined;
   /** Snapshot ids by dataset; a dataset in several partitions has several. */
   readonly snapshots: Readonly<Record<string, readonly string[]>>;
   /** Snapshot ids of open datasets, which only say how people are grouped (deprivation, districts). */

@@ -2,6 +2,7 @@ import type { Cube, CubeCell } from "../../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../../cube/protected-cube.ts";
 import type { EarlierTable } from "../system/earlier-table.ts";
 import { isPossibleCell } from "./is-possible-cell.ts";
+import { splitOtherPeople } from "./split-other-people.ts";
 
 /**
  * Reads from the counts what an earlier release of the same people says of today's. Its groups may have been made in
@@ -12,7 +13,8 @@ import { isPossibleCell } from "./is-possible-cell.ts";
  *   margins; the table also counts as `changed`, so that small differences are looked at.
  * - Where only a crossed cut differs, the counts do not say which of its dimensions was made in another way. The table then
  *   has one match for each dimension that may be the cause, and today's counts are protected against all of them together.
- * - If even the grand total differs, the table is of other data: it counts as `changed` only.
+ * - Where even the grand total of a measure differs, the measure counts other people: it gets a name of its own
+ *   (`splitOtherPeople`), and the table also counts as `changed`.
  *
  * Example: a quintile had 40 people and has 45 now, and the total is 200 in both. Quintiles differ; the total is shared.
  * Example: quintile by sex was released alone, and 21 women of quintile 1 are 24 now. Either the quintiles differ, and the
@@ -20,11 +22,11 @@ import { isPossibleCell } from "./is-possible-cell.ts";
  */
 export function matchEarlierTable(earlier: EarlierTable, cube: Cube): readonly EarlierTable[] {
   if (earlier.relation !== "same") return [earlier];
-  const causes = possibleCauses(earlier, cube);
-  const changed: EarlierTable = { ...earlier, relation: "changed" };
-  if (causes === undefined) return [changed];
-  if (causes.length === 0) return [earlier];
-  return [...causes.map((differing) => renameDimensions(earlier, differing)), changed];
+  const split = splitOtherPeople(earlier, cube);
+  const causes = possibleCauses(split, cube);
+  if (causes.length === 0 && split === earlier) return [earlier];
+  const same = causes.length === 0 ? [split] : causes.map((differing) => renameDimensions(split, differing));
+  return [...same, { ...earlier, relation: "changed" }];
 }
 
 /**
@@ -44,21 +46,21 @@ export function alternativeMatches(earlier: EarlierTable): {
 
 /**
  * Sets of dimensions whose groups may be other groups than today's: each set explains every disagreement. None where
- * nothing disagrees; undefined where the grand total does.
+ * nothing disagrees.
  */
-function possibleCauses(
-  { cube: table, policy }: EarlierTable,
-  cube: Cube,
-): readonly ReadonlySet<string>[] | undefined {
+function possibleCauses({ cube: table, policy }: EarlierTable, cube: Cube): readonly ReadonlySet<string>[] {
   const now = new Map(cube.cells.map((cell) => [cell.id, cell]));
+  // What is of other people has a name of its own, and says nothing of how today's people are grouped.
+  const today = new Set(cube.measures.map(({ id }) => id));
   const agrees = (shown: ProtectedCell): boolean => {
     const cell: CubeCell | undefined = now.get(shown.id);
     return cell === undefined || isPossibleCell(shown, cell, policy);
   };
-  const disagreeing = new Set(table.cells.filter((cell) => !agrees(cell)).map(({ cut }) => cut));
+  const disagreeing = new Set(
+    table.cells.filter((cell) => today.has(cell.measure) && !agrees(cell)).map(({ cut }) => cut),
+  );
   const cuts = table.cuts.flatMap(({ id, dimensions }) => (disagreeing.has(id) ? [dimensions] : []));
   if (cuts.length === 0) return [];
-  if (cuts.some((dimensions) => dimensions.length === 0)) return undefined;
   const certain = new Set(cuts.flatMap((dimensions) => (dimensions.length === 1 ? dimensions : [])));
   const unexplained = cuts.filter((dimensions) => !dimensions.some((one) => certain.has(one)));
   if (unexplained.length === 0) return [certain];

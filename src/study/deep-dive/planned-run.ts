@@ -99,6 +99,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
       versions: Object.fromEntries(versions),
       period: plan.period,
       footprint: geography.id,
+      footprintOf: footprintCodes(geography),
       snapshots: snapshotIds(plan.snapshots.filter(({ dataset }) => !isOpen(dataset))),
       lookups: snapshotIds(plan.snapshots.filter(({ dataset }) => isOpen(dataset))),
       parameters: Object.fromEntries(
@@ -210,6 +211,13 @@ function found<T>(all: ReadonlyMap<string, T>, id: string, kind: string, at?: Po
     next: didYouMean(id, all.keys()) ?? `There is ${[...all.keys()].join(", ")}`,
   });
 }
+
+/** The districts and sub-ICBs of a footprint, in their order as text. */
+const footprintCodes = ({ places, subIcbs }: Geography): readonly string[] =>
+  [
+    ...places.flatMap(({ districts }) => districts.map(({ code }) => code)),
+    ...subIcbs.flatMap(({ ods, former }) => [ods, ...former]),
+  ].toSorted();
 
 function snapshotIds(snapshots: readonly Snapshot[]): Readonly<Record<string, readonly string[]>> {
   const ids: Record<string, string[]> = {};

@@ -313,6 +313,97 @@ describe("earlier releases over the same people, whatever they were called", () 
   });
 });
 
+describe("where one measure of several counts other people than before", () => {
+  /** A measure that a parameter changes, beside one that it does not: the total of the first differs. */
+  const beside = (changed: readonly number[], main?: Cube["main"]): Cube => {
+    const fixed = register([3, 20, 30, 40]);
+    const other = register(changed);
+    return {
+      ...fixed,
+      measures: [...fixed.measures, { id: "asked", population: "asked", kind: "count" }],
+      cells: [
+        ...fixed.cells,
+        ...other.cells.map((cell) => ({
+          ...cell,
+          measure: "asked",
+          id: cellId("asked", cell.cut, cell.levels),
+        })),
+      ],
+      main,
+    };
+  };
+  const of = (value: string): LedgerSubject => ({
+    ...subject("01"),
+    versions: { copd: "1", asked: "1" },
+    parameters: { asked: value },
+  });
+
+  it("what the other measures withheld stays withheld, though their cheapest choice is another now", async () => {
+    const first = await ask(beside([10, 50, 60, 70]), EXACT, [], of("foot"));
+    const place = (at: number): string => cellId("copd", "place", [`${at}`]);
+    // The groups of a main comparison are withheld last: alone, practice 2 would be withheld in place of 1.
+    const second = beside([90, 80, 20, 55], [[place(1), place(3)]]);
+    expect(shown(await ask(second, EXACT, [], of("eye"))).slice(0, 3)).toEqual([
+      "small-count",
+      20,
+      "secondary",
+    ]);
+    const now = await ask(second, EXACT, [first.entry], of("eye"));
+    expect(shown(first).slice(0, 5)).toEqual(["small-count", "secondary", 30, 40, 93]);
+    expect(shown(now).slice(0, 5)).toEqual(["small-count", "secondary", 30, 40, 93]);
+    expect(shown(now).slice(5)).toEqual([90, 80, 20, 55, 245]);
+  });
+});
+
+describe("the same rows for another footprint", () => {
+  const of = (footprint: string, footprintOf?: readonly string[]): LedgerSubject => ({
+    ...subject("01"),
+    footprint,
+    footprintOf,
+  });
+  const whole = of("whole", ["01A", "02B"]);
+  const without = register([3, 0, 30, 40]);
+
+  it.each<[string, LedgerSubject, LedgerSubject]>([
+    ["that is part of the first", whole, of("part", ["01A"])],
+    ["that the first is part of", of("part", ["01A"]), whole],
+    ["that overlaps with it", whole, of("other", ["02B", "03C"])],
+    ["of the same name, whose definition has changed", whole, of("whole", ["01A"])],
+    [
+      "of another name, where an older version did not say what it is made of",
+      of("whole"),
+      of("part", ["01A"]),
+    ],
+  ])(
+    "%s is refused under exact counts: the difference is a group that nobody audits",
+    async (_, before, now) => {
+      const first = await ask(register([3, 20, 30, 40]), EXACT, [], before);
+      await expect(ask(without, EXACT, [first.entry], now)).rejects.toMatchObject({
+        exit: 4,
+        code: "other-footprint",
+      });
+      const retired = retireEntry(first.entry, "never sent", "2025-03-01");
+      expect((await ask(without, EXACT, [retired], now)).isNew).toBe(true);
+    },
+  );
+
+  it.each<[string, LedgerSubject, LedgerSubject, Cube, Policy]>([
+    ["that has nothing in common with the first", of("a", ["01A"]), of("b", ["02B"]), without, EXACT],
+    [
+      "of the same people, cut into other Places",
+      whole,
+      of("whole-2", ["01A", "02B", "E1"]),
+      register([23, 0, 30, 40]),
+      EXACT,
+    ],
+    ["under a policy that rounds", whole, of("part", ["01A"]), without, HES],
+    ["where an older version told neither", subject("01"), of("part", ["01A"]), without, EXACT],
+  ])("%s is released", async (_, before, now, cube, policy) => {
+    const first = await ask(register([3, 20, 30, 40]), policy, [], before);
+    expect((await ask(cube, policy, [first.entry], now)).isNew).toBe(true);
+  });
+});
+
 describe("why rounding protects differences", () => {
   it("two counts rounded to the nearest 5 leave at least 5 values for their difference, 9 where neither is exact", () => {
     const { rounding } = HES;
