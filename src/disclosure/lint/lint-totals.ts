@@ -10,16 +10,19 @@ import { solveRanges } from "./solve-ranges.ts";
  * Withheld counts that the files together give away: shown somewhere else (DD-L08), or left with fewer possible values
  * than the policy demands once all sums in the files are solved (DD-L07).
  *
+ * `further` are sums that no name of a level tells.
+ *
  * Example: one file withholds a part of 3; another shows the total 12 and the other part 9.
  */
 export async function lintTotals(
   cells: readonly LintCell[],
   policy: Policy,
+  further: readonly RangeEquation[] = [],
 ): Promise<readonly LintFinding[]> {
   const priors = cells.map((cell) => priorOf(cell, policy));
   const { ranges, kept } = narrowRanges(
     priors.map(({ range }) => range),
-    totalEquations(cells, priors, policy),
+    [...totalEquations(cells, priors, policy), ...further],
   );
   const withheld = priors.flatMap((one, at) => (one.withheld ? [at] : []));
   const solved = await solveRanges(ranges, kept, withheld);

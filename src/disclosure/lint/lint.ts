@@ -7,6 +7,7 @@ import { type LintFinding, type LintTable, orderFindings } from "./lint-finding.
 import { lintPeople } from "./lint-people.ts";
 import { lintPercentages } from "./lint-percentages.ts";
 import { lintTotals } from "./lint-totals.ts";
+import { unnamedTotals } from "./unnamed-totals.ts";
 
 export interface LintOptions extends LintColumnOptions {
   /** Levels that say "all of them". */
@@ -30,7 +31,9 @@ export async function lint(
     ...lintPercentages(table, columns, policy),
     ...lintPeople(table, columns, policy),
   ]);
-  return orderFindings([...each, ...(await lintTotals(countCells(judged, options.totalLabels), policy))]);
+  const cells = countCells(judged, options.totalLabels);
+  const further = unnamedTotals(judged, cells, policy);
+  return orderFindings([...each, ...(await lintTotals(cells, policy, further))]);
 }
 
 function findInternalMark({ file, columns, rows }: LintTable): readonly LintFinding[] {

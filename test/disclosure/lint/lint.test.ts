@@ -198,7 +198,7 @@ describe("totals in finished files", () => {
   });
 
   it("a total is known by the label that the person gives", async () => {
-    const text = "imd,patients\n1,[c]\n2,20\n3,30\nICB,53";
+    const text = "imd,patients\n1,[c]\n2,20\nICB,53\n3,30";
     expect(await found(text, EXACT)).toEqual([]);
     expect(await found(text, EXACT, { totalLabels: ["ICB"] })).toEqual(["DD-L07 a.csv patients:1"]);
   });
