@@ -88,20 +88,26 @@ async function statOf(
   return found;
 }
 
+const CHECK_DISK = "Check that the disk or share is there";
+
 async function opened(path: string, name: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") {
-      const next = didYouMean(basename(path), await neighbours(path)) ?? "Check the name and the folder";
+      const beside = await neighbours(path);
+      // The name is there and what it names is not: a link whose disk or share is away.
+      if (beside.includes(basename(path)))
+        throw fileError(name, "file-missing", "is a link to a place that is not there", CHECK_DISK);
+      const next = didYouMean(basename(path), beside) ?? "Check the name and the folder";
       throw fileError(name, "file-missing", "does not exist", next);
     }
     if (code === "EACCES" || code === "EPERM") {
       throw fileError(name, "file-forbidden", "may not be read by you", "Ask for permission to read it");
     }
     if (code === "EISDIR") throw fileError(name, "is-a-folder", "is a folder", NAME_FILES);
-    throw fileError(name, "file-unreadable", "could not be opened", "Check that the disk or share is there");
+    throw fileError(name, "file-unreadable", "could not be opened", CHECK_DISK);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { usageError } from "../model/deepdive-error.ts";
+import { hasSnapshotFiles, isOwnPlace } from "./store-folders.ts";
 
 /** Names that a store has before anything was loaded into it: a writer's lock, and what it leaves when it is killed. */
 const WITHOUT_CATALOGUE = new Set([
@@ -19,15 +20,28 @@ const WRITTEN = new Set([...WITHOUT_CATALOGUE, "catalogue.json"].filter((name) =
 
 /**
  * Throws a usage error where a folder that is to be a store holds something that no store holds: it is somebody's, and
- * nothing is written into it. A folder is a store if it has a catalogue, and can become one if it is empty. Where a
- * file of a store is a link, it leads to what is somebody's as well: no link is followed.
+ * nothing is written into it. A folder is a store if it has a catalogue, and can become one if it is empty, or if a writer was
+ * killed in its first load. Where a file of a store is a link, it leads to what is somebody's as well: no link is followed.
+ *
+ * Example: somebody's folder has `snapshots/holiday.jpg`. The name `snapshots` is a store's, and what is in it is not.
  */
 export async function refuseForeignFolder(store: string): Promise<void> {
   const found = await entriesOf(store);
   const names = found.map(({ name }) => name);
   const foreign = names.filter((name) => !WITHOUT_CATALOGUE.has(name) && !isLeftByWriter(name));
-  if (!names.includes("catalogue.json") && foreign.length > 0) throw noStore(store);
+  if (!names.includes("catalogue.json") && (foreign.length > 0 || (await holdsOthersFiles(store))))
+    throw noStore(store);
   refuseLinks(store, found);
+}
+
+/** Whether a folder in which deepdive has put no rows has files of others where a store has its own. */
+async function holdsOthersFiles(store: string): Promise<boolean> {
+  if (await hasSnapshotFiles(store)) return false;
+  for (const name of ["staging", "snapshots", "rejects"]) {
+    const within = await readdir(join(store, name), { recursive: true }).catch(() => []);
+    if (within.some((path) => !isOwnPlace(`${name}/${path.replaceAll(sep, "/")}`))) return true;
+  }
+  return false;
 }
 
 /** Throws a usage error where a file of a writer, or its folder for work in progress, is a link. */

@@ -27,6 +27,15 @@ const OWN_STAGING = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Files of deepdive's own making. Nothing else in the store is ever removed. */
 const OWN_FILE = /^[0-9a-f]{20}\.(parquet|json|csv)$/;
 
+/** Whether a path below a store, with `/` between its parts, is one that deepdive makes, or a folder on the way to one. */
+export const isOwnPlace = (path: string): boolean => {
+  const [kind, folder = "", file] = path.split("/");
+  if (kind === STAGING) return OWN_STAGING.test(folder);
+  return path.split("/").length < 3
+    ? !folder.includes(".")
+    : OWN_FILE.test(file ?? "") || path.endsWith(".part");
+};
+
 /**
  * A new folder of the store for work in progress. Only the writer makes one, so whatever lies beside it was left by a
  * writer that was killed, and is taken away first; so are files that no catalogue ever named. Links are not followed,

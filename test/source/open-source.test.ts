@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -16,6 +16,11 @@ function file(content: string | Buffer): string {
   count += 1;
   const path = join(folder, `file-${count}.csv`);
   writeFileSync(path, content);
+  return path;
+}
+
+function link(path: string, to = join(folder, "not", "there.csv")): string {
+  symlinkSync(to, path);
   return path;
 }
 
@@ -130,6 +135,8 @@ describe("a file that cannot be taken is refused with what it is and what to do 
   test.each<[string, () => string, string]>([
     ["missing", () => join(folder, "nowhere.csv"), "file-missing"],
     ["below a file", () => join(file("x"), "y.csv"), "file-missing"],
+    ["a link to nowhere", () => link(join(folder, "away.csv")), "file-missing"],
+    ["a link to itself", () => link(join(folder, "self.csv"), "self.csv"), "file-unreadable"],
     ["empty", () => file(""), "empty-file"],
     ["blank", () => file("\n \n"), "empty-file"],
     ["empty once unpacked", () => file(gzipSync("")), "empty-file"],
@@ -143,6 +150,13 @@ describe("a file that cannot be taken is refused with what it is and what to do 
     ["broken gzip", () => file(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 255, 255, 255, 255])), "gzip-broken"],
   ])("%s", async (_, make, code) => {
     await expect(openOneTable(make())).rejects.toMatchObject({ code, exit: 3 });
+  });
+
+  test("a link to nowhere is told as that: its own name is no advice", async () => {
+    const path = link(join(folder, "gone.csv"));
+    await expect(openOneTable(path)).rejects.toThrow(
+      /is a link to a place that is not there.*Check that the disk/s,
+    );
   });
 
   test("gzip that is cut short", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -8,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadFiles } from "../../../src/service/load/load-files.ts";
 import type { LoadRequest } from "../../../src/service/load/load-report.ts";
@@ -209,6 +210,32 @@ describe("a folder that is to be a store", () => {
       exit: 2,
     });
     expect(storeFiles()).toEqual(before);
+  });
+
+  it.each(["staging/mine.txt", "snapshots/holiday.jpg", "snapshots/2019/a.csv", "rejects/letters/b.docx"])(
+    "and holds somebody's %s under a name of a store's is refused and left as it is",
+    async (path) => {
+      mkdirSync(dirname(join(loading.store, path)), { recursive: true });
+      writeFileSync(join(loading.store, path), "mine");
+      const before = storeFiles();
+      await expect(loading.load(write("a.csv", people(20)))).rejects.toMatchObject({
+        code: "folder-is-no-store",
+      });
+      expect(storeFiles()).toEqual(before);
+    },
+  );
+
+  it("and in which a first load was killed can be one", async () => {
+    for (const path of [
+      `staging/${randomUUID()}/staged.parquet`,
+      "rejects/person/.x.csv.12.9d8e7f6a5f2c81d0.part",
+      "snapshots/person/.x.parquet.12.9d8e7f6a5f2c81d0.part",
+    ]) {
+      mkdirSync(dirname(join(loading.store, path)), { recursive: true });
+      writeFileSync(join(loading.store, path), "half");
+    }
+    await loading.load(write("a.csv", people(20)));
+    expect((await readCatalogue(loading.store)).current).toHaveLength(1);
   });
 
   it("has no links followed when something is removed from it", async () => {
