@@ -1,7 +1,6 @@
 import type { Cube } from "../../../src/cube/cube.ts";
 import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
 import { parseLedgerText } from "../../../src/disclosure/ledger/ledger-json.ts";
-import { DeepdiveError } from "../../../src/model/deepdive-error.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { ReleasedRow } from "../../../src/model/released.ts";
 import type { Session } from "../../../src/session/session.ts";
@@ -27,24 +26,14 @@ export interface WholeRun {
 
 /**
  * Runs a shipped deep dive under a policy and puts together what a reader has of it: the rows as they were released, and
- * the published definitions and lookups. Undefined where the run leaves nothing in the ledger, because its data are open;
- * "refused" where nothing may leave.
+ * the published definitions and lookups. Undefined where the run leaves nothing in the ledger, because its data are open.
  */
-export async function wholeRun(
-  session: Session,
-  request: RunRequest,
-): Promise<WholeRun | "refused" | undefined> {
+export async function wholeRun(session: Session, request: RunRequest): Promise<WholeRun | undefined> {
   const run = planned(session, request);
   const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
   const { cube, spreads } = await computeCube(run.plan, session.engine);
   const before = (await readLedger(session.workspace)).map(({ name }) => name);
-  let answer: Awaited<ReturnType<typeof runRecipe>>;
-  try {
-    answer = await runRecipe(session, request);
-  } catch (error) {
-    if (error instanceof DeepdiveError && error.exit === 4) return "refused";
-    throw error;
-  }
+  const answer = await runRecipe(session, request);
   const left = (await readLedger(session.workspace)).find(({ name }) => !before.includes(name));
   if (left === undefined) return undefined;
   const entry = parseLedgerText(left.text, left.name);
