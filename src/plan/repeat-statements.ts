@@ -1,4 +1,4 @@
-import type { Cube } from "../cube/cube.ts";
+import type { Repeats } from "../cube/repeats.ts";
 import { aggregate, column, field, isKnown, operate } from "../sql/make-value.ts";
 import type { Value } from "../sql/query.ts";
 import { type Context, uses } from "./context.ts";
@@ -70,31 +70,18 @@ function repeatStatement(context: Context, parts: readonly CountedPart[], at: nu
   };
 }
 
-/** Of fewer events nothing is said of how often people come: two visits of one person would say much. */
-const FEWEST_EVENTS = 50;
-
-/**
- * How many times the variance of independent events that of a measure's events is, in one decimal, for the whole footprint:
- * the mean of squares over the mean, less the mean, as of a number of events for each of so many people. Events that come to
- * people by chance alone have 1, and are left out.
- * Source: Stukel, Glynn, Fisher and others 1994, Statistics in Medicine 13: 1781-1791 (events that recur).
- *
- * @example // 1,000 people, 300 events, squares 660: 660 / 300 less 300 / 1,000 is 1.9
- */
-export function spreadsOf(
+/** The two sums of each measure, as they were counted: they leave no run, and `coarseSpread` makes one number of them. */
+export function repeatsOf(
   plans: readonly RepeatsPlan[],
   answers: ReadonlyMap<string, readonly AnswerRow[]>,
-  cube: Cube,
-): ReadonlyMap<string, number> {
-  const found = plans.flatMap(({ statement, measures }) =>
-    measures.flatMap((id, at): readonly (readonly [string, number])[] => {
+): ReadonlyMap<string, Repeats> {
+  return new Map(
+    plans.flatMap(({ statement, measures }) => {
       const [row] = answers.get(statement.id) ?? [];
-      const [events, squares] = [Number(row?.[`events_${at}`] ?? 0), Number(row?.[`squares_${at}`] ?? 0)];
-      const people = cube.cells.find(({ measure, cut }) => measure === id && cut === "total")?.denominator;
-      if (events < FEWEST_EVENTS || people === undefined || people === 0) return [];
-      const spread = Math.round(10 * (squares / events - events / people)) / 10;
-      return spread > 1 ? [[id, spread]] : [];
+      return measures.map((id, at): readonly [string, Repeats] => [
+        id,
+        { events: Number(row?.[`events_${at}`] ?? 0), squares: Number(row?.[`squares_${at}`] ?? 0) },
+      ]);
     }),
   );
-  return new Map(found);
 }

@@ -25,3 +25,7 @@ export function missingUnitsText(coverage: UnitCoverage): string | undefined {
   const named = more > 0 ? [...without.slice(0, MOST_NAMED), `${numberText(more)} more`] : without;
   return `The numbers are of ${coverageText(coverage)}. No data of ${listText(named)}.`;
 }
+
+/** Where the policy withholds zeros, and with them which units have none. */
+export const untoldUnitsText = ({ units }: UnitCoverage): string =>
+  `Whether all ${units} of the footprint have data is not said: the policy withholds zeros, and counts by these ${units} are withheld.`;

@@ -31,13 +31,17 @@ export async function comparePoliciesOfRun(session: Session, request: RunRequest
     .filter((one) => one.id === policy.id || standingIn(one, policy, demands) !== undefined)
     .toSorted((one, other) => one.strictness - other.strictness || (one.id < other.id ? -1 : 1));
   const computed = await computeCube(first.plan, session.engine);
-  const run = { ...first, measures: withSpreads(first.measures, computed.spreads) };
-  const cube = withMainCells(computed.cube, run.recipe);
+  const runOf = (shown: ProtectedCube): PlannedRun => ({
+    ...first,
+    measures: withSpreads(first.measures, computed.repeats, shown),
+  });
+  const cube = withMainCells(computed.cube, first.recipe);
+  const run = runOf(internalCube(cube));
   await refuseEmpty(computed, run, session);
   const outcomes = await comparePolicies(
     cube,
     policies,
-    (shown) => gapsOf(shown, run).map(conclusion),
+    (shown) => gapsOf(shown, runOf(shown)).map(conclusion),
     session.pause,
   );
   return {

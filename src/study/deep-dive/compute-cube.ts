@@ -1,4 +1,5 @@
 import type { Cube } from "../../cube/cube.ts";
+import type { Repeats } from "../../cube/repeats.ts";
 import type { Strata } from "../../cube/strata.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
@@ -11,7 +12,7 @@ import { decodeStrata } from "../../plan/decode-strata.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import { type Covered, coveredPeriods, periodNotes } from "../../plan/period-looks.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { spreadsOf } from "../../plan/repeat-statements.ts";
+import { repeatsOf } from "../../plan/repeat-statements.ts";
 import { timeNotes } from "../../plan/time-statements.ts";
 import { unitCoverage } from "../../plan/unit-statements.ts";
 import { overlapNotes, windowNotes } from "../../plan/window-coverage.ts";
@@ -26,8 +27,8 @@ export interface ComputedCube {
   readonly coverage: readonly UnitCoverage[];
   /** Of a run over time: the periods that each counted dataset has rows of. */
   readonly covered: ReadonlyMap<string, Covered>;
-  /** Of rates whose events recur: how many times the variance of independent events theirs is. */
-  readonly spreads: ReadonlyMap<string, number>;
+  /** Of rates whose events recur: how often people come again. A sum over people, which nobody is told as it is. */
+  readonly repeats: ReadonlyMap<string, Repeats>;
   /** Notes with a count of rows only where there are such rows. */
   readonly notes: readonly RunNote[];
 }
@@ -50,7 +51,7 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
   const cube = withoutMeasures(decodeCube(plan, answers), absent);
   return {
     cube,
-    spreads: spreadsOf(plan.repeats, answers, cube),
+    repeats: repeatsOf(plan.repeats, answers),
     strata: decodeStrata(plan, answers),
     withoutData,
     coverage: plan.units.flatMap(({ measures, ...units }) => {

@@ -22,7 +22,6 @@ import type { WithheldReason } from "../../model/protected-count.ts";
 import type { ProtectionReport } from "../../model/protection-report.ts";
 import type { Released, ReleaseSet } from "../../model/released.ts";
 import type { RunNote } from "../../model/run-note.ts";
-import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { definitionHash } from "../../recipe/definition-hash.ts";
 import { type Arrangement, arrange } from "../../result/arrange.ts";
 import { ofOnePlace } from "../../result/one-place.ts";
@@ -32,9 +31,10 @@ import { coarseningSentence } from "../../text/coarsening.ts";
 import { comparisonsMadeText } from "../../text/comparisons-made.ts";
 import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
-import { goneUnitsText, missingUnitsText } from "../../text/unit-coverage.ts";
+import { goneUnitsText, missingUnitsText, untoldUnitsText } from "../../text/unit-coverage.ts";
 import { areaShapes } from "./area-shapes.ts";
 import { computeCube } from "./compute-cube.ts";
+import { type CoverageTold, coverageTold } from "./coverage-told.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
 import { statementLines } from "./explain-run.ts";
 import { lateData } from "./late-data.ts";
@@ -92,12 +92,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const { policy } = effective;
   const computed = await computeCube(run.plan, session.engine);
   const { cube, strata, notes, withoutData, covered } = computed;
-  // The units of one Place or network are not told apart from those of the footprint.
-  const coverage = run.part === undefined ? computed.coverage : [];
   const { shapes, snapshots: drawn } = await areaShapes(session, cube.dimensions);
   await refuseEmpty(computed, run, session);
-  const measures = withSpreads(run.measures, computed.spreads);
-  const answered = measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
   const periodOf = rowPeriods(run.plan, covered);
   const releaseAbout = { ...run.about, periodOf, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
@@ -105,7 +101,11 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     : await protectedRun(session, run, { cube, policy }, request);
   const counted = tablesOfLastPeriod(cube);
   const shown = shownCube(counted, protection, policy);
-  const parts = partsOf(session, strataOfLastPeriod(strata, shown), protection ? policy : INTERNAL_POLICY);
+  const under = protection ? policy : INTERNAL_POLICY;
+  const coverage = coverageTold(run.part === undefined ? computed.coverage : [], shown, under);
+  const measures = withSpreads(run.measures, computed.repeats, shown);
+  const answered = measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
+  const parts = partsOf(session, strataOfLastPeriod(strata, shown), under);
   const series = seriesFacts(run.recipe, run.plan, covered);
   const estimates = runEstimates(shown, run.recipe, answered, { parts, series });
   const released = protection
@@ -123,7 +123,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     contracts: session.definitions.contracts,
     withoutData,
     definitions: hashesOf(session, run.measures),
-    coverage,
+    coverage: coverage.told,
     scope: scopeOf(session, run, notes),
     notes: [
       ...rulesOf(session, run),
@@ -138,8 +138,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     areas: areasOf(session),
     tool: request.tool,
   });
-  const everything = arrange({ release: set, about, comparisons: run.recipe.comparisons });
-  const arranged = run.part === undefined ? everything : ofOnePlace(everything, run.part);
+  const all = arrange({ release: set, about, comparisons: run.recipe.comparisons });
+  const arranged = run.part === undefined ? all : ofOnePlace(all, run.part);
   return {
     result: withFindings(arranged, previousOf(request, run)[0]),
     report: protection?.report,
@@ -168,11 +168,12 @@ const MOST_MONTHS = 6;
 function doubtsOf(
   { definitions: { contracts } }: Session,
   { plan, asAt }: PlannedRun,
-  { coverage, notes }: { readonly coverage: readonly UnitCoverage[]; readonly notes: readonly RunNote[] },
+  { coverage, notes }: { readonly coverage: CoverageTold; readonly notes: readonly RunNote[] },
 ): Pick<AboutParts, "doubts" | "pageDoubts" | "late"> {
   const isOpen = (dataset: string): boolean => contracts.get(dataset)?.confidentiality === "open";
-  const missing = coverage.flatMap((each) => missingUnitsText(each) ?? []);
-  const gone = coverage.flatMap((each) => goneUnitsText(each) ?? []);
+  const untold = [...new Set(coverage.untold.map(untoldUnitsText))];
+  const missing = [...coverage.told.flatMap((each) => missingUnitsText(each) ?? []), ...untold];
+  const gone = coverage.told.flatMap((each) => goneUnitsText(each) ?? []);
   const loaded = loadDoubts(plan, contracts);
   return {
     doubts: [...missing, ...gone, ...noteSentences(notes, isOpen), ...loaded],

@@ -17,15 +17,16 @@ import type { WholeRun } from "./whole-run.ts";
 export function rowsFromLedger(
   session: Session,
   request: RunRequest,
-  { cube, entry, policy, spreads }: WholeRun,
+  { cube, entry, policy, repeats }: WholeRun,
 ): readonly ReleasedRow[] {
   const { recipe, measures } = planned(session, request);
   const ids = new Set(entry.table.measures.map(({ id }) => id));
+  const table = withPossible(withoutIncomplete(tablesOfLastPeriod(entry.table), cube), policy);
   const answered = withSpreads(
     measures.filter(({ id }) => ids.has(id)),
-    spreads,
+    repeats,
+    table,
   );
-  const table = withPossible(withoutIncomplete(tablesOfLastPeriod(entry.table), cube), policy);
   return release(table, runEstimates(table, recipe, answered), policy).rows;
 }
 

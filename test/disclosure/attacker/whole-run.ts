@@ -1,4 +1,5 @@
 import type { Cube } from "../../../src/cube/cube.ts";
+import type { Repeats } from "../../../src/cube/repeats.ts";
 import type { LedgerEntry } from "../../../src/disclosure/ledger/ledger-entry.ts";
 import { parseLedgerText } from "../../../src/disclosure/ledger/ledger-json.ts";
 import type { Policy } from "../../../src/model/policy.ts";
@@ -21,7 +22,7 @@ export interface WholeRun {
   readonly entry: LedgerEntry;
   readonly coarsened: boolean;
   /** How often people come again: one number a measure, of the whole footprint, which pages say. */
-  readonly spreads: ReadonlyMap<string, number>;
+  readonly repeats: ReadonlyMap<string, Repeats>;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface WholeRun {
 export async function wholeRun(session: Session, request: RunRequest): Promise<WholeRun | undefined> {
   const run = planned(session, request);
   const { policy } = policyOfRun(session, run.plan.snapshots, run.recipe, request.policy);
-  const { cube, spreads } = await computeCube(run.plan, session.engine);
+  const { cube, repeats } = await computeCube(run.plan, session.engine);
   const before = (await readLedger(session.workspace)).map(({ name }) => name);
   const answer = await runRecipe(session, request);
   const left = (await readLedger(session.workspace)).find(({ name }) => !before.includes(name));
@@ -54,7 +55,7 @@ export async function wholeRun(session: Session, request: RunRequest): Promise<W
     published,
     rows,
     entry,
-    spreads,
+    repeats,
     coarsened: (answer.report?.coarsenings.length ?? 0) > 0,
   };
 }
