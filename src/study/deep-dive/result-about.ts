@@ -190,7 +190,7 @@ const recurringText = ({ title, spread }: Measure): readonly string[] =>
   spread === undefined
     ? []
     : [
-        `${title}: some people come again and again. Intervals are ${Math.sqrt(spread).toFixed(2)} times as wide as those of independent events.`,
+        `${title}: one person may come again and again. Intervals are ${Math.sqrt(spread).toFixed(2)} times as wide as those of independent events.`,
       ];
 
 const isFirst = (text: string, index: number, all: readonly string[]): boolean => all.indexOf(text) === index;
