@@ -33,11 +33,12 @@ export function cellBounds(policy: Policy, cell: SystemCell): CellBounds {
   const mayBeSmall =
     cell.supposed === true && small.low <= small.high && cell.count < small.high + policy.protection;
   const sensitive =
-    isSmall ||
-    mayBeSmall ||
-    cell.withheldBefore === true ||
-    cell.impliedBefore === true ||
-    (cell.differencingRange !== undefined && exact);
+    cell.tally !== true &&
+    (isSmall ||
+      mayBeSmall ||
+      cell.withheldBefore === true ||
+      cell.impliedBefore === true ||
+      (cell.differencingRange !== undefined && exact));
   const display = protectCount(policy, cell.count);
   const primary =
     cell.printed && (display.status === "withheld" || cell.withheldBefore === true || (sensitive && exact));

@@ -1,5 +1,5 @@
-import { type Condition, isWithin } from "../../cube/condition.ts";
 import type { CubeMeasure } from "../../cube/cube.ts";
+import { isAmong, peopleSets } from "./people-sets.ts";
 import { denominatorId, numeratorId } from "./series-id.ts";
 import { cellAt, locationPrefix, type SystemBuilder } from "./system-builder.ts";
 
@@ -10,12 +10,10 @@ import { cellAt, locationPrefix, type SystemBuilder } from "./system-builder.ts"
  * Example: 38 had eight care processes, and 36 of them had a ninth as well. The 2 between are a small count.
  */
 export function addNestedSets(builder: SystemBuilder, measures: readonly CubeMeasure[]): void {
-  const sets = setsOf(measures);
-  const within = (inner: PeopleSet, outer: PeopleSet): boolean =>
-    inner !== outer && isWithin(inner.where, outer.where) && !isWithin(outer.where, inner.where);
+  const sets = peopleSets(measures);
   for (const outer of sets) {
     // Not the nearest alone: the rest of a step after next is a count as well, and may be small where both steps lost few.
-    for (const inner of sets.filter((one) => within(one, outer))) {
+    for (const inner of sets.filter((one) => isAmong(one, outer))) {
       // Numerator, rest and denominator of one measure are tied already.
       const isTied = measures.some(
         ({ id, population, kind }) =>
@@ -26,27 +24,6 @@ export function addNestedSets(builder: SystemBuilder, measures: readonly CubeMea
       if (!isTied) addRests(builder, [...inner.series], [...outer.series]);
     }
   }
-}
-
-/** The series that count the same people, and what these people meet. */
-interface PeopleSet {
-  readonly where: readonly Condition[];
-  readonly series: Set<string>;
-}
-
-function setsOf(measures: readonly CubeMeasure[]): readonly PeopleSet[] {
-  const sets = new Map<string, PeopleSet>();
-  const add = (name: string | undefined, where: readonly Condition[] | undefined, series: string): void => {
-    if (name === undefined || where === undefined) return;
-    const set = sets.get(name) ?? { where, series: new Set() };
-    sets.set(name, set);
-    set.series.add(series);
-  };
-  for (const { id, population, ...measure } of measures) {
-    add(measure.numeratorSet, measure.numeratorWhere, numeratorId(id));
-    add(measure.denominatorSet, measure.denominatorWhere, denominatorId(population));
-  }
-  return [...sets.values()];
 }
 
 /** Series of one set are equal where both have a cell, so that one pair in each place says all. */

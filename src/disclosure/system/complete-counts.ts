@@ -33,8 +33,8 @@ export function completeCounts(system: LinkedSystem, solver: LinearSolver): Link
 }
 
 /** Earlier releases imply the count and say nothing of it, so that it may be small. */
-const isImplied = ({ known, eitherOr, supposed }: SystemCell): boolean =>
-  known === undefined && eitherOr?.least === undefined && supposed !== true;
+const isImplied = ({ known, eitherOr, supposed, tally }: SystemCell): boolean =>
+  known === undefined && eitherOr?.least === undefined && supposed !== true && tally !== true;
 
 /**
  * A count for each unknown cell. Of a cell that is 0 or at least so many, the larger half is tried first, and the most that

@@ -24,6 +24,8 @@ export interface SystemCell {
   readonly impliedBefore?: boolean | undefined;
   /** True: nobody counted it, and `count` is only one that fits; it is of a table that nobody printed either. */
   readonly supposed?: boolean | undefined;
+  /** True: it counts nobody in particular (people, each as often as they meet something), so nobody has to keep it. */
+  readonly tally?: boolean | undefined;
   /** Where its difference from an earlier release is a small count: what a reader may guess of it. */
   readonly differencingRange?: CountRange | undefined;
 }
@@ -34,9 +36,10 @@ export interface Equation {
   readonly parts: readonly number[];
   /**
    * `margin`: a total of a table; `joint`: of a table that nobody prints. `complement`: denominator = numerator +
-   * complement. `same`: two counts of the same people. `nested`: people within others, and the rest of these.
+   * complement. `same`: two counts of the same people. `nested`: people within others, and the rest of these. `overlap`:
+   * people who meet some conditions, and who meet all of them, or any.
    */
-  readonly kind: "margin" | "joint" | "complement" | "same" | "nested";
+  readonly kind: "margin" | "joint" | "complement" | "same" | "nested" | "overlap";
 }
 
 /**

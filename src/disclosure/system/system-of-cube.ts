@@ -2,6 +2,7 @@ import type { Cube } from "../../cube/cube.ts";
 import { addJointCells } from "./add-joint-cells.ts";
 import { addMargin } from "./add-margin.ts";
 import { addNestedSets } from "./add-nested-sets.ts";
+import { addOverlaps } from "./add-overlaps.ts";
 import { addSameSets } from "./add-same-sets.ts";
 import { partsDiffer } from "./check-system.ts";
 import { type CountSeries, countSeriesOf } from "./count-series.ts";
@@ -49,6 +50,7 @@ export function systemOfCube(cube: Cube, earlier: readonly EarlierTable[] = []):
   const measures = [cube, ...earlier.map((table) => table.cube)].flatMap((each) => each.measures);
   addSameSets(builder, measures);
   addNestedSets(builder, measures);
+  addOverlaps(builder, measures);
   return { cells: builder.cells, equations: builder.equations, at: builder.at };
 }
 

@@ -34,6 +34,9 @@ export interface Shape {
     readonly among?: string;
     /** The measure within whose numerator this one's lies, by definition: nine care processes within eight. */
     readonly within?: string;
+    /** A composite: who meets all of these measures, or any of them. It has no condition of its own. */
+    readonly all?: readonly string[];
+    readonly any?: readonly string[];
     readonly kind?: CubeMeasure["kind"];
   }[];
 }
@@ -102,21 +105,25 @@ export function cubeOfPeople(shape: Shape, people: readonly Person[]): Cube {
 
 /** A measure with what its people meet, as definitions say it: a list of conditions each, by name. */
 function cubeMeasure(
-  { id, kind = "proportion", among }: Shape["measures"][number],
+  { id, kind = "proportion", among, any }: Shape["measures"][number],
   { measures }: Shape,
 ): CubeMeasure {
   const met = (of: string | undefined): readonly string[] => {
     const one = measures.find((each) => each.id === of);
-    return one === undefined ? [] : [...met(one.within), ...met(one.among), one.id];
+    if (one === undefined || one.any !== undefined) return [];
+    if (one.all !== undefined) return one.all.flatMap(met);
+    return [...met(one.within), ...met(one.among), one.id];
   };
   const [below, above] = [met(among), met(id)];
-  const is = (names: readonly string[]): readonly Condition[] =>
-    ["register", ...names].map((name) => ({ is: name }));
+  const is = (names: readonly string[]): readonly Condition[] => [
+    ...["register", ...names].map((name) => ({ is: name })),
+    ...(any === undefined || names !== above ? [] : [{ any: any.map((one) => [{ is: one }]) }]),
+  ];
   return {
     id,
     population: among ?? "register",
     kind,
-    numeratorSet: above.join(" and "),
+    numeratorSet: any === undefined ? above.join(" and ") : any.join(" or "),
     denominatorSet: below.length === 0 ? "register" : below.join(" and "),
     numeratorWhere: is(above),
     denominatorWhere: is(below),
@@ -149,8 +156,13 @@ function cellsOfCut(
   people: readonly Person[],
 ): CubeCell[] {
   const outer = new Map(shape.measures.map(({ id, within }) => [id, within]));
-  const has = (id: string | undefined, yes: ReadonlySet<string>): boolean =>
-    id === undefined || (yes.has(id) && has(outer.get(id), yes));
+  const composites = new Map(shape.measures.map((one) => [one.id, one]));
+  const has = (id: string | undefined, yes: ReadonlySet<string>): boolean => {
+    const { all, any } = composites.get(id ?? "") ?? {};
+    if (all !== undefined) return all.every((one) => has(one, yes));
+    if (any !== undefined) return any.some((one) => has(one, yes));
+    return id === undefined || (yes.has(id) && has(outer.get(id), yes));
+  };
   const groups = new Map<string, { readonly levels: readonly string[]; readonly people: Person[] }>();
   for (const one of people) {
     const levels = cut.dimensions.map((dimension) => `${dimension}${one.levels.get(dimension) ?? 0}`);

@@ -215,6 +215,23 @@ export const SMALL_SHAPES: typeof SHAPES = {
         ...(next() < 0.5 ? [{ id: "step3", share: 0.7 + next() * 0.3, within: "step2" }] : []),
       ],
     })),
+  // Two or three conditions, and who meets all of them, or any: the overlap of two follows from the others.
+  composite: (seed) =>
+    one(seed, (next) => {
+      const parts = ["a", "b", "c"].slice(0, between(next, 2, 3));
+      return {
+        ...flat(
+          next,
+          { [IMD]: 2, sex: 2 },
+          [[], [IMD], [IMD, "sex"]].slice(0, between(next, 2, 3)),
+          between(next, 20, 120),
+        ),
+        measures: [
+          ...parts.map((id) => ({ id, share: next() < 0.5 ? 0.05 + next() * 0.3 : 0.5 + next() * 0.5 })),
+          { id: "whole", share: 0, ...(next() < 0.6 ? { all: parts } : { any: parts }) },
+        ],
+      };
+    }),
   // The first step was released by one split, the second by another.
   "sibling steps": (seed) => {
     const next = random(seed);

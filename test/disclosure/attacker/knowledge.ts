@@ -3,6 +3,7 @@ import type { ReleasedRow } from "../../../src/model/released.ts";
 import { type Group, type Groups, groupsOf } from "./groups.ts";
 import { crossingsOf, jointsOf, nestingsOfJoints } from "./joint-tables.ts";
 import { COMPLEMENT, codeOfJoint, codesOf, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
+import { overlapsOf } from "./overlaps.ts";
 import type { Published } from "./published.ts";
 import { isPrintedAbove, readCount, readRate, summedFromParts } from "./read-count.ts";
 
@@ -25,6 +26,9 @@ export interface Knowledge {
   /** The row's count, withheld or not. */
   readonly shown: ReadonlyMap<number, "open" | "withheld">;
 }
+
+/** Names of unknowns that are no number of people, so that nobody has to keep them. */
+export const SLACK = "no people: ";
 
 /** More than invented tables count: unknowns without an upper end end there, so that no programme is unbounded. */
 const MOST = 20_000;
@@ -83,6 +87,7 @@ export function knowledgeOf(releases: readonly Published[]): Knowledge {
   for (const release of releases) addComplements(draft, release, groups);
   addSame(draft, releases);
   addNested(draft, releases);
+  addOverlaps(draft, releases);
   for (const release of releases) readNumbers(draft, release, groups);
   return draft;
 }
@@ -291,6 +296,34 @@ function addNested(draft: Draft, releases: readonly Published[]): void {
         const rest = unknownOf(draft, `${outer} but not ${inner}${place}`);
         draft.sums.push({ total, parts: [part, rest], direct: true });
       }
+    }
+  }
+}
+
+/**
+ * Composites. Of everybody as many lack a part, all parts together, as lack the whole, and once more for each further part that
+ * somebody lacks. Where any part will do: of the parts as many meet one as meet the whole, and once more for each further.
+ * Of two parts what is over is a number of people: who meets neither, or both.
+ */
+function addOverlaps(draft: Draft, releases: readonly Published[]): void {
+  for (const { universe, parts, whole, meets, period } of overlapsOf(releases)) {
+    const of = (what: string): string => `${what}|${period}`;
+    for (const [name, everybody] of [...draft.at]) {
+      if (!name.startsWith(`${of(universe)}|`) && name !== of(universe)) continue;
+      const place = name.slice(of(universe).length);
+      const all = [...parts, whole].map((what) => draft.at.get(of(what) + place));
+      if (all.some((unknown) => unknown === undefined)) continue;
+      const counted = all.map((unknown, at) => {
+        if (meets === "any") return unknown!;
+        const lacking = unknownOf(draft, `${of(universe)} lacking ${[...parts, whole][at]}${place}`);
+        draft.sums.push({ total: everybody, parts: [unknown!, lacking], direct: true });
+        return lacking;
+      });
+      const people = parts.length === 2;
+      const sum = unknownOf(draft, `${SLACK}sum ${of(whole)} of ${of(universe)}${place}`);
+      const over = unknownOf(draft, `${people ? "" : SLACK}overlap ${of(whole)} of ${of(universe)}${place}`);
+      draft.sums.push({ total: sum, parts: counted.slice(0, -1), direct: true });
+      draft.sums.push({ total: sum, parts: [counted.at(-1)!, over], direct: true });
     }
   }
 }

@@ -5,7 +5,7 @@ import { attack, type Found } from "./attack.ts";
 import type { Case } from "./generate-shapes.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { nestingsOfJoints } from "./joint-tables.ts";
-import { type Knowledge, knowledgeOf } from "./knowledge.ts";
+import { type Knowledge, knowledgeOf, SLACK } from "./knowledge.ts";
 import { codeOfJoint, DENOMINATOR, groupOf, NUMERATOR, nameOf } from "./names.ts";
 import { letOut, type Without } from "./publish.ts";
 import type { Published } from "./published.ts";
@@ -49,6 +49,7 @@ export async function attackReleases(
   for (const unknown of knowledge.names.keys()) {
     const shown = knowledge.shown.get(unknown);
     if (shown === "withheld") secret.push(unknown);
+    else if (knowledge.names[unknown]!.startsWith(SLACK)) continue;
     else if (shown === undefined && isSmall(policy, truth[unknown]!)) implied.push(unknown);
   }
   for (const { rows } of releases) refuseTellingEstimates(rows);
