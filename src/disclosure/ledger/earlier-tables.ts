@@ -1,10 +1,11 @@
 import { addDays } from "../../calendar/day.ts";
+import type { CubeMeasure } from "../../cube/cube.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { EarlierTable } from "../system/earlier-table.ts";
 import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 
 /**
- * The earlier releases that a new release has to be audited with: those that share a measure or a population with it.
+ * The earlier releases that a new release has to be audited with: those that share a measure or people with it (`countedPeople`).
  * Retired entries are not among them.
  *
  * - `same`: the same versions, period and people (snapshots of datasets that are not open). People may have been grouped
@@ -20,12 +21,12 @@ import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 export function earlierTables(
   entries: readonly LedgerEntry[],
   subject: LedgerSubject,
-  populations: ReadonlySet<string>,
+  people: ReadonlySet<string>,
 ): readonly EarlierTable[] {
   return entries
     .filter(({ retired }) => retired === undefined)
     .flatMap((entry) => {
-      const cube = keepShared(entry, subject, populations);
+      const cube = keepShared(entry, subject, people);
       const relation = cube.measures.length === 0 ? undefined : relationOf(entry.subject, subject);
       return relation === undefined ? [] : [{ id: entry.id, policy: entry.policy, relation, cube }];
     });
@@ -56,7 +57,18 @@ function haveSameSnapshots(a: LedgerSubject["snapshots"], b: LedgerSubject["snap
   );
 }
 
-/** The table without the measures that the new release does not have and whose population it does not have. */
+/**
+ * The names of all people whom measures count: of their populations, and of what is counted above and below by its definition.
+ *
+ * Example: the first release is of prevalence and this one of uptake on the register. Those above in the first are those below in this.
+ */
+export const countedPeople = (measures: readonly CubeMeasure[]): ReadonlySet<string> =>
+  new Set(measures.flatMap((measure) => [measure.population, ...setsOf(measure)]));
+
+const setsOf = ({ numeratorSet, denominatorSet }: CubeMeasure): readonly string[] =>
+  [numeratorSet, denominatorSet].filter((set) => set !== undefined);
+
+/** The table without the measures that the new release does not have and whose people it does not count either. */
 function keepShared(
   { table }: LedgerEntry,
   subject: LedgerSubject,
@@ -66,7 +78,9 @@ function keepShared(
     ...now,
     ...table.measures.filter(({ id }) => id in subject.versions).map(({ population }) => population),
   ]);
-  const measures = table.measures.filter(({ population }) => populations.has(population));
+  const measures = table.measures.filter(
+    (measure) => populations.has(measure.population) || setsOf(measure).some((set) => now.has(set)),
+  );
   const kept = new Set(measures.map(({ id }) => id));
   return { ...table, measures, cells: table.cells.filter(({ measure }) => kept.has(measure)) };
 }

@@ -355,6 +355,41 @@ describe("where one measure of several counts other people than before", () => {
   });
 });
 
+describe("the same people by another name", () => {
+  /** A register under its own name, as `copd` or as what it is of another measure. */
+  const named = (
+    id: string,
+    set: Partial<Cube["measures"][number]>,
+    main?: readonly [number, number],
+  ): Cube => {
+    const whole = register([3, 20, 30, 40]);
+    const place = (at: number): string => cellId(id, "place", [`${at}`]);
+    return {
+      ...whole,
+      measures: [{ id, population: `those of ${id}`, kind: "count", ...set }],
+      cells: whole.cells.map((cell) => ({ ...cell, measure: id, id: cellId(id, cell.cut, cell.levels) })),
+      main: main && [[place(main[0]), place(main[1])]],
+    };
+  };
+  const of = (id: string): LedgerSubject => ({ ...subject("01"), versions: { [id]: "1" } });
+  const people = { numeratorSet: "on the register" };
+
+  it("stays withheld in a release of another measure, whose cheapest choice is another", async () => {
+    const first = await ask(named("prevalence", people), EXACT, [], of("prevalence"));
+    const other = named("uptake", people, [1, 3]);
+    expect(shown(await ask(other, EXACT, [], of("uptake"), "uptake"))[1]).toBe(20);
+    const second = await ask(other, EXACT, [first.entry], of("uptake"), "uptake");
+    expect(second.auditedWith).toEqual([first.entry.id]);
+    expect(shown(second)).toEqual(["small-count", "secondary", 30, 40, 93]);
+  });
+
+  it("whom no definition names is another", async () => {
+    const first = await ask(named("prevalence", people), EXACT, [], of("prevalence"));
+    const other = named("uptake", { numeratorSet: "somebody else" }, [1, 3]);
+    expect((await ask(other, EXACT, [first.entry], of("uptake"), "uptake")).auditedWith).toEqual([]);
+  });
+});
+
 describe("the same rows for another footprint", () => {
   const of = (footprint: string, footprintOf?: readonly string[]): LedgerSubject => ({
     ...subject("01"),
