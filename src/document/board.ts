@@ -8,6 +8,7 @@ import { monthText } from "../text/date.ts";
 import { unitText, withUnit } from "../text/unit.ts";
 import type { Block, Document } from "./block.ts";
 import { type Cell, NOT_APPLICABLE, numberCell, textCell } from "./cell.ts";
+import { dashboardSection } from "./dashboard/dashboard-section.ts";
 import { columnDecimals, intervalCell, valueCell } from "./deep-dive/row-cells.ts";
 import { subtitle } from "./deep-dive/words.ts";
 import { list, prose, section } from "./make.ts";
@@ -41,6 +42,7 @@ export function boardDocument(result: Result, { alerts, changes, earlier }: Boar
       prose(result.question),
       ...list(result.scope ?? []),
       ...alerts,
+      ...dashboardSection(result),
       prose(
         "A gap above 0 means that the group named first is worse off, or, where no direction is good, that its figure is higher.",
       ),

@@ -18,6 +18,13 @@ export function recipePage(
     ["About", recipe.description],
     ["Background", recipe.narrative],
     ["Measures", recipe.measures.map((id) => `${id}: ${measures.get(id)?.title ?? ""}`)],
+    [
+      "Elsewhere",
+      recipe.elsewhere?.map(
+        ({ recipe: id, measures: own, reason }) => `${own.join(", ")} in ${id}: ${reason}`,
+      ),
+    ],
+    ["Lines of the page", recipe.order?.join(", ")],
     ["By", recipe.cuts.map((cut) => cut.map(titleOf).join(" by ")).join("; ")],
     [
       "Compares",

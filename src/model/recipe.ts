@@ -51,6 +51,15 @@ export interface Over {
   readonly at?: Position | undefined;
 }
 
+/** Measures of a page that another deep dive counts, and why they have no figure by the other dimensions of the page. */
+export interface Elsewhere {
+  readonly recipe: string;
+  readonly measures: readonly string[];
+  /** Why a group of the page that the other deep dive does not tell apart has no figure. */
+  readonly reason: string;
+  readonly at: Position;
+}
+
 /** A deep dive: a question that measures and cuts answer. */
 export interface Recipe {
   readonly id: string;
@@ -61,6 +70,10 @@ export interface Recipe {
   readonly example?: boolean | undefined;
   /** It stands for the whole system: a briefing makes the board page of it. */
   readonly board?: boolean | undefined;
+  /** Measures of its page that other deep dives count. */
+  readonly elsewhere?: readonly Elsewhere[] | undefined;
+  /** The lines of its page, in order: its measures, those elsewhere and those it awaits. Absent: in that order. */
+  readonly order?: readonly string[] | undefined;
   readonly measures: readonly string[];
   /** Each cut is the dimensions it crosses; the total is always there. */
   readonly cuts: readonly (readonly string[])[];

@@ -3,12 +3,13 @@ import type { DatasetColumn, TermUse } from "../sql/expression.ts";
 import { all, compare, field, own } from "../sql/make-value.ts";
 import type { Relation, Value } from "../sql/query.ts";
 import { type Resolving, resolveExpression } from "../sql/resolve-expression.ts";
-import type { Context } from "./context.ts";
+import { type Context, uses } from "./context.ts";
 import { pathTo, type Step } from "./join-path.ts";
 import type { JoinedPeriods } from "./joined-periods.ts";
-import { noteAbsent } from "./loaded.ts";
+import { hasColumn, noteAbsent } from "./loaded.ts";
 import { RelatedTables } from "./related-tables.ts";
 import type { StatementWriter } from "./statement.ts";
+import { columnKey, stoodIn } from "./stood-in.ts";
 import { checkVintages } from "./vintages.ts";
 
 /** A column of the rows that are counted. */
@@ -97,17 +98,25 @@ export class Joins {
 
   #value({ tree }: CheckedExpression, owner: string, term: Resolving["term"]): Value {
     const path = pathTo(this.#context, this.root, owner);
+    const without = stoodIn(tree, ({ dataset, name }) => hasColumn(this.#context, dataset, name));
     return resolveExpression(tree, {
-      column: (column) => this.#column(path, owner, column),
+      column: (column) => this.#column(path, owner, column, without),
       related: (related) => this.#related.column(this.#alias(path), owner, related),
       parameter: (name) => this.#periods?.day(name),
       term,
     });
   }
 
-  #column(path: readonly Step[], owner: string, { dataset, name }: DatasetColumn): Value {
+  #column(
+    path: readonly Step[],
+    owner: string,
+    column: DatasetColumn,
+    without: ReturnType<typeof stoodIn>,
+  ): Value {
+    const { dataset, name } = column;
     const whole = dataset === owner ? path : [...path, ...pathTo(this.#context, owner, dataset)];
-    noteAbsent(this.#context, dataset, name);
+    if (without.has(columnKey(column))) uses(this.#context, dataset, name);
+    else noteAbsent(this.#context, dataset, name);
     return field(this.#alias(whole), name);
   }
 

@@ -160,8 +160,13 @@ export function isLoaded(context: Context, dataset: string): boolean {
 /** A column that no loaded file had is unknown throughout, which the reader is told. */
 export function noteAbsent(context: Context, dataset: string, column: string): void {
   uses(context, dataset, column);
-  if (!isLoaded(context, dataset)) return;
-  const { snapshots } = loadedOf(context, dataset);
-  if (snapshots.length === 0 || snapshots.some(({ columns }) => columns.includes(column))) return;
+  if (hasColumn(context, dataset, column)) return;
   note(context, { code: "column-absent", about: { dataset, column } });
+}
+
+/** Whether some file of a loaded dataset has the column; a dataset that is made, or has no file, lacks none. */
+export function hasColumn(context: Context, dataset: string, column: string): boolean {
+  if (!isLoaded(context, dataset)) return true;
+  const { snapshots } = loadedOf(context, dataset);
+  return snapshots.length === 0 || snapshots.some(({ columns }) => columns.includes(column));
 }

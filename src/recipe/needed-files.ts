@@ -26,15 +26,28 @@ export function neededFiles(
     ["dimensions.yaml", "parameters.yaml"].flatMap((name) => readFileOrNone(join(folder, name))),
   );
   const [dives, datasets, measures] = [filesIn("dives"), filesIn("datasets"), filesIn("measures")];
-  const asked = dives.filter(({ id }) => recipes.includes(id));
-  if (recipes.some((recipe) => !asked.some(({ id }) => id === recipe))) return undefined;
+  const named = dives.filter(({ id }) => recipes.includes(id));
+  if (recipes.some((recipe) => !named.some(({ id }) => id === recipe))) return undefined;
+  const asked = withOtherDives(named, dives);
   const derived = datasets.filter(({ text }) => /^views\b/m.test(text));
-  const named = also.map((text): DefinitionFile => ({ id: text, text, file: "" }));
+  const besides = also.map((text): DefinitionFile => ({ id: text, text, file: "" }));
   const needed = namedFiles(
-    [...asked, ...named, ...derived, ...shared.map(withoutRowsOf)],
+    [...asked, ...besides, ...derived, ...shared.map(withoutRowsOf)],
     [...datasets, ...measures],
   );
   return new Set(needed.map(({ file }) => file));
+}
+
+/** A board page has lines that other deep dives count, which it names by `recipe:`. */
+function withOtherDives(
+  asked: readonly DefinitionFile[],
+  dives: readonly DefinitionFile[],
+): readonly DefinitionFile[] {
+  const found = new Set(asked);
+  for (const { text } of found)
+    for (const [, id] of text.matchAll(/\brecipe["']?\s*:\s*["']?([\w-]+)/g))
+      for (const file of dives.filter((each) => each.id === id)) found.add(file);
+  return [...found];
 }
 
 /** A dimension that rows of a dataset say themselves matters to a run only where a measure counts such rows. */

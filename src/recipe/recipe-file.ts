@@ -3,6 +3,7 @@ import { type DeepdiveError, usageError } from "../model/deepdive-error.ts";
 import type { AskedStatistic, Comparison, Recipe } from "../model/recipe.ts";
 import { listText } from "../text/list.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { elsewhereEntry, elsewhereReferences } from "./board.ts";
 import { keepTextsOf } from "./checked-texts.ts";
 import { entriesOf, idField, textField } from "./fields.ts";
 import { overEntry, overOf, seriesEntry } from "./over.ts";
@@ -52,6 +53,16 @@ export const recipeFile = z.strictObject({
     .optional()
     .describe(
       "It stands for the whole system: brief makes a board page of it, a line for each measure, with its trend",
+    ),
+  elsewhere: z
+    .array(elsewhereEntry)
+    .optional()
+    .describe("Measures of the board page that other deep dives count"),
+  order: z
+    .array(idField)
+    .optional()
+    .describe(
+      "The lines of a board page, in order: measures, those elsewhere and those it awaits, each once",
     ),
   measures: z.array(idField).min(1, "names no measure"),
   cuts: z
@@ -110,6 +121,7 @@ export function readRecipeFile(
     comparisons: value.comparisons.map((each): Comparison => each),
     statistics: statisticsOf(document, report),
     cannotAnswer: value.cannot_answer,
+    elsewhere: value.elsewhere?.map((each, index) => ({ ...each, at: document.at(["elsewhere", index]) })),
     comparisonsAt: value.comparisons.length === 0 ? undefined : document.keyAt(["comparisons"]),
     parameters: entriesOf(document, text, "parameters", value.parameters).map((entry) =>
       parameterOf(entry, report),
@@ -177,6 +189,7 @@ function referencesOf(recipe: Recipe, document: YamlDocument<z.output<typeof rec
   return [
     ...recipe.measures.map((name, index) => reference("measure", name, ["measures", index])),
     ...recipe.awaits.map((name, index) => reference("registry", name, ["awaits", index])),
+    ...elsewhereReferences(recipe).map(({ kind, name, path }) => reference(kind, name, [...path])),
     ...recipe.cuts.flatMap((cut, index) =>
       cut.map((name, place) =>
         reference(

@@ -17,8 +17,19 @@ export const renderJson: Render = async (result) => [
 ];
 
 function document(result: Result): unknown {
-  // Shapes of areas are no part of the answer: they are what a map of it is drawn with.
-  const { rows, tables, comparisons, findings, internal, synthetic, measures, shapes: _, ...about } = result;
+  // Shapes of areas are no part of the answer: they are what a map of it is drawn with. Other deep dives beside it have documents of their own.
+  const {
+    rows,
+    tables,
+    comparisons,
+    findings,
+    internal,
+    synthetic,
+    measures,
+    shapes: _,
+    beside: __,
+    ...about
+  } = result;
   return {
     format: "deepdive-result",
     formatVersion: 2,

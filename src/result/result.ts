@@ -7,6 +7,7 @@ import type { ShownComparison, ShownCut, ShownDimension, ShownMeasure } from "..
 import type { SeriesStep } from "../model/subject.ts";
 import type { Unit } from "../model/unit.ts";
 import type { UnitCoverage } from "../model/unit-coverage.ts";
+import type { ResultBoard } from "./board.ts";
 import type { BriefPages } from "./brief-pages.ts";
 
 /**
@@ -71,10 +72,20 @@ export interface Result {
   readonly sources: readonly ResultSource[];
   /** Shapes of the areas of its dimensions, from open boundary files: what a map is drawn with. Absent: there are none. */
   readonly shapes?: readonly ResultShapes[] | undefined;
+  /** Of a deep dive that stands for the whole system: the lines of its page. */
+  readonly board?: ResultBoard | undefined;
+  /** What other deep dives found that its page tells of; absent: they were not run. */
+  readonly beside?: readonly ResultBeside[] | undefined;
   /** Version of deepdive. */
   readonly tool: string;
   /** The tidy data: everything that was released, in order. */
   readonly rows: readonly Released<ReleasedRow>[];
+}
+
+/** What another deep dive found, or that it had nothing to report (`result` undefined). */
+export interface ResultBeside {
+  readonly recipe: string;
+  readonly result: Result | undefined;
 }
 
 export interface ResultParameter {

@@ -5,6 +5,7 @@ import { statisticsProblems } from "../estimate/statistics-problems.ts";
 import { type DeepdiveError, type Position, usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { type DisclosureExceptions, NO_EXCEPTIONS } from "../model/disclosure-exceptions.ts";
+import { boardProblems } from "../recipe/board.ts";
 import { reportSql } from "../recipe/check-sql.ts";
 import { readDefinitions } from "../recipe/definitions.ts";
 import { narrativeProblems } from "../recipe/narrative.ts";
@@ -90,6 +91,7 @@ const statisticsOf = (definitions: Definitions): readonly DeepdiveError[] =>
       ...statisticsProblems(recipe, definitions),
       ...periodProblems(recipe, definitions),
       ...overProblems(recipe, definitions),
+      ...boardProblems(recipe, definitions),
       ...narrativeProblems(recipe, definitions),
       ...meetingProblems(recipe, definitions),
     ]);

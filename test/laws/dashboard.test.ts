@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { boardProblems } from "../../src/recipe/board.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
+import { boardOf } from "../../src/study/deep-dive/board-of.ts";
 
 /** The rows of Table 7 of the local health inequalities plan, by the measures of the registry that they ask for. */
 const TABLE_7 = [
@@ -15,10 +17,11 @@ const TABLE_7 = [
   ...["dm-treatment-targets-3", "htn-bp-control-150-90", "smi-health-check-complete", "ld-health-check"],
 ];
 
-const { measures, unexpressed, statisticMeasures, recipes } = await readDefinitions(["recipes"]);
+const definitions = await readDefinitions(["recipes"]);
+const { unexpressed, recipes } = definitions;
 const dashboard = recipes.get("inequalities-dashboard");
 if (dashboard === undefined) throw new Error("there is no dashboard");
-const { measures: shown, awaits, cannotAnswer, cuts } = dashboard;
+const { measures: shown, awaits, cuts, order, elsewhere = [] } = dashboard;
 
 describe("the inequalities dashboard", () => {
   test("cuts by deprivation, ethnicity and plus group", () => {
@@ -27,31 +30,45 @@ describe("the inequalities dashboard", () => {
     );
   });
 
+  test("has every row of Table 7, in its order, and no other", () => {
+    expect(order).toEqual(TABLE_7);
+    expect(boardProblems(dashboard, definitions)).toEqual([]);
+  });
+
   test.each(TABLE_7.filter((id) => unexpressed.has(id)))(
-    "says why %s is in no cell, as the registry does",
+    "says why %s has no figure, as the registry does",
     (id) => {
-      const one = unexpressed.get(id);
       expect(awaits).toContain(id);
-      expect(cannotAnswer).toContain(`${one?.title}: ${one?.reason}`);
+      expect(boardOf(dashboard, definitions)?.lines.find(({ measure }) => measure === id)).toMatchObject({
+        kind: "awaited",
+        reason: unexpressed.get(id)?.reason,
+      });
     },
   );
 
   test.each(TABLE_7.filter((id) => !unexpressed.has(id) && !shown.includes(id)))(
-    "names the deep dive that has %s by deprivation",
+    "takes %s by deprivation from the deep dive that has it",
     (id) => {
-      const statistic = statisticMeasures.get(id);
-      const of = statistic?.of ?? id;
-      expect(measures.has(of), "in the registry").toBe(true);
-      const having = [...recipes.values()].filter(
-        (recipe) => recipe.measures.includes(of) && recipe.cuts.flat().includes("deprivation-quintile"),
-      );
-      expect(
-        having.filter((recipe) => cannotAnswer.some((each) => each.includes(` ${recipe.id} `))),
-      ).not.toEqual([]);
+      const [other] = elsewhere.filter(({ measures }) => measures.includes(id));
+      expect(recipes.get(other?.recipe ?? "")?.cuts.flat()).toContain("core20");
     },
   );
+});
 
-  test("shows nothing that Table 7 does not ask for", () => {
-    expect(shown.filter((id) => !TABLE_7.includes(id))).toEqual([]);
+describe("lines of a board page that are wrong", () => {
+  const codesOf = (more: Partial<typeof dashboard>) =>
+    boardProblems({ ...dashboard, ...more }, definitions).map(({ code }) => code);
+
+  test.each([
+    ["a line that the page does not have", [...TABLE_7, "nowhere"]],
+    ["a line twice", [...TABLE_7, TABLE_7[0]!]],
+    ["a measure without its line", TABLE_7.slice(1)],
+  ])("refuses %s", (_, wrong) => {
+    expect(codesOf({ order: wrong })).toEqual(["wrong-order"]);
+  });
+
+  test("refuses a measure that the other deep dive does not count", () => {
+    const stray = { ...elsewhere[0]!, measures: ["sii-life-expectancy", "u75-mortality-cvd"] };
+    expect(codesOf({ elsewhere: [stray], order: undefined })).toEqual(["not-elsewhere"]);
   });
 });

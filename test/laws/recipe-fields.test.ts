@@ -30,6 +30,8 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
   caveats: { value: ["sentinel"] },
   cannot_answer: { value: ["sentinel"] },
   awaits: { value: ["sentinel"] },
+  elsewhere: { value: [{ recipe: "other", measures: ["m"], reason: "sentinel" }] },
+  order: { value: ["sentinel"] },
 };
 
 const BASE = {

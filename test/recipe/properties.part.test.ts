@@ -61,6 +61,8 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       cannot_answer: ["A"],
       awaits: ["u"],
       board: true,
+      elsewhere: [{ recipe: "r", measures: ["n"], reason: "R" }],
+      order: ["m", "n", "u"],
     },
   },
   measures: {

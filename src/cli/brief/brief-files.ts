@@ -2,6 +2,7 @@ import { alertSection, briefingIndex } from "../../document/briefing-index.ts";
 import type { Format, RenderSettings } from "../../render/format.ts";
 import { writeMarkdown } from "../../render/markdown/write-markdown.ts";
 import { renderFormats } from "../../render/render-formats.ts";
+import type { Result } from "../../result/result.ts";
 import { encodeParquet } from "../../session/write-parquet.ts";
 import {
   type BriefOrigin,
@@ -14,6 +15,7 @@ import type { RunAnswer } from "../../study/deep-dive/run.ts";
 import type { OutputFile } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
 import type { RecipeOutcome } from "../run/each-recipe.ts";
+import { besideInBrief } from "./beside-in-brief.ts";
 import { boardFiles } from "./board-files.ts";
 
 /** The alerts of all deep dives, for whoever mails them. */
@@ -45,9 +47,10 @@ export async function renderedParts(
       continue;
     }
     const start = now().getTime();
-    const files = await filesOf(recipe, answer, formats);
+    const { sql, previous } = answer;
+    const result = besideInBrief(answer.result, recipe, outcomes);
+    const files = await filesOf(recipe, result, formats);
     const seconds = { numbers: answer.seconds, pages: (now().getTime() - start) / 1000 };
-    const { result, sql, previous } = answer;
     parts.push({ recipe, exit, result, files, sql, heldAgainst: previous, seconds });
   }
   return parts;
@@ -56,7 +59,7 @@ export async function renderedParts(
 /** The files of one deep dive, in a folder of its own. */
 async function filesOf(
   recipe: string,
-  { result }: RunAnswer,
+  result: Result,
   formats: readonly Format[],
 ): Promise<readonly OutputFile[]> {
   const picturesBeside = formats.some(({ name }) => name === "svg") ? "svg" : undefined;

@@ -10,7 +10,8 @@ import { comparePoliciesOfRun } from "../../study/deep-dive/compare-run-policies
 import { explainRun } from "../../study/deep-dive/explain-run.ts";
 import { manifestFile } from "../../study/deep-dive/manifest.ts";
 import { PLACE } from "../../study/deep-dive/narrowed-recipe.ts";
-import { runRecipe } from "../../study/deep-dive/run.ts";
+import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
+import { runBeside, withBeside } from "../../study/deep-dive/run-beside.ts";
 import { orTakeBack } from "../../study/deep-dive/taking-back.ts";
 import { countedText } from "../../text/number.ts";
 import { type OutputFile, writeOutputs } from "../../write/write-outputs.ts";
@@ -32,7 +33,9 @@ export async function runAll(session: Session, call: RunCall, folders: Folders, 
   const outcomes = await eachRecipe(call.recipes, io, (recipe) =>
     answerOf(recipe, { session, call, folders, io, settings }),
   );
-  const answers = outcomes.flatMap(({ answer }) => answer ?? []);
+  const answers = outcomes.flatMap(({ answer }) =>
+    answer === undefined ? [] : [answer, ...(answer.others ?? [])],
+  );
   const files = outcomes.flatMap(({ answer }) => answer?.files ?? []);
   if (call.out === undefined || call.does === "explain") await toStdout(files, io);
   else if (files.length > 0) {
@@ -51,6 +54,8 @@ interface Answer {
   readonly result: Result | undefined;
   /** The name of the new entry in the ledger. */
   readonly remembered?: string | undefined;
+  /** Deep dives that its page tells of. */
+  readonly others?: readonly RunAnswer[] | undefined;
 }
 
 const manifestOf = (
@@ -96,11 +101,14 @@ async function answerOf(recipe: string, { session, call, folders, io, settings }
       const further = adHocCuts(call.view, own ?? [], new Set(dimensions.keys()));
       const wrongView = viewError(call.view, recipe, own && [...own, ...further]);
       if (wrongView !== undefined) throw wrongView;
-      const { result, policyBecause, remembered } = await runRecipe(session, { ...request, cuts: further });
+      const answer = await runRecipe(session, { ...request, cuts: further });
+      const others = await orTakeBack(session, [answer], () => runBeside(session, request));
+      const { policyBecause, remembered } = answer;
+      const result = withBeside(answer, session, request, others);
       const cost = adHocCost(recipe, further, request.measures ?? [], remembered);
       if (cost !== undefined) io.log.note(cost);
       io.log.detail(`${recipe}: disclosure policy ${result.policy.id}, because ${policyBecause}`);
-      return { files: await renderFormats(result, call.formats, settings), result, remembered };
+      return { files: await renderFormats(result, call.formats, settings), result, remembered, others };
     }
   }
 }

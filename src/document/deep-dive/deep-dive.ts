@@ -1,5 +1,6 @@
 import type { Result } from "../../result/result.ts";
 import type { Block, Document } from "../block.ts";
+import { dashboardSection } from "../dashboard/dashboard-section.ts";
 import { headline } from "../headline.ts";
 import { emphasis, list, prose, section } from "../make.ts";
 import { noticesOf } from "../notices.ts";
@@ -64,7 +65,7 @@ const annexSection = (result: Result): readonly Block[] =>
 /** What fits on a screen or three: everybody, what was found, the gaps of the whole, and what is left out. */
 const summary = (result: Result): readonly Block[] => [
   ...head(result),
-  ...everybody(result),
+  ...(result.board === undefined ? everybody(result) : dashboardSection(result)),
   ...findingLists(result),
   ...trendSection(result),
   ...summaryGaps(result),

@@ -6,6 +6,7 @@ import type { Block, Fields } from "../block.ts";
 import type { Chart } from "../chart.ts";
 import { groupChart } from "../charts/group-chart.ts";
 import { membershipCharts } from "../charts/membership-chart.ts";
+import { dashboardSection } from "../dashboard/dashboard-section.ts";
 import { emphasis, list, prose, section, strong } from "../make.ts";
 import { slopeChart } from "./gap-charts.ts";
 import { subtitle } from "./words.ts";
@@ -20,6 +21,7 @@ export const pageBlocks = (result: Result): readonly Block[] => [
   prose(emphasis(result.question)),
   ...list(result.scope ?? []),
   ...(result.narrative === "" ? [] : [prose(result.narrative)]),
+  ...dashboardSection(result),
   ...section("whole", "Everybody together", list(texts(result.pages.whole))),
   ...foundSection(result),
   ...section("where", "Where", [...list(texts(result.pages.where)), ...membershipCharts(result)]),

@@ -17,17 +17,22 @@ import { cellText } from "../cell-text.ts";
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "B1B4B6" };
 const NONE = { style: BorderStyle.NONE, size: 0, color: "FFFFFF" };
 /** Half points; a table of many columns is smaller. */
-const SIZES = { few: 20, many: 16 } as const;
+const SIZES = { few: 20, many: 16, most: 12 } as const;
 const MANY = 7;
+const MOST = 9;
+/** Per cent of the width that the names of rows have beside so many columns: no word of the others is broken. */
+const NAMES = 26;
 
 /** A caption, the table with a first row that is repeated on each page, what its markers mean, and its notes. */
 export function docxTable(table: Table): readonly FileChild[] {
   const { caption, columns, rows, notes = [] } = table;
-  const size = columns.length > MANY ? SIZES.many : SIZES.few;
+  const size = sizeOf(columns.length);
+  const wide = (at: number): number | undefined =>
+    columns.length <= MOST ? undefined : at === 0 ? NAMES : (100 - NAMES) / (columns.length - 1);
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ title, align }) => cell(title, align, { size, bold: true })),
+    children: columns.map(({ title, align }, at) => cell(title, align, { size, bold: true, wide: wide(at) })),
   });
   const body = rows.map(
     (row) =>
@@ -35,7 +40,8 @@ export function docxTable(table: Table): readonly FileChild[] {
         cantSplit: true,
         children: row.map((each, at) => {
           const column = columns[at];
-          return cell(cellText(each, column ?? {}), column?.align ?? "left", { size, bold: false });
+          const shape = { size, bold: false, wide: wide(at) };
+          return cell(cellText(each, column ?? {}), column?.align ?? "left", shape);
         }),
       }),
   );
@@ -65,13 +71,26 @@ export function docxTable(table: Table): readonly FileChild[] {
   ];
 }
 
-const cell = (
-  text: string,
-  align: Column["align"],
-  { size, bold }: { readonly size: number; readonly bold: boolean },
-): TableCell =>
+function sizeOf(columns: number): number {
+  if (columns > MOST) return SIZES.most;
+  return columns > MANY ? SIZES.many : SIZES.few;
+}
+
+interface Shape {
+  readonly size: number;
+  readonly bold: boolean;
+  /** Per cent of the table; undefined: as wide as its text asks for. */
+  readonly wide: number | undefined;
+}
+
+const cell = (text: string, align: Column["align"], { size, bold, wide }: Shape): TableCell =>
   new TableCell({
-    margins: { top: 40, bottom: 40, left: 40, right: 80 },
+    ...(wide === undefined
+      ? { margins: { top: 40, bottom: 40, left: 40, right: 80 } }
+      : {
+          width: { size: wide, type: WidthType.PERCENTAGE },
+          margins: { top: 15, bottom: 15, left: 20, right: 20 },
+        }),
     children: [
       new Paragraph({
         alignment: align === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT,

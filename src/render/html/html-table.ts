@@ -6,6 +6,9 @@ import type { Column, Table } from "../../document/table.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { cellText } from "../cell-text.ts";
 
+/** A table of more columns is set smaller, and as wide as the window. */
+const MANY = 9;
+
 /** A table whose headers say what they head, in a frame that scrolls by keyboard too where the page is narrow. */
 export function htmlTable(table: Table): readonly Element[] {
   const { caption, columns, rows, notes = [] } = table;
@@ -29,9 +32,16 @@ export function htmlTable(table: Table): readonly Element[] {
   );
   const legend = legendOf([table]);
   return [
-    h("div", { className: ["scroll"], role: "group", tabIndex: 0, ariaLabel: name }, [
-      h("table", [...(caption === undefined ? [] : [h("caption", name)]), head, body]),
-    ]),
+    h(
+      "div",
+      {
+        className: columns.length > MANY ? ["scroll", "many"] : ["scroll"],
+        role: "group",
+        tabIndex: 0,
+        ariaLabel: name,
+      },
+      [h("table", [...(caption === undefined ? [] : [h("caption", name)]), head, body])],
+    ),
     ...(legend.length === 0 ? [] : [h("p", { className: ["legend"] }, legend.join("; "))]),
     ...notes.map((note) => h("p", plainText(note))),
   ];

@@ -25,6 +25,8 @@ a:focus-visible,[tabindex]:focus-visible{outline:3px solid #ffdd00;outline-offse
 .list-title{font-weight:700;margin-bottom:0}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;font-size:.95rem}
+.many{width:min(96vw,92rem);position:relative;left:50%;transform:translateX(-50%)}
+.many table{font-size:.82rem;line-height:1.3;margin:0 auto}.many th,.many td{padding:.25rem .5rem .25rem 0}.many th[scope=row]{min-width:16rem}
 caption{text-align:left;font-weight:700;padding:.3rem 0}
 th,td{padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th[scope=row]{font-weight:400}
@@ -47,5 +49,6 @@ p,ul,dl{margin:.3rem 0;max-width:none}li{margin:0}dl{grid-template-columns:5.5re
 section:has(>figure .narrow){display:grid;grid-template-columns:1fr 200px;column-gap:1rem;align-content:start;grid-auto-rows:min-content;break-inside:avoid}
 section:has(>figure .narrow)>*{grid-column:1}
 section>figure:has(.narrow){grid-column:2;grid-row:1/span 12;margin:.4rem 0 0}figure .paper{margin:0}figure .narrow{display:block}figure:has(.narrow) figcaption .sub{font-size:8pt}figure:has(.narrow) .wide{display:none}
+.many{width:auto;position:static;transform:none}.many table{font-size:6.5pt}.many th,.many td{padding:.1rem .2rem .1rem 0}.many th[scope=row]{min-width:0}
 .scroll{overflow:visible}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}main{max-width:none;padding:0}}
 `;

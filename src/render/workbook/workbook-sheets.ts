@@ -5,6 +5,7 @@ import { EVIDENCE_WORDS } from "../../text/evidence.ts";
 import { countedText } from "../../text/number.ts";
 import { unitText } from "../../text/unit.ts";
 import { LEGEND } from "../../text/withheld.ts";
+import { dashboardSheets } from "./dashboard-sheets.ts";
 import type { Sheet } from "./sheet.ts";
 import { tableSheets } from "./table-sheets.ts";
 
@@ -20,7 +21,7 @@ export function workbookSheets(result: Result): readonly Sheet[] {
     name: `Table_${at + 1}`,
     about: aboutTable(result),
   }));
-  const others = [notesSheet(result), measuresSheet(result)];
+  const others = [...dashboardSheets(result), notesSheet(result), measuresSheet(result)];
   return [coverSheet(result), contentsSheet([...others, ...tables]), ...others, ...tables];
 }
 

@@ -13,6 +13,7 @@ import type { Parameter, Recipe } from "../../model/recipe.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { Plan, PlanRequest } from "../../plan/plan.ts";
+import { boardProblems } from "../../recipe/board.ts";
 import { overProblems } from "../../recipe/over.ts";
 import { parametersOf } from "../../recipe/parameters.ts";
 import { checkOrder } from "../../recipe/period.ts";
@@ -145,6 +146,7 @@ function refuseProblems(recipe: Recipe, definitions: Session["definitions"]): vo
     ...standardProblems(measures, definitions),
     ...periodProblems(recipe, definitions),
     ...overProblems(recipe, definitions),
+    ...boardProblems(recipe, definitions),
     ...meetingProblems(recipe, definitions),
   ];
   if (problem !== undefined) throw problem;

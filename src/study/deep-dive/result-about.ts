@@ -15,6 +15,7 @@ import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { overlappingMeasures } from "../../plan/window-coverage.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
+import type { ResultBoard } from "../../result/board.ts";
 import type { ResultShapes, ResultSource } from "../../result/result.ts";
 import { noDataText } from "../../text/no-data.ts";
 
@@ -54,6 +55,7 @@ export interface AboutParts {
   readonly areas: ReadonlyMap<string, AreaKind>;
   /** What maps are drawn with. */
   readonly shapes: readonly ResultShapes[];
+  readonly board: ResultBoard | undefined;
   readonly tool: string;
   readonly plan: Pick<Plan, "over" | "windows">;
 }
@@ -110,6 +112,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
         }),
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts)),
     ...(parts.shapes.length === 0 ? {} : { shapes: parts.shapes }),
+    ...(parts.board === undefined ? {} : { board: parts.board }),
     tool: parts.tool,
   };
 }

@@ -33,6 +33,7 @@ import { pageDoubts, rowsDoubted } from "../../text/page-doubts.ts";
 import { noteSentences } from "../../text/run-note.ts";
 import { goneUnitsText, missingUnitsText, untoldUnitsText } from "../../text/unit-coverage.ts";
 import { areaShapes } from "./area-shapes.ts";
+import { boardOf } from "./board-of.ts";
 import { computeCube } from "./compute-cube.ts";
 import { type CoverageTold, coverageTold } from "./coverage-told.ts";
 import { exceptionSentences } from "./exception-sentences.ts";
@@ -135,7 +136,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
     restates: protection?.restates,
     exceptions: exceptionSentences(session, run.plan.snapshots, effective),
     methods: toldMethods(set.rows),
-    areas: areasOf(session),
+    ...areasAndBoard(session, run),
     tool: request.tool,
   });
   const all = arrange({ release: set, about, comparisons: run.recipe.comparisons });
@@ -189,6 +190,12 @@ const hashesOf = ({ definitions }: Session, measures: readonly Measure[]): Reado
       return measure === undefined ? [] : [[id, definitionHash(measure)]];
     }),
   );
+
+/** Which dimensions are areas, and the lines of the page of the whole system. */
+const areasAndBoard = (session: Session, { recipe }: PlannedRun): Pick<AboutParts, "areas" | "board"> => ({
+  areas: areasOf(session),
+  board: boardOf(recipe, session.definitions),
+});
 
 const areasOf = ({ definitions }: Session): ReadonlyMap<string, AreaKind> =>
   new Map(
