@@ -13,7 +13,7 @@ import {
   text,
 } from "./read-rows.ts";
 import { reasonText } from "./reason.ts";
-import { checkReasons, columnReasons, firstReason, stopReading, totalReasons } from "./row-reason.ts";
+import { checkReasons, columnReasons, firstReason, totalReasons, whereDoubtful } from "./row-reason.ts";
 
 /**
  * Columns of a staged file that are not the contract's: why a row was set aside, the codes of what is to be remarked on
@@ -31,7 +31,7 @@ export const REMARK_SEPARATOR = "|";
  * The query that reads a file once and gives every row with all columns of the contract in their types, NULL in
  * `_reason` where the row is accepted, and, where it is not, the row as the file has it in `_raw`. A value that is
  * doubted is NULL, and its row says so in `_remarks`. Where the reader gave columns in their types, a value that could
- * be another when it is read as text stops the reading.
+ * be another when it is read as text stops the reading, or its row is marked in `_reason`: see `marksDoubtful`.
  */
 export function loadStatement(load: LoadStatement): string {
   const { contract } = load;
@@ -125,5 +125,8 @@ function columnReason(load: LoadStatement, given: readonly Column[]): string {
     const native = nativeTypeOf(column, load);
     return { column, text: text(column), native: native !== undefined, listed: native?.list !== undefined };
   });
-  return firstReason([...totalReasons(load), ...about.flatMap(columnReasons)], stopReading(about));
+  return firstReason(
+    [...totalReasons(load), ...about.flatMap(columnReasons)],
+    whereDoubtful(about, load.marksDoubtful),
+  );
 }

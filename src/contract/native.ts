@@ -40,15 +40,17 @@ export function nativeColumns(
   return native;
 }
 
-/** Whether most values of a column are in a form that the reader does not take for its type. */
+/** Whether most values of a column are in a form that is to be read as text. */
 function isMostlyOther(seen: readonly string[], { type }: Column): boolean {
   const filled = seen.map((text) => text.trim()).filter((text) => !NO_VALUE.includes(text));
-  const isRead = (text: string): boolean =>
-    isTime(type) ? YEAR_FIRST_DATE.test(text) : Number.isFinite(Number(text));
+  const form = type === "date" ? DAY_YEAR_FIRST : isTime(type) ? YEAR_FIRST : undefined;
+  const isRead = (text: string): boolean => form?.test(text) ?? Number.isFinite(Number(text));
   return filled.length > 0 && 2 * filled.filter(isRead).length < filled.length;
 }
 
-const YEAR_FIRST_DATE = /^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}/u;
+const YEAR_FIRST = /^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}/u;
+/** A time of day behind a date is read as text: see `hasTimeOfDay`. */
+const DAY_YEAR_FIRST = /^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}([ T]00:00(:00(\.0*)?)?)?$/u;
 
 /** The same without the lists. */
 export const withoutLists = (native: NativeColumns): NativeColumns =>

@@ -41,6 +41,8 @@ export interface LoadStatement {
   readonly width: number;
   /** Columns of the file that the reader gives in a type of their own; all others are texts. */
   readonly native: NativeColumns;
+  /** A row that is to be read as text is marked, and does not stop the reading. */
+  readonly marksDoubtful: boolean;
   /** Columns of dates that are written in another way than the usual one. */
   readonly dateForms: DateForms;
   /** The day (ISO) from which the file counts days, where it says so. */

@@ -24,25 +24,31 @@ export interface GivenColumn {
 }
 
 /**
- * The first reason that holds, or NULL. All conditions are looked at together first, since few rows are set aside. `stop`
+ * The first reason that holds, or NULL. All conditions are looked at together first, since few rows are set aside. `before`
  * is looked at before any of them.
  */
-export function firstReason(reasons: readonly BadWhen[], stop = ""): string {
+export function firstReason(reasons: readonly BadWhen[], before = ""): string {
   if (reasons.length === 0) return "CAST(NULL AS VARCHAR)";
   const any = reasons.map(({ bad }) => `(${bad})`).join(" OR ");
   const cases = reasons.map(({ bad, reason }) => `WHEN ${bad} THEN ${literal(reason)}`).join(" ");
-  return `CASE WHEN ${any} THEN CASE ${stop} ${cases} END END`;
+  return `CASE WHEN ${any} THEN CASE ${before} ${cases} END END`;
 }
 
-/** Stops the reading where a value that the reader gave in its type could be another one when it is read as text. */
-export function stopReading(given: readonly GivenColumn[]): string {
+/** What is said of a row until it is read as text. */
+export const TO_BE_TEXT = "to-be-text";
+
+/**
+ * Where a value that the reader gave in its type could be another one when it is read as text, the reading is stopped, or,
+ * where the row can be read by itself, the row is marked.
+ */
+export function whereDoubtful(given: readonly GivenColumn[], isMarked: boolean): string {
   const doubtful = given.flatMap(
     ({ column, text, native }) =>
       (native ? doubtfulCondition(text, identifier(column.name), column) : undefined) ?? [],
   );
   return doubtful.length === 0
     ? ""
-    : `WHEN ${doubtful.join(" OR ")} THEN error('a value is to be read as text')`;
+    : `WHEN ${doubtful.join(" OR ")} THEN ${isMarked ? literal(TO_BE_TEXT) : "error('a value is to be read as text')"}`;
 }
 
 export function columnReasons({ column, text, native, listed }: GivenColumn): readonly BadWhen[] {
@@ -82,7 +88,7 @@ function noValue(column: Column, typed: boolean, blank: string, text: string, na
 function wrongType(column: Column, blank: string, text: string, native: boolean): string {
   const value = identifier(column.name);
   const none = `${value} IS NULL AND NOT (${blank})`;
-  // A date with a time behind it stops the reading, so that it is read as text: see `hasTimeOfDay`.
+  // A date with a time behind it is read as text in the end: see `hasTimeOfDay`.
   if (native && column.type === "date")
     return `${none} OR ${isImplausible(value)} OR ${hasTimeOfDay(text, value)}`;
   if (native) return isTime(column.type) ? `${none} OR ${isImplausible(value)}` : none;

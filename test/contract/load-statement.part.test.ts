@@ -38,6 +38,7 @@ function statement(
     asAt: undefined,
     width: of.columns.length,
     native: new Map(),
+    marksDoubtful: false,
   });
 }
 

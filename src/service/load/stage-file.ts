@@ -189,6 +189,7 @@ async function readInto(
     const settled = await settleAreaColumns(table, constants, reader.sql, engine, context.store, catalogue);
     await forgetBrokenLines(engine);
     context.progress(`reading ${table.source.name}`);
+    const isPart = how.native !== undefined && how.leavesStrays;
     const statement: LoadStatement = {
       contract,
       layout,
@@ -202,6 +203,7 @@ async function readInto(
       remarkable: checkRemarks(contract, context),
       width: headers.length,
       native,
+      marksDoubtful: isPart,
       dateForms,
       serialsFrom: table.source.form.kind === "text" ? table.source.form.serialsFrom : undefined,
       asAt,
@@ -212,7 +214,6 @@ async function readInto(
         ? await stageInFile(engine, statement, to)
         : await stageInTable(engine, statement, clusteredBy);
     if (how.native === undefined) await refuseBrokenLines(engine, table.source.name, contract);
-    const isPart = how.native !== undefined && how.leavesStrays;
     const relation = isPart
       ? await stageStrays(staged, { engine, table, statement, clusteredBy, folder })
       : staged;

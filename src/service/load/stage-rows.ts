@@ -1,9 +1,11 @@
 import { loadStatement, RAW, REASON, REMARKS } from "../../contract/load-statement.ts";
 import { fixedValue, keepsRaw, type LoadStatement, listOf } from "../../contract/read-rows.ts";
+import { TO_BE_TEXT } from "../../contract/row-reason.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { Column } from "../../model/contract.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { readParquet } from "../../sql/read-files.ts";
+import type { StrayRow } from "./stray-rows.ts";
 
 /**
  * Rows of a file as they are staged: all of them, accepted or not, as SQL of relations with the columns of the contract and
@@ -43,10 +45,10 @@ export async function stageInTable(
   return relationOf(load, "rowid", "rowid");
 }
 
-/** Rows of the same file that were read in another way, as a table with the columns of a load statement, and their places among the rows of the file, from 0. */
+/** Rows of the same file that were read in another way, as a table with the columns of a load statement, in their order. */
 export interface RowsBetween {
   readonly table: string;
-  readonly places: readonly number[];
+  readonly strays: readonly StrayRow[];
 }
 
 /** Adds rows to those of a table. They stand behind the others there, and say where they stand in the file. */
@@ -54,7 +56,7 @@ export async function stageBetween(
   engine: Engine,
   load: LoadStatement,
   clusteredBy: readonly string[],
-  { table, places }: RowsBetween,
+  { table, strays }: RowsBetween,
 ): Promise<StagedRelation> {
   const [counted] = await engine.rows(`SELECT count(*) AS n FROM ${TABLE}`);
   const others = Number(counted?.["n"]);
@@ -62,14 +64,17 @@ export async function stageBetween(
     list === undefined ? name : `TRY_CAST(${name} AS ${list})`,
   );
   await engine.run(`INSERT INTO ${TABLE} SELECT ${columns.join(", ")} FROM ${table} ORDER BY rowid`);
-  const before = places.map((place, at) => place - at);
   const of = (values: readonly number[]): string =>
     `CAST([${values.join(", ")}] AS BIGINT[])[rowid - ${others} + 1]`;
-  const ranks = before.map((count, at) => count * STEP + at);
+  const ranks = strays.map(({ before }, at) => before * STEP + at);
+  const places = strays.map(({ place }) => place);
+  const leftOut = strays.filter(({ isGiven }) => !isGiven).map(({ before }) => before);
   return relationOf(
     load,
     `CASE WHEN rowid < ${others} THEN rowid * ${STEP} + ${STEP - 1} ELSE ${of(ranks)} END`,
-    `CASE WHEN rowid < ${others} THEN rowid + len(list_filter([${before.join(", ")}], lambda b: b <= rowid)) ELSE ${of(places)} END`,
+    `CASE WHEN rowid < ${others} THEN rowid + len(list_filter(CAST([${leftOut.join(", ")}] AS BIGINT[]), lambda b: b <= rowid)) ELSE ${of(places)} END`,
+    // A row that was read once more stands there as it was given, too.
+    strays.length === leftOut.length ? "" : ` WHERE ${REASON} IS DISTINCT FROM ${literal(TO_BE_TEXT)}`,
   );
 }
 
@@ -103,14 +108,14 @@ const judged = (load: LoadStatement): readonly string[] => [
   ...(keepsRaw(load) ? [RAW] : []),
 ];
 
-function relationOf(load: LoadStatement, place: string, number: string): StagedRelation {
+function relationOf(load: LoadStatement, place: string, number: string, where = ""): StagedRelation {
   const relation = (valued: (column: Column, name: string) => string): string => {
     const values = load.contract.columns.map((column) => {
       const name = identifier(column.name);
       const value = fixedValue(column, load) ?? valued(column, name);
       return value === name ? name : `${value} AS ${name}`;
     });
-    return `(SELECT ${[...values, ...judged(load), `${place} AS _place`, `${number} AS file_row_number`].join(", ")} FROM ${TABLE})`;
+    return `(SELECT ${[...values, ...judged(load), `${place} AS _place`, `${number} AS file_row_number`].join(", ")} FROM ${TABLE}${where})`;
   };
   return {
     rows: relation((column, name) =>

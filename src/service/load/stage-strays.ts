@@ -21,8 +21,8 @@ export interface StagedSo {
 const TABLE = "stray_rows";
 
 /**
- * Reads as text the few rows that the reader left out, because a value of theirs has not the type of its column, and puts
- * them where they stand in the file: one such row among millions is no reason to read all of them as text. Undefined where
+ * Reads as text the few rows of which a value has not the type of its column, or could be another one in it, and puts them
+ * where they stand in the file: one such row among millions is no reason to read all of them as text. Undefined where
  * that cannot be done: then all are.
  *
  * @example
@@ -32,20 +32,20 @@ export async function stageStrays(
   relation: StagedRelation,
   { engine, table, statement, clusteredBy, folder }: StagedSo,
 ): Promise<StagedRelation | undefined> {
-  const { native } = statement;
-  const [counted] = await engine.rows(`SELECT count(*) AS n FROM ${relation.rows}`);
-  const others = Number(counted?.["n"]);
-  const strays = await strayRows(engine, table.source, table.recognised, { native, others });
-  if (strays === undefined || strays.places.length === 0) return strays && relation;
+  const strays = await strayRows(engine, table.source, table.recognised, {
+    native: statement.native,
+    given: relation.rows,
+  });
+  if (strays === undefined || strays.length === 0) return strays && relation;
   await forgetBrokenLines(engine);
   const reader = await straysReader(strays, table.source, statement.width, folder);
-  const asText = loadStatement({ ...statement, reader, native: new Map() });
+  const asText = loadStatement({ ...statement, reader, native: new Map(), marksDoubtful: false });
   await engine.run(`CREATE OR REPLACE TEMP TABLE ${TABLE} AS SELECT * FROM ${asText}`);
   const [found] = await engine.rows(
     `SELECT (SELECT count(*) FROM ${TABLE}) AS n, (SELECT count(*) FROM ${BROKEN_LINES.lines}) AS broken`,
   );
-  const isWhole = Number(found?.["n"]) === strays.places.length && Number(found?.["broken"]) === 0;
+  const isWhole = Number(found?.["n"]) === strays.length && Number(found?.["broken"]) === 0;
   // Dates that are written in another way are decided by all dates of their column.
   if (!isWhole || (await hasUnreadDates(engine, table, TABLE))) return undefined;
-  return stageBetween(engine, statement, clusteredBy, { table: TABLE, places: strays.places });
+  return stageBetween(engine, statement, clusteredBy, { table: TABLE, strays });
 }

@@ -26,6 +26,9 @@ const ODD: readonly string[] = [
   "X9,flu,0024-01-01,1,given",
   "X10,flu,2025-10-01 10:30,1,given",
   "X11,flu,epoch,1,given",
+  "X15,flu,2025-10-01T23:30:00Z,1,given",
+  "X16,flu,2025-10-01,9007199254740993,given",
+  "X17,flu,2025-10-01 00:00:00,1,given",
   "X12,flu,,1,given",
   '"X\n13",flu,2025-10-01,1,given',
   '"X\n14",flu,someday,1,given',
@@ -91,6 +94,23 @@ describe("rows that are not read in the types of their columns", () => {
     expect(withoutReadings(plain)).toEqual(withoutReadings(packed));
   });
 
+  it("are read by themselves too where a value could be another one as text", async () => {
+    // London is an hour ahead of Greenwich in October.
+    const odd = [
+      "X1,flu,2025-10-01T23:30:00Z,1,given",
+      "X2,flu,0024-01-01,1,given",
+      "X3,flu,someday,1,given",
+    ];
+    const content = [HEADER, ...GOOD, ...odd, ...GOOD, ...odd, ""].join("\n");
+    const [plain, packed] = await bothWays(content);
+    expect(plain).toMatchObject({ readings: 1, n: 402, rejected: { "type:vacc_date": 4 } });
+    expect(plain).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ vacc_date: "2025-10-02" })]),
+    });
+    expect(packed).toMatchObject({ readings: 2 });
+    expect(withoutReadings(plain)).toEqual(withoutReadings(packed));
+  });
+
   it("are read with all others where a line does not tell which row it is", async () => {
     const inQuotes = '"P\n1",flu,2025-10-01,1,given';
     for (const other of [inQuotes, ""]) {
@@ -106,6 +126,11 @@ describe("rows that are not read in the types of their columns", () => {
     const [plain, packed] = await bothWays([HEADER, ...others, ...many, ""].join("\n"));
     expect(plain).toMatchObject({ readings: 2, n: 2_500 });
     expect(withoutReadings(plain)).toEqual(withoutReadings(packed));
+    const times = Array.from({ length: 600 }, (_, at) => `T${at},flu,2025-10-01 10:30,1,given`);
+    const mixed = [...others, ...many.slice(0, 400), ...times];
+    const [first, second] = await bothWays([HEADER, ...mixed, ""].join("\n"));
+    expect(first).toMatchObject({ readings: 2, n: 2_500 });
+    expect(withoutReadings(first)).toEqual(withoutReadings(second));
     const [alone, all] = await bothWays([HEADER, ...others, ...many.slice(1), ""].join("\n"));
     expect(alone).toMatchObject({ readings: 1, n: 2_499 });
     expect(withoutReadings(alone)).toEqual(withoutReadings(all));
