@@ -19,19 +19,24 @@ export function groupFindings(
   measure: ShownMeasure,
   { clear }: ClearDifferences,
 ): readonly Finding[] {
-  // The first table of a cut is of the measure's own statistic: one signal is told once, not standardised again.
-  const tables = arranged.tables
-    .filter(
-      (table) =>
-        table.measure === measure.id && table.dimensions.length === 1 && table.statistic !== STATISTIC.count,
-    )
-    .filter(({ cut }, at, all) => all.findIndex((each) => each.cut === cut) === at);
   return [
     ...gradients(arranged, measure, clear),
-    ...tables.flatMap((table) => extremes(arranged, measure, table)),
+    ...tablesOf(arranged, measure).flatMap((table) => extremes(arranged, measure, table)),
     ...targets(arranged, measure),
   ];
 }
+
+/** By one dimension each. The first of a cut is of the measure's own statistic: one signal is told once, not standardised again. */
+export const tablesOf = (
+  { tables }: Pick<Arrangement, "tables">,
+  { id }: ShownMeasure,
+): readonly ResultTable[] =>
+  tables
+    .filter(
+      ({ measure, dimensions, statistic }) =>
+        measure === id && dimensions.length === 1 && statistic !== STATISTIC.count,
+    )
+    .filter(({ cut }, at, all) => all.findIndex((each) => each.cut === cut) === at);
 
 /** The slope index, for what is better higher or better lower: it takes in every group, not the two ends alone. */
 function gradients(
@@ -60,23 +65,34 @@ function gradients(
     );
 }
 
+/** The groups of a table that can be tested for groups unlike the others; undefined where that is no question, or has no answer. */
+export function testedGroups(
+  arranged: Pick<Arrangement, "dimensions">,
+  measure: ShownMeasure,
+  table: ResultTable,
+): readonly ResultGroup[] | undefined {
+  const dimension = arranged.dimensions.find(({ id }) => id === table.dimensions[0]);
+  if (dimension === undefined || dimension.ordered) return undefined;
+  // Groups that differ by what the measure is are no news.
+  if (measure.definedBy?.includes(dimension.id) === true) return undefined;
+  // The tests are for shares and rates: the lower count of a ratio varies by chance too.
+  if (measure.statistic !== "proportion" && measure.statistic !== "rate") return undefined;
+  const groups = table.groups.filter(({ kind, row }) => kind === "known" && hasAnswer(row));
+  const counted = groups.flatMap(({ row }) => countsOf(row));
+  return groups.length < 3 || counted.length < groups.length ? undefined : groups;
+}
+
 /**
  * The groups of a dimension without an order that differ from the others beyond chance: first a test that any does, then
  * each against the rest with Holm's correction or, of more than a dozen, outside a funnel. Being far apart is not enough:
  * of a hundred equal groups two always are.
  */
 function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTable): readonly Finding[] {
+  const groups = testedGroups(arranged, measure, table);
   const dimension = arranged.dimensions.find(({ id }) => id === table.dimensions[0]);
-  if (dimension === undefined || dimension.ordered) return [];
-  // Groups that differ by what the measure is are no news.
-  if (measure.definedBy?.includes(dimension.id) === true) return [];
-  const groups = table.groups.filter(({ kind, row }) => kind === "known" && hasAnswer(row));
-  const counted = groups.flatMap(({ row }) => countsOf(row));
-  // The tests are for shares and rates: the lower count of a ratio varies by chance too.
-  if (measure.statistic !== "proportion" && measure.statistic !== "rate") return [];
-  if (groups.length < 3 || counted.length < groups.length) return [];
+  if (groups === undefined || dimension === undefined) return [];
   const found = differingGroups(
-    counted,
+    groups.flatMap(({ row }) => countsOf(row)),
     measure.statistic === "rate" ? "rate" : "proportion",
     measure.spread,
   );

@@ -3,12 +3,12 @@ import type { Claim } from "../model/claim.ts";
 import type { Finding } from "../model/finding.ts";
 import type { ReleasedRow } from "../model/released.ts";
 import type { ShownMeasure } from "../model/shown.ts";
-import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultLine, ResultTrend } from "../result/result.ts";
 import { holm } from "../statistics/many/holm.ts";
 import { pOf } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
+import { wholeTrend } from "./whole-changes.ts";
 import { findingWords } from "./words/finding-sentences.ts";
 import { pageClaim } from "./words/page-sentences.ts";
 
@@ -66,7 +66,7 @@ function findingOf(arranged: Arrangement, { measure, trend, line, change }: Move
   };
   const weight = 310 + strength(change);
   if (sideOf(change) < 0) return [{ code: "gap-narrowing", args, rows: [change.id], weight }];
-  const whole = wholeChange(arranged, measure);
+  const whole = wholeTrend(arranged, measure)?.change;
   const side = measure.better === "higher" ? 1 : -1;
   if (whole === undefined || sideOf(whole) !== side) {
     return [{ code: "gap-widening", args, rows: [change.id], weight }];
@@ -80,16 +80,6 @@ function findingOf(arranged: Arrangement, { measure, trend, line, change }: Move
     },
   ];
 }
-
-/** The change of everybody together over the same series. */
-const wholeChange = ({ trends }: Arrangement, { id }: ShownMeasure): ReleasedRow | undefined => {
-  const own = trends.find(
-    ({ measure, kind, dimensions, statistic }) =>
-      measure === id && kind === "group" && dimensions.length === 0 && statistic !== STATISTIC.count,
-  );
-  const change = own?.lines[0]?.change;
-  return change !== undefined && hasAnswer(change) ? change : undefined;
-};
 
 const WIDENING: ReadonlySet<string> = new Set(["gap-widening", "gap-widening-average-better"]);
 

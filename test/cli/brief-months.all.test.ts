@@ -20,10 +20,14 @@ const foldersIn = (path: string): readonly string[] =>
 /** "98 numbers of 588 are kept back" is of one page; so are the figures of a Place. Numbers that a csv file holds. */
 const numbersOf = (csv: string): number => csv.trimEnd().split("\n").length - 1;
 
+const PLACES = ["feignshire", "fictham", "inventon", "madeup"];
+const NETWORKS = ["U99001", "U99002", "U99003", "U99004", "U99005", "U99006", "U99007", "U99008"];
+
 describe("brief --each", () => {
   test.each([
-    ["place", ["feignshire", "fictham", "inventon", "madeup"]],
-    ["pcn", ["U99001", "U99002", "U99003", "U99004", "U99005", "U99006", "U99007", "U99008"]],
+    ["place", PLACES],
+    ["pcn", NETWORKS],
+    ["place,pcn", [...NETWORKS, ...PLACES]],
   ])(
     "%s makes the same pages for each, names it in the index, and comes out the same again",
     async (each, codes) => {
@@ -42,9 +46,25 @@ describe("brief --each", () => {
       }
       const verified = await call("brief", "--verify", month);
       expect([verified.exit, verified.out]).toEqual([0, expect.stringContaining("byte for byte")]);
+      const other = each.split(",").toReversed().join(", ");
+      const again = await call("brief", COPD, "--each", other, "--format", "markdown,csv");
+      expect([again.exit, again.err]).toEqual([0, expect.stringContaining("Nothing is new")]);
     },
     300_000,
   );
+
+  test("of both at once publishes what the one after the other may not, and a refusal says so", async () => {
+    const dive = "hypertension-case-finding";
+    const { call, at } = await copyOf(loadedSystem);
+    const brief = (each: string) => call("brief", dive, "--each", each, "--format", "csv");
+    expect((await brief("place")).exit).toBe(0);
+    const after = await brief("pcn");
+    if (after.exit !== 0)
+      expect([after.exit, after.err]).toEqual([4, expect.stringContaining("--each place,pcn")]);
+    const { exit, err } = await brief("place,pcn");
+    expect(exit, err).toBe(0);
+    expect(foldersIn(at(`briefings/2026-03/${dive}`))).toEqual([...NETWORKS, ...PLACES]);
+  }, 900_000);
 
   test("pcn refuses a recipe without networks, names those that have them, and releases nothing", async () => {
     const { call, at } = await copyOf(loadedSample);

@@ -15,6 +15,7 @@ import { queryDocument } from "../../src/document/query-rows.ts";
 import { recipePage } from "../../src/document/recipe-page.ts";
 import { tableOf } from "../../src/document/table.ts";
 import type { Definitions } from "../../src/model/definitions.ts";
+import { EXIT } from "../../src/model/exit-code.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
@@ -104,8 +105,13 @@ export const DOCUMENT_KINDS: Readonly<Record<string, (spoil: (text: string) => s
   index: (spoil) =>
     briefingIndex(
       [
-        { recipe: spoil("copd"), result: madeUpResult({ spoil }), files: [{ name: spoil("copd.csv") }] },
-        { recipe: spoil("qof"), result: undefined, files: [] },
+        {
+          recipe: spoil("copd"),
+          result: madeUpResult({ spoil }),
+          files: [{ name: spoil("copd.csv") }],
+          exit: EXIT.done,
+        },
+        { recipe: spoil("qof"), result: undefined, files: [], exit: EXIT.nothingToReport },
       ],
       { date: "2025-03-31", manifest: "manifest.json" },
     ),

@@ -314,6 +314,26 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ],
   ["in-all", { measure: "Flu", ...figure("total", 61) }, "Flu: 61%."],
   [
+    "in-all-moved",
+    { measure: "Flu", from: "April 2025", to: "March 2026", ...figure("change", -6, POINTS) },
+    "Flu: from April 2025 to March 2026 it went down by 6 percentage points. The true change is most likely between 5 and 7 percentage points.",
+  ],
+  [
+    "in-all-moved",
+    { measure: "Flu", from: "April 2025", to: "March 2026", ...figure("change", 6, POINTS) },
+    "Flu: from April 2025 to March 2026 it went up by 6 percentage points. The true change is most likely between 5 and 7 percentage points.",
+  ],
+  [
+    "in-all-steady",
+    { measure: "Flu", from: "April 2025", to: "March 2026" },
+    "Flu: no clear change from April 2025 to March 2026.",
+  ],
+  [
+    "areas-alike",
+    { measure: "Flu", by: "place and practice" },
+    "Flu: by place and practice, no figure clearly differs from the others.",
+  ],
+  [
     "no-figure",
     { measure: "Median wait", count: 1 },
     "Median wait: no figure can be shown. The annex says why.",

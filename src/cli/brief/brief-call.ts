@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { usageError } from "../../model/deepdive-error.ts";
 import type { Format } from "../../render/format.ts";
 import type { Folders } from "../../session/folders.ts";
-import type { PartKind } from "../../study/deep-dive/narrowed-recipe.ts";
+import { PART_KINDS, type PartKind } from "../../study/deep-dive/narrowed-recipe.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import type { CommandOptions } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -11,7 +11,6 @@ import { chooseFormats } from "../run/choose-formats.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { givenParameters } from "../run/given-parameters.ts";
 import { version } from "../version.ts";
-import { PART_KINDS } from "./brief-parts.ts";
 
 /** What a briefing is written in unasked: to read, to open in a browser, to compute with, and the pictures of its pages. */
 export const BRIEF_FORMATS = ["markdown", "html", "csv", "svg"] as const;
@@ -23,8 +22,8 @@ export interface BriefCall {
   readonly formats: readonly Format[];
   /** Folder of the dated folders. */
   readonly folder: string;
-  /** Also for each part of the footprint of this kind. */
-  readonly each: PartKind | undefined;
+  /** Also for each part of the footprint of these kinds. */
+  readonly each: readonly PartKind[];
   /** End with 1 where there is an alert. */
   readonly failOnAlert: boolean;
   readonly request: Omit<RunRequest, "recipe">;
@@ -41,7 +40,7 @@ export function briefCall(
     recipes: recipesOf(args, flagOption(options, "all"), folders),
     formats: chooseFormats(textOption(options, "format"), BRIEF_FORMATS),
     folder: out === undefined ? folders.briefings : resolve(io.cwd, out),
-    each: oneOf("each", textOption(options, "each"), PART_KINDS),
+    each: kindsOfText(textOption(options, "each")),
     failOnAlert: oneOf("fail-on", textOption(options, "failOn"), ["alert"]) !== undefined,
     request: {
       ...footprintOf(textOption(options, "geography"), folders.settings),
@@ -53,6 +52,12 @@ export function briefCall(
       now: io.now,
     },
   };
+}
+
+/** Several with commas, in one order however they are named. */
+export function kindsOfText(given: string | undefined): readonly PartKind[] {
+  const named = given?.split(",").map((each) => oneOf("each", each.trim(), PART_KINDS)) ?? [];
+  return PART_KINDS.filter((kind) => named.includes(kind));
 }
 
 function oneOf<T extends string>(

@@ -1,12 +1,9 @@
-import type { DeepdiveError } from "../../model/deepdive-error.ts";
 import { EXIT, type ExitCode, worstExitCode } from "../../model/exit-code.ts";
-import type { Result } from "../../result/result.ts";
 import type { Session } from "../../session/session.ts";
-import { dayOfManifest, figuresOfManifest } from "../../study/deep-dive/figures-of-manifest.ts";
+import { dayOfManifest } from "../../study/deep-dive/figures-of-manifest.ts";
 import { type BriefOrigin, MANIFEST } from "../../study/deep-dive/manifest.ts";
 import { NETWORK, PLACE } from "../../study/deep-dive/narrowed-recipe.ts";
-import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untrue.ts";
-import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
+import type { RunAnswer } from "../../study/deep-dive/run.ts";
 import { standingEntries } from "../../study/deep-dive/run-ledger.ts";
 import { orTakeBack, takeBack } from "../../study/deep-dive/taking-back.ts";
 import { filesOfMonths, isPublished, publishMonth } from "../../write/publish-month.ts";
@@ -14,18 +11,12 @@ import type { OutputFile } from "../../write/write-outputs.ts";
 import type { Io } from "../io.ts";
 import { eachRecipe, type RecipeOutcome, worstOf } from "../run/each-recipe.ts";
 import { writeOut } from "../write-out.ts";
+import { answerParts } from "./answer-parts.ts";
 import type { BriefCall } from "./brief-call.ts";
 import { briefFiles, dateOf, renderedParts } from "./brief-files.ts";
-import {
-  boardsIn,
-  briefParts,
-  narrowedTo,
-  networksOf,
-  partOfName,
-  placesOf,
-  refuseWithoutNetworks,
-} from "./brief-parts.ts";
-import { refuseWithoutPlaces, withoutPlaces } from "./without-places.ts";
+import { boardsIn, briefParts } from "./brief-parts.ts";
+import { refuseWithoutNetworks } from "./without-networks.ts";
+import { refuseWithoutPlaces } from "./without-places.ts";
 
 /** A briefing that stands in the folder of briefings. */
 type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
@@ -36,31 +27,16 @@ type Month = Awaited<ReturnType<typeof filesOfMonths>>[number];
  * publication as it was.
  */
 export async function runBrief(session: Session, call: BriefCall, io: Io): Promise<ExitCode> {
-  if (call.each === NETWORK) refuseWithoutNetworks(call.recipes ?? [], session);
-  if (call.each === PLACE) refuseWithoutPlaces(call.recipes ?? [], session, call.request);
+  if (call.each.includes(NETWORK)) refuseWithoutNetworks(call.recipes ?? [], session);
+  if (call.each.includes(PLACE)) refuseWithoutPlaces(call.recipes ?? [], session, call.request);
   const [earlier, origin] = await Promise.all([
     filesOfMonths(call.folder, MANIFEST),
     originOf(session, call),
   ]);
   const made: RunAnswer[] = [];
-  const whole = new Map<string, Result>();
-  const answer = async (name: string): Promise<RunAnswer> => {
-    const { recipe, code } = partOfName(name);
-    refuseNarrative(session, recipe);
-    const previous = earlier.flatMap(({ text }) => figuresOfManifest(text, name) ?? []);
-    const part = narrowedTo(call.each, code);
-    const own = await runRecipe(session, { ...call.request, recipe, ...part, previous });
-    made.push(own);
-    refuseUntrue(own.result);
-    if (code === undefined) whole.set(recipe, own.result);
-    return own;
-  };
-  const parts = briefParts(call.recipes ?? unasked(session), (recipe) =>
-    partCodes(session, call, recipe, whole, io),
-  );
-  const neverLoaded = ({ parts: { code } }: DeepdiveError): boolean =>
-    call.recipes === undefined && code === "data-absent";
-  const outcomes = await orTakeBack(session, made, () => eachRecipe(parts, io, answer, neverLoaded));
+  const work = answerParts(session, call, { earlier, made, io });
+  const parts = briefParts(call.recipes ?? unasked(session), work.codesOf);
+  const outcomes = await orTakeBack(session, made, () => eachRecipe(parts, io, work.answer, work.isNote));
   const answers = outcomes.flatMap((outcome) => (outcome.answer === undefined ? [] : [outcome.answer]));
   if (outcomes.some(failed) || answers.length === 0) {
     await takeBack(session, answers);
@@ -70,27 +46,6 @@ export async function runBrief(session: Session, call: BriefCall, io: Io): Promi
   await publish(session, outcomes, { earlier, origin, boards: boardsIn(session.definitions) }, call, io);
   const hasAlert = answers.some(({ result }) => result.alerts.length > 0);
   return call.failOnAlert && hasAlert ? worstExitCode([worstOf(outcomes), EXIT.findings]) : worstOf(outcomes);
-}
-
-/** The Places or networks of which there is a briefing each; where no network is told apart, that is said. */
-function partCodes(
-  session: Session,
-  { each, request }: BriefCall,
-  recipe: string,
-  whole: ReadonlyMap<string, Result>,
-  io: Io,
-): readonly string[] {
-  if (each === undefined || !whole.has(recipe)) return [];
-  if (each === PLACE) {
-    const isWithout = withoutPlaces(session, request, recipe) !== undefined;
-    if (isWithout) io.log.note(`${recipe}: what it counts says no Place, so there is no briefing of each`);
-    return isWithout ? [] : placesOf(session, request);
-  }
-  const networks = networksOf(whole.get(recipe));
-  if (networks.length === 0) {
-    io.log.note(`${recipe}: no network is told apart, so there is no briefing of each`);
-  }
-  return networks;
 }
 
 /** Every recipe that is no example: of an example to copy nobody is briefed unasked. */
@@ -108,7 +63,8 @@ async function originOf(
   const { geography, given, workspaceParameters = [], policy } = request;
   return {
     asked: {
-      ...{ geography, given, policy, each },
+      ...{ geography, given, policy },
+      each: each.length === 0 ? undefined : each.join(),
       workspaceParameters: Object.fromEntries(workspaceParameters.map(({ name, value }) => [name, value])),
       formats: formats.map(({ name }) => name),
     },

@@ -9,6 +9,7 @@ import { MANIFEST } from "../../study/deep-dive/manifest.ts";
 import type { PublishedBrief, PublishedPart } from "../../study/deep-dive/published-brief.ts";
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
 import { ledgerAsItStood, type RunLedger } from "../../study/deep-dive/run-ledger.ts";
+import type { RunRequest } from "../../study/deep-dive/run-request.ts";
 import { verifiedFiles } from "../../study/deep-dive/verified-files.ts";
 import { filesInFolder } from "../../write/files-in-folder.ts";
 import { filesOfPublications } from "../../write/publish-month.ts";
@@ -19,8 +20,10 @@ import { chooseFormats } from "../run/choose-formats.ts";
 import type { RecipeOutcome } from "../run/each-recipe.ts";
 import { jsonText, show } from "../show.ts";
 import { version } from "../version.ts";
+import { kindsOfText } from "./brief-call.ts";
 import { briefFiles, renderedParts } from "./brief-files.ts";
-import { boardsIn, narrowedTo, partOfName } from "./brief-parts.ts";
+import { boardsIn, partOfName } from "./brief-parts.ts";
+import { narrowedTo, type PartsOfRecipe, partsOfRecipe } from "./parts-of-recipe.ts";
 
 /**
  * Makes a briefing again from the snapshots and over the ledger as they stood, and says file by file whether it comes out
@@ -57,9 +60,10 @@ async function madeAgain(
   const ledger = await ledgerAsItStood(session.workspace, { names: origin.ledger, at: madeAt });
   const earlier = await filesOfPublications(folder, MANIFEST);
   const outcomes: RecipeOutcome<RunAnswer>[] = [];
+  const partsOf = new Map<string, PartsOfRecipe>();
   for (const part of parts) {
     io.log.progress(part.name);
-    outcomes.push(await outcomeOf(part, session, { ledger, earlier, origin }));
+    outcomes.push(await outcomeOf(part, session, { ledger, earlier, origin, partsOf }));
     io.signal.throwIfAborted();
   }
   io.log.clear();
@@ -70,27 +74,31 @@ interface Stood {
   readonly ledger: RunLedger;
   readonly earlier: readonly string[];
   readonly origin: PublishedBrief["origin"];
+  /** Of each recipe that was made for the whole, its Places and networks. */
+  readonly partsOf: Map<string, PartsOfRecipe>;
 }
 
 /** What ended with nothing to report did so with its own exit code, and has no day. */
 async function outcomeOf(
   part: PublishedPart,
   session: Session,
-  { ledger, earlier, origin: { asked } }: Stood,
+  { ledger, earlier, origin: { asked }, partsOf }: Stood,
 ): Promise<RecipeOutcome<RunAnswer>> {
   const { recipe, code } = partOfName(part.name);
-  const given = part.asAt === undefined ? asked.given : { ...asked.given, as_at: part.asAt };
-  const previous = previousOf(part, earlier);
+  const request: RunRequest = {
+    ...{ recipe, ledger, policy: asked.policy, geography: asked.geography },
+    given: part.asAt === undefined ? asked.given : { ...asked.given, as_at: part.asAt },
+    previous: previousOf(part, earlier),
+    workspaceParameters: Object.entries(asked.workspaceParameters).map(([name, value]) => ({
+      ...{ name, value },
+      at: { file: MANIFEST, line: 1, column: 1 },
+    })),
+    ...{ internal: false, tool: version(), now: () => new Date(0) },
+  };
   try {
-    const answer = await runRecipe(session, {
-      ...narrowedTo(asked.each, code),
-      ...{ recipe, given, previous, ledger, policy: asked.policy, geography: asked.geography },
-      workspaceParameters: Object.entries(asked.workspaceParameters).map(([name, value]) => ({
-        ...{ name, value },
-        at: { file: MANIFEST, line: 1, column: 1 },
-      })),
-      ...{ internal: false, tool: version(), now: () => new Date(0) },
-    });
+    const answer = await runRecipe(session, { ...request, ...narrowedTo(partsOf.get(recipe), code) });
+    if (code === undefined)
+      partsOf.set(recipe, partsOfRecipe(session, request, kindsOfText(asked.each), answer.result));
     return { recipe: part.name, exit: EXIT.done, answer };
   } catch (error) {
     if (!(error instanceof DeepdiveError) || part.asAt !== undefined) throw error;

@@ -2,7 +2,15 @@ import { DeepdiveError, usageError } from "../../model/deepdive-error.ts";
 import type { Session } from "../../session/session.ts";
 import { planned } from "../../study/deep-dive/planned-run.ts";
 import type { RunRequest } from "../../study/deep-dive/run-request.ts";
-import { placesOf } from "./brief-parts.ts";
+
+/** The Places of the footprint. */
+export function placesOf(
+  { definitions: { geographies } }: Session,
+  { geography }: Pick<RunRequest, "geography">,
+): readonly string[] {
+  const own = geography === undefined ? [...geographies.values()][0] : geographies.get(geography);
+  return (own?.places ?? []).map(({ id }) => id);
+}
 
 /** Codes of errors that say: no row of what is counted leads to a Place. */
 const WITHOUT_PLACE: ReadonlySet<string> = new Set(["not-linked", "link-does-not-hold"]);

@@ -48,8 +48,8 @@ function options(command: Command): void {
     )
     .option("--geography <id>", "the footprint (default: that of deepdive.yaml)")
     .option(
-      "--each <kind>",
-      "place or pcn: also a briefing of each Place of the footprint, or of each network of practices",
+      "--each <kinds>",
+      "place, pcn or place,pcn: also a briefing of each Place of the footprint, of each network of practices, or of both",
     )
     .option("--fail-on <what>", "alert: exit 1 where there is an alert")
     .option("--policy <id>", "a stricter disclosure policy than the data demand")
@@ -67,7 +67,8 @@ named and holds up nobody. The same again publishes nothing.
 they stood. It writes nothing and releases nothing, and ends with 1 where a file differs.
 
 --each pcn needs recipes with the cut pcn: a recipe without it that is named is refused; --all says it and makes the
-briefing of the whole. The numbers of a Place or network are protected together with those of all others.
+briefing of the whole. The numbers of a Place or network are protected together with those of all others. Who needs both
+kinds asks for both in one call (--each place,pcn): what is released of Places first may tie the networks.
 
 --out: where the folders of months are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
 
@@ -75,6 +76,7 @@ Examples:
   deepdive load && deepdive brief
   deepdive brief --all --as-at 2026-03-31 --format markdown,csv,parquet
   deepdive brief --all --each place --fail-on alert || mail-alerts briefings/2026-03/alerts.json
+  deepdive brief --all --each place,pcn
   deepdive brief --verify briefings/2026-03/manifest.json`,
     );
 }
@@ -93,7 +95,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     {
       ...folders,
       recipes: call.recipes,
-      also: call.each === undefined ? [] : [call.each],
+      also: call.each,
       asAt: call.request.given["as_at"],
     },
     await engineOf(folders, io.env),

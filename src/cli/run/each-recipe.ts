@@ -21,7 +21,7 @@ export async function eachRecipe<T>(
   recipes: Iterable<string>,
   io: Pick<Io, "log" | "signal">,
   work: (recipe: string) => Promise<T>,
-  isNote: (error: DeepdiveError) => boolean = () => false,
+  isNote: (error: DeepdiveError, recipe: string) => boolean = () => false,
 ): Promise<readonly RecipeOutcome<T>[]> {
   const outcomes: RecipeOutcome<T>[] = [];
   const told = new Set<string>();
@@ -44,7 +44,7 @@ async function outcomeOf<T>(
   { log, signal }: Pick<Io, "log" | "signal">,
   work: (recipe: string) => Promise<T>,
   told: Set<string>,
-  isNote: (error: DeepdiveError) => boolean,
+  isNote: (error: DeepdiveError, recipe: string) => boolean,
 ): Promise<RecipeOutcome<T>> {
   try {
     const answer = await work(recipe);
@@ -52,8 +52,9 @@ async function outcomeOf<T>(
     return { recipe, exit: EXIT.done, answer };
   } catch (error) {
     if (signal.aborted || !(error instanceof DeepdiveError)) throw error;
-    if (isNote(error)) {
-      log.note(error.message);
+    if (isNote(error, recipe)) {
+      if (!told.has(error.message)) log.note(error.message);
+      told.add(error.message);
       return { recipe, exit: error.exit, answer: undefined, isNote: true };
     }
     // What is wrong with all of them alike is told once.

@@ -76,6 +76,7 @@ const DIRECTION: Partial<Record<ClaimRule, (rows: readonly ReleasedRow[]) => boo
   "gap-widening": first((row) => sideOf(row) > 0),
   "gap-widening-average-better": first((row) => sideOf(row) > 0),
   "gap-narrowing": first((row) => sideOf(row) < 0),
+  "in-all-moved": first((row) => sideOf(row) !== 0),
   "certainty-clear": first(() => true),
   "reach-size": first((row) => (row.value ?? -1) >= 0),
   "gap-within-withheld": (rows) => rows.every(({ status }) => status === "withheld"),

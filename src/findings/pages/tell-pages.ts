@@ -64,7 +64,7 @@ export function tellPages(
 
 const noFinding = (arranged: Arrangement, where: readonly Claim[]): FindingArgs => ({
   because: nothingCompared(arranged) ?? "unclear",
-  ...(where.length === 0 ? {} : { areas: 1 }),
+  ...(where.some(({ rule }) => rule === "extremes") ? { areas: 1 } : {}),
 });
 
 /**

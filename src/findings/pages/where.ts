@@ -7,6 +7,7 @@ import { inSentence } from "../../text/in-sentence.ts";
 import { listText } from "../../text/list.ts";
 import { hasAnswer } from "../figures.ts";
 import { pageClaim } from "../words/page-sentences.ts";
+import { areasAlike } from "./areas-alike.ts";
 import type { Signal } from "./signal.ts";
 import { isByArea } from "./signals.ts";
 import { withinTitle } from "./within-title.ts";
@@ -16,7 +17,7 @@ const MOST_TOLD = 4;
 
 /**
  * Where: of each finding the area with the widest gap, or that areas do not differ, or that too few people are there;
- * then the areas and organisations that lie outside their funnel or apart from the others.
+ * then the areas and organisations that lie outside their funnel or apart from the others, or that none does.
  */
 export function whereClaims(
   arranged: Arrangement,
@@ -32,7 +33,8 @@ export function whereClaims(
       const claim = pageClaim("extremes", args, rows);
       return { ...claim, text: `${String(args["measure"])}: ${inSentence(claim.text)}` };
     });
-  return [...withinClaims(within), ...apart].slice(0, MOST_TOLD);
+  const own = signals.length === 0 ? arranged.measures : [...new Set(signals.map(({ measure }) => measure))];
+  return [...withinClaims(within), ...apart, ...areasAlike(arranged, found, own)].slice(0, MOST_TOLD);
 }
 
 const isOfArea = (arranged: Arrangement, rows: readonly string[]): boolean =>

@@ -107,6 +107,14 @@ export const PAGE_WORDS = {
     `${of.text("measure")}: ${of.figure("total")}${
       of.has("size") ? `, of ${of.text("about")}${countOfThings(of, "size", "outOf")}` : ""
     }.`,
+  "in-all-moved": (of) => {
+    const side = of.number("change") < 0 ? -1 : 1;
+    return `${of.text("measure")}: from ${of.text("from")} to ${of.text("to")} it went ${side < 0 ? "down" : "up"} by ${of.figure("change", { sign: side })}. The true change is most likely between ${limits(of, side, "change")}.`;
+  },
+  "in-all-steady": (of) =>
+    `${of.text("measure")}: no clear change from ${of.text("from")} to ${of.text("to")}.`,
+  "areas-alike": (of) =>
+    `${of.text("measure")}: by ${of.text("by")}, no figure clearly differs from the others.`,
   "unchecked-definition": (of) =>
     `The ${of.number("count") === 1 ? "definition" : "definitions"} of ${of.text("measures")} ${of.number("count") === 1 ? `is ${of.text("evidence")}` : `are ${of.text("evidence").replace("its source", "their sources")}`}.`,
   "reach-within": (of) =>

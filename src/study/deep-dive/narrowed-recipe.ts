@@ -11,7 +11,8 @@ export const PLACE = "place";
 export const NETWORK = "pcn";
 
 /** Of what a part of the footprint is, shown by itself. */
-export type PartKind = typeof PLACE | typeof NETWORK;
+export const PART_KINDS = [PLACE, NETWORK] as const;
+export type PartKind = (typeof PART_KINDS)[number];
 
 /** The one that is shown. */
 export interface RunPart extends OneLevel {
@@ -19,20 +20,41 @@ export interface RunPart extends OneLevel {
 }
 
 /**
- * The recipe with every cut crossed by Place, or by network, so that one of them can be shown by itself. Nothing is
- * filtered before disclosure control: the counts of the one are protected together with those of the others, because a
- * reader may have all of them. A network stands where a Place stood: "core20 by place" becomes "core20 by pcn".
+ * The recipe as it is asked of one Place or network. Nothing is filtered before disclosure control: the counts of the one
+ * are protected together with those of the others, because a reader may have all of them. Where there are pages of Places
+ * and of networks, both are counted at once: what is withheld is then chosen for both, and the pages of the one do not use
+ * up what the other could have shown.
+ *
+ * @param kinds of which parts there are pages, that of the part among them
  */
-export function crossedBy(recipe: Recipe, kind: PartKind): Recipe {
+export function narrowedRecipe(recipe: Recipe, { dimension }: RunPart, kinds: readonly PartKind[]): Recipe {
+  // Always in the same order: whichever part is asked, it is the same release.
+  const crossed = PART_KINDS.filter((kind) => kind === dimension || kinds.includes(kind)).map((kind) => ({
+    kind,
+    own: crossedBy(recipe, kind),
+  }));
+  const cuts = crossed.flatMap(({ own }) => own.cuts);
+  const asked = crossed.find(({ kind }) => kind === dimension)?.own ?? recipe;
+  return { ...asked, cuts: eachOnce(cuts) };
+}
+
+/**
+ * The recipe with every cut crossed by Place, or by network, so that one of them can be shown by itself. A network stands
+ * where a Place stood: "core20 by place" becomes "core20 by pcn".
+ */
+function crossedBy(recipe: Recipe, kind: PartKind): Recipe {
   const own = kind === PLACE ? recipe : ofNetworks(recipe);
   const crossed = own.cuts.map((cut) => (cut.includes(kind) ? cut : [...cut, kind]));
-  const unique = new Map([[kind], ...crossed].map((cut) => [cut.toSorted().join("|"), cut]));
   return {
     ...own,
-    cuts: [...unique.values()],
+    cuts: eachOnce([[kind], ...crossed]),
     comparisons: own.comparisons.map((one) => (one.dimension === kind ? one : { ...one, within: kind })),
   };
 }
+
+const eachOnce = (cuts: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(cuts.map((cut) => [cut.toSorted().join("|"), cut])).values(),
+];
 
 /**
  * The recipe with the comparisons that it is about and the cuts that those need, without Places: networks are small, and
@@ -45,11 +67,11 @@ function ofNetworks(recipe: Recipe): Recipe {
   return { ...recipe, cuts: comparisons.map(({ dimension }) => [dimension]), comparisons };
 }
 
-/** Whether a released row is of this Place or network. */
+/** Whether a released row is of this Place or network. What is by both is told of the Place. */
 export const isOfPart =
   ({ dimension, code }: OneLevel) =>
   (row: Subject): boolean =>
-    levelOf(row, dimension) === code;
+    levelOf(row, dimension) === code && (dimension === PLACE || levelOf(row, PLACE) === undefined);
 
 /** Throws (exit 5) where nothing released is of the one that is asked for: an empty page would read as a page of nobody. */
 export function refuseUnseen(

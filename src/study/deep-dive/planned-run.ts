@@ -22,7 +22,7 @@ import { workspaceParameters } from "../../recipe/workspace-parameters.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { withAdHoc } from "./ad-hoc.ts";
-import { crossedBy, NETWORK, overTime, PLACE, type RunPart } from "./narrowed-recipe.ts";
+import { NETWORK, narrowedRecipe, overTime, PLACE, type RunPart } from "./narrowed-recipe.ts";
 import { type AnswerablePlan, planAnswerable } from "./plan-answerable.ts";
 import { policyOfRun } from "./protected-run.ts";
 import { refuseRefusedTables } from "./refuse-refused-tables.ts";
@@ -58,7 +58,7 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
   const geography = geographyOf(session, request);
   refuseProblems(named, definitions);
   const part = partOf(geography, request);
-  const wished = part === undefined ? named : crossedBy(named, part.dimension);
+  const wished = part === undefined ? named : narrowedRecipe(named, part, request.together ?? []);
   const measures = wished.measures.map((id) =>
     withCountedThings(found(definitions.measures, id, "measure"), definitions.contracts),
   );

@@ -2,6 +2,7 @@ import type { Position } from "../../model/deepdive-error.ts";
 import type { PreviousFigures } from "../../model/previous-figures.ts";
 import type { Over } from "../../model/recipe.ts";
 import type { WorkspaceParameter } from "../../model/workspace.ts";
+import type { PartKind } from "./narrowed-recipe.ts";
 import type { RunLedger } from "./run-ledger.ts";
 
 /** What somebody asks of one recipe. */
@@ -22,6 +23,8 @@ export interface RunRequest {
   readonly place?: string | undefined;
   /** Code of one network of practices, to be shown by itself: a level of the answer of the whole footprint. */
   readonly network?: string | undefined;
+  /** Of what else there are pages each: parts of these kinds are protected together with the one that is shown. */
+  readonly together?: readonly PartKind[] | undefined;
   /** So many weeks, months … in place of what the recipe says. */
   readonly over?: Pick<Over, "step" | "count"> | undefined;
   /** Cuts besides those of the recipe, each the dimensions that it crosses. */
