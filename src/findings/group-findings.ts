@@ -12,6 +12,7 @@ import { listText } from "../text/list.ts";
 import { whenText } from "../text/target.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
+import { levelPhrase } from "./level-phrase.ts";
 
 /** What groups say by themselves: the slope across deprivation, groups unlike the others, the target. */
 export function groupFindings(
@@ -102,6 +103,8 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
       .toSorted((one, other) => distance(other, one, side));
   const [higher, lower] = [of("higher"), of("lower")];
   if (found.groups.length === 0) return [];
+  const phraseOf = ({ levels: [code = ""] }: ResultGroup): string =>
+    levelPhrase(arranged, dimension.id, code);
   return [
     {
       code: "extremes",
@@ -110,8 +113,8 @@ function extremes(arranged: Arrangement, measure: ShownMeasure, table: ResultTab
         dimension: dimension.title,
         method: found.method,
         p: found.p * unorderedTables(arranged),
-        ...named("higher", higher, groups.length),
-        ...named("lower", lower, groups.length),
+        ...named("higher", higher, groups.length, phraseOf),
+        ...named("lower", lower, groups.length, phraseOf),
       },
       rows: [...higher, ...lower].map(({ row }) => row.id),
       weight: 100,
@@ -143,10 +146,15 @@ function countsOf({ numerator, denominator, possible }: ReleasedRow): readonly C
 const MOST_NAMED = 3;
 
 /** The figures of the group furthest out, with the names of all; nothing where there is none. */
-function named(name: string, groups: readonly ResultGroup[], all: number): FindingArgs {
+function named(
+  name: string,
+  groups: readonly ResultGroup[],
+  all: number,
+  phraseOf: (group: ResultGroup) => string,
+): FindingArgs {
   const [first] = groups;
   if (first === undefined) return {};
-  const labels = groups.map((each) => each.labels.join(", "));
+  const labels = groups.map(phraseOf);
   const who = groups.length > MOST_NAMED ? `${groups.length} of the ${all} groups` : listText(labels);
   return { [`${name}Group`]: who, [`${name}First`]: labels[0] ?? "", ...figures(first.row, name) };
 }

@@ -102,6 +102,18 @@ describe("what the numbers say", () => {
     expect(about("extremes")[0]?.sentence).toContain("corrected for the number of groups");
   });
 
+  test("groups of people are named as people, not as a label that nobody is in", () => {
+    const dimensions = result.dimensions.map((dimension) => ({
+      ...dimension,
+      levels: dimension.levels.map((each) =>
+        dimension.id === "ethnicity" ? { ...each, phrase: `people of ${each.label}` } : each,
+      ),
+    }));
+    const [found] = about("extremes", findingsOf({ ...result, dimensions }));
+    expect(found?.headline).toContain("among people of ");
+    expect(found?.sentence).toContain("among people of ");
+  });
+
   test("groups that all have the same value are told in no way, however far apart their intervals make them look", () => {
     const tables = result.tables.map((table) => {
       const [first] = table.groups;

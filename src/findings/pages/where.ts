@@ -3,7 +3,6 @@ import type { Finding } from "../../model/finding.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { ResultGap } from "../../result/result.ts";
-import { inSentence } from "../../text/in-sentence.ts";
 import { listText } from "../../text/list.ts";
 import { hasAnswer } from "../figures.ts";
 import { pageClaim } from "../words/page-sentences.ts";
@@ -31,7 +30,8 @@ export function whereClaims(
     .toSorted((one, other) => rank(one, measures, arranged) - rank(other, measures, arranged))
     .map(({ args, rows }) => {
       const claim = pageClaim("extremes", args, rows);
-      return { ...claim, text: `${String(args["measure"])}: ${inSentence(claim.text)}` };
+      // Its sentence begins with "By", whatever stands behind it.
+      return { ...claim, text: `${String(args["measure"])}: ${claim.text.replace(/^By /, "by ")}` };
     });
   const own = signals.length === 0 ? arranged.measures : [...new Set(signals.map(({ measure }) => measure))];
   return [...withinClaims(within), ...apart, ...areasAlike(arranged, found, own)].slice(0, MOST_TOLD);
