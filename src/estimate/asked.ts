@@ -58,9 +58,15 @@ function fits(estimator: RunEstimator, measure: Measure): boolean {
   const { kinds, directed, needs } = estimator;
   const of = "of" in estimator ? estimator.of : undefined;
   const isCounted =
-    !isOfAges({ needs, of }) || measure.standardise !== undefined || measure.lifeTable !== undefined;
+    !isOfAges({ needs, of }) ||
+    (measure.standardise !== undefined && measure.standardise.by.length >= dimensionsNeeded(estimator)) ||
+    measure.lifeTable !== undefined;
   return isCounted && kinds.includes(measure.statistic) && (!directed || measure.better !== "neutral");
 }
+
+/** By how many dimensions groups are parted for it: by ages, or by ages and sexes. */
+export const dimensionsNeeded = (estimator: RunEstimator): number =>
+  estimator.needs === "strata-pair" ? (estimator.partedBy ?? 1) : 1;
 
 /** Whether it needs groups counted by age: those of a measure that says how it is standardised, or of a life table. */
 export const isOfAges = ({

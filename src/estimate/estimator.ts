@@ -135,6 +135,8 @@ export interface FigureGroup {
 /** Two groups by the counts of their parts by age, which no page prints. */
 export interface StrataPairEstimator extends Declaration, Askable {
   readonly needs: "strata-pair";
+  /** By how many dimensions a measure is standardised at least; absent: by its ages. */
+  readonly partedBy?: number | undefined;
   readonly estimate: (group: AgedParts, comparator: AgedParts, measure: MeasureFacts) => Estimate;
 }
 

@@ -23,6 +23,11 @@ import { oddsRatioEstimator, rateRatioEstimator, ratioEstimator } from "./betwee
 import { dsrGapEstimator, dsrRatioEstimator } from "./between/standardised.ts";
 import { standardisedGapEstimator, standardisedRatioEstimator } from "./between/standardised-pair.ts";
 import { dasGuptaEstimator } from "./change/das-gupta.ts";
+import {
+  dasGuptaAgesEstimator,
+  dasGuptaRatesEstimator,
+  dasGuptaSexesEstimator,
+} from "./change/das-gupta-parts.ts";
 import { kitagawaEstimator } from "./change/kitagawa.ts";
 import { kitagawaCompositionEstimator, kitagawaRatesEstimator } from "./change/kitagawa-parts.ts";
 import { trendEstimator } from "./change/trend.ts";
@@ -74,6 +79,9 @@ export const ESTIMATORS: readonly Estimator[] = [
   standardisedRatioEstimator,
   kitagawaCompositionEstimator,
   kitagawaRatesEstimator,
+  dasGuptaAgesEstimator,
+  dasGuptaSexesEstimator,
+  dasGuptaRatesEstimator,
   numberToReachEstimator,
   compareEstimator,
   slopeIndexEstimator,

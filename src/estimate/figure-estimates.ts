@@ -7,8 +7,9 @@ import { comparedPairs } from "./comparison-estimates.ts";
 import { partsTold } from "./constraint.ts";
 import { placeIn, type SummedCut, summedCells, summedCuts } from "./cut-estimates.ts";
 import { comparisonIdentity, summaryIdentity } from "./estimate-identity.ts";
-import { methodFor } from "./estimator.ts";
+import { type FigurePairEstimator, methodFor } from "./estimator.ts";
 import { NOBODY, noAnswer } from "./no-answer.ts";
+import { joinNotes } from "./parts/left-out-note.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
 
 /**
@@ -56,11 +57,22 @@ function gaps(
         const answer: Estimate =
           own.value === undefined || other.value === undefined
             ? { ...none, ...(identity.withheld ? {} : { note: NOBODY.inPairOfFigures }) }
-            : estimator.estimate(own, other, measure);
+            : withNotesOf(estimator, estimator.estimate(own, other, measure), [own, other]);
         return [{ ...identity, ...answer, column: estimator.column, ...partsTold(estimator) }];
       }),
     ),
   );
+}
+
+/** What is told of a standardised figure is told of its gap: bands that nobody of a group is in make the two less comparable. */
+function withNotesOf(
+  { of }: FigurePairEstimator,
+  estimate: Estimate,
+  figures: readonly CellEstimate[],
+): Estimate {
+  if (of === undefined) return estimate;
+  const note = joinNotes(...new Set([estimate.note, ...figures.map((figure) => figure.note)]));
+  return { ...estimate, ...(note === undefined ? {} : { note }) };
 }
 
 function slopes(

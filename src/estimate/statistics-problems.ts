@@ -73,6 +73,8 @@ function nearest(name: string): string {
 /** The words of a refusal: "which 'flu', a count, cannot have". */
 function unfit(estimator: RunEstimator, measure: Measure): string {
   const { kinds, statistic } = estimator;
+  if (isOfAges(estimator) && kinds.includes(measure.statistic) && measure.standardise !== undefined)
+    return `which needs counts by age and sex: under 'standardise' the measure '${measure.id}' has one of them`;
   if (isOfAges(estimator) && kinds.includes(measure.statistic))
     return `which needs counts by age: the measure '${measure.id}' does not say 'standardise'`;
   const isDirection = kinds.includes(measure.statistic);

@@ -11,11 +11,21 @@ interface TableOnly extends Omit<Method, "start"> {
   readonly statistic: string;
   readonly unit: UnitRule;
   readonly column?: Column;
+  /** Why a recipe cannot ask for it, and what it asks for instead; absent: that runs do not count what it needs. */
+  readonly notInRuns?: string;
   readonly start: (settings: Settings) => (rows: readonly MethodRow[]) => readonly TableLine[];
 }
 
 /** An estimator for tables alone: runs do not count yet what it needs. */
-export function tableOnly({ needs, statistic, unit, column, start, ...shell }: TableOnly): TableEstimator {
+export function tableOnly({
+  needs,
+  statistic,
+  unit,
+  column,
+  start,
+  notInRuns: because = NOT_COUNTED[needs],
+  ...shell
+}: TableOnly): TableEstimator {
   return {
     id: shell.name,
     needs,
@@ -23,7 +33,7 @@ export function tableOnly({ needs, statistic, unit, column, start, ...shell }: T
     unit,
     column,
     methods: [],
-    notInRuns: NOT_COUNTED[needs],
+    notInRuns: because,
     shell: {
       ...shell,
       start: (settings) => {

@@ -165,6 +165,13 @@ export const FUNCTIONS: readonly SqlFunction[] = [
     signatures: [{ args: ["date", "date"], gives: "number" }],
     summary: "days from the first date to the second",
   },
+  {
+    name: "years_within",
+    operation: "yearsWithin",
+    signatures: [{ args: ["date", "date", "date", "date"], gives: "number" }],
+    summary:
+      "years from a first date up to a second that lie in the days from a third to a fourth: person-years between joining and leaving. An empty second date has not come; NULL without a first, or where the second is before it",
+  },
 ];
 
 const BY_NAME: ReadonlyMap<string, SqlFunction> = new Map(FUNCTIONS.map((each) => [each.name, each]));

@@ -12,6 +12,8 @@
  * - `like`: % stands for any text, _ for any one character.
  * - `matches`: whether a part of the text matches the regular expression.
  * - `ageInYears`: completed years from the first day to the second; NULL where the first is the later. `daysBetween`: from the first day to the second.
+ * - `yearsWithin`: years of 365.25 days from the first day up to the second, of those from the third to the fourth, which counts too. An
+ *   empty second day has not come. 0 where the two times do not meet; NULL without a first day, or where the second is before it.
  * - `list`, `rowsOfList`: several values as one, and that as a row each. Only views use them.
  */
 export type Operation =
@@ -33,6 +35,7 @@ export type Operation =
   | "years"
   | "ageInYears"
   | "daysBetween"
+  | "yearsWithin"
   | "year"
   | "month"
   | "day"

@@ -39,12 +39,19 @@ const whole = (name: string): string => `${name}: { type: integer, title: ${name
 
 const DIMENSIONS = `dimensions:
   - { id: side, title: Side, dataset: visit, expression: side }
+  - { id: area, title: Area, dataset: visit, expression: "coalesce(area, 'none')" }
   - { id: nowhere, title: Nowhere, dataset: visit, expression: "CASE WHEN area = 'z' THEN 'z' END", levels: [{ code: z, label: Zed }, { code: y, label: Why }] }
   - id: visit-age
     title: Age at the visit
     dataset: visit
     expression: CASE WHEN age_in_years(born, visit_day) < 30 THEN 'young' WHEN age_in_years(born, visit_day) >= 30 THEN 'old' END
     levels: [{ code: young, label: Under 30 }, { code: old, label: 30 and over }]
+  - id: fit-age
+    title: Bands that fit
+    ordered: true
+    dataset: visit
+    expression: CASE WHEN age_in_years(born, visit_day) < 65 THEN '0-64' WHEN age_in_years(born, visit_day) >= 65 THEN '65+' END
+    levels: [{ code: 0-64, label: Under 65 }, { code: 65+, label: 65 and over }]
   - id: odd-age
     title: Odd bands
     ordered: true
@@ -65,6 +72,22 @@ const MEASURES = `area: made-up\ntitle: Made up\nmeasures:\n${[
   measure(
     "per-town",
     "grain: visit, numerator: 'TRUE', population: { grain: town, count: people }, statistic: rate, unit: 'per 1,000 people', better: lower",
+  ),
+  measure(
+    "aged",
+    "grain: visit, denominator: went_well IS NOT NULL, numerator: \"visit_day < DATE '2025-02-01'\", better: higher, statistic: proportion, standardise: { by: [fit-age], standard: esp2013 }",
+  ),
+  measure(
+    "early-wait",
+    "grain: visit, statistic: percentile, value: wait, bands: { from: 0, to: 6, width: 3 }, percentile: 0.5, unit: days, numerator: wait IS NOT NULL, better: lower",
+  ),
+  measure(
+    "everybody",
+    "grain: visit, denominator: went_well IS NOT NULL, numerator: visit IS NOT NULL, better: higher, statistic: proportion",
+  ),
+  measure(
+    "nobody",
+    "grain: visit, denominator: went_well IS NOT NULL, numerator: went_well = 'perhaps', better: higher, statistic: proportion",
   ),
   measure("scores", "grain: score, numerator: 'TRUE', statistic: count, better: neutral"),
 ].join("")}`;
@@ -105,6 +128,17 @@ const FILES: Readonly<Record<string, string>> = {
   - { id: ab, title: a against b, dimension: side, group: a, against: b, primary: true }
   - { id: one, title: solo against duo, dimension: side, group: solo, against: duo }
 `,
+  ),
+  "recipes/dives/aged.yaml": dive(
+    "aged",
+    "side",
+    "comparisons:\n  - { id: ab, title: a against b, dimension: side, group: a, against: b }\nstatistics: [gap, standardised-gap, kitagawa-composition, smr]\n",
+  ),
+  "recipes/dives/early.yaml": dive("early-wait", "side"),
+  "recipes/dives/edges.yaml": dive(
+    "everybody, nobody",
+    "side, area",
+    "comparisons:\n  - { id: ab, title: a against b, dimension: side, group: a, against: b, primary: true }\nstatistics: [gap, ratio, odds-ratio, number-to-reach, bgv, bgsd, coefficient-of-variation, theil, mean-log-deviation, population-attributable-risk]\n",
   ),
   "recipes/dives/unknown.yaml": dive("well", "nowhere"),
   "recipes/dives/waits.yaml": dive("median-wait", "side"),
@@ -201,6 +235,58 @@ describe("bad input to numbers, on the command line", () => {
     // Of one person nobody says that it is unlike the others beyond chance.
     expect(out).not.toMatch(/beyond chance[^.]*solo/);
     expect(row("well|side|solo|against|duo|absolute gap").lower).toBeLessThan(0);
+  });
+
+  test("where everybody has it or nobody, every figure is right at the edge and nothing is told as clear", async () => {
+    const rows = [...(await rowsOf("edges")).values()];
+    const has = (measureId: string, ending: string) =>
+      rows.filter(({ row_id: id }) => id.startsWith(`${measureId}|`) && id.endsWith(`|${ending}`));
+    for (const [measureId, value] of [
+      ["everybody", 100],
+      ["nobody", 0],
+    ] as const) {
+      for (const row of has(measureId, "proportion")) {
+        expect(row.value ?? value, row.row_id).toBe(value);
+        // Of thirty or more Wilson's interval ends at the edge, and begins well away from it.
+        if (row.value !== null && row.lower !== null) expect(row.lower).toBeLessThanOrEqual(value);
+      }
+      for (const ending of ["absolute gap", "between-group variance", "between-group standard deviation"])
+        for (const row of has(measureId, ending)) expect(row.value, row.row_id).toBe(0);
+    }
+    // Of nobody over nobody there is no ratio, of all over all no odds: said, and never a number.
+    for (const row of [
+      ...has("nobody", "ratio"),
+      ...has("nobody", "odds ratio"),
+      ...has("everybody", "odds ratio"),
+    ])
+      expect([row.value, row.note], row.row_id).toEqual([null, expect.stringMatching(/./)]);
+    for (const row of rows) expect(Number.isNaN(row.value), row.row_id).toBe(false);
+    const { out } = await run("edges");
+    expect(out).not.toMatch(/is (?:worse|better) off/);
+  });
+
+  test("an age band that nobody is in is told, of standardised figures and of their gaps", async () => {
+    const rows = [...(await rowsOf("aged")).values()];
+    for (const statistic of ["directly standardised proportion", "age-standardised gap"]) {
+      const own = rows.filter(({ row_id: id, value }) => id.endsWith(`|${statistic}`) && value !== null);
+      expect(own.length).toBeGreaterThan(0);
+      for (const { note } of own) expect(note).toMatch(/Nobody is in 1 of 2 parts by age.*compare with care/);
+    }
+    // Nobody of either group is older: their ages are alike, and no part of the gap comes of them.
+    const [ages] = rows.filter(({ row_id: id }) => id.endsWith("|part of the gap from ages"));
+    expect(ages?.value).toBeCloseTo(0, 12);
+    // An indirect ratio needs no weight for a band that nobody is in.
+    expect(
+      rows.filter(({ row_id: id }) => id.endsWith("|indirectly standardised ratio")).length,
+    ).toBeGreaterThan(0);
+  });
+
+  test("bands that end too early give no answer in the open band, with what is known", async () => {
+    const rows = await rowsOf("early");
+    const [five, far] = [rows.get("early-wait|side|a|percentile"), rows.get("early-wait|side|b|percentile")];
+    // Thirty waits of five days in the band from 3 to 6; of b all are 12 days or more.
+    expect(five?.value).toBe(4.5);
+    expect([far?.value, far?.note]).toEqual([null, "The value is beyond 6, in the open last band."]);
   });
 
   test("where all are unknown the cut says so, and no known group has a figure", async () => {

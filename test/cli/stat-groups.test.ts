@@ -33,7 +33,7 @@ function firstNumber({ columns, example }: Method): number {
       type === "number" && required && optionalCell !== true && role !== "key",
   );
   const found = wanted.map(({ usual, name }) =>
-    header.findIndex((column) => [name, ...usual].some((one) => one === column)),
+    header.findIndex((column) => [name, ...usual].includes(column)),
   );
   return found.find((at) => at >= 0) ?? -1;
 }

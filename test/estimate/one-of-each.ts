@@ -23,7 +23,11 @@ const MULTIPLIER = {
 /** Kinds whose cells are one count alone. */
 const ALONE: readonly Measure["statistic"][] = ["count", "percentile", "mean"];
 
-export const measure = (statistic: Measure["statistic"], better: Measure["better"] = "higher"): Measure =>
+export const measure = (
+  statistic: Measure["statistic"],
+  better: Measure["better"] = "higher",
+  by: readonly string[] = ["age"],
+): Measure =>
   ({
     id: "m",
     title: "M",
@@ -34,7 +38,7 @@ export const measure = (statistic: Measure["statistic"], better: Measure["better
     ...(statistic === "percentile" ? { percentile: 0.5, bands: { edges: [0, 6, 18], at: AT } } : {}),
     ...(statistic === "life-expectancy" ? { lifeTable: { by: "life", age: 0, at: AT } } : {}),
     ...(statistic === "proportion" || statistic === "rate"
-      ? { standardise: { by: ["age"], standard: "esp2013", at: AT } }
+      ? { standardise: { by, standard: "esp2013", at: AT } }
       : {}),
   }) as unknown as Measure;
 
@@ -46,6 +50,13 @@ export const EVENT_SHARES = [0.45, 0.43, 0.12];
 /** The last group is older: what comes of ages alone would be nothing otherwise. */
 export const sharesOf = (level: string | undefined): readonly number[] =>
   level === "5" ? [0.4, 0.45, 0.15] : SHARES;
+/** More women than men, and a little fewer of their events. */
+const SEX_SHARES = [
+  [["F"], 0.55, 0.5],
+  [["M"], 0.45, 0.5],
+] as const;
+const NO_SEXES = [[[], 1, 1]] as const;
+const SEX = { id: "sex", levels: ["F", "M"].map((code) => ({ code, label: code, kind: "known" })) };
 const AGE = { id: "age", levels: AGES.map((code) => ({ code, label: code, kind: "known" })) };
 /** A twentieth of the deaths in each band of a life table, and five times a twentieth of the people. */
 export const LIFE_BANDS = [
@@ -56,11 +67,12 @@ export const LIFE_BANDS = [
 const LIFE = { id: "life", levels: LIFE_BANDS.map((code) => ({ code, label: code, kind: "known" })) };
 export const DIMENSIONS = new Map([
   ["age", AGE as unknown as Dimension],
+  ["sex", SEX as unknown as Dimension],
   ["life", LIFE as unknown as Dimension],
 ]);
 
 /** The counts of parts of each cell: by age, or in bands; changed with the cell that they are parts of. */
-export function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartCounts {
+export function partsOf({ statistic, standardise }: Measure, { cells }: ProtectedCube): PartCounts {
   const countOf = (count: ProtectedCell["denominator"]): number =>
     count === undefined || count.status === "withheld" ? 0 : count.value;
   if (statistic === "mean") {
@@ -88,14 +100,19 @@ export function partsOf({ statistic }: Measure, { cells }: ProtectedCube): PartC
     });
     return { strata: new Map(lives), dimensions: DIMENSIONS };
   }
-  const by = statistic === "percentile" ? "band" : "age";
+  const isBanded = statistic === "percentile";
+  const sexes = (standardise?.by.length ?? 1) > 1 ? SEX_SHARES : NO_SEXES;
   const strata = cells.map(({ id, levels, numerator, denominator }) => {
-    const parts = (by === "band" ? SHARES : sharesOf(levels[0])).map((share, at) => ({
-      levels: [by === "band" ? String(at) : (AGES[at] ?? "")],
-      numerator: countOf(numerator) * (by === "band" ? share : (EVENT_SHARES[at] ?? 0)),
-      denominator: denominator && countOf(denominator) * share,
-    }));
-    return [id, { by: [by], strata: parts }] as const;
+    const parts = (isBanded ? SHARES : sharesOf(levels[0])).flatMap((share, at) =>
+      isBanded
+        ? [{ levels: [String(at)], numerator: countOf(numerator) * share, denominator: undefined }]
+        : sexes.map(([sex, shareOfSex, shareOfEvents]) => ({
+            levels: [AGES[at] ?? "", ...sex],
+            numerator: countOf(numerator) * (EVENT_SHARES[at] ?? 0) * shareOfEvents,
+            denominator: denominator && countOf(denominator) * share * shareOfSex,
+          })),
+    );
+    return [id, { by: isBanded ? ["band"] : (standardise?.by ?? []), strata: parts }] as const;
   });
   return { strata: new Map(strata), dimensions: DIMENSIONS };
 }
@@ -180,14 +197,28 @@ export const rowsOf = (estimator: RunEstimator, of: Measure, cube = cubeOf(of)):
     ({ statistic, kind, cut }) => statistic === estimator.statistic && !(kind === "group" && cut === "total"),
   );
 
+/** A measure that is standardised by ages and, where an estimator needs it, by sexes. */
+const measureFor = (
+  kind: Measure["statistic"],
+  better: Measure["better"],
+): readonly (readonly [RunEstimator, Measure])[] => {
+  const [byAge, bySexToo] = [measure(kind, better), measure(kind, better, ["age", "sex"])];
+  const usual = possibleFor(byAge);
+  return [
+    ...usual.map((each) => [each, byAge] as const),
+    ...possibleFor(bySexToo)
+      .filter((each) => !usual.includes(each))
+      .map((each) => [each, bySexToo] as const),
+  ];
+};
+
 export const CASES = KINDS.flatMap((kind) =>
   (["higher", "lower"] as const).flatMap((better) =>
-    possibleFor(measure(kind, better))
+    measureFor(kind, better)
       // What is of a whole series is held to the same in series-estimates.test.ts: this cube has no periods.
-      .filter(({ needs }) => needs !== "series")
+      .filter(([{ needs }]) => needs !== "series")
       .map(
-        (estimator) =>
-          [`${estimator.id} of a ${kind}, ${better} is better`, estimator, measure(kind, better)] as const,
+        ([estimator, of]) => [`${estimator.id} of a ${kind}, ${better} is better`, estimator, of] as const,
       ),
   ),
 );

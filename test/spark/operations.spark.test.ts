@@ -79,6 +79,11 @@ const GIVEN: Readonly<Record<Exclude<Operation, "list" | "rowsOfList">, readonly
   years: [],
   ageInYears: pairs,
   daysBetween: pairs.slice(0, 6),
+  yearsWithin: [
+    [day("2020-01-01"), day("2025-07-01"), day("2025-01-01"), day("2025-12-31")],
+    [day("2025-06-01"), day("2025-05-31"), day("2025-01-01"), day("2025-12-31")],
+    [day("2026-06-01"), day("2026-07-31"), day("2025-01-01"), day("2025-12-31")],
+  ],
   year: [[day("2026-03-01")]],
   month: [[day("2026-03-01")]],
   day: [[day("2026-03-01")]],

@@ -175,6 +175,7 @@ export const funnelLinesEstimator: Estimator = tableOnly({
   statistic: "limits of a proportion",
   unit: "value",
   name: "funnel-lines",
+  notInRuns: "is what to draw behind units; a recipe asks for funnel, and its chart has the lines",
   confidence: false,
   summary: "The lines of a funnel plot: limits at a hundred sizes",
   about:

@@ -18,6 +18,7 @@ export const quantileEstimator: Estimator = tableOnly({
   statistic: "quantile of areas",
   unit: "value",
   name: "quantile",
+  notInRuns: "is an order of areas, whether or not they differ beyond chance; a recipe asks for funnel",
   confidence: false,
   summary: "Quantiles of areas by value, as OHID assigns them",
   about:

@@ -31,6 +31,7 @@ export const meanGapEstimator: Estimator = tableOnly({
   statistic: "absolute gap",
   unit: "difference",
   name: "mean-gap",
+  notInRuns: "is of single values; of a measure that is a mean a recipe has gap",
   summary: "Absolute gap between two groups' means",
   about:
     "One row is one value. From the limits of each mean (Student's t), squared and added. The two groups must be different people. Source: Zou and Donner 2008.",

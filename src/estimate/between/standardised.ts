@@ -29,6 +29,7 @@ const rateOf = ({ rows }: NamedGroup, confidence: number, multiplier: number) =>
   );
 
 interface Standardised extends Pick<Method, "name" | "summary" | "about" | "example"> {
+  readonly notInRuns: string;
   readonly statistic: string;
   readonly unit: UnitRule;
   readonly column: Column;
@@ -95,6 +96,7 @@ const DEATHS = `quintile,ageband,deaths,population
 
 export const dsrGapEstimator: Estimator = standardisedPair({
   name: "dsr-gap",
+  notInRuns: "is of a table; a recipe asks for standardised-gap",
   summary: "Absolute gap between two groups' directly standardised rates",
   about:
     "From the standard errors of the two rates, taken as independent; p is of the z test of no difference. No answer below ten events in either. The two groups must have the same age bands. Source: healthequal; OHID technical guide.",
@@ -115,6 +117,7 @@ export const dsrGapEstimator: Estimator = standardisedPair({
 
 export const dsrRatioEstimator: Estimator = standardisedPair({
   name: "dsr-ratio",
+  notInRuns: "is of a table; a recipe asks for standardised-ratio",
   summary: "Ratio of two groups' directly standardised rates",
   about:
     "By the delta method on the log scale, the two rates taken as independent; p is of the z test of no difference between them. Group over comparator whatever is good. No answer below ten events in either. Source: healthequal; OHID technical guide.",

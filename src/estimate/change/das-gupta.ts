@@ -10,6 +10,7 @@ export const dasGuptaEstimator: Estimator = tableOnly({
   statistic: "part of the difference",
   unit: "value",
   name: "das-gupta",
+  notInRuns: "is of a table; a recipe asks for das-gupta-ages, das-gupta-sexes and das-gupta-rates",
   confidence: false,
   summary: "Das Gupta decomposition: what each of several factors adds to a difference of rates",
   about:

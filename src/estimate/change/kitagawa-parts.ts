@@ -4,8 +4,9 @@ import { type KitagawaComponents, kitagawa } from "../../statistics/decompositio
 import type { MeasureFacts, StrataPairEstimator } from "../estimator.ts";
 import { noAnswer } from "../no-answer.ts";
 import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
-import type { AgedParts } from "../parts/parts.ts";
+import type { AgedPart, AgedParts } from "../parts/parts.ts";
 import { UNKNOWN_AGE } from "../parts/standardised.ts";
+import { pairedParts } from "./paired-parts.ts";
 
 const METHOD = "Kitagawa decomposition";
 
@@ -54,15 +55,11 @@ function part(
   { better, multiplier }: MeasureFacts,
   component: Exclude<keyof KitagawaComponents, "method">,
 ): Estimate {
-  const empty = [...group.parts, ...comparator.parts].filter(({ population }) => population <= 0);
-  if (empty.some(({ events }) => events > 0))
-    return noAnswer(METHOD, undefined, "No answer: there are events in an age band without people.");
-  const [first, second] = bothPeopled(group, comparator);
-  if (empty.length > 0 && (first.length === 0 || isOneSided(group, comparator)))
-    return noAnswer(METHOD, undefined, "No answer: an age band has nobody in one of the two groups.");
+  const paired = pairedParts(group, comparator);
+  if ("because" in paired) return noAnswer(METHOD, undefined, paired.because);
   const components = kitagawa(
-    first.map((each) => stratum(each, multiplier)),
-    second.map((each) => stratum(each, multiplier)),
+    paired.first.map((each) => stratum(each, multiplier)),
+    paired.second.map((each) => stratum(each, multiplier)),
   );
   const value = components[component];
   const left = Math.max(group.leftOut, comparator.leftOut);
@@ -74,27 +71,7 @@ function part(
   };
 }
 
-type Part = AgedParts["parts"][number];
-
-/** The bands in which both groups have somebody, in one order. */
-function bothPeopled(group: AgedParts, comparator: AgedParts): readonly [readonly Part[], readonly Part[]] {
-  const theirs = new Map(comparator.parts.map((each) => [each.key, each]));
-  const pairs = group.parts.flatMap((own): readonly (readonly [Part, Part])[] => {
-    const other = theirs.get(own.key);
-    return other !== undefined && own.population > 0 && other.population > 0 ? [[own, other]] : [];
-  });
-  return [pairs.map(([own]) => own), pairs.map(([, other]) => other)];
-}
-
-/** Whether a band has people in one of the groups alone: it then has no figure in the other to hold them against. */
-function isOneSided(group: AgedParts, comparator: AgedParts): boolean {
-  const peopled = ({ parts }: AgedParts): ReadonlySet<string> =>
-    new Set(parts.filter(({ population }) => population > 0).map(({ key }) => key));
-  const [own, other] = [peopled(group), peopled(comparator)];
-  return own.size !== other.size || [...own].some((key) => !other.has(key));
-}
-
-const stratum = ({ population, events }: Part, multiplier: number) => ({
+const stratum = ({ population, events }: AgedPart, multiplier: number) => ({
   population,
   rate: (multiplier * events) / population,
 });

@@ -20,6 +20,7 @@ export const kitagawaEstimator: Estimator = tableOnly({
   statistic: "part of the difference",
   unit: "value",
   name: "kitagawa",
+  notInRuns: "is of a table; a recipe asks for its two parts, kitagawa-composition and kitagawa-rates",
   confidence: false,
   summary: "Kitagawa decomposition: how much of a gap or change is composition, how much is rate",
   about:

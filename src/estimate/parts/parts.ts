@@ -64,6 +64,9 @@ export function agedParts({ by, strata }: CellStrata, { people, sexes }: AgeStan
 
 const keyOf = (levels: readonly string[]): string => levels.join("|");
 
+/** The levels of a part by its key: its age band, and its sex where sexes are made equal too. */
+export const levelsOfPart = (key: string): readonly string[] => key.split("|");
+
 /** A group in bands of a value, and the share of it whose value is unknown or below the first band. */
 export interface BandedParts {
   readonly bands: readonly Band[];

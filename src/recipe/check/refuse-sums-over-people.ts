@@ -32,7 +32,7 @@ const readsPeople = ({ tree }: CheckedExpression, grain: string, { confidential 
     (node) => (node.kind === "column" || node.kind === "related") && confidential.has(node.dataset),
   );
 
-const sumsANumber = (thing: string, grain: string, { at }: CheckedExpression): DeepdiveError =>
+const sumsANumber = (thing: string, grain: string, { at, tree }: CheckedExpression): DeepdiveError =>
   usageError({
     code: "sums-over-people",
     at,
@@ -40,5 +40,10 @@ const sumsANumber = (thing: string, grain: string, { at }: CheckedExpression): D
     has: `is a number, which would be summed over rows of ${grain}; they are confidential`,
     promised:
       "Over confidential rows a measure counts people or events, so that no person's own number is shown",
-    next: "Write a condition: age_now >= 65, or smoker instead of CASE WHEN smoker THEN 1 ELSE 0 END. Events are counted with count(dataset, condition)",
+    next: isPersonTime(tree)
+      ? "Person-years of people have no rule that protects them. Count who is registered on a day in the middle of the time, or take the person-years of a published table, which is open"
+      : "Write a condition: age_now >= 65, or smoker instead of CASE WHEN smoker THEN 1 ELSE 0 END. Events are counted with count(dataset, condition)",
   });
+
+const isPersonTime = (tree: SqlExpression): boolean =>
+  [...walk(tree)].some((node) => node.kind === "operate" && node.operation === "yearsWithin");

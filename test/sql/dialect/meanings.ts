@@ -6,6 +6,7 @@ import type { Value } from "../../../src/sql/query.ts";
 export type Meaning = readonly [value: Value, gives: string | number | boolean | null];
 
 const day = (text: string): Value => ({ kind: "cast", value: literal(text), type: "date" });
+const nothingDay: Value = { kind: "cast", value: literal(null), type: "date" };
 const nothing: Value = { kind: "cast", value: literal(null), type: "integer" };
 
 /** `[operation, arguments, answer]` for short: numbers and texts stand for themselves. */
@@ -43,6 +44,22 @@ export const OPERATIONS: Readonly<Record<Operation, readonly Meaning[]>> = {
     of("ageInYears", [day("2025-06-30"), day("2023-01-01")], null),
   ],
   daysBetween: [of("daysBetween", [day("2025-02-28"), day("2025-03-01")], 1)],
+  yearsWithin: [
+    // A whole year of 365 days, the last of which counts; half a year before the end; from a joining within.
+    of("yearsWithin", [day("2020-01-01"), nothingDay, day("2025-01-01"), day("2025-12-31")], 365 / 365.25),
+    of(
+      "yearsWithin",
+      [day("2020-01-01"), day("2025-07-01"), day("2025-01-01"), day("2025-12-31")],
+      181 / 365.25,
+    ),
+    of("yearsWithin", [day("2025-12-31"), nothingDay, day("2025-01-01"), day("2025-12-31")], 1 / 365.25),
+    of("yearsWithin", [day("2025-03-01"), day("2025-03-01"), day("2025-01-01"), day("2025-12-31")], 0),
+    of("yearsWithin", [day("2026-01-01"), nothingDay, day("2025-01-01"), day("2025-12-31")], 0),
+    of("yearsWithin", [day("2019-01-01"), day("2024-12-31"), day("2025-01-01"), day("2025-12-31")], 0),
+    // Who left before joining was there for a time that nobody knows, as who has no day of joining.
+    of("yearsWithin", [day("2025-06-01"), day("2025-05-31"), day("2025-01-01"), day("2025-12-31")], null),
+    of("yearsWithin", [nothingDay, day("2025-05-31"), day("2025-01-01"), day("2025-12-31")], null),
+  ],
   year: [of("year", [day("2025-02-28")], 2025)],
   month: [of("month", [day("2025-02-28")], 2)],
   day: [of("day", [day("2025-02-28")], 28)],

@@ -224,6 +224,29 @@ describe("a rate that says how it is standardised", () => {
     }
   }, 60_000);
 
+  test("has its gap in what comes of ages, of sexes, and of neither, where the recipe asks for it", async () => {
+    const gap =
+      "comparisons: [{ id: gap, title: North against south, dimension: town, group: north, against: south }]\n";
+    const asks = "statistics: [rate-gap, das-gupta-ages, das-gupta-sexes, das-gupta-rates]\n";
+    const rows = await rowsOf({ ...DIVE, "dives/towns.yaml": `${RECIPE}${gap}${asks}` });
+    const value = (statistic: string) => rows.find((row) => row.statistic === statistic)?.value ?? Number.NaN;
+    const parts = [
+      "part of the gap from ages alone",
+      "part of the gap from sexes",
+      "part of the gap at the same age and sex",
+    ];
+    // The gap of those whose age is known, from the rows.
+    const crude = (town: string) => {
+      const own = partsOf((row) => row.town === town && row.band !== "unknown", true);
+      const sum = (name: "events" | "people") => own.reduce((total, part) => total + part[name], 0);
+      return (1000 * sum("events")) / sum("people");
+    };
+    expect(parts.reduce((sum, part) => sum + value(part), 0)).toBeCloseTo(crude("north") - crude("south"), 8);
+    // In both towns there are a few more men than women at every age: next to nothing comes of that.
+    expect(Math.abs(value(parts[1] ?? ""))).toBeLessThan(0.1);
+    expect(Math.abs(value(parts[0] ?? ""))).toBeGreaterThan(Math.abs(value(parts[1] ?? "")));
+  }, 60_000);
+
   test.each([
     [
       "a band that cuts one of the standard's",

@@ -36,6 +36,8 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   ageInYears: ([birth = "", at = ""]) =>
     `(CASE WHEN ${birth} <= ${at} THEN date_sub('year', ${birth}, ${at}) END)`,
   daysBetween: ([from = "", to = ""]) => `date_diff('day', ${from}, ${to})`,
+  yearsWithin: ([from = "", to = "", first = "", last = ""]) =>
+    `(CASE WHEN ${from} <= coalesce(${to}, ${from}) THEN greatest(0, date_diff('day', greatest(${from}, CAST(${first} AS DATE)), least(${to}, CAST(${last} AS DATE) + 1))) / 365.25 END)`,
   year: called("year"),
   month: called("month"),
   day: called("day"),

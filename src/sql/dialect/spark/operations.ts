@@ -47,6 +47,8 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   years: ([years = ""]) => `make_ym_interval(CAST(${years} AS INT), 0)`,
   ageInYears: completedYears,
   daysBetween: ([from = "", to = ""]) => `datediff(${to}, ${from})`,
+  yearsWithin: ([from = "", to = "", first = "", last = ""]) =>
+    `(CASE WHEN ${from} <= coalesce(${to}, ${from}) THEN CAST(greatest(0, datediff(least(${to}, date_add(${last}, 1)), greatest(${from}, ${first}))) AS DOUBLE) / CAST(365.25 AS DOUBLE) END)`,
   year: called("year"),
   month: called("month"),
   day: called("day"),
