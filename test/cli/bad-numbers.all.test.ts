@@ -287,6 +287,8 @@ describe("bad input to numbers, on the command line", () => {
     // Thirty waits of five days in the band from 3 to 6; of b all are 12 days or more.
     expect(five?.value).toBe(4.5);
     expect([far?.value, far?.note]).toEqual([null, "The value is beyond 6, in the open last band."]);
+    // Of one who waited seven days the reason is the same, and not that one is too few for an interval.
+    expect(rows.get("early-wait|side|solo|percentile")?.note).toBe(far?.note);
   });
 
   test("where all are unknown the cut says so, and no known group has a figure", async () => {

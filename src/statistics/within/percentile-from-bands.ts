@@ -56,7 +56,9 @@ export function percentileFromBands(bands: readonly Band[], options: PercentileO
   const lower = hasLower ? at(limits.lower) : undefined;
   const upper = hasUpper ? at(limits.upper) : undefined;
   const few = hasLower && hasUpper ? undefined : fewNote(hasLower, hasUpper);
-  return { value, lower, upper, ...named, note: few ?? openNote(bands, value, upper) };
+  // Why there is no value comes before why there is no limit.
+  const open = openNote(bands, value, upper);
+  return { value, lower, upper, ...named, note: value === undefined ? open : (few ?? open) };
 }
 
 /** The place at which the count of those below reaches `reached`; undefined in an open band. */
