@@ -7,7 +7,7 @@ import {
 } from "../../disclosure/policy/effective-policy.ts";
 import { type ProtectionResult, protectCube } from "../../disclosure/protect-cube.ts";
 import { type LedgerQuestion, protectWithLedger } from "../../disclosure/protect-with-ledger.ts";
-import { hasFractions, openFractions } from "../../disclosure/release/open-fractions.ts";
+import { isNoCountTable, openNumbers } from "../../disclosure/release/open-numbers.ts";
 import { releaseError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { Recipe } from "../../model/recipe.ts";
@@ -58,8 +58,8 @@ export async function protectRun(
   { tied, ...question }: RunQuestion,
   isLook: boolean,
 ): Promise<ProtectedRun> {
-  if (withholdsNothing(question.policy) && hasFractions(question.cube))
-    return openFractions(question.cube, question.policy);
+  if (withholdsNothing(question.policy) && isNoCountTable(question.cube))
+    return openNumbers(question.cube, question.policy);
   if (withholdsNothing(question.policy))
     return protectCube(question.cube, question.policy, [], question.pause);
   if (question.cube.dimensions.some((dimension) => dimension.isTime)) {
