@@ -1,7 +1,8 @@
 import type { Cube, CubeCell } from "../../cube/cube.ts";
+import type { ProtectedCube } from "../../cube/protected-cube.ts";
 import { inputError } from "../../model/deepdive-error.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { ProtectionResult } from "../protect-cube.ts";
+import type { ProtectionReport } from "../../model/protection-report.ts";
 import { internalCube } from "./release-internal.ts";
 
 /**
@@ -24,7 +25,10 @@ export const isNoCountTable = ({ cells, measures }: Pick<Cube, "cells" | "measur
  *
  * @example // 2 falls in 3.75 person-years: both are shown as they are
  */
-export function openNumbers(cube: Cube, { id, version, protection }: Policy): ProtectionResult {
+export function openNumbers(
+  cube: Cube,
+  { id, version, protection }: Policy,
+): { readonly cube: ProtectedCube; readonly report: ProtectionReport } {
   for (const cell of cube.cells) checkNumbers(cell);
   const counts = cube.cells.reduce((sum, { denominator }) => sum + (denominator === undefined ? 1 : 2), 0);
   return {
