@@ -82,7 +82,7 @@ const decimalsOf = ({ cells }: DashboardLine): number =>
 function titleWithUnit(line: DashboardLine): string {
   const { title } = line.line;
   const unit = unitOf(line);
-  return unit === "" || title.endsWith(unit) ? title : `${title} (${unit})`;
+  return unit.length === 0 || title.endsWith(unit) ? title : `${title} (${unit})`;
 }
 
 /** Of the figures of a line; nothing where it has none. */
