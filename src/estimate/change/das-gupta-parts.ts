@@ -1,12 +1,9 @@
 import type { Estimate } from "../../model/estimate.ts";
-import { asGap } from "../../statistics/between/polarity.ts";
 import { dasGupta } from "../../statistics/decomposition/das-gupta.ts";
 import type { MeasureFacts, StrataPairEstimator } from "../estimator.ts";
 import { noAnswer } from "../no-answer.ts";
-import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
 import { type AgedPart, type AgedParts, levelsOfPart } from "../parts/parts.ts";
-import { UNKNOWN_AGE } from "../parts/standardised.ts";
-import { pairedParts } from "./paired-parts.ts";
+import { partOfGap } from "./part-of-gap.ts";
 
 const METHOD = "Das Gupta decomposition";
 
@@ -63,30 +60,20 @@ export const dasGuptaRatesEstimator = part("rates", {
   column: { title: "At the same age and sex", short: "part at the same age and sex", dropOrder: 4 },
 });
 
-function effect(
-  group: AgedParts,
-  comparator: AgedParts,
-  { better, multiplier }: MeasureFacts,
-  factor: Factor,
-): Estimate {
+function effect(group: AgedParts, comparator: AgedParts, measure: MeasureFacts, factor: Factor): Estimate {
   if (group.parts.some(({ key }) => levelsOfPart(key).length < 2))
     return noAnswer(METHOD, undefined, "No answer: the groups of this cut are told by age or sex alone.");
-  const paired = pairedParts(group, comparator);
-  if ("because" in paired) return noAnswer(METHOD, undefined, paired.because);
-  const [first, second] = [paired.first, paired.second].map((parts, at) => ({
-    name: String(at),
-    factors: factorsOf(parts, multiplier),
-  }));
-  if (first === undefined || second === undefined) throw new Error("a pair of groups is two groups");
-  const { effects } = dasGupta([first, second], ["ages", "sexes", "rates"]);
-  const value = effects.find((each) => each.factor === factor)?.effect ?? Number.NaN;
-  const left = Math.max(group.leftOut, comparator.leftOut);
-  const note = joinNotes(leftOutNote(left, `of the people of one of the groups ${UNKNOWN_AGE}`));
-  return {
-    ...noAnswer(METHOD),
-    value: asGap({ value, lower: value, upper: value }, better).value,
-    ...(note === undefined ? {} : { note }),
-  };
+  const named = (name: string, parts: readonly AgedPart[]) => ({
+    name,
+    factors: factorsOf(parts, measure.multiplier),
+  });
+  return partOfGap(METHOD, [group, comparator], measure, (first, second) => {
+    const { effects } = dasGupta(
+      [named("first", first), named("second", second)],
+      ["ages", "sexes", "rates"],
+    );
+    return effects.find((each) => each.factor === factor)?.effect ?? Number.NaN;
+  });
 }
 
 /**

@@ -1,12 +1,8 @@
 import type { Estimate } from "../../model/estimate.ts";
-import { asGap } from "../../statistics/between/polarity.ts";
 import { type KitagawaComponents, kitagawa } from "../../statistics/decomposition/kitagawa.ts";
 import type { MeasureFacts, StrataPairEstimator } from "../estimator.ts";
-import { noAnswer } from "../no-answer.ts";
-import { joinNotes, leftOutNote } from "../parts/left-out-note.ts";
 import type { AgedPart, AgedParts } from "../parts/parts.ts";
-import { UNKNOWN_AGE } from "../parts/standardised.ts";
-import { pairedParts } from "./paired-parts.ts";
+import { partOfGap } from "./part-of-gap.ts";
 
 const METHOD = "Kitagawa decomposition";
 
@@ -52,23 +48,16 @@ export const kitagawaRatesEstimator: StrataPairEstimator = {
 function part(
   group: AgedParts,
   comparator: AgedParts,
-  { better, multiplier }: MeasureFacts,
+  measure: MeasureFacts,
   component: Exclude<keyof KitagawaComponents, "method">,
 ): Estimate {
-  const paired = pairedParts(group, comparator);
-  if ("because" in paired) return noAnswer(METHOD, undefined, paired.because);
-  const components = kitagawa(
-    paired.first.map((each) => stratum(each, multiplier)),
-    paired.second.map((each) => stratum(each, multiplier)),
+  const strata = (parts: readonly AgedPart[]) => parts.map((each) => stratum(each, measure.multiplier));
+  return partOfGap(
+    METHOD,
+    [group, comparator],
+    measure,
+    (first, second) => kitagawa(strata(first), strata(second))[component],
   );
-  const value = components[component];
-  const left = Math.max(group.leftOut, comparator.leftOut);
-  const note = joinNotes(leftOutNote(left, `of the people of one of the groups ${UNKNOWN_AGE}`));
-  return {
-    ...noAnswer(METHOD),
-    value: asGap({ value, lower: value, upper: value }, better).value,
-    ...(note === undefined ? {} : { note }),
-  };
 }
 
 const stratum = ({ population, events }: AgedPart, multiplier: number) => ({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ProtectedCube } from "../../../src/cube/protected-cube.ts";
 import { constraintOf } from "../../../src/estimate/constraint.ts";
+import { isForRuns, type RunEstimator } from "../../../src/estimate/estimator.ts";
+import { ESTIMATORS } from "../../../src/estimate/estimators.ts";
 import type { PartCounts } from "../../../src/estimate/parts-estimates.ts";
 import { runEstimates } from "../../../src/estimate/run-estimates.ts";
 import type { Measure } from "../../../src/model/measure.ts";
@@ -17,13 +19,20 @@ const DECIMALS: Readonly<Record<string, number>> = { smr: 2 };
 
 const CELL = "m|fifth|1";
 
-/** A small group: 20 of 40 people, of whom the oldest are 2 of 4; for a life table 10 deaths in each of 20 bands. */
-const small = (of: Measure): ProtectedCube =>
-  cubeOf(of, (cell) => ({
+/**
+ * A small group: 20 of 40 people, of whom the oldest are 2 of 4; for a life table 10 deaths in each of 20 bands. By age and sex at once
+ * it has 60 of 120 people, so that the oldest men are more than the cases that are tried.
+ */
+const small = (of: Measure): ProtectedCube => {
+  const size = isByAgeAndSex(of) ? 3 : 1;
+  return cubeOf(of, (cell) => ({
     ...cell,
-    numerator: { status: "published", value: of.statistic === "life-expectancy" ? 200 : 20 },
-    denominator: cell.denominator && { status: "published", value: 40 },
+    numerator: { status: "published", value: of.statistic === "life-expectancy" ? 200 : 20 * size },
+    denominator: cell.denominator && { status: "published", value: 40 * size },
   }));
+};
+
+const isByAgeAndSex = ({ standardise }: Measure): boolean => (standardise?.by.length ?? 0) > 1;
 
 /** The parts with so many in the last of them, and the group as large as before. */
 function withLast(all: PartCounts, last: number, of: "numerator" | "denominator"): PartCounts {
@@ -48,14 +57,15 @@ function olderHaveMore(all: PartCounts): PartCounts {
   return { ...all, strata: new Map([...all.strata, ["m|total|", { ...total, strata }]]) };
 }
 
-const isByAgeAndSex = ({ id }: { readonly id: string }): boolean => id.startsWith("das-gupta-");
+/** What a page tells together: Das Gupta's three parts, which add up to the gap; of others the figure alone. */
+const together = (estimator: RunEstimator): readonly RunEstimator[] =>
+  estimator.id.startsWith("das-gupta-")
+    ? ESTIMATORS.filter(isForRuns).filter(({ id }) => id.startsWith("das-gupta-"))
+    : [estimator];
 
-/** Parts of a difference of rates by ages and sexes move by less than they are rounded to; they are held to the same. */
 const TRIED = CASES.filter(
-  ([, estimator, { better, statistic }]) =>
-    ["strata", "strata-pair", "bands", "moments"].includes(estimator.needs) &&
-    better === "higher" &&
-    !(isByAgeAndSex(estimator) && statistic === "rate"),
+  ([, { needs }, { better }]) =>
+    ["strata", "strata-pair", "bands", "moments"].includes(needs) && better === "higher",
 );
 
 describe("what a figure tells of the parts behind it", () => {
@@ -67,20 +77,23 @@ describe("what a figure tells of the parts behind it", () => {
     const all = isAgainstAll ? olderHaveMore(partsOf(of, cube)) : partsOf(of, cube);
     const told = isAgainstAll ? "denominator" : "numerator";
     const fewest = isAgainstAll ? 3 : of.statistic === "life-expectancy" ? 8 : 0;
-    // By age and sex at once, fewer than two people are in the smallest part: nobody or one of them.
-    const values = Array.from({ length: isByAgeAndSex(estimator) ? 2 : 5 }, (_each, at) => fewest + at);
+    const values = Array.from({ length: 5 }, (_each, at) => fewest + at);
     const shown = (last: number): string => {
       const parts = withLast(all, last, told);
-      const rows = runEstimates(cube, asking(estimator.id), [of], { parts });
-      const row = rows.find(({ statistic, cells }) => statistic === estimator.statistic && cells[0] === CELL);
-      expect(row?.value).toBeTypeOf("number");
-      return [row?.value, row?.lower, row?.upper]
+      const rows = together(estimator).flatMap(({ id, statistic }) => {
+        const told = runEstimates(cube, asking(id), [of], { parts });
+        return told.find((row) => row.statistic === statistic && row.cells[0] === CELL) ?? [];
+      });
+      for (const { value } of rows) expect(value).toBeTypeOf("number");
+      expect(rows.length).toBeGreaterThan(0);
+      return rows
+        .flatMap(({ value, lower, upper }) => [value, lower, upper])
         .map((number) => number?.toFixed(DECIMALS[estimator.id] ?? 1))
         .join();
     };
     for (const truth of values) {
       const left = values.filter((last) => shown(last) === shown(truth));
-      expect(left.length).toBeLessThan(Math.min(3, values.length));
+      expect(left.length).toBeLessThan(3);
     }
   });
 
