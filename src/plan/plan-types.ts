@@ -31,6 +31,13 @@ export interface Statement {
   readonly parameters: ParameterValues;
 }
 
+/** How many keys a derived dataset has more than once: with any, the run is refused. */
+export interface DerivedKeyPlan {
+  readonly dataset: string;
+  readonly key: readonly string[];
+  readonly statement: Statement;
+}
+
 /** Where the counts of a measure stand in the answer. */
 export interface MeasurePlan {
   readonly id: string;
@@ -218,6 +225,7 @@ export interface Plan {
   /** Labels of levels that are found, and which level lies in which. */
   readonly levels: Statement | undefined;
   readonly joints: readonly JointPlan[];
+  readonly derivedKeys: readonly DerivedKeyPlan[];
   readonly rowNotes: readonly NotesPlan[];
   readonly occurrences: readonly OccurrencePlan[];
   readonly times: readonly TimePlan[];

@@ -7,6 +7,7 @@ import { periodLabel, stepText } from "../text/period.ts";
 import { type Context, newContext } from "./context.ts";
 import { type CountedPart, countedParts } from "./counted-parts.ts";
 import { cutWindows } from "./cut-windows.ts";
+import { derivedKeys } from "./derived-keys.ts";
 import { saysItself } from "./dimension-over.ts";
 import { askedCuts, grainStatement, type WrittenGrain } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
@@ -73,6 +74,7 @@ export function planRun(request: PlanRequest): Plan {
     windows: windowPlans(context, parts),
     units: unitStatements(context, parts),
     repeats: repeatStatements(context, parts),
+    derivedKeys: derivedKeys(context),
   };
   refuseMissing(context, absent);
   checkDays(context, parts, grains);

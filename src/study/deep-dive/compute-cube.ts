@@ -9,6 +9,7 @@ import type { RunNote } from "../../model/run-note.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import { decodeStrata } from "../../plan/decode-strata.ts";
+import { refuseDoubledKeys } from "../../plan/derived-keys.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import { type Covered, coveredPeriods, periodNotes } from "../../plan/period-looks.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -38,6 +39,7 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
   const answers = new Map<string, readonly Row[]>();
   for (const statement of plan.statements) answers.set(statement.id, await ask(engine, statement));
   await engine.remote?.confirm(new Set(plan.snapshots.map(({ dataset }) => dataset)));
+  for (const key of plan.derivedKeys) refuseDoubledKeys(key, answers.get(key.statement.id) ?? []);
   const counted = plan.rowNotes.flatMap(({ statement, counted: columns }) => {
     const [row] = answers.get(statement.id) ?? [];
     return columns.map(({ column, note }): RunNote => ({ ...note, rows: Number(row?.[column] ?? 0) }));
