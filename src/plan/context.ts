@@ -2,7 +2,8 @@ import type { RunNote } from "../model/run-note.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { CheckedContract, CheckedView } from "../sql/checked.ts";
 import { plannedOver } from "./over.ts";
-import type { PlannedOver, PlanRequest } from "./plan-types.ts";
+import type { PlanRequest } from "./plan-request.ts";
+import type { PlannedOver } from "./plan-types.ts";
 
 /** What all parts of the planner share: the request, and what they find out on the way. */
 export interface Context {

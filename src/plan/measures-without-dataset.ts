@@ -3,7 +3,7 @@ import type { CheckedMeasure } from "../sql/checked.ts";
 import { newContext } from "./context.ts";
 import { countedParts } from "./counted-parts.ts";
 import { grainStatement } from "./grain-statement.ts";
-import type { PlanRequest } from "./plan-types.ts";
+import type { PlanRequest } from "./plan-request.ts";
 import { countedTogether } from "./windowed.ts";
 
 /** The measures that read a dataset, or an edition of one, that was never loaded: each is planned by itself. */

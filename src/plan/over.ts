@@ -6,7 +6,8 @@ import type { ParameterValues } from "../model/parameter-value.ts";
 import type { Over } from "../model/recipe.ts";
 import { literal, operate } from "../sql/make-value.ts";
 import type { Select, Value } from "../sql/query.ts";
-import type { PlannedOver, PlannedPeriod, PlanRequest } from "./plan-types.ts";
+import type { PlanRequest } from "./plan-request.ts";
+import type { PlannedOver, PlannedPeriod } from "./plan-types.ts";
 
 /** Undefined for a run that is not over time. */
 export function plannedOver(request: PlanRequest): PlannedOver | undefined {

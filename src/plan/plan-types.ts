@@ -1,27 +1,13 @@
 import type { Period } from "../calendar/period.ts";
-import type { Geography } from "../model/geography.ts";
 import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
 import type { ParameterValues } from "../model/parameter-value.ts";
-import type { Over, Recipe } from "../model/recipe.ts";
+import type { Over } from "../model/recipe.ts";
 import type { RunNote } from "../model/run-note.ts";
-import type { Catalogue, Snapshot } from "../model/snapshot.ts";
-import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { CheckedDimension } from "../sql/checked.ts";
 import type { Query } from "../sql/query.ts";
 import type { CountedOf } from "./counted-parts.ts";
 import type { RowSet } from "./same-set.ts";
-
-export interface PlanRequest {
-  readonly recipe: Recipe;
-  readonly definitions: CheckedDefinitions;
-  readonly geography: Geography;
-  readonly parameters: ParameterValues;
-  readonly catalogue: Catalogue;
-  /**
-   * Over time: count parts of groups (ages, bands of a value) in every period too. Only where the policy lets anything be
-   * computed from them, because they make many more groups. A run that is not over time counts them always.
-   */
-  readonly parted?: boolean | undefined;
-}
 
 /** One statement as a value, with the values of the parameters that it names: bound, never spliced. */
 export interface Statement {

@@ -19,7 +19,8 @@ import { measuresWithoutDataset } from "./measures-without-dataset.ts";
 import { notesStatement } from "./notes-statement.ts";
 import { occurrenceStatements } from "./occurrence-statements.ts";
 import { periodLooks } from "./period-looks.ts";
-import type { NotesPlan, Plan, PlannedDimension, PlannedOver, PlanRequest } from "./plan-types.ts";
+import type { PlanRequest } from "./plan-request.ts";
+import type { NotesPlan, Plan, PlannedDimension, PlannedOver } from "./plan-types.ts";
 import { type PossibleNesting, possibleNestings } from "./possible-nestings.ts";
 import { repeatStatements } from "./repeat-statements.ts";
 import { checkStockDates } from "./stock-dates.ts";
@@ -31,7 +32,7 @@ import { windowPlans } from "./window-plans.ts";
 import { countedTogether } from "./windowed.ts";
 import { windowedSeriesProblems } from "./windowed-series.ts";
 
-export type { Plan, PlanRequest } from "./plan-types.ts";
+export type { Plan } from "./plan-types.ts";
 
 /**
  * The statements that answer a recipe: one for each dataset whose rows are counted, with all its measures and all

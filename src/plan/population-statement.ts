@@ -6,7 +6,8 @@ import { conditionParts } from "./condition-parts.ts";
 import { type Context, newContext } from "./context.ts";
 import { withinCondition } from "./grain-statement.ts";
 import { Joins } from "./joins.ts";
-import type { PlanRequest, Statement } from "./plan-types.ts";
+import type { PlanRequest } from "./plan-request.ts";
+import type { Statement } from "./plan-types.ts";
 import { StatementWriter } from "./statement.ts";
 
 /** One step on the way from all rows to the people whom a measure is about. */

@@ -9,7 +9,8 @@ import { dimensionOver, saysItself } from "./dimension-over.ts";
 import { pathTo } from "./join-path.ts";
 import { Joins } from "./joins.ts";
 import { periodCondition } from "./period.ts";
-import type { PlanRequest, UnitsPlan } from "./plan-types.ts";
+import type { PlanRequest } from "./plan-request.ts";
+import type { UnitsPlan } from "./plan-types.ts";
 import { StatementWriter } from "./statement.ts";
 
 /** Which rows of which dataset a measure counts. */

@@ -1,7 +1,8 @@
 import { DeepdiveError } from "../../model/deepdive-error.ts";
 import type { Recipe } from "../../model/recipe.ts";
 import type { RunNote } from "../../model/run-note.ts";
-import { type Plan, type PlanRequest, planRun } from "../../plan/plan.ts";
+import { type Plan, planRun } from "../../plan/plan.ts";
+import type { PlanRequest } from "../../plan/plan-request.ts";
 
 /** A plan, and the request that it is of: cuts that nothing loaded can answer are not in it. */
 export interface AnswerablePlan {

@@ -4,7 +4,8 @@ import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
-import type { Plan, PlanRequest } from "../../plan/plan.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { PlanRequest } from "../../plan/plan-request.ts";
 import { planAnswerable } from "./plan-answerable.ts";
 import type { PlannedRun } from "./planned-run.ts";
 

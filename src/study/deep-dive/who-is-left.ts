@@ -1,7 +1,7 @@
 import { ask } from "../../engine/ask.ts";
 import type { RunEngine } from "../../engine/port.ts";
 import { countedParts } from "../../plan/counted-parts.ts";
-import type { PlanRequest } from "../../plan/plan-types.ts";
+import type { PlanRequest } from "../../plan/plan-request.ts";
 import { populationStatement } from "../../plan/population-statement.ts";
 import { listText } from "../../text/list.ts";
 
