@@ -50,11 +50,12 @@ export const EVENT_SHARES = [0.45, 0.43, 0.12];
 /** The last group is older: what comes of ages alone would be nothing otherwise. */
 export const sharesOf = (level: string | undefined): readonly number[] =>
   level === "5" ? [0.4, 0.45, 0.15] : SHARES;
-/** More women than men, and a little fewer of their events. */
-const SEX_SHARES = [
-  [["F"], 0.55, 0.5],
-  [["M"], 0.45, 0.5],
-] as const;
+/** More women than men, and a little fewer of their events; in the last group as many men, as what comes of sexes needs. */
+const sexSharesOf = (level: string | undefined) =>
+  [
+    [["F"], level === "5" ? 0.5 : 0.55, 0.48],
+    [["M"], level === "5" ? 0.5 : 0.45, 0.52],
+  ] as const;
 const NO_SEXES = [[[], 1, 1]] as const;
 const SEX = { id: "sex", levels: ["F", "M"].map((code) => ({ code, label: code, kind: "known" })) };
 const AGE = { id: "age", levels: AGES.map((code) => ({ code, label: code, kind: "known" })) };
@@ -101,12 +102,12 @@ export function partsOf({ statistic, standardise }: Measure, { cells }: Protecte
     return { strata: new Map(lives), dimensions: DIMENSIONS };
   }
   const isBanded = statistic === "percentile";
-  const sexes = (standardise?.by.length ?? 1) > 1 ? SEX_SHARES : NO_SEXES;
+  const isBySex = (standardise?.by.length ?? 1) > 1;
   const strata = cells.map(({ id, levels, numerator, denominator }) => {
     const parts = (isBanded ? SHARES : sharesOf(levels[0])).flatMap((share, at) =>
       isBanded
         ? [{ levels: [String(at)], numerator: countOf(numerator) * share, denominator: undefined }]
-        : sexes.map(([sex, shareOfSex, shareOfEvents]) => ({
+        : (isBySex ? sexSharesOf(levels[0]) : NO_SEXES).map(([sex, shareOfSex, shareOfEvents]) => ({
             levels: [AGES[at] ?? "", ...sex],
             numerator: countOf(numerator) * (EVENT_SHARES[at] ?? 0) * shareOfEvents,
             denominator: denominator && countOf(denominator) * share * shareOfSex,
