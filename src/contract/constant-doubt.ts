@@ -24,7 +24,7 @@ export function constantDoubt(
       if (!column || found.has(stated) || isOtherLayout(match, layout.id, stated)) continue;
       const index = unread.find((at) => couldHold(contract, column, value, beginning, at));
       if (index === undefined) continue;
-      return question(name, beginning.headers[index] ?? "", column, value, contract, layout.id);
+      return constantQuestion(name, beginning.headers[index] ?? "", column, value, contract, layout.id);
     }
   }
   return undefined;
@@ -98,7 +98,7 @@ const WEAK: ReadonlySet<string> = new Set([
 const headNouns = (headers: readonly string[]): ReadonlySet<string> =>
   new Set(headers.map(headNoun).filter((word) => word !== ""));
 
-const question = (
+export const constantQuestion = (
   name: string,
   header: string,
   column: Column,

@@ -90,8 +90,11 @@ function eventDoubt(
     (at) =>
       marks.has(plainHeader(headers[at] ?? "")) || variesAsDates(rows.map((row) => (row[at] ?? "").trim())),
   );
-  return index === undefined ? [] : [`its rows may be events, as column '${headers[index]}' says`];
+  return index === undefined ? [] : [eventWords(headers[index] ?? "")];
 }
+
+/** The doubt in words: a column that is not read has dates that differ from row to row. */
+export const eventWords = (header: string): string => `its rows may be events, as column '${header}' says`;
 
 const isAboutSame = (contract: Contract, other: Contract): boolean => {
   const required = contract.columns.filter((column) => column.required).map(({ name }) => name);

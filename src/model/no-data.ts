@@ -22,6 +22,8 @@ export type NoData =
     }
   /** It counts events, and no loaded row of them lies in the time that its conditions ask about, by these columns. */
   | { readonly code: "events-absent"; readonly dataset: string; readonly columns: readonly string[] }
+  /** What the loaded files say of themselves, in these columns, is not what it asks for: an RTT file that stops at 52 weeks. */
+  | { readonly code: "file-silent"; readonly dataset: string; readonly columns: readonly string[] }
   /** No loaded row has a value in the columns that its condition asks about. */
   | { readonly code: "column-empty"; readonly dataset: string; readonly columns: readonly string[] };
 

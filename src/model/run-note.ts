@@ -30,6 +30,8 @@ export type RunNoteCode =
   | "period-in-part"
   /** Periods whose window, such as twelve months, the data do not hold whole. */
   | "window-not-covered"
+  /** Periods of which the loaded files cannot tell what measures ask: `dataset`, `title`, `measures`, `periods`. */
+  | "files-silent"
   /** Measures whose neighbouring periods share rows, so that nothing is tested over them: `measures`, `step`. */
   | "windows-overlap"
   /** Rows with no value in the column that a link goes by: `dataset`, `column`, `to`. */
@@ -38,6 +40,8 @@ export type RunNoteCode =
   | "link-unmatched"
   /** A column that the loaded files did not have, so that it is unknown throughout: `dataset`, `column`. */
   | "column-absent"
+  /** A column that the layout of a file gives by now, and did not when it was loaded: `dataset`, `column`, `files`. */
+  | "column-since"
   /** A number that a derived dataset is made from is in no loaded row: `dataset`, `column`, `derived`. */
   | "column-empty"
   /** A closed set lacks some, so that nothing is ranked over it: `dataset`, `whose`, `size`, `derived`. */

@@ -2,7 +2,7 @@ import { DeepdiveError } from "../model/deepdive-error.ts";
 import { EXIT } from "../model/exit-code.ts";
 import { contractOf, newContext } from "./context.ts";
 import type { PlanRequest } from "./plan-request.ts";
-import type { Statement } from "./plan-types.ts";
+import type { Statement } from "./plan-statement.ts";
 import { StatementWriter } from "./statement.ts";
 
 /**

@@ -13,6 +13,7 @@ import { cellCounts, joinCells } from "./cell-counts.ts";
 import { decodeJoints, decodeUnprinted } from "./decode-joints.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { decodeDimensions, levelRow, nestingsOf, withinNestings } from "./decode-levels.ts";
+import { periodsNotTold } from "./file-bounds.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import { levelReader } from "./level-reader.ts";
 import { type Covered, coverageOf, coveredPeriods } from "./period-looks.ts";
@@ -36,7 +37,7 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
     groups: groupsOf(grain, answers, plan, last),
     covered: covered.get(coverageOf(grain)),
   }));
-  const lacking = periodsWithoutWindow(plan, answers);
+  const lacking = together(periodsWithoutWindow(plan, answers), periodsNotTold(plan, answers));
   const present = presentLevels(plan, counted);
   const known = decodeDimensions(plan, levelRows, present);
   const nestings = nestingsOf(plan, levelRows, known, present);
@@ -62,6 +63,17 @@ export function decodeCube(plan: Plan, answers: Answers): Cube {
     ),
   };
 }
+
+type LackedPeriods = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The periods in which a measure has no answer for the one reason or the other. */
+const together = (one: LackedPeriods, other: LackedPeriods): LackedPeriods =>
+  new Map(
+    [...new Set([...one.keys(), ...other.keys()])].map((measure) => [
+      measure,
+      new Set([...(one.get(measure) ?? []), ...(other.get(measure) ?? [])]),
+    ]),
+  );
 
 /** Counts by cut and levels. */
 type Groups = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, number>>>>;

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { UNKNOWN } from "./grain-statement.ts";
 import { Joins } from "./joins.ts";
 import { listedPairs, type Pairs } from "./listed-pairs.ts";
-import type { Statement } from "./plan-types.ts";
+import type { Statement } from "./plan-statement.ts";
 import type { PossibleNesting } from "./possible-nestings.ts";
 import { StatementWriter } from "./statement.ts";
 

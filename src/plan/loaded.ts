@@ -157,11 +157,29 @@ export function isLoaded(context: Context, dataset: string): boolean {
   return contractOf(context, dataset).views === undefined && !isGeography;
 }
 
-/** A column that no loaded file had is unknown throughout, which the reader is told. */
+/**
+ * A column that no loaded file had is unknown throughout, which the reader is told. Where the layout by which a file was
+ * read gives the column by now, an earlier version of deepdive loaded it: loading it again fills the column.
+ */
 export function noteAbsent(context: Context, dataset: string, column: string): void {
   uses(context, dataset, column);
-  if (hasColumn(context, dataset, column)) return;
-  note(context, { code: "column-absent", about: { dataset, column } });
+  const files = filesBefore(context, dataset, column);
+  if (files.length > 0)
+    note(context, { code: "column-since", about: { dataset, column, files: files.join("|") } });
+  else if (!hasColumn(context, dataset, column))
+    note(context, { code: "column-absent", about: { dataset, column } });
+}
+
+/** The files that an earlier version loaded: their layout states the column by now, and they have none. */
+function filesBefore(context: Context, dataset: string, column: string): readonly string[] {
+  if (!isLoaded(context, dataset)) return [];
+  const { layouts } = contractOf(context, dataset);
+  const old = loadedOf(context, dataset).snapshots.filter(
+    ({ layout, columns }) =>
+      !columns.includes(column) &&
+      layouts.some(({ id, constants }) => id === layout && constants[column] !== undefined),
+  );
+  return [...new Set(old.flatMap(({ sources }) => sources.map(({ name }) => name)))];
 }
 
 /** Whether some file of a loaded dataset has the column; a dataset that is made, or has no file, lacks none. */

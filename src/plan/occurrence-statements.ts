@@ -7,7 +7,9 @@ import { resolveOverOwnRows } from "../sql/resolve-expression.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { codesNamed, type Demand, dayConditions, demandsOf } from "./demands.ts";
+import { askedOfFile } from "./file-bounds.ts";
 import { isLoaded } from "./loaded.ts";
+import { periodCondition } from "./period.ts";
 import type { Occurrence, OccurrencePlan } from "./plan-types.ts";
 import { StatementWriter } from "./statement.ts";
 
@@ -31,7 +33,11 @@ export function occurrenceStatements(
       condition: conditionOf(demand),
       otherwise: noDataOf(context, demand),
     }));
-    for (const { condition, otherwise } of [...demanded, ...eventsOf(context, measure)]) {
+    for (const { condition, otherwise } of [
+      ...demanded,
+      ...eventsOf(context, measure),
+      ...filesOf(context, measure),
+    ]) {
       const asked = byDataset.get(otherwise.dataset) ?? new Map<string, Asked>();
       byDataset.set(otherwise.dataset, asked);
       const key = keyOfValue(condition);
@@ -72,6 +78,15 @@ function eventsOf(context: Context, measure: CheckedMeasure): readonly Omit<Aske
       otherwise: { code: "events-absent", dataset: grain, columns: [...names] },
     },
   ];
+}
+
+/** That the files of the time that is counted can tell it at all. A series asks this of each period. */
+function filesOf(context: Context, measure: CheckedMeasure): readonly Omit<Asked, "measures">[] {
+  const asked = context.over === undefined ? askedOfFile(context, measure) : undefined;
+  if (asked === undefined) return [];
+  const { grain } = measure;
+  const condition = all([asked.condition, periodCondition(context, grain)]) ?? asked.condition;
+  return [{ condition, otherwise: { code: "file-silent", dataset: grain, columns: asked.columns } }];
 }
 
 const isCoded = (context: Context, { dataset, name }: DatasetColumn): boolean =>
@@ -140,7 +155,10 @@ const withoutEcho = (reasons: readonly NoData[]): readonly NoData[] => {
   const timed = reasons.flatMap((one) =>
     one.code === "time-absent" && !absent.has(one.dataset) ? [one] : [],
   );
-  return reasons.filter(
-    (one) => one.code !== "time-absent" || timed.find(({ dataset }) => dataset === one.dataset) === one,
-  );
+  const empty = new Set(reasons.flatMap((one) => (one.code === "column-empty" ? one.columns : [])));
+  return reasons
+    .filter((one) => one.code !== "file-silent" || one.columns.every((name) => !empty.has(name)))
+    .filter(
+      (one) => one.code !== "time-absent" || timed.find(({ dataset }) => dataset === one.dataset) === one,
+    );
 };

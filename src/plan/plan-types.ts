@@ -1,21 +1,13 @@
 import type { Period } from "../calendar/period.ts";
 import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
-import type { ParameterValues } from "../model/parameter-value.ts";
 import type { Over } from "../model/recipe.ts";
 import type { RunNote } from "../model/run-note.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { CheckedDimension } from "../sql/checked.ts";
-import type { Query } from "../sql/query.ts";
 import type { CountedOf } from "./counted-parts.ts";
+import type { FileBoundsPlan } from "./file-bounds-plan.ts";
+import type { Statement } from "./plan-statement.ts";
 import type { RowSet } from "./same-set.ts";
-
-/** One statement as a value, with the values of the parameters that it names: bound, never spliced. */
-export interface Statement {
-  readonly id: string;
-  readonly title: string;
-  readonly query: Query;
-  readonly parameters: ParameterValues;
-}
 
 /** How many keys a derived dataset has more than once: with any, the run is refused. */
 export interface DerivedKeyPlan {
@@ -218,6 +210,7 @@ export interface Plan {
   readonly repeats: readonly RepeatsPlan[];
   readonly periodLooks: readonly PeriodLook[];
   readonly windows: readonly WindowPlan[];
+  readonly bounds: readonly FileBoundsPlan[];
   /** The periods of a run over time. */
   readonly over: PlannedOver | undefined;
   readonly units: readonly UnitsPlan[];

@@ -9,6 +9,7 @@ import { type CountedPart, countedParts } from "./counted-parts.ts";
 import { cutWindows } from "./cut-windows.ts";
 import { derivedKeys } from "./derived-keys.ts";
 import { saysItself } from "./dimension-over.ts";
+import { fileBounds } from "./file-bounds.ts";
 import { askedCuts, grainStatement, type WrittenGrain } from "./grain-statement.ts";
 import { pathInWords, pathTo } from "./join-path.ts";
 import { jointKeys } from "./joint-keys.ts";
@@ -73,6 +74,7 @@ export function planRun(request: PlanRequest): Plan {
       together.filter(({ isToDate }) => !isToDate).map(({ grain }) => grain),
     ),
     windows: windowPlans(context, parts),
+    bounds: fileBounds(context, parts),
     units: unitStatements(context, parts),
     repeats: repeatStatements(context, parts),
     derivedKeys: derivedKeys(context),

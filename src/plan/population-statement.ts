@@ -7,7 +7,7 @@ import { type Context, newContext } from "./context.ts";
 import { withinCondition } from "./grain-statement.ts";
 import { Joins } from "./joins.ts";
 import type { PlanRequest } from "./plan-request.ts";
-import type { Statement } from "./plan-types.ts";
+import type { Statement } from "./plan-statement.ts";
 import { StatementWriter } from "./statement.ts";
 
 /** One step on the way from all rows to the people whom a measure is about. */

@@ -9,7 +9,7 @@ import { type Context, contractOf, holds, uses } from "./context.ts";
 import { geographyTable } from "./geography-tables.ts";
 import { happened } from "./happened.ts";
 import { isLoaded, isThere, loadedOf } from "./loaded.ts";
-import type { Statement } from "./plan-types.ts";
+import type { Statement } from "./plan-statement.ts";
 import { checkVintagesWithin } from "./vintages.ts";
 
 /** A statement being made: the named queries that it begins with, in an order in which each finds what it reads. */

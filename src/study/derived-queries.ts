@@ -5,7 +5,7 @@ import type { Recipe } from "../model/recipe.ts";
 import type { Catalogue } from "../model/snapshot.ts";
 import type { WorkspaceParameter } from "../model/workspace.ts";
 import { datasetStatement } from "../plan/dataset-statement.ts";
-import type { Statement } from "../plan/plan-types.ts";
+import type { Statement } from "../plan/plan-statement.ts";
 import { checkSql } from "../recipe/check-sql.ts";
 import { workspaceParameters } from "../recipe/workspace-parameters.ts";
 import { runParameters } from "./deep-dive/run-parameters.ts";

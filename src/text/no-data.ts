@@ -14,6 +14,8 @@ function clause(one: NoData): string {
       return `no row of ${one.dataset} with ${codedText(one)} has a ${one.time} in the time that is asked about`;
     case "events-absent":
       return `no row of ${one.dataset} lies in the time that is asked about, by ${listText(one.columns)}`;
+    case "file-silent":
+      return `the loaded files of ${one.dataset} cannot tell it, by ${listText(one.columns)}`;
     case "column-empty":
       return `no row of ${one.dataset} has a value in ${listText(one.columns)}`;
   }

@@ -17,12 +17,15 @@ const PLAIN: Readonly<Record<RunNoteCode, string | undefined>> = {
   "periods-absent": "same",
   "period-in-part": "same",
   "window-not-covered": "same",
+  "files-silent": "same",
   "windows-overlap": "same",
   "link-missing":
     "Some people could not be matched to where they live or whom they belong to. They count as unknown.",
   "link-unmatched":
     "Some people could not be matched to where they live or whom they belong to. They count as unknown.",
   "column-absent": "Some details were not in the data. The annex says which.",
+  "column-since":
+    "Some data were loaded by an earlier version, and part of it is not known until they are loaded again.",
   "column-empty": "Some details were not in the data. The annex says which.",
   "set-incomplete": "The list of small areas is not whole, so areas could not be ranked by deprivation.",
   "set-unchecked": "Nobody could check that the list of small areas is whole.",

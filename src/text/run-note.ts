@@ -1,5 +1,6 @@
 import type { RunNote, RunNoteCode } from "../model/run-note.ts";
 import { dateText, monthText, periodText } from "./date.ts";
+import { fewOf } from "./few-of.ts";
 import { listText } from "./list.ts";
 import { countedText, numberText } from "./number.ts";
 
@@ -28,6 +29,8 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `${title}, ${period}: only from ${dateText(start ?? "")} to ${dateText(end ?? "")}. It is part of a period and takes no part in limits and tests`,
   "window-not-covered": ({ title, measures = "", periods, lacking, all }) =>
     `${title} do not hold the whole time that ${lacking} of the ${all} periods look back on: ${periods}. Too little would be counted there, so there is no answer for ${listText(measures.split(","))}`,
+  "files-silent": ({ title, measures = "", periods }) =>
+    `${title}: the files of ${periods} do not tell ${listText(measures.split(","))}. There is no answer then, which is no count of 0`,
   "windows-overlap": ({ measures = "", step }) =>
     `Each ${step} of ${listText(measures.split(","))} looks back beyond the ${step} before, so that neighbours share records: they have no control chart and no test of change. Ask for both over periods as long as the time looked back on, such as financial years`,
   "link-missing": ({ dataset, column, to }, rows) =>
@@ -36,6 +39,8 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
     `${rows} of ${dataset} have a ${column} that ${to} does not have, so that what it says of them is unknown`,
   "column-absent": ({ dataset, column }) =>
     `The loaded files of ${dataset} have no column ${column}: it is unknown throughout`,
+  "column-since": ({ dataset, column, files = "" }) =>
+    `${dataset} was loaded by an earlier version of deepdive, which did not keep ${column}: what rests on it is unknown. Load again: ${fewOf(files.split("|"))}`,
   "column-empty": ({ dataset, column, derived }) =>
     `No loaded row of ${dataset} has a value in ${column}, so that what ${derived} makes of it is unknown`,
   "set-incomplete": ({ dataset, whose, size, derived }, rows) =>

@@ -5,7 +5,7 @@ import type { Geography } from "../../src/model/geography.ts";
 import type { Recipe } from "../../src/model/recipe.ts";
 import type { Catalogue, Snapshot } from "../../src/model/snapshot.ts";
 import { type Plan, planRun } from "../../src/plan/plan.ts";
-import type { Statement } from "../../src/plan/plan-types.ts";
+import type { Statement } from "../../src/plan/plan-statement.ts";
 import { checkSql } from "../../src/recipe/check-sql.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { resolveParameters } from "../../src/recipe/parameters.ts";

@@ -23,6 +23,7 @@ import type { LoadContext } from "./load-context.ts";
 import type { LoadReport, LoadRequest } from "./load-report.ts";
 import { partsOfTable, type TablePart } from "./parts-of-table.ts";
 import { placeSnapshot } from "./place-snapshot.ts";
+import { refuseUnread } from "./refuse-unread.ts";
 import { checkedContract, linkRemarks, remarksOf } from "./remarks.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
 import { severalDays } from "./several-days.ts";
@@ -114,6 +115,7 @@ async function loadNew(
 ): Promise<readonly Loaded[]> {
   const { engine, table } = load;
   const read = await stageFile(load, join(folder, "staged.parquet"), folder, known.sound, context);
+  await refuseUnread(load, request, read.how, folder);
   context.progress(`checking ${table.source.name}`);
   const staged = await settleDuplicates({
     engine,

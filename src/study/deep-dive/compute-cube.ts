@@ -10,6 +10,7 @@ import type { UnitCoverage } from "../../model/unit-coverage.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import { decodeStrata } from "../../plan/decode-strata.ts";
 import { refuseDoubledKeys } from "../../plan/derived-keys.ts";
+import { notToldNotes } from "../../plan/file-bounds.ts";
 import { withoutOccurrence } from "../../plan/occurrence-statements.ts";
 import { type Covered, coveredPeriods, periodNotes } from "../../plan/period-looks.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -67,6 +68,7 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
       ...timed,
       ...periodNotes(plan, coveredPeriods(plan, answers)),
       ...windowNotes(plan, answers),
+      ...notToldNotes(plan, answers),
       ...overlapNotes(plan, trendEstimator.fewest),
       ...counted.filter(({ rows }) => rows !== 0),
     ],

@@ -23,6 +23,7 @@ import { workspaceParameters } from "../../recipe/workspace-parameters.ts";
 import type { Session } from "../../session/session.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { withAdHoc } from "./ad-hoc.ts";
+import { latestDate, refuseWithoutDay } from "./day-of-run.ts";
 import { NETWORK, narrowedRecipe, overTime, PLACE, type RunPart } from "./narrowed-recipe.ts";
 import { type AnswerablePlan, planAnswerable } from "./plan-answerable.ts";
 import { policyOfRun } from "./protected-run.ts";
@@ -67,17 +68,15 @@ export function planned(session: Session, request: RunRequest): PlannedRun {
     ...workspaceParameters(request.workspaceParameters ?? [], definitions),
     ...request.given,
   };
-  const day = given["as_at"] ?? latestDate(measures, catalogue.current);
-  const { values: parameters, notes } = runParameters(session, wished, { ...given, as_at: day });
+  const planAt = (day: string) => {
+    const { values: parameters, notes } = runParameters(session, wished, { ...given, as_at: day });
+    const asked: PlanRequest = { recipe: wished, definitions, geography, parameters, catalogue };
+    return { parameters, notes, ...withParts(session, request, measures, asked) };
+  };
+  const day = given["as_at"] ?? latestDate(measures, catalogue.current) ?? refuseWithoutDay(planAt);
+  const { parameters, notes, request: planRequest, plan: whole } = planAt(day);
   // The parameter is what is counted by, so it is also what every page says: the two cannot part.
   const asAt = String(parameters["as_at"] ?? day);
-  const { request: planRequest, plan: whole } = withParts(session, request, measures, {
-    recipe: wished,
-    definitions,
-    geography,
-    parameters,
-    catalogue,
-  });
   const { recipe } = planRequest;
   checkOrder(recipe, whole.period, asAt);
   const read = new Set(whole.snapshots.map(({ dataset }) => dataset));
@@ -151,22 +150,6 @@ function refuseProblems(recipe: Recipe, definitions: Session["definitions"]): vo
     ...meetingProblems(recipe, definitions),
   ];
   if (problem !== undefined) throw problem;
-}
-
-/** The latest date that the datasets whose rows are counted speak of; of all datasets where those say none. */
-function latestDate(measures: readonly Measure[], snapshots: readonly Snapshot[]): string {
-  const grains = new Set(measures.map(({ grain }) => grain));
-  const dates = (of: readonly Snapshot[]): readonly string[] =>
-    of.flatMap(({ asAt }) => asAt ?? []).toSorted();
-  const latest =
-    dates(snapshots.filter(({ dataset }) => grains.has(dataset))).at(-1) ?? dates(snapshots).at(-1);
-  if (latest !== undefined) return latest;
-  throw usageError({
-    code: "no-as-at",
-    thing: "the date of this run",
-    has: "was not given, and no loaded file says what date it speaks of",
-    next: "Add --as-at YYYY-MM-DD",
-  });
 }
 
 function geographyOf({ definitions }: Session, { geography: id, geographyAt }: RunRequest): Geography {
