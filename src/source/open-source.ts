@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir } from "node:fs/promises";
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, resolve } from "node:path";
 import { didYouMean } from "../text/nearest.ts";
@@ -76,6 +76,7 @@ async function formOf(
 }
 
 const FETCH_AGAIN = "Fetch or export it again";
+const SAVE_FIRST = "Files are read more than once: save what comes out of it, and name that";
 const NAME_FILES = "Name the files in it, such as FOLDER/*.csv";
 
 async function statOf(
@@ -91,6 +92,10 @@ async function statOf(
 const CHECK_DISK = "Check that the disk or share is there";
 
 async function opened(path: string, name: string): Promise<FileHandle> {
+  // To open a pipe that nobody writes into would wait for ever.
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFIFO() || found?.isSocket())
+    throw fileError(name, "is-a-pipe", "is a pipe and no file", SAVE_FIRST);
   try {
     return await open(path, "r");
   } catch (cause) {

@@ -40,7 +40,7 @@ const SENTENCES: Readonly<Record<RunNoteCode, (about: About, rows: string) => st
   "column-absent": ({ dataset, column }) =>
     `The loaded files of ${dataset} have no column ${column}: it is unknown throughout`,
   "column-since": ({ dataset, column, files = "" }) =>
-    `${dataset} was loaded by an earlier version of deepdive, which did not keep ${column}: what rests on it is unknown. Load again: ${fewOf(files.split("|"))}`,
+    `The files of ${dataset} were loaded by an earlier version of deepdive, which did not keep ${column}: what rests on it is unknown. Load again: ${fewOf(files.split("|"))}`,
   "column-empty": ({ dataset, column, derived }) =>
     `No loaded row of ${dataset} has a value in ${column}, so that what ${derived} makes of it is unknown`,
   "set-incomplete": ({ dataset, whose, size, derived }, rows) =>

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,12 @@ function file(content: string | Buffer): string {
   count += 1;
   const path = join(folder, `file-${count}.csv`);
   writeFileSync(path, content);
+  return path;
+}
+
+function pipe(): string {
+  const path = join(folder, "pipe");
+  execFileSync("mkfifo", [path]);
   return path;
 }
 
@@ -141,6 +148,7 @@ describe("a file that cannot be taken is refused with what it is and what to do 
     ["blank", () => file("\n \n"), "empty-file"],
     ["empty once unpacked", () => file(gzipSync("")), "empty-file"],
     ["a folder", () => mkdtempSync(join(folder, "sub-")), "is-a-folder"],
+    ["a pipe that nobody writes into", pipe, "is-a-pipe"],
     [
       "binary",
       () => file(Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256))),

@@ -1,6 +1,6 @@
 import { REASON } from "../../contract/load-statement.ts";
 import { inputError } from "../../model/deepdive-error.ts";
-import { identifier } from "../../sql/quote.ts";
+import { identifier, literal } from "../../sql/quote.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
 import { type Staged, stagedRows } from "./staged.ts";
@@ -12,13 +12,14 @@ const DAYS_OF_ONE_EXTRACT = 27;
  * What is to be said where the rows of a list speak of several days, though a list is of one: a remark where the days are
  * near each other. Throws an input error where they are a month or more apart, as where two extracts were joined.
  *
- * @param given the day that somebody gave for all rows: nothing is asked then
+ * @param given the day that somebody gave for all rows: nothing is asked then, and another day in the rows is said
  */
 export async function severalDays(staged: Staged, given: string | undefined): Promise<readonly RowRemark[]> {
   const { contract, engine, name } = staged;
   // Events have a day each: only what is as it was on one day can be of two.
-  if (given !== undefined || !contract.asAt || contract.time !== undefined) return [];
+  if (!contract.asAt || contract.time !== undefined) return [];
   const column = identifier(contract.asAt.column);
+  if (given !== undefined) return givenAgainst(staged, contract.asAt.column, given);
   const isYear = contract.asAt.monthDay !== undefined;
   const days = isYear ? `365 * (max(${column}) - min(${column}))` : `max(${column}) - min(${column})`;
   const rows = `${stagedRows(staged)} WHERE ${REASON} IS NULL`;
@@ -43,6 +44,24 @@ export async function severalDays(staged: Staged, given: string | undefined): Pr
       code: `several-days:${contract.asAt.column}`,
       words: `${contract.asAt.column} is before the last day of the file, which is taken for the day of the data`,
       rows: rowCount(Number(found?.["earlier"]), contract.confidentiality),
+    },
+  ];
+}
+
+/** A day that somebody gave is believed; that the rows of the file speak of another one is said. */
+async function givenAgainst(staged: Staged, name: string, given: string): Promise<readonly RowRemark[]> {
+  const { contract, engine } = staged;
+  if (contract.asAt?.monthDay !== undefined) return [];
+  const [found] = await engine.rows(
+    `SELECT count(*) AS n FROM ${stagedRows(staged)} WHERE ${REASON} IS NULL AND CAST(${identifier(name)} AS DATE) <> DATE ${literal(given)}`,
+  );
+  const n = Number(found?.["n"] ?? 0);
+  if (n === 0) return [];
+  return [
+    {
+      code: `other-day:${name}`,
+      words: `${name} is another day than --as-at gave, which is taken for the day of the data`,
+      rows: rowCount(n, contract.confidentiality),
     },
   ];
 }

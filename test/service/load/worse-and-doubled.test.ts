@@ -62,6 +62,16 @@ describe("two extracts in one file", () => {
     expect([error.exit, error.code]).toEqual([3, "several-days"]);
     const report = await loading.load(path, { asAt: "2026-02-28" });
     expect(report.snapshot.asAt).toBe("2026-02-28");
+    expect(report.warnings).toMatchObject([{ code: "other-day:snapshot_date" }]);
+  });
+
+  it("say nothing of a day that is given as the file has it", async () => {
+    const loading = await makeLoading();
+    const path = loading.write(
+      "p.csv",
+      person(["2026-02-28"], () => "A"),
+    );
+    expect((await loading.load(path, { asAt: "2026-02-28" })).warnings).toEqual([]);
   });
 
   it("are one extract where it took some days, which is said", async () => {
