@@ -159,7 +159,7 @@ export function isLoaded(context: Context, dataset: string): boolean {
 
 /**
  * A column that no loaded file had is unknown throughout, which the reader is told. Where the layout by which a file was
- * read gives the column by now, an earlier version of deepdive loaded it: loading it again fills the column.
+ * read gives the column by now, it was loaded by an earlier version: loading it again fills the column.
  */
 export function noteAbsent(context: Context, dataset: string, column: string): void {
   uses(context, dataset, column);
