@@ -22,7 +22,7 @@ describe("in a workspace into which nothing was loaded", () => {
     );
     // The example of "init" is never briefed.
     expect(silent).toEqual(["example-respiratory"]);
-  });
+  }, 240_000);
 
   it("so does one by its name", async () => {
     const { exit, err } = await called(["run", "ae-four-hours"], { cwd: folder });
