@@ -53,7 +53,12 @@ function standing(rows: readonly ReleasedRow[], level: number): readonly Release
 }
 
 /** Two-sided, from the interval itself. */
-export function pOf({ score, value = 0, lower = 0, upper = 0 }: ReleasedRow): number {
+export function pOf({
+  score,
+  value = 0,
+  lower = 0,
+  upper = 0,
+}: Pick<ReleasedRow, "score" | "value" | "lower" | "upper">): number {
   const reach = value >= 0 ? value - lower : upper - value;
   const found = score ?? (1.959963984540054 * Math.abs(value)) / Math.max(reach, Number.MIN_VALUE);
   return 2 * normalCdf(-Math.abs(found));

@@ -5,12 +5,14 @@ import type { ShownMeasure } from "../model/shown.ts";
 import { STATISTIC } from "../model/statistic-name.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGroup, ResultTable } from "../result/result.ts";
-import { isPast, targetsInForce } from "../result/targets-in-force.ts";
+import { targetsInForce } from "../result/targets-in-force.ts";
 import { differingGroups } from "../statistics/many/differing-groups.ts";
 import type { Counted } from "../statistics/within/count-checks.ts";
 import { listText } from "../text/list.ts";
 import { whenText } from "../text/target.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
+import { ownFigure } from "./comparators/own-figure.ts";
+import { targetVerdict } from "./comparators/target-comparators.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
 
@@ -161,7 +163,7 @@ function named(
 
 /** Against the targets in force, where everybody's interval lies wholly on one side of one. */
 function targets(arranged: Arrangement, measure: ShownMeasure): readonly Finding[] {
-  const row = totalOf(arranged, measure);
+  const row = ownFigure(arranged, measure);
   if (measure.better === "neutral" || row === undefined || !hasAnswer(row)) return [];
   return targetsInForce(measure.targets, arranged.asAt).flatMap((each) =>
     againstTarget(row, measure, each, arranged.asAt),
@@ -175,22 +177,17 @@ function againstTarget(
   day: string,
 ): readonly Finding[] {
   const { value, owner, by } = target;
-  const above = (row.lower ?? 0) >= value;
-  const below = (row.upper ?? 0) < value;
-  if (!above && !below) return [];
-  const meets = better === "higher" ? above : below;
+  if (better === "neutral") return [];
+  const verdict = targetVerdict(row, better, target, day);
+  if (verdict === "cannot-tell") return [];
+  const meets = verdict === "met";
   const args = {
     measure: title,
     target: value,
     owner: by === undefined ? owner : `${owner}, by ${whenText(by)}`,
-    yet: by === undefined || isPast(target, day) ? "" : " yet",
-    side: above ? "above" : "below",
+    yet: verdict === "not-met-yet" ? " yet" : "",
+    side: (row.lower ?? 0) >= value ? "above" : "below",
     ...figures(row, "total"),
   };
   return [{ code: meets ? "meets-target" : "below-target", args, rows: [row.id], weight: meets ? 80 : 180 }];
-}
-
-function totalOf({ tables }: Arrangement, measure: ShownMeasure): Released<ReleasedRow> | undefined {
-  const own = tables.filter((table) => table.measure === measure.id && table.statistic !== STATISTIC.count);
-  return own.find(({ dimensions }) => dimensions.length === 0)?.groups[0]?.row ?? own[0]?.total;
 }

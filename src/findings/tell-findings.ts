@@ -3,9 +3,12 @@ import type { Finding, FindingCode } from "../model/finding.ts";
 import type { PreviousFigures } from "../model/previous-figures.ts";
 import type { Arrangement } from "../result/arrange.ts";
 import type { BriefPages } from "../result/brief-pages.ts";
+import type { ResultComparator } from "../result/comparator.ts";
 import type { ResultFinding, ResultGapBounds } from "../result/result.ts";
 import { alertsOf } from "./alerts.ts";
 import { type ClearDifferences, clearDifferences, KEY } from "./clear-differences.ts";
+import { comparatorFindings } from "./comparators/comparator-findings.ts";
+import { comparatorsOf } from "./comparators/comparators-of.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import { boundsOfGaps } from "./gap-bounds.ts";
 import { gapFindings } from "./gap-findings.ts";
@@ -26,27 +29,35 @@ export interface Told {
   readonly pages: BriefPages;
   readonly alerts: readonly Alert[];
   readonly gapBounds: readonly ResultGapBounds[];
+  readonly comparators: readonly ResultComparator[];
 }
 
 /** @param previous what the last briefing released, where there was one */
 export function tell(arranged: Arrangement, previous?: PreviousFigures): Told {
   const differences = clearDifferences(arranged);
-  const found = findingsOf(arranged, differences);
+  const comparators = comparatorsOf(arranged);
+  const found = findingsOf(arranged, differences, comparators);
   const bounds = boundsOfGaps(arranged);
   return {
     findings: inWords(found, differences),
     gapBounds: bounds,
+    comparators,
     pages: tellPages(arranged, found, differences, { previous, bounds }),
     alerts: alertsOf(arranged, found, differences, previous),
   };
 }
 
-const findingsOf = (arranged: Arrangement, differences: ClearDifferences): readonly Finding[] => [
+const findingsOf = (
+  arranged: Arrangement,
+  differences: ClearDifferences,
+  comparators: readonly ResultComparator[],
+): readonly Finding[] => [
   ...arranged.measures.flatMap((measure) => [
     ...gapFindings(arranged, measure, differences),
     ...groupFindings(arranged, measure, differences),
   ]),
   ...seriesFindings(arranged),
+  ...comparatorFindings(arranged, comparators),
   ...coverageFindings(arranged),
 ];
 

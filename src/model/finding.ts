@@ -37,6 +37,10 @@ export type FindingCode =
   | "gap-narrowing"
   | "below-target"
   | "meets-target"
+  /** Everybody's figure beside that which is published of England or the region. */
+  | "against-published"
+  /** Everybody's figure beside that of the baseline period. */
+  | "against-baseline"
   | "no-data"
   | "unknown-share"
   | "withheld-share"

@@ -1,3 +1,4 @@
+import type { AskedComparators } from "./comparator.ts";
 import type { Position } from "./deepdive-error.ts";
 import type { SeriesStep } from "./subject.ts";
 
@@ -86,6 +87,8 @@ export interface Recipe {
   readonly period?: { readonly start: string; readonly end: string } | undefined;
   readonly periodAt?: { readonly start: Position; readonly end: Position } | undefined;
   readonly over?: Over | undefined;
+  /** Absent: England, the region and the peers, as far as the store has them. */
+  readonly comparators?: AskedComparators | undefined;
   /** Only rows with a known level of this dimension: cuts a national file to the footprint. */
   readonly within?: string | undefined;
   readonly policy?: string | undefined;

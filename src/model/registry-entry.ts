@@ -1,3 +1,4 @@
+import type { PublishedIndicator } from "./comparator.ts";
 import type { Position } from "./deepdive-error.ts";
 
 /** How far a definition has been checked against its source. "memory" must be seen before it is trusted. */
@@ -52,6 +53,8 @@ export interface RegistryEntry {
   /** `neutral`: neither direction is good by itself, so no colour and no verdict. */
   readonly better: "higher" | "lower" | "neutral";
   readonly targets: readonly Target[];
+  /** Published indicators that stand for it in other areas; absent: none. */
+  readonly published?: readonly PublishedIndicator[] | undefined;
   readonly caveats: readonly string[];
   readonly source: string;
   readonly evidence: Evidence;

@@ -1,3 +1,4 @@
+import type { WorkspaceComparators } from "./comparator.ts";
 import type { Position } from "./deepdive-error.ts";
 import type { DisclosureExceptions } from "./disclosure-exceptions.ts";
 import type { Quality } from "./quality.ts";
@@ -21,6 +22,8 @@ export interface Workspace {
   readonly parameters: readonly WorkspaceParameter[];
   /** Exceptions from disclosure control, which every page repeats. */
   readonly disclosure: DisclosureExceptions;
+  /** The region and the peers with which figures are compared. */
+  readonly comparators?: WorkspaceComparators | undefined;
   /** By dataset: thresholds of `deepdive check` that lie over those of its contract. */
   readonly quality: Readonly<Record<string, Quality>>;
   /** The warehouse that counts; undefined: this machine does. */

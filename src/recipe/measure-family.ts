@@ -70,7 +70,13 @@ export function familyOf(entry: Entry<FamilyEntry>, whole: Measure): readonly Me
   const headline: Measure = { ...whole, family: { of: whole.id, role: "whole" } };
   const of = (role: "step" | "onward" | "part", member: Member, more: Partial<Measure>): Measure => ({
     ...whole,
-    ...{ id: `${whole.id}-${member.id}`, title: `${before}: ${member.title}`, targets: [], ...more },
+    ...{
+      id: `${whole.id}-${member.id}`,
+      title: `${before}: ${member.title}`,
+      targets: [],
+      published: undefined,
+      ...more,
+    },
     family: { of: whole.id, role },
   });
   if (entry.value.statistic !== "cascade") {

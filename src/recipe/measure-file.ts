@@ -17,6 +17,7 @@ import {
 import { kindFields } from "./kind-fields.ts";
 import { FAMILIES, familyOf, familyProblems, statisticOf, wholeCondition } from "./measure-family.ts";
 import { bandsOf, kindProblems, lifeTableOf, populationOf, standardiseOf } from "./measure-kinds.ts";
+import { publishedEntry, publishedIn } from "./published-entry.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import {
@@ -41,6 +42,10 @@ const termEntry = z.strictObject({
 
 const measureEntry = z.strictObject({
   ...registryFields,
+  published: z
+    .array(publishedEntry)
+    .default([])
+    .describe("Published indicators that stand for it in England, the region, peers and other years"),
   grain: idField.describe("The dataset whose rows are counted"),
   statistic: z.enum([...MEASURE_STATISTICS, ...FAMILIES]),
   where: expressionField.optional().describe("Rows that the measure is about at all"),
@@ -223,6 +228,7 @@ function measure(
     population: populationOf(entry),
     unit: read?.unit ?? COUNT,
     multiplier: read?.multiplier ?? 1,
+    ...publishedIn(entry, { statistic, unit: read?.unit ?? COUNT }, report),
     at,
   };
 }

@@ -5,6 +5,7 @@ import { listText } from "../text/list.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { elsewhereEntry, elsewhereReferences } from "./board.ts";
 import { keepTextsOf } from "./checked-texts.ts";
+import { comparatorsEntry, comparatorsOf } from "./comparators-entry.ts";
 import { entriesOf, idField, textField } from "./fields.ts";
 import { overEntry, overOf, seriesEntry } from "./over.ts";
 import { parameterEntry, parameterOf } from "./parameter-field.ts";
@@ -83,6 +84,7 @@ export const recipeFile = z.strictObject({
   parameters: z.array(parameterEntry).default([]),
   period: z.strictObject({ start: day, end: day }).optional(),
   over: overEntry.optional(),
+  comparators: comparatorsEntry.optional(),
   series: seriesEntry.optional(),
   within: idField.optional().describe("Only rows with a known level of this dimension"),
   policy: idField.optional(),
@@ -131,6 +133,11 @@ export function readRecipeFile(
       end: document.at(["period", "end"]),
     },
     over: value.over && overOf(value.over, value.series, document.keyAt(["over"])),
+    comparators:
+      value.comparators &&
+      comparatorsOf(value.comparators, document.keyAt(["comparators"]), (problem) =>
+        report(document.error(["comparators", "baseline"], problem)),
+      ),
     policyAt: value.policy === undefined ? undefined : document.at(["policy"]),
     narrativeAt: document.keyAt(["narrative"]),
     at: document.at([]),

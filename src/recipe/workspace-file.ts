@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Workspace } from "../model/workspace.ts";
 import { keepTextsOf } from "./checked-texts.ts";
+import { workspaceComparatorsEntry } from "./comparators-entry.ts";
 import { engineEntry, warehouseOf } from "./engine-entry.ts";
 import { dateField, idField, nameField, textField } from "./fields.ts";
 import { folderWithin } from "./folder-within.ts";
@@ -47,6 +48,7 @@ export const workspaceFile = z.strictObject({
   disclosure: disclosureEntry
     .default({ also: [], open: [] })
     .describe("Exceptions from disclosure control, each said on every page"),
+  comparators: workspaceComparatorsEntry.optional(),
   quality: z
     .record(idField, qualityEntry)
     .default({})
@@ -82,6 +84,7 @@ export function readWorkspaceFile(text: string, file: string): Omit<Workspace, "
       at: at(["parameters", name]),
     })),
     disclosure: value.disclosure,
+    ...(value.comparators === undefined ? {} : { comparators: value.comparators }),
     quality: Object.fromEntries(
       Object.entries(value.quality).map(([dataset, entry]) => [dataset, qualityOf(entry)]),
     ),

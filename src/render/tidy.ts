@@ -1,5 +1,6 @@
 import { noticeCell } from "../document/notices.ts";
 import type { Result } from "../result/result.ts";
+import { comparatorLines } from "./comparator-lines.ts";
 import { tidyLine } from "./tidy-line.ts";
 import { type TidyHeading, type TidyLine, type TidyValue, tidyCells, tidyHeader } from "./tidy-shape.ts";
 
@@ -8,7 +9,7 @@ export type TidyColumn =
   | { readonly name: string; readonly type: "text"; readonly values: readonly (string | undefined)[] }
   | { readonly name: string; readonly type: "number"; readonly values: readonly (number | undefined)[] };
 
-/** The tidy data of a run: one line for each released row, in order. */
+/** The tidy data of a run: one line for each released row, in order, and after these what figures are compared with. */
 export const tidyColumns = (result: Result): readonly TidyColumn[] =>
   columnsOf(
     tidyHeader(result.dimensions.map(({ id }) => id.replaceAll("-", "_"))),
@@ -21,7 +22,7 @@ function tidyLines(result: Result): readonly TidyLine[] {
     labelOf: labelsOf(result),
     notice: noticeCell(result),
   };
-  return result.rows.map((row) => tidyLine(row, words));
+  return [...result.rows.map((row) => tidyLine(row, words)), ...comparatorLines(result, words.notice)];
 }
 
 function labelsOf({ dimensions }: Result): (dimension: string, code: string) => string {

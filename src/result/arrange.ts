@@ -7,7 +7,7 @@ import { resultTrends, splitByTime } from "./trends.ts";
 import { resultUnknowns } from "./unknowns.ts";
 
 /** The answer without what is said of it: findings and pages are read from this. */
-export type Arrangement = Omit<Result, "findings" | "gapBounds" | "pages" | "alerts">;
+export type Arrangement = Omit<Result, "findings" | "gapBounds" | "comparators" | "pages" | "alerts">;
 
 /** Everything about a run besides its numbers, in words. */
 export type ArrangementAbout = Omit<

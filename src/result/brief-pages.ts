@@ -8,6 +8,8 @@ export interface BriefPages {
   readonly whole: readonly Claim[];
   /** Three to five where there are so many, the one with most people times gap first. */
   readonly findings: readonly PageFinding[];
+  /** How everybody's figure stands to England's, or to the baseline: one sentence at most. */
+  readonly compared?: readonly Claim[] | undefined;
   /** What is said once under all findings: that there was no briefing before, or that there is no finding. */
   readonly change: readonly Claim[];
   readonly where: readonly Claim[];

@@ -34,6 +34,8 @@ export function ofOnePlace(arranged: Arrangement, { dimension, code }: OneLevel)
     cuts: arranged.cuts.map((cut) => ({ ...cut, dimensions: without(cut.dimensions) })),
     tables,
     comparisons,
+    // What is published is of the whole footprint, and no Place is held against that.
+    published: undefined,
     unknowns: resultUnknowns(tables),
   };
 }

@@ -9,6 +9,7 @@ import type { Unit } from "../model/unit.ts";
 import type { UnitCoverage } from "../model/unit-coverage.ts";
 import type { ResultBoard } from "./board.ts";
 import type { BriefPages } from "./brief-pages.ts";
+import type { ResultComparator, ResultPublished } from "./comparator.ts";
 
 /**
  * The answer to a deep dive as a document: what was asked, what was found, the tables, what a careful reader must
@@ -51,6 +52,10 @@ export interface Result {
   readonly trends: readonly ResultTrend[];
   /** Of a run over time: its step, and the days at which the limits of control charts start anew. */
   readonly series?: ResultSeries | undefined;
+  /** What others publish of the same measures; absent: nothing is compared with that. */
+  readonly published?: ResultPublished | undefined;
+  /** Beside the figures of everybody: those of England, the region, peers and a baseline, and targets. */
+  readonly comparators: readonly ResultComparator[];
   readonly unknowns: readonly ResultUnknown[];
   /** What the gaps that the recipe is about could be if nobody were unknown. */
   readonly gapBounds: readonly ResultGapBounds[];

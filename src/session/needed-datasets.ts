@@ -1,4 +1,4 @@
-import type { CheckedDefinitions, CheckedDimension } from "../sql/checked.ts";
+import type { CheckedDefinitions, CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 
 /**
  * The datasets that recipes may read, and some more: every dataset that their measures and dimensions name, what derived datasets are
@@ -18,11 +18,11 @@ export function neededDatasets(
     const { comparisons, cuts, within } = recipe;
     const names = [...cuts.flat(), ...comparisons.flatMap((each) => [each.dimension, each.within]), within];
     return [
-      recipe.measures.map((each) => measures.get(each)),
+      recipe.measures.map((each) => counted(measures.get(each))),
       names.map((each) => lookedUp(dimensions.get(String(each)))),
     ];
   });
-  const besides = also.map((name) => measures.get(name) ?? lookedUp(dimensions.get(name)));
+  const besides = also.map((name) => counted(measures.get(name)) ?? lookedUp(dimensions.get(name)));
   const unseen = [...wordsOf([wanted, besides])];
   for (let name = unseen.pop(); name !== undefined; name = unseen.pop()) {
     const contract = contracts.get(name);
@@ -38,6 +38,9 @@ export function neededDatasets(
 
 /** A dimension without the datasets whose own rows say it: they matter only where a measure counts such rows, and are then named by it. */
 const lookedUp = (dimension: CheckedDimension | undefined) => dimension && { ...dimension, also: undefined };
+
+/** A measure without what others publish of it: no row of that is counted. */
+const counted = (measure: CheckedMeasure | undefined) => measure && { ...measure, published: undefined };
 
 /** All texts of a definition that could be a name: those of datasets are among them, wherever they stand. */
 const wordsOf = (definitions: unknown): ReadonlySet<string> =>

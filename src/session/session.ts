@@ -23,7 +23,7 @@ export interface SessionFolders {
   /** Names of measures and dimensions that are needed besides. */
   readonly also?: readonly string[] | undefined;
   /** What deepdive.yaml says; nothing where absent. */
-  readonly settings?: Pick<Workspace, "disclosure"> | undefined;
+  readonly settings?: Pick<Workspace, "comparators" | "disclosure"> | undefined;
   /** The day (ISO) from which the runs look at the data. Undefined: the latest that each dataset has. */
   readonly asAt?: string | undefined;
   /** The snapshots that count, and no others; undefined: those that are current. */

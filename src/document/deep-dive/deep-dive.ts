@@ -10,6 +10,7 @@ import { totalsTable } from "./group-table.ts";
 import { pageBlocks } from "./pages.ts";
 import {
   careSection,
+  comparedSection,
   definitionsSection,
   doubtsSection,
   gapsSection,
@@ -50,6 +51,7 @@ const head = (result: Result): readonly Block[] => [
 /** What an analyst asks for: every table, then what is not known, how it was made and how to make it again. */
 const annexSection = (result: Result): readonly Block[] =>
   section("annex", "Annex: tables, method and sources", [
+    ...comparedSection(result),
     ...trendSection(result),
     ...gapsSection(result),
     ...groupsSection(result),
@@ -66,6 +68,7 @@ const annexSection = (result: Result): readonly Block[] =>
 const summary = (result: Result): readonly Block[] => [
   ...head(result),
   ...(result.board === undefined ? everybody(result) : dashboardSection(result)),
+  ...comparedSection(result),
   ...findingLists(result),
   ...trendSection(result),
   ...summaryGaps(result),

@@ -24,6 +24,7 @@ export const pageBlocks = (result: Result): readonly Block[] => [
   ...dashboardSection(result),
   ...section("whole", "Everybody together", list(texts(result.pages.whole))),
   ...foundSection(result),
+  ...section("compared-in-brief", "Beside others and before", list(texts(result.pages.compared ?? []))),
   ...section("where", "Where", [...list(texts(result.pages.where)), ...membershipCharts(result)]),
   ...section("closing", "What would close the gap", list(texts(result.pages.closing))),
   ...doubtSection(result),

@@ -5,6 +5,7 @@ import { targetText } from "../../text/target.ts";
 import type { Provenance, Section } from "../block.ts";
 import { list, prose, section } from "../make.ts";
 import { boundTexts } from "./bound-texts.ts";
+import { comparedBlocks } from "./compared-table.ts";
 import { comparisonTables } from "./comparison-table.ts";
 import { cutSections } from "./cut-sections.ts";
 import { dumbbells, measureGapCharts } from "./gap-charts.ts";
@@ -35,6 +36,10 @@ export function groupsSection(result: Result): Sections {
   const tables = totals === undefined ? [] : [totals];
   return section("by-group", "By group", [...tables, ...cutSections(result)]);
 }
+
+/** Everybody beside England, the region, peers, the baseline and targets. */
+export const comparedSection = (result: Result): Sections =>
+  section("compared", "Compared with", comparedBlocks(result));
 
 /** Each measure period by period, its gaps, and its groups where a page has room for them. */
 export const trendSection = (result: Result): Sections =>

@@ -33,6 +33,7 @@ function whyWrong({ rule, text, rows: ids }: Claim, result: Result): string | un
     ...rows.flatMap(printed),
     ...limits(rule, ids, result),
     ...(rule === "extremes" ? howManyGroups(rows, result) : []),
+    ...compared(rule, ids, result),
     ...carried(result),
   ]);
   const figure = figuresIn(withoutUnits(text, rows)).find((each) => !known.has(each));
@@ -91,6 +92,19 @@ const limits = (rule: ClaimRule, ids: readonly string[], { gapBounds }: Result):
         .flatMap(({ least, most, decimals }) =>
           [least, most].map((each) => numberText(Math.abs(each), decimals)),
         );
+
+/** What the comparators of these rows say: only where a figure is told beside one of them. */
+function compared(rule: ClaimRule, ids: readonly string[], { comparators }: Result): readonly string[] {
+  if (rule !== "against-published" && rule !== "against-baseline") return [];
+  return comparators
+    .filter(({ row, verdict }) => ids.includes(row ?? "") && (verdict === "higher" || verdict === "lower"))
+    .flatMap(({ value, lower, upper, difference, decimals, periodLabel, title, source }) => [
+      ...[value, lower, upper, difference?.value, difference?.lower, difference?.upper].flatMap((each) =>
+        each === undefined ? [] : [numberText(Math.abs(each), decimals)],
+      ),
+      ...[periodLabel, title, source].flatMap(figuresIn),
+    ]);
+}
 
 /** A row's figures as a page may print them. */
 function printed(row: ReleasedRow): readonly string[] {

@@ -31,11 +31,21 @@ export function changeBetween(
   then: Pick<PreviousFigure, "value" | "lower" | "upper" | "decimals">,
 ): "wider" | "narrower" | "same" {
   const side = now.value < 0 ? -1 : 1;
+  const { value, lower, upper } = changeLimits(now, then);
+  if (lower <= 0 && upper >= 0) return "same";
+  return side * value > 0 ? "wider" : "narrower";
+}
+
+/** The change itself with the limits by which `changeBetween` judges it. */
+export function changeLimits(
+  now: Pick<PreviousFigure, "value" | "lower" | "upper" | "decimals">,
+  then: Pick<PreviousFigure, "value" | "lower" | "upper" | "decimals">,
+): { readonly value: number; readonly lower: number; readonly upper: number } {
   const error = (of: Pick<PreviousFigure, "lower" | "upper" | "decimals">): number =>
     ((of.upper - of.lower) / 2 + 10 ** -of.decimals / 2) / Z95;
-  const difference = side * (now.value - then.value);
-  if (Math.abs(difference) <= Z95 * Math.hypot(error(now), error(then))) return "same";
-  return difference > 0 ? "wider" : "narrower";
+  const value = now.value - then.value;
+  const reach = Z95 * Math.hypot(error(now), error(then));
+  return { value, lower: value - reach, upper: value + reach };
 }
 
 /** The change of a released row since the last briefing, or why none can be told. */

@@ -48,6 +48,7 @@ export function tellPages(
     headline: headlineOf(arranged, found, signals),
     whole: signals.length === 0 ? wholeClaims(arranged) : [],
     findings: signals.map((signal) => pageFinding(signal, changeOf(signal.row, previous, arranged))),
+    ...comparedClaims(found),
     change: [
       ...seriesClaims(found),
       ...(signals.length === 0
@@ -66,6 +67,18 @@ const noFinding = (arranged: Arrangement, where: readonly Claim[]): FindingArgs 
   because: nothingCompared(arranged) ?? "unclear",
   ...(where.some(({ rule }) => rule === "extremes") ? { areas: 1 } : {}),
 });
+
+/** How everybody's figure stands to others': a sentence at most. */
+const comparedClaims = (found: readonly Finding[]): Pick<BriefPages, "compared"> => {
+  const compared = found
+    .filter(({ code }) => code === "against-published" || code === "against-baseline")
+    .map((finding) => ({
+      rule: finding.code,
+      text: `${String(finding.args["measure"])}. ${findingWords(finding).sentence}`,
+      rows: finding.rows,
+    }));
+  return compared.length === 0 ? {} : { compared };
+};
 
 /**
  * The first signal, where it may lead; else what matters most of the areas, and else that nothing is clear. What rests on

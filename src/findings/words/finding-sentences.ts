@@ -99,6 +99,14 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     headline: `${of.text("measure")}: target met`,
     sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} the target of ${targetText(of)}, which is met.`,
   }),
+  "against-published": (of) => ({
+    headline: `${of.text("measure")}: ${of.text("side")} than in ${of.text("who")}`,
+    sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} than in ${of.text("who")}: ${of.figure("other")} (${of.interval("other")}), as published for ${of.text("period")} (${of.text("source")}). ${differenceText(of, "difference")}`,
+  }),
+  "against-baseline": (of) => ({
+    headline: `${of.text("measure")}: ${of.text("side")} than in ${of.text("who")}`,
+    sentence: `It is ${of.figure("total")} (${of.interval("total")}), ${of.text("side")} than in the baseline period ${of.text("who")}: ${of.figure("other")} (${of.interval("other")}), from ${of.text("source")}. ${differenceText(of, "change")}`,
+  }),
   "no-data": (of) => ({
     headline: `${of.text("measure")}: no data`,
     sentence: `There are no data to answer with: ${of.text("because")}.`,
@@ -120,6 +128,12 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
 /** "From April 2024 to March 2026 the gap (Core20 against the rest) widened by 4 percentage points (95% interval 2 to 6), along a straight line." */
 const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
   `From ${of.text("from")} to ${of.text("to")} the gap (${of.text("comparison")}) ${how} by ${of.figure("change", { sign })} (${of.interval("change", { sign })}), along a straight line.`;
+
+/** "The difference is 0.12 percentage points (95% interval 0.1 to 0.14)." */
+const differenceText = (of: Arguments, what: string): string => {
+  const sign = of.number("difference") < 0 ? -1 : 1;
+  return `The ${what} is ${of.figure("difference", { sign })} (${of.interval("difference", { sign })}).`;
+};
 
 /** By which test groups are called unlike the others. */
 const EXTREMES_BY: Readonly<Record<string, string>> = {

@@ -16,6 +16,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { overlappingMeasures } from "../../plan/window-coverage.ts";
 import type { ArrangementAbout } from "../../result/arrange.ts";
 import type { ResultBoard } from "../../result/board.ts";
+import type { ResultPublished } from "../../result/comparator.ts";
 import type { ResultShapes, ResultSource } from "../../result/result.ts";
 import { noDataText } from "../../text/no-data.ts";
 
@@ -56,6 +57,8 @@ export interface AboutParts {
   /** What maps are drawn with. */
   readonly shapes: readonly ResultShapes[];
   readonly board: ResultBoard | undefined;
+  /** What others publish of the measures. */
+  readonly published?: ResultPublished | undefined;
   readonly tool: string;
   readonly plan: Pick<Plan, "over" | "windows">;
 }
@@ -113,6 +116,7 @@ export function resultAbout(parts: AboutParts): ArrangementAbout {
     sources: snapshots.map((snapshot) => sourceOf(snapshot, parts)),
     ...(parts.shapes.length === 0 ? {} : { shapes: parts.shapes }),
     ...(parts.board === undefined ? {} : { board: parts.board }),
+    ...(parts.published === undefined ? {} : { published: parts.published }),
     tool: parts.tool,
   };
 }

@@ -44,6 +44,7 @@ import { withMainCells } from "./main-cells.ts";
 import { isOfPart, type RunPart, refuseUnseen } from "./narrowed-recipe.ts";
 import { type PlannedRun, planned } from "./planned-run.ts";
 import { type ProtectedRun, policyOfRun, protectRun, type RunQuestion } from "./protected-run.ts";
+import { publishedOfRun } from "./published-of-run.ts";
 import { refuseEmpty } from "./refuse-empty.ts";
 import { type AboutParts, type AreaKind, resultAbout } from "./result-about.ts";
 import { rowPeriods, seriesFacts } from "./row-periods.ts";
@@ -95,6 +96,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const { cube, strata, notes, withoutData, covered } = computed;
   const { shapes, snapshots: drawn } = await areaShapes(session, cube.dimensions);
   await refuseEmpty(computed, run, session);
+  const { published, snapshots: compared } = await publishedOfRun(session, run);
   const periodOf = rowPeriods(run.plan, covered);
   const releaseAbout = { ...run.about, periodOf, withoutData: rowsWithoutData(run.measures, withoutData) };
   const protection = request.internal
@@ -117,8 +119,8 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const about = resultAbout({
     ...run,
     measures,
-    snapshots: [...run.snapshots, ...drawn],
-    shapes,
+    snapshots: [...run.snapshots, ...drawn, ...compared],
+    ...{ shapes, published },
     period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
     cube: shown,
     contracts: session.definitions.contracts,

@@ -1,0 +1,121 @@
+import type { Released, ReleasedRow } from "../../model/released.ts";
+import { differenceUnit } from "../../model/unit.ts";
+import type { ComparatorVerdict, ResultComparator } from "../../result/comparator.ts";
+import type { Result } from "../../result/result.ts";
+import { quantityText } from "../../text/number.ts";
+import type { Block } from "../block.ts";
+import { type Cell, NOT_APPLICABLE, numberCell, textCell } from "../cell.ts";
+import { list } from "../make.ts";
+import { type Table, tableOf, textColumn } from "../table.ts";
+
+type Line = { readonly own: Released<ReleasedRow> } | { readonly comparator: ResultComparator };
+
+/**
+ * Everybody's figure of a measure, and under it what it is compared with: England, the region, peers, the baseline, targets. A
+ * table for each measure that has any; then what each differs in, a sentence each; then what could not be found.
+ */
+export const comparedBlocks = (result: Result): readonly Block[] => [
+  ...result.measures.flatMap(({ id, title }) => {
+    const own = result.comparators.filter(({ measure }) => measure === id);
+    return own.length === 0 ? [] : [comparedTable(own, result, title)];
+  }),
+  ...list(lacking(result)),
+];
+
+function comparedTable(comparators: readonly ResultComparator[], result: Result, caption: string): Table {
+  const figures = [...new Set(comparators.flatMap(({ row }) => row ?? []))].flatMap((id) => {
+    const own = result.rows.find((row) => row.id === id);
+    return own === undefined ? [] : [own];
+  });
+  const lines: readonly Line[] = [
+    ...figures.map((own) => ({ own })),
+    ...comparators.map((comparator) => ({ comparator })),
+  ];
+  const notes = comparators.flatMap((each) => noteOf(each));
+  return tableOf(
+    [
+      textColumn(
+        "Compared with",
+        lines,
+        (line) => ("own" in line ? ownTitle(line.own, figures, result) : line.comparator.title),
+        { isRowHeader: true },
+      ),
+      textColumn("Period", lines, (line) => ("own" in line ? "" : line.comparator.periodLabel)),
+      { title: "Value", align: "right", cells: lines.map(valueOfLine) },
+      { title: "95% interval", align: "right", cells: lines.map(intervalOfLine), dropOrder: 2 },
+      {
+        title: "Difference",
+        align: "right",
+        cells: lines.map((line) => ("own" in line ? NOT_APPLICABLE : differenceCell(line.comparator))),
+        dropOrder: 3,
+      },
+      textColumn("Everybody here is", lines, (line) =>
+        "own" in line ? "" : VERDICTS[line.comparator.verdict],
+      ),
+    ],
+    { caption, ...(notes.length === 0 ? {} : { notes }) },
+  );
+}
+
+/** Where a crude and a standardised figure stand side by side, each says which it is. */
+const ownTitle = (
+  { statistic }: ReleasedRow,
+  figures: readonly ReleasedRow[],
+  { geography }: Pick<Result, "geography">,
+): string => (figures.length > 1 ? `${geography} (${statistic})` : geography);
+
+const VERDICTS: Readonly<Record<ComparatorVerdict, string>> = {
+  higher: "higher",
+  lower: "lower",
+  unclear: "not clearly different",
+  "not-compared": "not compared",
+  met: "meeting it",
+  "not-met": "not meeting it",
+  "not-met-yet": "not meeting it yet",
+  "cannot-tell": "not clearly on either side",
+};
+
+function valueOfLine(line: Line): Cell {
+  if ("comparator" in line) {
+    const { value, decimals, unit } = line.comparator;
+    return value === undefined ? { kind: "no-answer", note: undefined } : numberCell(value, decimals, unit);
+  }
+  const { own } = line;
+  if (own.status === "withheld") return { kind: "withheld", reason: own.reason };
+  return own.value === undefined
+    ? { kind: "no-answer", note: own.note }
+    : numberCell(own.value, own.decimals, own.unit);
+}
+
+function intervalOfLine(line: Line): Cell {
+  const { lower, upper, decimals } = "own" in line ? line.own : line.comparator;
+  return lower === undefined || upper === undefined
+    ? NOT_APPLICABLE
+    : { kind: "interval", lower, upper, decimals };
+}
+
+const differenceCell = ({ difference, decimals, unit }: ResultComparator): Cell =>
+  difference === undefined
+    ? NOT_APPLICABLE
+    : textCell(
+        `${quantityText(difference.value, differenceUnit(unit), decimals)} (${quantityText(difference.lower, { kind: "other", name: "" }, decimals)} to ${quantityText(difference.upper, { kind: "other", name: "" }, decimals)})`,
+      );
+
+/** "England: OHID, Fingertips, indicator 200. It is of 2019/20, and the figure here of 31 March 2021." */
+const noteOf = ({ title, source, because }: ResultComparator): readonly string[] =>
+  source === "" && because.length === 0
+    ? []
+    : [[`${title}: ${source === "" ? "" : `${source}.`}`.trim(), ...because].join(" ")];
+
+/** Which published indicators stand for a measure and could not be read, and which file would serve. */
+function lacking({ published, measures }: Result): readonly string[] {
+  if (published === undefined) return [];
+  const isTold = published.isAsked || published.series.some(({ values }) => values.length > 0);
+  return published.series.flatMap(({ measure, indicator, lacks }) =>
+    lacks === undefined || !isTold
+      ? []
+      : [
+          `${measures.find(({ id }) => id === measure)?.title ?? measure}: published indicator ${indicator.indicator} is not compared with, because ${lacks}.`,
+        ],
+  );
+}
