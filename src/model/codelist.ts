@@ -1,5 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
-import type { Evidence } from "./registry-entry.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** The systems that clinical codes are of, by the names that contracts and code lists give them. */
 export const CODE_SYSTEMS = ["icd10", "opcs4", "snomed", "dmd", "bnf"] as const;

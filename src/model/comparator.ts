@@ -1,5 +1,5 @@
 import type { Position } from "./deepdive-error.ts";
-import type { Evidence } from "./registry-entry.ts";
+import type { Evidence } from "./evidence.ts";
 import type { ReleasedPeriod } from "./released.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,6 +1,7 @@
 import type { CountedThings } from "./counted-things.ts";
 import type { Position } from "./deepdive-error.ts";
-import type { Evidence, RegistryEntry } from "./registry-entry.ts";
+import type { Evidence } from "./evidence.ts";
+import type { RegistryEntry } from "./registry-entry.ts";
 import type { Unit } from "./unit.ts";
 
 /** A SQL expression as somebody wrote it, and where. */

@@ -1,8 +1,6 @@
 import type { PublishedIndicator } from "./comparator.ts";
 import type { Position } from "./deepdive-error.ts";
-
-/** How far a definition has been checked against its source. "memory" must be seen before it is trusted. */
-export type Evidence = "verified" | "part-verified" | "memory" | "plan-only";
+import type { Evidence } from "./evidence.ts";
 
 /** The parts of Core20PLUS5 that a measure speaks of: who, and the five clinical areas of adults, and those of children. */
 export const CORE20PLUS5 = [

@@ -41,7 +41,11 @@ export const workspaceComparatorsEntry = z
     peers: z
       .strictObject({
         title: textField.describe("Who they are, as people read it: five systems most like ours"),
-        areas: z.array(areaEntry).min(1, "names no area").max(20, "names more than 20 areas"),
+        areas: z
+          .array(areaEntry)
+          .min(1, "names no area")
+          .max(20, "names more than 20 areas")
+          .describe("The areas, in the order in which they are shown"),
         source: textField.describe("Who chose them, and where that is written down"),
       })
       .optional()
@@ -78,7 +82,7 @@ export function baselineOf(text: string): Baseline | string {
   if (year !== null) {
     const [first, last] = [Number(year[1]), Number(year[2])];
     if ((first + 1) % 100 !== last) return "The second year of a financial year is the next";
-    if (text.includes("-") && last <= 12)
+    if (text.includes("-") && last >= 1 && last <= 12)
       return `That is a month too: write ${first}-04-01/${first + 1}-03-31`;
     return {
       start: `${first}-04-01`,

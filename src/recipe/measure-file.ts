@@ -17,7 +17,7 @@ import {
 import { kindFields } from "./kind-fields.ts";
 import { FAMILIES, familyOf, familyProblems, statisticOf, wholeCondition } from "./measure-family.ts";
 import { bandsOf, kindProblems, lifeTableOf, populationOf, standardiseOf } from "./measure-kinds.ts";
-import { publishedEntry, publishedIn } from "./published-entry.ts";
+import { publishedDatasetsOf, publishedEntry, publishedIn } from "./published-entry.ts";
 import { readUnit } from "./read-unit.ts";
 import type { Reference } from "./references.ts";
 import {
@@ -124,6 +124,7 @@ export function readMeasureFile(
       ...measureEntries.flatMap((entry) => [
         grainOf(entry, "measure"),
         ...populationGrainOf(entry),
+        ...publishedDatasetsOf(entry),
         ...dimensionsOf(entry),
       ]),
     ],

@@ -5,13 +5,14 @@ import type { Measure } from "../model/measure.ts";
 import { unitText } from "../text/unit.ts";
 import { type Entry, evidenceField, idField, textField } from "./fields.ts";
 import { readUnit } from "./read-unit.ts";
+import type { Reference } from "./references.ts";
 import type { ReportProblem } from "./report-problem.ts";
 
 /** One published indicator under `published:` of a measure. */
 export const publishedEntry = z.strictObject({
-  dataset: idField
-    .default("indicator_value")
-    .describe("The dataset that holds the published values; its columns are those of indicator_value"),
+  dataset: idField.describe(
+    "The dataset that holds the published values; its columns are those of indicator_value",
+  ),
   indicator: z
     .string()
     .regex(/^\d+$/, "An indicator is a number, in quotes: '200'")
@@ -70,6 +71,20 @@ export function publishedIn(
   }
   return { published };
 }
+
+/** The datasets that hold what is published. A run does without them. */
+export const publishedDatasetsOf = ({
+  value,
+  document,
+  path,
+}: Entry<{ readonly id: string; readonly published: readonly Given[] }>): readonly Reference[] =>
+  value.published.map(({ dataset }, index) => ({
+    kind: "dataset",
+    name: dataset,
+    thing: `measure '${value.id}', published`,
+    whereAllAreRead: true,
+    at: document.at([...path, "published", index, "dataset"]),
+  }));
 
 function indicatorOf(
   { area_types: areaTypes, at_end: atEnd, unit: written, ...given }: Given,

@@ -1,4 +1,4 @@
-import type { Evidence } from "../model/registry-entry.ts";
+import type { Evidence } from "../model/evidence.ts";
 
 /** How far a definition has been checked, for a reader who decides how far to trust it. */
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {

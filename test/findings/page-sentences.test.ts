@@ -112,6 +112,24 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
     },
     "By ethnic group, it is higher in White, at 61%, and lower in Asian and Mixed (furthest in Asian, at 40%).",
   ],
+  [
+    "against-published",
+    {
+      ...{ measure: "Flu", side: "lower", who: "England", period: "2020/21", source: "OHID, indicator 200" },
+      ...figure("total", 61, PERCENT),
+      ...figure("other", 66, PERCENT),
+    },
+    "Flu: 61%, lower than in England (66%), as published for 2020/21 by OHID, indicator 200.",
+  ],
+  [
+    "against-baseline",
+    {
+      ...{ measure: "Flu", side: "higher", who: "2019/20", source: "the same data" },
+      ...figure("total", 66, PERCENT),
+      ...figure("other", 61, PERCENT),
+    },
+    "Flu: 66%, higher than in 2019/20 (61%), from the same data.",
+  ],
   ["group-size", REACH, "About 390 people of this group were counted."],
   ["group-size", { ...REACH, ...ATTENDANCES, about: "" }, "390 attendances of this group were counted."],
   ["group-size", { ...REACH, ...ATTENDANCES, about: "", size: 1 }, "1 attendance of this group was counted."],

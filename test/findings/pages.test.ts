@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tell } from "../../src/findings/tell-findings.ts";
-import type { Evidence } from "../../src/model/registry-entry.ts";
+import type { Evidence } from "../../src/model/evidence.ts";
 import type { Released, ReleasedRow } from "../../src/model/released.ts";
 import type { Arrangement } from "../../src/result/arrange.ts";
 import { madeUpResult } from "../result/made-up-result.ts";

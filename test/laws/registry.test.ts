@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { askedOf, meantBy } from "../../src/estimate/asked.ts";
 import { lacks } from "../../src/estimate/recipe-lacks.ts";
-import type { Evidence } from "../../src/model/registry-entry.ts";
+import type { Evidence } from "../../src/model/evidence.ts";
 import { readDefinitionTestFile } from "../../src/recipe/definition-test-file.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { csvRecords } from "../../src/text/csv.ts";

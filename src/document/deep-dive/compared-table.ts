@@ -6,9 +6,11 @@ import { quantityText } from "../../text/number.ts";
 import type { Block } from "../block.ts";
 import { type Cell, NOT_APPLICABLE, numberCell, textCell } from "../cell.ts";
 import { list } from "../make.ts";
-import { type Table, tableOf, textColumn } from "../table.ts";
+import { type ColumnOfCells, type Table, tableOf, textColumn } from "../table.ts";
 
-type Line = { readonly own: Released<ReleasedRow> } | { readonly comparator: ResultComparator };
+type Line =
+  | { readonly own: Released<ReleasedRow>; readonly decimals: number }
+  | { readonly comparator: ResultComparator };
 
 /**
  * Everybody's figure of a measure, and under it what it is compared with: England, the region, peers, the baseline, targets. A
@@ -28,9 +30,19 @@ function comparedTable(comparators: readonly ResultComparator[], result: Result,
     return own === undefined ? [] : [own];
   });
   const lines: readonly Line[] = [
-    ...figures.map((own) => ({ own })),
+    ...figures.map((own) => ({ own, decimals: decimalsOf(own, comparators) })),
     ...comparators.map((comparator) => ({ comparator })),
   ];
+  const differences: readonly ColumnOfCells[] = comparators.some(({ difference }) => difference !== undefined)
+    ? [
+        {
+          title: "Difference",
+          align: "right",
+          cells: lines.map((line) => ("own" in line ? NOT_APPLICABLE : differenceCell(line.comparator))),
+          dropOrder: 3,
+        },
+      ]
+    : [];
   const notes = comparators.flatMap((each) => noteOf(each));
   return tableOf(
     [
@@ -43,12 +55,7 @@ function comparedTable(comparators: readonly ResultComparator[], result: Result,
       textColumn("Period", lines, (line) => ("own" in line ? "" : line.comparator.periodLabel)),
       { title: "Value", align: "right", cells: lines.map(valueOfLine) },
       { title: "95% interval", align: "right", cells: lines.map(intervalOfLine), dropOrder: 2 },
-      {
-        title: "Difference",
-        align: "right",
-        cells: lines.map((line) => ("own" in line ? NOT_APPLICABLE : differenceCell(line.comparator))),
-        dropOrder: 3,
-      },
+      ...differences,
       textColumn("Everybody here is", lines, (line) =>
         "own" in line ? "" : VERDICTS[line.comparator.verdict],
       ),
@@ -56,6 +63,13 @@ function comparedTable(comparators: readonly ResultComparator[], result: Result,
     { caption, ...(notes.length === 0 ? {} : { notes }) },
   );
 }
+
+/** As many as its comparators are told with, so that figures that differ are not printed as the same. */
+const decimalsOf = ({ id, decimals }: ReleasedRow, comparators: readonly ResultComparator[]): number =>
+  Math.max(
+    decimals,
+    ...comparators.filter(({ row, kind }) => row === id && kind !== "target").map((each) => each.decimals),
+  );
 
 /** Where a crude and a standardised figure stand side by side, each says which it is. */
 const ownTitle = (
@@ -84,11 +98,12 @@ function valueOfLine(line: Line): Cell {
   if (own.status === "withheld") return { kind: "withheld", reason: own.reason };
   return own.value === undefined
     ? { kind: "no-answer", note: own.note }
-    : numberCell(own.value, own.decimals, own.unit);
+    : numberCell(own.value, line.decimals, own.unit);
 }
 
 function intervalOfLine(line: Line): Cell {
-  const { lower, upper, decimals } = "own" in line ? line.own : line.comparator;
+  const { lower, upper } = "own" in line ? line.own : line.comparator;
+  const { decimals } = "own" in line ? line : line.comparator;
   return lower === undefined || upper === undefined
     ? NOT_APPLICABLE
     : { kind: "interval", lower, upper, decimals };

@@ -1,6 +1,6 @@
 import type { Claim } from "../../model/claim.ts";
 import { RECORDS } from "../../model/counted-things.ts";
-import type { Evidence } from "../../model/registry-entry.ts";
+import type { Evidence } from "../../model/evidence.ts";
 import { STATISTIC } from "../../model/statistic-name.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { ResultGapBounds } from "../../result/result.ts";

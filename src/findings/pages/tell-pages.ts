@@ -70,13 +70,9 @@ const noFinding = (arranged: Arrangement, where: readonly Claim[]): FindingArgs 
 
 /** How everybody's figure stands to others': a sentence at most. */
 const comparedClaims = (found: readonly Finding[]): Pick<BriefPages, "compared"> => {
-  const compared = found
-    .filter(({ code }) => code === "against-published" || code === "against-baseline")
-    .map((finding) => ({
-      rule: finding.code,
-      text: `${String(finding.args["measure"])}. ${findingWords(finding).sentence}`,
-      rows: finding.rows,
-    }));
+  const compared = found.flatMap(({ code, args, rows }) =>
+    code === "against-published" || code === "against-baseline" ? [pageClaim(code, args, rows)] : [],
+  );
   return compared.length === 0 ? {} : { compared };
 };
 

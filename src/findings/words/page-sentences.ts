@@ -54,6 +54,10 @@ export const PAGE_WORDS = {
       .map((side) => groupsTold(of, side));
     return `By ${inSentence(of.text("dimension"))}, it is ${told.join(", and ")}.`;
   },
+  "against-published": (of) =>
+    `${of.text("measure")}: ${of.figure("total")}, ${of.text("side")} than in ${of.text("who")} (${of.figure("other")}), as published for ${of.text("period")} by ${of.text("source")}.`,
+  "against-baseline": (of) =>
+    `${of.text("measure")}: ${of.figure("total")}, ${of.text("side")} than in ${of.text("who")} (${of.figure("other")}), from ${of.text("source")}.`,
   "group-size": (of) =>
     `${of.text("about")}${countOfThings(of, "size", "outOf")} of this group ${of.number("size") === 1 ? "was" : "were"} counted.`,
   "reach-size": reachSize,
