@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkClaim } from "../../src/findings/claims/check-claim.ts";
+import { claimsOf } from "../../src/findings/claims/claims-of.ts";
 import { comparatorsOf } from "../../src/findings/comparators/comparators-of.ts";
 import { targetVerdict } from "../../src/findings/comparators/target-comparators.ts";
 import { tell } from "../../src/findings/tell-findings.ts";
@@ -168,6 +169,17 @@ describe("one finding at most", () => {
       text: `${claim?.text} It was 61.7%.`,
     };
     expect(checkClaim(forged, result)).toHaveLength(1);
+  });
+
+  test("the claim is among those that are held against rows, and one with its side turned round is found out", () => {
+    const { pages, result } = told({ values: [value(60)] });
+    const [claim] = pages.compared ?? [];
+    expect(claimsOf(pages)).toContain(claim);
+    const turned = (claim?.text ?? "").replace("higher than", "lower than");
+    expect(turned).not.toBe(claim?.text);
+    expect(
+      checkClaim({ rule: "against-published", rows: claim?.rows ?? [], text: turned }, result),
+    ).toHaveLength(1);
   });
 
   test("of several areas that differ England is told, and a peer never", () => {

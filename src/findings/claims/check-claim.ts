@@ -33,7 +33,7 @@ function whyWrong({ rule, text, rows: ids }: Claim, result: Result): string | un
     ...rows.flatMap(printed),
     ...limits(rule, ids, result),
     ...(rule === "extremes" ? howManyGroups(rows, result) : []),
-    ...compared(rule, ids, result),
+    ...compared({ rule, text, rows: ids }, result),
     ...carried(result),
   ]);
   const figure = figuresIn(withoutUnits(text, rows)).find((each) => !known.has(each));
@@ -93,11 +93,11 @@ const limits = (rule: ClaimRule, ids: readonly string[], { gapBounds }: Result):
           [least, most].map((each) => numberText(Math.abs(each), decimals)),
         );
 
-/** What the comparators of these rows say: only where a figure is told beside one of them. */
-function compared(rule: ClaimRule, ids: readonly string[], { comparators }: Result): readonly string[] {
+/** What the comparators of these rows say, of those on the side that is told: only where a figure is told beside one of them. */
+function compared({ rule, text, rows }: Claim, { comparators }: Result): readonly string[] {
   if (rule !== "against-published" && rule !== "against-baseline") return [];
   return comparators
-    .filter(({ row, verdict }) => ids.includes(row ?? "") && (verdict === "higher" || verdict === "lower"))
+    .filter(({ row, verdict }) => rows.includes(row ?? "") && text.includes(`${verdict} than`))
     .flatMap(({ value, lower, upper, difference, decimals, periodLabel, title, source }) => [
       ...[value, lower, upper, difference?.value, difference?.lower, difference?.upper].flatMap((each) =>
         each === undefined ? [] : [numberText(Math.abs(each), decimals)],

@@ -8,6 +8,7 @@ export const claimsOf = (pages: BriefPages): readonly Claim[] => [
   ...pages.findings.flatMap(({ title, told, size, certainty, change, mark }) =>
     [title, told, size, certainty, change, mark].flatMap((each) => each ?? []),
   ),
+  ...(pages.compared ?? []),
   ...pages.change,
   ...pages.where,
   ...pages.closing,
