@@ -1,3 +1,4 @@
+import type { AskedComparators, ComparatorKind } from "../model/comparator.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { AskedStatistic, Over, Parameter, Recipe } from "../model/recipe.ts";
 import { stepText } from "../text/period.ts";
@@ -33,6 +34,7 @@ export function recipePage(
           `${title}${within === undefined ? "" : `, and so within each ${titleOf(within)}`}`,
       ),
     ],
+    ["Compared with", recipe.comparators && comparedWith(recipe.comparators)],
     ["Statistics", recipe.statistics?.map(askedLine)],
     ["Period", recipe.period && `${recipe.period.start} to ${recipe.period.end}`],
     ["Over", recipe.over && overLine(recipe.over)],
@@ -46,6 +48,19 @@ export function recipePage(
   ]);
   return { id: recipe.id, title: `${recipe.title} (${recipe.id})`, notices: [], blocks: [body] };
 }
+
+/** "England; peers; 2019/20 as baseline". */
+const comparedWith = ({ areas, baseline }: AskedComparators): string =>
+  [
+    ...areas.map((area) => COMPARATOR_WORDS[area]),
+    ...(baseline === undefined ? [] : [`${baseline.label} as baseline`]),
+  ].join("; ");
+
+const COMPARATOR_WORDS: Readonly<Record<ComparatorKind, string>> = {
+  england: "England",
+  region: "the region of deepdive.yaml",
+  peers: "the peers of deepdive.yaml",
+};
 
 const overLine = ({ step, count, together }: Over): string =>
   [

@@ -20,6 +20,10 @@ const SENTINELS: Readonly<Record<string, { readonly value: unknown; readonly tex
     value: [{ id: "c", title: "sentinel", dimension: "sex", group: "F", against: "M" }],
   },
   statistics: { value: ["sentinel"] },
+  comparators: {
+    value: { areas: ["england", "peers"], baseline: "2019-20" },
+    text: "England; the peers of deepdive.yaml; 2019/20 as baseline",
+  },
   parameters: { value: [{ name: "p", type: "text", title: "sentinel" }] },
   period: { value: { start: "2019-01-02", end: "2019-02-03" }, text: "2019-01-02 to 2019-02-03" },
   over: { value: { month: 7 }, text: "7 periods, each a month" },

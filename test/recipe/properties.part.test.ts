@@ -53,6 +53,7 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ],
       period: { start: "2025-01-01", end: "$as_at" },
       over: { month: 24 },
+      comparators: { areas: ["england"], baseline: "2019-20" },
       series: { together: true, rebase: ["2025-04-01"] },
       within: "place",
       policy: "open",
@@ -93,6 +94,13 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
           },
           targets: [{ value: 1, owner: "O", scope: "local", from: "2020", by: "2028-03", source: "S" }],
           ...{ caveats: ["C"], source: "S", evidence: "memory" },
+          published: [
+            {
+              ...{ dataset: "x", indicator: "200", named: "N", sex: "Female", age: "A", year: "financial" },
+              ...{ at_end: true, unit: "per 1,000 patients", standard: "esp2013", differs: "It differs." },
+              ...{ area_types: ["T"], source: "S", evidence: "memory" },
+            },
+          ],
         },
         {
           ...{ id: "r", title: "R", description: "D", grain: "g", statistic: "rate", multiplier: 1000 },
@@ -293,6 +301,10 @@ const FILES: Readonly<Record<string, { readonly file: Json; readonly read: (text
       ...{ geography: "g", store: "s", briefings: "b", brief: ["r"], parameters: { p: "x" } },
       load: [{ file: "f.csv", dataset: "d", layout: "l", as_at: "2025-01-31" }],
       disclosure: { also: ["x"], open: ["d"] },
+      comparators: {
+        region: { code: "E12000005", title: "T" },
+        peers: { title: "T", areas: [{ code: "E54000010", title: "T" }], source: "S" },
+      },
       quality: { d: QUALITY },
       engine: {
         ...{ kind: "spark", host: "h", port: 10001, transport: "http", path: "p", tls: true, user: "u" },

@@ -119,8 +119,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const about = resultAbout({
     ...run,
     measures,
-    snapshots: [...run.snapshots, ...drawn, ...compared],
-    ...{ shapes, published },
+    ...{ shapes, published, snapshots: [...run.snapshots, ...drawn, ...compared] },
     period: periodOf(run.measures[0]?.id ?? "", { kind: "group", levels: [] }) ?? run.period,
     cube: shown,
     contracts: session.definitions.contracts,
