@@ -1,7 +1,7 @@
 import type { ProtectedCube } from "../cube/protected-cube.ts";
 import type { Pause } from "../model/pause.ts";
 import type { ProtectionReport } from "../model/protection-report.ts";
-import { countedPeople, earlierTables } from "./ledger/earlier-tables.ts";
+import { earlierTables } from "./ledger/earlier-tables.ts";
 import { findRestated } from "./ledger/find-restated.ts";
 import { findSameRelease, type ReleaseQuestion } from "./ledger/find-same-release.ts";
 import { type LedgerEntry, ledgerEntry } from "./ledger/ledger-entry.ts";
@@ -42,7 +42,7 @@ export async function protectWithLedger(question: LedgerQuestion): Promise<Ledge
   if (before !== undefined) {
     return { cube: before.table, report: before.report, entry: before, isNew: false, auditedWith: [] };
   }
-  const candidates = earlierTables(entries, subject, countedPeople(cube.measures));
+  const candidates = earlierTables(entries, subject, cube.measures);
   refuseOtherFootprint(cube, policy, subject, entries, candidates);
   const earlier = candidates.flatMap((table) => matchEarlierTable(table, cube));
   const { cube: table, report } = await protectCube(cube, policy, earlier, pause);

@@ -10,13 +10,15 @@ import { type Position, usageError } from "../model/deepdive-error.ts";
  * folderWithin("../elsewhere", "store", at) // refused
  */
 export function folderWithin(path: string, key: string, at: () => Position): string {
-  const isOutside = isAbsolute(path) || normalize(path).split(/[\\/]/)[0] === "..";
+  const [first = ""] = normalize(path).split(/[\\/]/);
+  // A shell takes ~ for somebody's home; here it would be a folder of that name, which nobody means.
+  const isOutside = isAbsolute(path) || first === ".." || first.startsWith("~");
   if (!isOutside) return path;
   throw usageError({
     code: "leads-out-of-workspace",
     at: at(),
     thing: `'${key}'`,
-    has: "leads out of the workspace, or is a path from the root",
+    has: "leads out of the workspace, or is a path from the root or from ~",
     promised: "A folder that deepdive.yaml names lies below its own",
     next: `Name another place on the command line with ${OPTIONS[key] ?? "an option"}, or put a link into the workspace`,
   });

@@ -27,6 +27,8 @@ describe("deepdive.yaml", () => {
     ["store: ../elsewhere", "store", "--store"],
     ["store: a/../../elsewhere", "store", "--store"],
     ["briefings: /srv/briefings", "briefings", "--out"],
+    ["store: ~/store", "store", "--store"],
+    ["briefings: ~nurse/out", "briefings", "--out"],
   ])(
     "%s leads out of the workspace and is refused, with its place and the way to say so",
     async (line, key, option) => {

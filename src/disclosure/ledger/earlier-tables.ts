@@ -2,11 +2,12 @@ import { addDays } from "../../calendar/day.ts";
 import type { CubeMeasure } from "../../cube/cube.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { EarlierTable } from "../system/earlier-table.ts";
+import { isAmong, peopleSets } from "../system/people-sets.ts";
 import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 
 /**
- * The earlier releases that a new release has to be audited with: those that share a measure or people with it (`countedPeople`).
- * Retired entries are not among them.
+ * The earlier releases that a new release has to be audited with. They share a measure with it, or people, or some of
+ * their people are among its people by definition, or the other way round. Retired entries are not among them.
  *
  * - `same`: the same versions, period and people (snapshots of datasets that are not open). People may have been grouped
  *   in another way; `matchEarlierTable` reads that from the counts.
@@ -21,14 +22,15 @@ import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 export function earlierTables(
   entries: readonly LedgerEntry[],
   subject: LedgerSubject,
-  people: ReadonlySet<string>,
+  now: readonly CubeMeasure[],
 ): readonly EarlierTable[] {
   return entries
     .filter(({ retired }) => retired === undefined)
     .flatMap((entry) => {
-      const cube = keepShared(entry, subject, people);
-      const relation = cube.measures.length === 0 ? undefined : relationOf(entry.subject, subject);
-      return relation === undefined ? [] : [{ id: entry.id, policy: entry.policy, relation, cube }];
+      const relation = relationOf(entry.subject, subject);
+      if (relation === undefined) return [];
+      const cube = keepRelated(entry, subject, now, relation);
+      return cube.measures.length === 0 ? [] : [{ id: entry.id, policy: entry.policy, relation, cube }];
     });
 }
 
@@ -57,30 +59,45 @@ function haveSameSnapshots(a: LedgerSubject["snapshots"], b: LedgerSubject["snap
   );
 }
 
-/**
- * The names of all people whom measures count: of their populations, and of what is counted above and below by its definition.
- *
- * Example: the first release is of prevalence and this one of uptake on the register. Those above in the first are those below in this.
- */
-export const countedPeople = (measures: readonly CubeMeasure[]): ReadonlySet<string> =>
+/** The names of all people whom measures count: of their populations, and of what is counted above and below by its definition. */
+const countedPeople = (measures: readonly CubeMeasure[]): ReadonlySet<string> =>
   new Set(measures.flatMap((measure) => [measure.population, ...setsOf(measure)]));
 
 const setsOf = ({ numeratorSet, denominatorSet }: CubeMeasure): readonly string[] =>
   [numeratorSet, denominatorSet].filter((set) => set !== undefined);
 
-/** The table without the measures that the new release does not have and whose people it does not count either. */
-function keepShared(
+/**
+ * The table without the measures that say nothing of the people whom the new release counts.
+ *
+ * Example: the first release is of prevalence and this one of uptake on the register. Those above in the first are those below in this.
+ * Example: 549 are on the register and 546 of them are registered here. The 3 between are a count that two releases give away.
+ */
+function keepRelated(
   { table }: LedgerEntry,
   subject: LedgerSubject,
-  now: ReadonlySet<string>,
+  now: readonly CubeMeasure[],
+  relation: EarlierTable["relation"],
 ): EarlierTable["cube"] {
+  const people = countedPeople(now);
   const populations = new Set([
-    ...now,
+    ...people,
     ...table.measures.filter(({ id }) => id in subject.versions).map(({ population }) => population),
   ]);
+  // Counts of other rows, or of another time, are never some of the people counted now.
+  const nest = relation === "same" ? nesting(now) : () => false;
   const measures = table.measures.filter(
-    (measure) => populations.has(measure.population) || setsOf(measure).some((set) => now.has(set)),
+    (measure) =>
+      populations.has(measure.population) || setsOf(measure).some((set) => people.has(set)) || nest(measure),
   );
   const kept = new Set(measures.map(({ id }) => id));
   return { ...table, measures, cells: table.cells.filter(({ measure }) => kept.has(measure)) };
+}
+
+/** Tells of a measure whether some people whom it counts are among people counted now, or the other way round, by definition. */
+function nesting(now: readonly CubeMeasure[]): (measure: CubeMeasure) => boolean {
+  const sets = peopleSets(now);
+  return (measure) =>
+    peopleSets([measure]).some((earlier) =>
+      sets.some((set) => isAmong(earlier, set) || isAmong(set, earlier)),
+    );
 }

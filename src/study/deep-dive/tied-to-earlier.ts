@@ -1,5 +1,5 @@
 import { type Cube, PERIOD } from "../../cube/cube.ts";
-import { countedPeople, earlierTables } from "../../disclosure/ledger/earlier-tables.ts";
+import { earlierTables } from "../../disclosure/ledger/earlier-tables.ts";
 import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
@@ -25,8 +25,7 @@ export async function tiedToEarlier(
 ): Promise<Cube> {
   const { plan, planRequest, subject } = run;
   if (plan.over !== undefined) return cube;
-  const people = countedPeople(cube.measures);
-  const same = earlierTables(entries, subject, people).filter(({ relation }) => relation === "same");
+  const same = earlierTables(entries, subject, cube.measures).filter(({ relation }) => relation === "same");
   const cuts = same.flatMap((table) => table.cube.cuts.map(({ dimensions }) => dimensions));
   const recipe = { ...planRequest.recipe, cuts: withFurther(planRequest, cuts) };
   if (recipe.cuts.length === planRequest.recipe.cuts.length) return cube;

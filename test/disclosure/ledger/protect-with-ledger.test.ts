@@ -390,6 +390,53 @@ describe("the same people by another name", () => {
   });
 });
 
+describe("people who are among others by definition", () => {
+  /** Counts of four places and of all, of people who meet these conditions. */
+  const counted = (id: string, counts: readonly number[], where: readonly string[]): Cube => {
+    const whole = register(counts);
+    return {
+      ...whole,
+      measures: [
+        {
+          id,
+          population: `those of ${id}`,
+          kind: "count",
+          numeratorSet: id,
+          numeratorWhere: where.map((is) => ({ is })),
+        },
+      ],
+      cells: whole.cells.map((cell) => ({ ...cell, measure: id, id: cellId(id, cell.cut, cell.levels) })),
+    };
+  };
+  const of = (id: string): LedgerSubject => ({ ...subject("01"), versions: { [id]: "1" } });
+  const ALL = counted("on-register", [60, 70, 80, 90], ["on register"]);
+  const HERE = counted("registered-here", [57, 50, 60, 70], ["on register", "registered here"]);
+
+  it("leave no small rest to the reader of both releases", async () => {
+    const first = await ask(ALL, EXACT, [], of("on-register"));
+    expect(shown(first)).toEqual([60, 70, 80, 90, 300]);
+    const second = await ask(HERE, EXACT, [first.entry], of("registered-here"), "registered");
+    expect(second.auditedWith).toEqual([first.entry.id]);
+    // 60 less 57 would be the 3 who are on the register and not registered here.
+    expect(shown(second)[0]).toBe("secondary");
+  });
+
+  it("whichever of the two comes first", async () => {
+    const first = await ask(HERE, EXACT, [], of("registered-here"));
+    expect(shown(first)).toEqual([57, 50, 60, 70, 237]);
+    const second = await ask(ALL, EXACT, [first.entry], of("on-register"), "register");
+    expect(shown(second)[0]).toBe("secondary");
+  });
+
+  it("say nothing where neither definition holds the other", async () => {
+    const first = await ask(ALL, EXACT, [], of("on-register"));
+    const other = counted("elsewhere", [57, 50, 60, 70], ["somewhere else"]);
+    const second = await ask(other, EXACT, [first.entry], of("elsewhere"), "elsewhere");
+    expect(second.auditedWith).toEqual([]);
+    expect(shown(second)).toEqual([57, 50, 60, 70, 237]);
+  });
+});
+
 describe("the same rows for another footprint", () => {
   const of = (footprint: string, footprintOf?: readonly string[]): LedgerSubject => ({
     ...subject("01"),
