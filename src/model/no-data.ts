@@ -24,8 +24,13 @@ export type NoData =
   | { readonly code: "events-absent"; readonly dataset: string; readonly columns: readonly string[] }
   /** What the loaded files say of themselves, in these columns, is not what it asks for: an RTT file that stops at 52 weeks. */
   | { readonly code: "file-silent"; readonly dataset: string; readonly columns: readonly string[] }
-  /** No loaded row has a value in the columns that its condition asks about. */
-  | { readonly code: "column-empty"; readonly dataset: string; readonly columns: readonly string[] };
+  /** No loaded row has a value in the columns that its condition asks about; `either`: a value in any of them would do. */
+  | {
+      readonly code: "column-empty";
+      readonly dataset: string;
+      readonly columns: readonly string[];
+      readonly either?: boolean;
+    };
 
 /** A measure that a run was asked for and has no data for. */
 export interface MeasureWithoutData {

@@ -5,10 +5,11 @@ import { aggregate, all, any, column, isKnown, keyOfValue, literal, orElse } fro
 import type { Select, Value } from "../sql/query.ts";
 import { resolveOverOwnRows } from "../sql/resolve-expression.ts";
 import { type Context, contractOf } from "./context.ts";
+import { dayConditions } from "./day-conditions.ts";
 import type { AnswerRow } from "./decode-levels.ts";
-import { codesNamed, type Demand, dayConditions, demandsOf } from "./demands.ts";
+import { codesNamed, type Demand, demandsOf } from "./demands.ts";
 import { askedOfFile } from "./file-bounds.ts";
-import { isLoaded } from "./loaded.ts";
+import { hasColumn, isLoaded } from "./loaded.ts";
 import { periodCondition } from "./period.ts";
 import type { Occurrence, OccurrencePlan } from "./plan-types.ts";
 import { StatementWriter } from "./statement.ts";
@@ -53,6 +54,7 @@ function demandsOfMeasure(context: Context, measure: CheckedMeasure): readonly D
   const by = {
     parameters: context.request.parameters,
     isCoded: (each: DatasetColumn) => isCoded(context, each),
+    mayBeEmpty: (each: DatasetColumn) => mayBeEmpty(context, each),
     timeOf: (dataset: string) => contractOf(context, dataset).time,
   };
   return [measure.where, measure.denominator, measure.numerator, measure.value]
@@ -89,10 +91,15 @@ function filesOf(context: Context, measure: CheckedMeasure): readonly Omit<Asked
   return [{ condition, otherwise: { code: "file-silent", dataset: grain, columns: asked.columns } }];
 }
 
-const isCoded = (context: Context, { dataset, name }: DatasetColumn): boolean =>
-  ["code", "text", "boolean"].includes(
-    contractOf(context, dataset).columns.find((each) => each.name === name)?.type ?? "",
-  );
+const typeOf = (context: Context, { dataset, name }: DatasetColumn): string =>
+  contractOf(context, dataset).columns.find((each) => each.name === name)?.type ?? "";
+
+const isCoded = (context: Context, column: DatasetColumn): boolean =>
+  ["code", "text", "boolean"].includes(typeOf(context, column));
+
+const mayBeEmpty = (context: Context, column: DatasetColumn): boolean =>
+  hasColumn(context, column.dataset, column.name) &&
+  (isCoded(context, column) || ["date", "timestamp"].includes(typeOf(context, column)));
 
 function conditionOf({ kind, conditions }: Demand): Value {
   const resolved = conditions.map(resolveOverOwnRows);
@@ -100,7 +107,7 @@ function conditionOf({ kind, conditions }: Demand): Value {
 }
 
 function noDataOf(context: Context, demand: Demand): NoData {
-  const { dataset, columns, kind } = demand;
+  const { dataset, columns, kind, either } = demand;
   const [column = "", time = ""] = columns;
   const codes = codesNamed(demand, context.request.parameters);
   switch (kind) {
@@ -109,7 +116,7 @@ function noDataOf(context: Context, demand: Demand): NoData {
     case "time":
       return { code: "time-absent", dataset, column, codes, time };
     case "known":
-      return { code: "column-empty", dataset, columns };
+      return { code: "column-empty", dataset, columns, ...(either ? { either } : {}) };
   }
 }
 

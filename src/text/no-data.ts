@@ -17,7 +17,7 @@ function clause(one: NoData): string {
     case "file-silent":
       return `the loaded files of ${one.dataset} cannot tell it, by ${listText(one.columns)}`;
     case "column-empty":
-      return `no row of ${one.dataset} has a value in ${listText(one.columns)}`;
+      return `no row of ${one.dataset} has a value in ${listText(one.columns, one.either ? "or" : "and")}`;
   }
 }
 

@@ -117,7 +117,8 @@ const ABSENT: readonly { readonly numerator: string; readonly because: string | 
   },
   {
     numerator: "has(condition, condition = 'smi') OR age < 10",
-    because: "no row of condition has condition 'smi'",
+    // Without ages nobody can say who of those without the condition is meant.
+    because: "no row of condition has condition 'smi' and no row of person has a value in age",
   },
   { numerator: "NOT has(condition, condition = 'smi')", because: "no row of condition has condition 'smi'" },
   {
@@ -138,6 +139,25 @@ const ABSENT: readonly { readonly numerator: string; readonly because: string | 
   },
   { numerator: "age >= 65", because: "no row of person has a value in age" },
   { numerator: "coalesce(age >= 65, TRUE)", because: undefined },
+  // No file of these people has an age, and birth_date stands in for it.
+  { numerator: "coalesce(age_in_years(birth_date, $as_at), age) >= 65", because: undefined },
+  { numerator: "coalesce(age, age + 1) >= 65", because: "no row of person has a value in age" },
+  {
+    numerator: "age >= 75 OR has(condition, condition = 'copd')",
+    because: "no row of person has a value in age",
+  },
+  {
+    numerator: "has(condition, condition = 'copd') OR (age BETWEEN 65 AND 74 AND sex = 'F')",
+    because: "no row of person has a value in age",
+  },
+  { numerator: "age IS NULL OR age >= 75", because: undefined },
+  // Codes that stand in for each other: a value in either is enough, and the language is in no file.
+  { numerator: "language = 'en' OR sex = 'F'", because: undefined },
+  {
+    numerator: "language = 'en' OR has(condition, condition = 'copd')",
+    because: "no row of person has a value in language",
+  },
+  { numerator: "language = 'en' OR opt_out", because: "no row of person has a value in language or opt_out" },
   { numerator: "sex = 'U'", because: "no row of person has sex 'U'" },
   { numerator: "sex <> 'U'", because: undefined },
   { numerator: "sex = 'U' OR sex = 'F'", because: undefined },
@@ -188,6 +208,39 @@ test("every way to ask for what was never recorded is no data, and nothing else 
   expect(told.map(({ noData }, at) => ({ numerator: ABSENT[at]?.numerator, because: noData }))).toEqual(
     ABSENT,
   );
+}, 60_000);
+
+/** The people of the sample without their dates of birth, and so without ages. */
+const withoutAges = (): string =>
+  sampleRows("person.csv", () => true)
+    .trimEnd()
+    .split("\n")
+    .map((line) =>
+      line
+        .split(",")
+        .filter((_, at) => at !== BIRTH_DATE)
+        .join(","),
+    )
+    .join("\n");
+const BIRTH_DATE = sampleRows("person.csv", () => false)
+  .trimEnd()
+  .split(",")
+  .indexOf("birth_date");
+
+test("without ages nobody can say who is eligible by age: no answer, where some of those eligible by illness gave one", async () => {
+  const folder = await workspaceWith(
+    { ...EVERYBODY, "person.csv": withoutAges(), "vaccination.csv": undefined },
+    { "dives/eligible.yaml": recipeOf(["covid-vaccine-uptake", "copd-covid-uptake", "copd-flu-uptake"]) },
+  );
+  const ran = await runCli(["run", "eligible", "--format", "json"], folder);
+  expect(ran.err).toBe("");
+  const note = "no data: no row of person has a value in birth_date or age";
+  for (const measure of ["covid-vaccine-uptake", "copd-covid-uptake"]) {
+    expect(linesOf(ran, measure)).toEqual([
+      expect.objectContaining({ value: null, numerator: null, denominator: null, note }),
+    ]);
+  }
+  expect(linesOf(ran, "copd-flu-uptake").some(({ value }) => value !== null)).toBe(true);
 }, 60_000);
 
 describe("nobody to report on", () => {
