@@ -24,6 +24,8 @@ export type NoData =
   | { readonly code: "events-absent"; readonly dataset: string; readonly columns: readonly string[] }
   /** What the loaded files say of themselves, in these columns, is not what it asks for: an RTT file that stops at 52 weeks. */
   | { readonly code: "file-silent"; readonly dataset: string; readonly columns: readonly string[] }
+  /** Its newest file, or row, is of a day (`ends`) so long before the day of the figures (`asked`) that it says nothing of that. */
+  | { readonly code: "data-ended"; readonly dataset: string; readonly ends: string; readonly asked: string }
   /** No loaded row has a value in the columns that its condition asks about; `either`: a value in any of them would do. */
   | {
       readonly code: "column-empty";

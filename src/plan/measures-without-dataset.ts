@@ -2,11 +2,15 @@ import type { MeasureWithoutData } from "../model/no-data.ts";
 import type { CheckedMeasure } from "../sql/checked.ts";
 import { newContext } from "./context.ts";
 import { countedParts } from "./counted-parts.ts";
+import { datasetsEnded } from "./data-reach.ts";
 import { grainStatement } from "./grain-statement.ts";
 import type { PlanRequest } from "./plan-request.ts";
 import { countedTogether } from "./windowed.ts";
 
-/** The measures that read a dataset, or an edition of one, that was never loaded: each is planned by itself. */
+/**
+ * The measures that read a dataset, or an edition of one, that was never loaded, or that ends too long before the day of the
+ * figures: each is planned by itself.
+ */
 export function measuresWithoutDataset(
   request: PlanRequest,
   measures: readonly CheckedMeasure[],
@@ -14,9 +18,10 @@ export function measuresWithoutDataset(
   return measures.flatMap((measure) => {
     const context = newContext(request);
     for (const each of countedTogether(context, countedParts(measure))) grainStatement(context, each, []);
-    const because = [...context.missing].map(
+    const absent = [...context.missing].map(
       ([dataset, title]) => ({ code: "dataset-absent", dataset, title }) as const,
     );
+    const because = [...absent, ...datasetsEnded(context)];
     return because.length === 0 ? [] : [{ measure: measure.id, because }];
   });
 }

@@ -132,6 +132,8 @@ export interface TimePlan {
   readonly from?: string | undefined;
   /** What the page does not say by its period: which rows count. Empty where it does. */
   readonly counted: readonly CountedTime[];
+  /** Measures that look into it, and how many days after its last row it still speaks of; undefined: its files say their day. */
+  readonly reach?: { readonly measures: readonly string[]; readonly days: number } | undefined;
   readonly statement: Statement;
 }
 

@@ -1,7 +1,4 @@
 import { PERIOD } from "../cube/cube.ts";
-import { DeepdiveError } from "../model/deepdive-error.ts";
-import { EXIT } from "../model/exit-code.ts";
-import type { MeasureWithoutData } from "../model/no-data.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { periodLabel, stepText } from "../text/period.ts";
 import { type Context, newContext } from "./context.ts";
@@ -23,6 +20,7 @@ import { periodLooks } from "./period-looks.ts";
 import type { PlanRequest } from "./plan-request.ts";
 import type { NotesPlan, Plan, PlannedDimension, PlannedOver } from "./plan-types.ts";
 import { type PossibleNesting, possibleNestings } from "./possible-nestings.ts";
+import { refuseEnded, refuseMissing } from "./refuse-missing.ts";
 import { repeatStatements } from "./repeat-statements.ts";
 import { checkStockDates } from "./stock-dates.ts";
 import { timeStatements } from "./time-statements.ts";
@@ -48,6 +46,7 @@ export function planRun(request: PlanRequest): Plan {
   const { recipe, definitions } = request;
   const asked = recipe.measures.map((id) => found(definitions.measures, id));
   const absent = measuresWithoutDataset(request, asked);
+  if (absent.length === asked.length) refuseEnded(recipe.id, absent);
   const measures =
     absent.length === asked.length
       ? asked
@@ -193,25 +192,4 @@ function filledIn(text: string | undefined, { request }: Context): string | unde
   return text?.replaceAll(/\$([a-z][a-z0-9_]*)/g, (whole, name: string) =>
     String(request.parameters[name] ?? whole),
   );
-}
-
-/** Where a run cannot be, everything is named that it lacks: also what it could have answered other measures without. */
-function refuseMissing(
-  { missing: needed, loadedInstead, request }: Context,
-  absent: readonly MeasureWithoutData[],
-): void {
-  if (needed.size === 0) return;
-  const others = absent
-    .flatMap(({ because }) => because)
-    .flatMap((one) => (one.code === "dataset-absent" ? [[one.dataset, one.title] as const] : []));
-  const missing = new Map([...others, ...needed]);
-  const loads = [...missing.keys()].map((name) => `deepdive load ${name} FILE`).join(", then ");
-  const instead = [...loadedInstead].map((choice) => `--param ${choice}`).join(" or ");
-  throw new DeepdiveError({
-    code: "data-absent",
-    exit: EXIT.nothingToReport,
-    thing: `recipe '${request.recipe.id}'`,
-    has: `needs data that are not loaded: ${[...missing].map(([name, title]) => `${name} (${title})`).join("; ")}`,
-    next: instead === "" ? loads : `${loads}; or choose what is loaded: ${instead}`,
-  });
 }

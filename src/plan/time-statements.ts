@@ -8,8 +8,9 @@ import { resolveOverOwnRows } from "../sql/resolve-expression.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { CountedPart } from "./counted-parts.ts";
 import { countedTimes, isListOfDay } from "./counted-times.ts";
+import { daysAnswered } from "./data-reach.ts";
 import type { AnswerRow } from "./decode-levels.ts";
-import { isLoaded } from "./loaded.ts";
+import { isLoaded, loadedOf } from "./loaded.ts";
 import { windowsWithin } from "./own-window.ts";
 import { dayOf, isDayOfRun, timeOf } from "./period.ts";
 import type { CountedTime, TimePlan } from "./plan-types.ts";
@@ -36,8 +37,19 @@ export function timeStatements(context: Context, measures: readonly CountedPart[
       const from = firstAsked(context, dataset, { counts, looks });
       const asked = from ?? (isBounded(dataset) && !isAllCounted(counts) ? start : undefined);
       const statement = timeStatement(context, dataset, asked, sharedWhere(measures, dataset));
-      return statement === undefined ? [] : [{ ...statement, from, counted: counts }];
+      return statement === undefined
+        ? []
+        : [{ ...statement, from, counted: counts, reach: reachOf(context, dataset, measures) }];
     });
+}
+
+/** Of a dataset that measures look into and whose files do not say their day: which measures, and how far its rows speak. */
+function reachOf(context: Context, dataset: string, measures: readonly CountedPart[]): TimePlan["reach"] {
+  const days = daysAnswered(contractOf(context, dataset));
+  const saysDay = loadedOf(context, dataset).snapshots.some(({ asAt }) => asAt !== undefined);
+  if (days === undefined || saysDay || context.over !== undefined) return undefined;
+  const own = measures.filter((part) => looksInto(part).some((look) => look.dataset === dataset));
+  return { measures: [...new Set(own.map(({ id }) => id))], days };
 }
 
 /** The rows that all measures of a dataset are about, such as one kind of registration: the others say nothing of its time. */

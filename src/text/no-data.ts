@@ -1,4 +1,5 @@
 import type { NoData } from "../model/no-data.ts";
+import { dateText } from "./date.ts";
 import { listText } from "./list.ts";
 
 /** Why a measure has no figure, in a clause: "no row of vaccination has vaccine 'pneumococcal'". */
@@ -16,6 +17,8 @@ function clause(one: NoData): string {
       return `no row of ${one.dataset} lies in the time that is asked about, by ${listText(one.columns)}`;
     case "file-silent":
       return `the loaded files of ${one.dataset} cannot tell it, by ${listText(one.columns)}`;
+    case "data-ended":
+      return `${one.dataset} ends on ${dateText(one.ends)}, too long before ${dateText(one.asked)}`;
     case "column-empty":
       return `no row of ${one.dataset} has a value in ${listText(one.columns, one.either ? "or" : "and")}`;
   }

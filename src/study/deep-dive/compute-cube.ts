@@ -7,6 +7,7 @@ import { trendEstimator } from "../../estimate/change/trend.ts";
 import type { MeasureWithoutData } from "../../model/no-data.ts";
 import type { RunNote } from "../../model/run-note.ts";
 import type { UnitCoverage } from "../../model/unit-coverage.ts";
+import { measuresLookedTooFar } from "../../plan/data-reach.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
 import { decodeStrata } from "../../plan/decode-strata.ts";
 import { refuseDoubledKeys } from "../../plan/derived-keys.ts";
@@ -49,7 +50,13 @@ export async function computeCube(plan: Plan, engine: RunEngine): Promise<Comput
   const timed = plan.times.flatMap((time) =>
     timeNotes(time, answers.get(time.statement.id) ?? [], plan.period ?? { start: asAt, end: asAt }),
   );
-  const withoutData = [...plan.withoutData, ...withoutOccurrence(plan.occurrences, answers)];
+  const known = [...plan.withoutData, ...withoutOccurrence(plan.occurrences, answers)];
+  const withoutData = [
+    ...known,
+    ...measuresLookedTooFar(plan.times, answers, asAt).filter(
+      ({ measure }) => !known.some((each) => each.measure === measure),
+    ),
+  ];
   const absent = new Set(withoutData.map(({ measure }) => measure));
   const cube = withoutMeasures(decodeCube(plan, answers), absent);
   return {
