@@ -158,7 +158,10 @@ function named(
   if (first === undefined) return {};
   const labels = groups.map(phraseOf);
   const who = groups.length > MOST_NAMED ? `${groups.length} of the ${all} groups` : listText(labels);
-  return { [`${name}Group`]: who, [`${name}First`]: labels[0] ?? "", ...figures(first.row, name) };
+  return {
+    ...{ [`${name}Group`]: who, [`${name}First`]: labels[0] ?? "", [`${name}Count`]: groups.length },
+    ...figures(first.row, name),
+  };
 }
 
 /** Against the targets in force, where everybody's interval lies wholly on one side of one. */

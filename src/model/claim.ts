@@ -16,6 +16,9 @@ export type ClaimRule =
   /** A title without a figure where no finding may lead. */
   | "nothing-clear"
   | "group-size"
+  /** How many are in the groups that lie higher, and in those that lie lower. */
+  | "groups-size"
+  | "size-not-told"
   | "reach-size"
   | "certainty-clear"
   | "certainty-unclear"

@@ -24,7 +24,7 @@ export interface PageFinding {
   readonly measure: string;
   readonly title: Claim;
   readonly told: Claim;
-  readonly size: Claim | undefined;
+  readonly size: Claim;
   readonly certainty: Claim;
   readonly change: Claim | undefined;
   /** How far the definition was checked, where that is not wholly. */

@@ -130,23 +130,47 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
     },
     "Flu: 66%, higher than in 2019/20 (61%), from the same data.",
   ],
+  [
+    "groups-size",
+    { ...PEOPLE, higherGroup: "Mixed", higherFirst: "Mixed", higherSize: 45, higherAbout: "about " },
+    "About 45 people in Mixed were counted.",
+  ],
+  [
+    "groups-size",
+    {
+      ...{ ...PEOPLE, higherGroup: "White people", higherFirst: "White people", higherSize: 1230 },
+      ...{ lowerGroup: "Asian and Mixed", lowerFirst: "Asian", lowerSize: 390, lowerAbout: "about " },
+    },
+    "1,230 White people and about 390 people in the groups that are lower were counted.",
+  ],
+  [
+    "groups-size",
+    { ...ATTENDANCES, lowerGroup: "Mixed", lowerFirst: "Mixed", lowerSize: 1 },
+    "1 attendance in Mixed was counted.",
+  ],
+  [
+    "size-not-told",
+    { because: "withheld" },
+    "How many people this concerns is kept back, so that no person can be picked out.",
+  ],
+  ["size-not-told", { because: "none" }, "This figure is not made of one count of people, so none is told."],
   ["group-size", REACH, "About 390 people of this group were counted."],
   ["group-size", { ...REACH, ...ATTENDANCES, about: "" }, "390 attendances of this group were counted."],
   ["group-size", { ...REACH, ...ATTENDANCES, about: "", size: 1 }, "1 attendance of this group was counted."],
   [
     "reach-size",
     { ...REACH, number: 48, numberLower: 21, numberUpper: 76 },
-    "About 48 more people in Core20 would close the gap, out of about 390 there. The number is most likely between 21 and 76.",
+    "The gap would close if this were so for about 48 more people in Core20, out of about 390 there. The number is most likely between 21 and 76.",
   ],
   [
     "reach-size",
     { ...REACH, group: "White people", number: 48 },
-    "About 48 more White people would close the gap, out of about 390 there.",
+    "The gap would close if this were so for about 48 more White people, out of about 390 there.",
   ],
   [
     "reach-size",
     { ...REACH, group: "White people", number: 1 },
-    "About 1 more person among White people would close the gap, out of about 390 there.",
+    "The gap would close if this were so for about 1 more person among White people, out of about 390 there.",
   ],
   [
     "reach-size",
@@ -158,7 +182,7 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
       better: "lower",
       number: 251,
     },
-    "About 251 fewer admissions among White people would close the gap.",
+    "The gap would close with about 251 fewer admissions among White people.",
   ],
   [
     "gap-lower",
@@ -168,18 +192,18 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   [
     "reach-size",
     { ...REACH, number: 1 },
-    "About 1 more person in Core20 would close the gap, out of about 390 there.",
+    "The gap would close if this were so for about 1 more person in Core20, out of about 390 there.",
   ],
   ["reach-size", { ...REACH, number: 0 }, "The gap is of less than one of the people in Core20."],
   [
     "reach-size",
     { ...ATTENDANCES, group: "Core20", better: "lower", about: "", number: 1 },
-    "About 1 fewer of the attendances in Core20 would close the gap.",
+    "The gap would close if this were so for about 1 fewer of the attendances in Core20.",
   ],
   [
     "reach-size",
     { ...ATTENDANCES, group: "Core20", better: "lower", about: "", number: 2 },
-    "About 2 fewer of the attendances in Core20 would close the gap.",
+    "The gap would close if this were so for about 2 fewer of the attendances in Core20.",
   ],
   [
     "certainty-clear",
@@ -374,12 +398,12 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   [
     "reach-within",
     { ...REACH, measure: "Flu", about: "about ", number: 48, by: "place", places: "25 in Rugby" },
-    "Flu: about 48 more people in Core20 would close the gap; by place, 25 in Rugby.",
+    "Flu: the gap would close if this were so for about 48 more people in Core20; by place, 25 in Rugby.",
   ],
   [
     "reach-within",
     { ...REACH, measure: "Flu", better: "lower", about: "", number: 1 },
-    "Flu: 1 fewer person in Core20 would close the gap.",
+    "Flu: the gap would close if this were so for 1 fewer person in Core20.",
   ],
 ];
 

@@ -45,7 +45,7 @@ describe("the two pages", () => {
       measure: "copd-flu-uptake",
       told: { text: "59% in Core20, against 75% in the rest. The gap is 16 percentage points." },
       size: {
-        text: "About 493 more people in Core20 would close the gap, out of about 3,120 there. The number is most likely between 420 and 563.",
+        text: "The gap would close if this were so for about 493 more people in Core20, out of about 3,120 there. The number is most likely between 420 and 563.",
       },
       certainty: {
         text: expect.stringMatching(

@@ -91,8 +91,8 @@ describe("what the numbers say", () => {
 
   test("the number to reach follows a gap that is clear, and no other", () => {
     expect(about("number-to-reach").map(({ sentence }) => sentence)).toEqual([
-      "It would take about 493 more people in Core20 to close the gap (95% interval 420 to 563).",
-      "It would take about 998 more people in the most deprived fifth to close the gap (95% interval 910 to 1,087).",
+      "The gap would close if this were so for about 493 more people in Core20 (95% interval 420 to 563).",
+      "The gap would close if this were so for about 998 more people in the most deprived fifth (95% interval 910 to 1,087).",
     ]);
   });
 

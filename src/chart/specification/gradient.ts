@@ -3,7 +3,7 @@ import { wrapText } from "../font/measure-text.ts";
 import { BAND, DARK_BLUE, DARK_PINK, INK, MUTED, PAPER } from "../palette.ts";
 import { clamped, type Domain, domainOf, pixelOf, quantity, valueAxis } from "./axis.ts";
 import { intervalLayers } from "./intervals.ts";
-import { labelLayers, type PlacedLabel, placeLabels } from "./place-labels.ts";
+import { type Box, labelLayers, type PlacedLabel, placeLabels } from "./place-labels.ts";
 import { type Canvas, datum, dots, type JsonObject, layerOf, type SinglePlot, TEXT, textAt } from "./plot.ts";
 import { unseenMarker } from "./unseen.ts";
 
@@ -53,7 +53,7 @@ export function gradientPlot({ groups, slope, isShare }: GradientDrawing, canvas
       ...slopeLayers(slope, domain),
       ...intervalLayers(rows, { along: "y", domain, y: x("middle") }),
       layerOf(rows, dots("circle", DARK_BLUE, 75), { x: x("middle"), y: quantity("value", domain) }),
-      ...labelLayers(numbers(groups, domain, width), INK),
+      ...labelLayers(numbers(groups, { slope, domain, width }), INK),
       layerOf(
         rows,
         { type: "text", ...words, baseline: "top", y: HEIGHT + 8, lineHeight: LINE },
@@ -81,8 +81,13 @@ const rowsOf = (groups: GradientDrawing["groups"], width: number): readonly Json
       : [],
   );
 
-/** The value of each group beside its mark, where it hides neither another nor an interval. */
-function numbers(groups: GradientDrawing["groups"], domain: Domain, width: number): readonly PlacedLabel[] {
+interface Lined extends Pick<GradientDrawing, "slope"> {
+  readonly domain: Domain;
+  readonly width: number;
+}
+
+/** The value of each group beside its mark, where it hides neither another nor an interval nor the line. */
+function numbers(groups: GradientDrawing["groups"], { slope, domain, width }: Lined): readonly PlacedLabel[] {
   const down = (value: number): number => HEIGHT - pixelOf(clamped(value, domain), domain, HEIGHT);
   const points = groups.flatMap(({ figure, from, to }) =>
     figure.status === "shown"
@@ -92,7 +97,36 @@ function numbers(groups: GradientDrawing["groups"], domain: Domain, width: numbe
   const lines = points.map(({ x, figure: { value, lower = value, upper = value } }) => ({
     ...{ left: x - 1, right: x + 1, top: down(upper), bottom: down(lower) },
   }));
-  return placeLabels(points, points, { width, height: HEIGHT, lines });
+  return placeLabels(points, points, {
+    width,
+    height: HEIGHT,
+    lines: [...lines, ...slopeBoxes(slope, width, down)],
+  });
+}
+
+/** So long is a piece of the line that counts as one box. */
+const PIECE = 6;
+
+/** The line of the slope index as boxes, so that labels keep off it. */
+function slopeBoxes(
+  slope: GradientDrawing["slope"],
+  width: number,
+  down: (value: number) => number,
+): readonly Box[] {
+  if (slope === undefined) return [];
+  const { start, end } = slope;
+  const pieces = Math.ceil(width / PIECE);
+  const at = (piece: number): number => down(start + ((end - start) * piece) / pieces);
+  return Array.from({ length: pieces }, (_, piece) => {
+    const [one, other] = [at(piece), at(piece + 1)];
+    const left = (piece * width) / pieces;
+    return {
+      left,
+      right: left + width / pieces,
+      top: Math.min(one, other) - 2,
+      bottom: Math.max(one, other) + 2,
+    };
+  });
 }
 
 function slopeLayers(slope: GradientDrawing["slope"], domain: Domain): readonly JsonObject[] {

@@ -7,7 +7,7 @@ import { numberText } from "../../text/number.ts";
 import { unitText } from "../../text/unit.ts";
 import { hasAnswer, sideOf } from "../figures.ts";
 import type { ClaimProblem } from "./claim-problem.ts";
-import { howManyGroups } from "./how-many-groups.ts";
+import { howManyGroups, howManyInGroups } from "./how-many-groups.ts";
 
 /** So many decimals more than a row's own may be told, so that two figures and their difference agree. */
 const MOST_MORE = 2;
@@ -34,6 +34,7 @@ function whyWrong({ rule, text, rows: ids }: Claim, result: Result): string | un
     ...limits(rule, ids, result),
     ...(rule === "extremes" ? howManyGroups(rows, result) : []),
     ...compared({ rule, text, rows: ids }, result),
+    ...(rule === "groups-size" ? howManyInGroups(rows, result) : []),
     ...carried(result),
   ]);
   const figure = figuresIn(withoutUnits(text, rows)).find((each) => !known.has(each));

@@ -20,6 +20,23 @@ export function howManyGroups(named: readonly ReleasedRow[], result: Result): re
   return [...sides(named, everybody), all.length].map((count) => numberText(count));
 }
 
+/**
+ * How many people a claim may say that there are in the groups of a side: the sum of those that are told of each group, for the
+ * groups above everybody's value and for those below it; where that is not shown, for the first so many and the others.
+ */
+export function howManyInGroups(named: readonly ReleasedRow[], result: Result): readonly string[] {
+  const [first] = named;
+  const middle = first && result.rows.find((row) => hasAnswer(row) && isEverybody(row, first))?.value;
+  const parts =
+    middle === undefined
+      ? named.flatMap((_, at) => [named.slice(0, at + 1), named.slice(at + 1)])
+      : [named.filter(({ value = 0 }) => value > middle), named.filter(({ value = 0 }) => value <= middle)];
+  return parts.map((part) => numberText(part.reduce((sum, row) => sum + peopleOf(row), 0)));
+}
+
+const peopleOf = ({ denominator }: ReleasedRow): number =>
+  denominator === undefined || denominator.status === "withheld" ? 0 : denominator.value;
+
 /** How many lie above everybody's value and how many below it; where that is not shown, only how many there are. */
 function sides(named: readonly ReleasedRow[], everybody: ReleasedRow | undefined): readonly number[] {
   const middle = everybody?.value;

@@ -43,8 +43,10 @@ function toldClaim({ code, args, rows }: Finding): Claim {
   return pageClaim(TOLD[code as keyof typeof TOLD], args, rows);
 }
 
-/** The number to reach where there is one and the gap is clear; else how many the group has. */
-function sizeClaim({ finding, group, reach, measure, isClear }: Signal): Claim | undefined {
+/** The number to reach where there is one and the gap is clear; else how many the group has, or the groups have. */
+function sizeClaim(signal: Signal): Claim {
+  const { finding, group, reach, measure, isClear } = signal;
+  if (finding.code === "extremes") return groupsSize(signal);
   const size = group && countOf(group);
   const args = {
     group: String(finding.args["group"] ?? "the most deprived group"),
@@ -60,9 +62,29 @@ function sizeClaim({ finding, group, reach, measure, isClear }: Signal): Claim |
     const outOf = measure.counts.many === measure.outOf.many && people !== undefined ? { size: people } : {};
     return pageClaim("reach-size", { ...others, ...outOf, ...figures(reach, "number") }, ids);
   }
-  if (size === undefined || finding.code === "extremes" || group === undefined) return undefined;
+  if (group === undefined || size === undefined) return noSize(group);
   return pageClaim("group-size", args, [group.id]);
 }
+
+/** Of all groups of a side together: how many of them there are, the finding names. */
+function groupsSize({ finding, measure, extremes }: Signal): Claim {
+  const sides = (["higher", "lower"] as const).filter((side) => extremes[side].length > 0);
+  const sizes = sides.map((side) => extremes[side].flatMap((row) => countOf(row) ?? []));
+  if (sizes.some((own, at) => own.length < extremes[sides[at] ?? "higher"].length)) return noSize(undefined);
+  const args = sides.map((side, at) => ({
+    [`${side}Size`]: sizes[at]?.reduce((sum, each) => sum + each, 0) ?? 0,
+    [`${side}About`]: extremes[side].some(({ status }) => status === "rounded") ? "about " : "",
+  }));
+  const ids = sides.flatMap((side) => extremes[side].map(({ id }) => id));
+  return pageClaim("groups-size", Object.assign({}, finding.args, countedArgs(measure), ...args), ids);
+}
+
+const noSize = (group: Signal["group"]): Claim =>
+  pageClaim(
+    "size-not-told",
+    { because: group?.denominator?.status === "withheld" ? "withheld" : "none" },
+    [],
+  );
 
 function certaintyClaim({ finding, row, measure, isClear }: Signal): Claim {
   // Of several groups each has its own interval: no single range can be told.

@@ -13,6 +13,11 @@ export interface Signal {
   readonly reach: Released<ReleasedRow> | undefined;
   /** Those of the group that it is about, where that was released. */
   readonly group: Released<ReleasedRow> | undefined;
+  /** Of groups unlike the others: those on each side. */
+  readonly extremes: {
+    readonly higher: readonly Released<ReleasedRow>[];
+    readonly lower: readonly Released<ReleasedRow>[];
+  };
   /** The table that shows it best. */
   readonly table: ResultTable | undefined;
   /** It stands, however many comparisons were made. */

@@ -80,8 +80,19 @@ function signalOf(
   if (!isClear && !primary.has(row.id)) return undefined;
   const group = groupOf(arranged, row);
   const reach = arranged.rows.find((each) => isReachOf(each, row));
-  const told = { finding: isClear ? finding : unclear(finding), measure, row, group, reach };
+  const extremes = extremesOf(finding, (at) => rowAt(at) ?? []);
+  const told = { finding: isClear ? finding : unclear(finding), measure, row, group, reach, extremes };
   return { ...told, table: tableOf(arranged, measure, row), isClear, size: sizeOf(arranged, row, group) };
+}
+
+/** The rows of groups unlike the others, those that lie higher first, as the finding has them. */
+function extremesOf(
+  { code, args, rows }: Finding,
+  rowAt: (at: number) => Row | readonly [],
+): Signal["extremes"] {
+  const all = code === "extremes" ? rows.flatMap((_, at) => rowAt(at)) : [];
+  const higher = Number(args["higherCount"] ?? 0);
+  return { higher: all.slice(0, higher), lower: all.slice(higher) };
 }
 
 /** A gap that its own interval shows, and that does not stand among the comparisons the recipe is about. */

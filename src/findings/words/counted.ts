@@ -16,15 +16,19 @@ export function countOfThings(of: Arguments, number: string, kind: "" | "outOf" 
 }
 
 /**
- * "98 more of the attendances in Core20", of a share: nobody asks for more attendances, but for more of them within four hours.
- * People are none too many: "48 more people in Core20", "20 more White people". "251 fewer admissions in Core20", of a rate.
+ * What would close a gap, as a clause with "the gap would close". Of a share nobody asks for more people or attendances, but that
+ * more of them have what the measure says: "if this were so for 48 more people in Core20", "… for 20 more White people",
+ * "… for 98 more of the attendances in Core20". Of a rate it is events: "with 251 fewer admissions in Core20".
  */
-export function moreInGroup(of: Arguments): string {
+export function closedBy(of: Arguments, about = ""): string {
   const number = of.number("number");
   const [things, group] = [of.text("things"), of.text("group")];
-  const more = `${numberText(number)} ${of.text("better") === "lower" ? "fewer" : "more"}`;
-  if (things === "people" && number !== 1 && namesPeople(group)) return `${more} ${group}`;
-  const isPart = things === of.text("outOfThings") && things !== "people";
-  const what = isPart ? `of the ${things}` : of.text(number === 1 ? "thing" : "things");
-  return `${more} ${what} ${inGroup(group)}`;
+  const more = `${about}${numberText(number)} ${of.text("better") === "lower" ? "fewer" : "more"}`;
+  if (things !== of.text("outOfThings")) {
+    return `with ${more} ${of.text(number === 1 ? "thing" : "things")} ${inGroup(group)}`;
+  }
+  const isSo = "if this were so for";
+  if (things !== "people") return `${isSo} ${more} of the ${things} ${inGroup(group)}`;
+  if (number !== 1 && namesPeople(group)) return `${isSo} ${more} ${group}`;
+  return `${isSo} ${more} ${of.text(number === 1 ? "thing" : "things")} ${inGroup(group)}`;
 }

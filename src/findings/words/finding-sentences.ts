@@ -3,7 +3,7 @@ import { inSentence } from "../../text/in-sentence.ts";
 import { numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
-import { moreInGroup } from "./counted.ts";
+import { closedBy } from "./counted.ts";
 import { inGroup } from "./in-group.ts";
 
 /** A finding in words: a headline of about ten words, and a sentence or two with the uncertainty. */
@@ -48,8 +48,8 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: `The gap between ${of.text("group")} and ${of.text("against")} is withheld to protect confidentiality.`,
   }),
   "number-to-reach": (of) => ({
-    headline: `${of.text("measure")}: ${moreInGroup(of)} would close the gap`,
-    sentence: `It would take about ${moreInGroup(of)} to close the gap (${of.interval("number")}).`,
+    headline: `${of.text("measure")}: the gap would close ${closedBy(of)}`,
+    sentence: `The gap would close ${closedBy(of, "about ")} (${of.interval("number")}).`,
   }),
   "gap-widest-within": (of) => ({
     headline: `${of.text("measure")}: the gap is widest in ${of.text("place")}`,

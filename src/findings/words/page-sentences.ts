@@ -1,11 +1,12 @@
 import type { Claim, ClaimRule } from "../../model/claim.ts";
 import type { FindingArgs } from "../../model/finding.ts";
 import { inSentence } from "../../text/in-sentence.ts";
+import { listText } from "../../text/list.ts";
 import { countedText, numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
-import { countOfThings, moreInGroup } from "./counted.ts";
-import { inGroup } from "./in-group.ts";
+import { closedBy, countOfThings } from "./counted.ts";
+import { inGroup, namesPeople } from "./in-group.ts";
 
 /**
  * Every sentence of the two pages that is not text from a definition. Plain words: no term of statistics without its
@@ -60,6 +61,8 @@ export const PAGE_WORDS = {
     `${of.text("measure")}: ${of.figure("total")}, ${of.text("side")} than in ${of.text("who")} (${of.figure("other")}), from ${of.text("source")}.`,
   "group-size": (of) =>
     `${of.text("about")}${countOfThings(of, "size", "outOf")} of this group ${of.number("size") === 1 ? "was" : "were"} counted.`,
+  "groups-size": (of) => groupsCounted(of),
+  "size-not-told": (of) => NO_SIZE[of.text("because") === "withheld" ? "withheld" : "none"],
   "reach-size": reachSize,
   "certainty-clear": (of) =>
     of.has("figureLower")
@@ -122,7 +125,7 @@ export const PAGE_WORDS = {
   "unchecked-definition": (of) =>
     `The ${of.number("count") === 1 ? "definition" : "definitions"} of ${of.text("measures")} ${of.number("count") === 1 ? `is ${of.text("evidence")}` : `are ${of.text("evidence").replace("its source", "their sources")}`}.`,
   "reach-within": (of) =>
-    `${of.text("measure")}: ${of.text("about")}${moreInGroup(of)} would close the gap${of.has("places") ? `; by ${of.text("by")}, ${of.text("places")}` : ""}.`,
+    `${of.text("measure")}: the gap would close ${closedBy(of, of.text("about"))}${of.has("places") ? `; by ${of.text("by")}, ${of.text("places")}` : ""}.`,
 } as const satisfies Partial<Record<ClaimRule, Words>>;
 
 const RARELY = "Chance alone would rarely give such a change.";
@@ -150,6 +153,31 @@ const NO_CLOSING: Readonly<Record<Nothing, string>> = {
   "no-number": "The gaps are clear. How many it would take to close them was not worked out.",
   unclear: "No gap here is clear enough to say what would close it.",
 };
+
+/** Why it is not said how many people a finding concerns. */
+const NO_SIZE = {
+  withheld: "How many people this concerns is kept back, so that no person can be picked out.",
+  none: "This figure is not made of one count of people, so none is told.",
+} as const;
+
+/** "About 45 people in Mixed and about 390 people in the groups that are lower were counted." */
+function groupsCounted(of: Arguments): string {
+  const sides = ["higher", "lower"].filter((side) => of.has(`${side}Size`));
+  const told = sides.map((side) => {
+    const [group, first] = [of.text(`${side}Group`), of.text(`${side}First`)];
+    const about = of.text(`${side}About`);
+    const who = group === first ? inGroup(group) : `in the groups that are ${side}`;
+    const isNamed = group === first && of.text("outOfThings") === "people" && namesPeople(group);
+    const number = of.number(`${side}Size`);
+    if (isNamed && number !== 1) return `${about}${numberText(number)} ${group}`;
+    return `${about}${countOfThings(of, `${side}Size`, "outOf")} ${who}`;
+  });
+  const [only] = sides;
+  const isOne = sides.length === 1 && of.number(`${only}Size`) === 1;
+  return `${asSentence(listText(told))} ${isOne ? "was" : "were"} counted.`;
+}
+
+const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "higher in Mixed, at 61%"; of several the group furthest out has its figure. */
 function groupsTold(of: Arguments, side: string): string {
@@ -213,7 +241,7 @@ function reachSize(of: Arguments): string {
   const range = of.has("numberLower")
     ? ` The number is most likely between ${numberText(of.number("numberLower"))} and ${numberText(of.number("numberUpper"))}.`
     : "";
-  return `About ${moreInGroup(of)} would close the gap${outOf}.${range}`;
+  return `The gap would close ${closedBy(of, "about ")}${outOf}.${range}`;
 }
 
 const nothing = (of: Arguments): Nothing => NOTHING.find((each) => each === of.text("because")) ?? "unclear";

@@ -16,7 +16,7 @@ export interface AskedParameters {
  * Days are told by the period, and what the note of a dimension says is said there.
  *
  * @example
- * // A measure with has(person_flag, flag = $plus_group): "Which plus group: homeless (parameter plus_group)."
+ * // A measure with has(person_flag, flag = $plus_group): "Which plus group: homeless."
  */
 export function askedParameters(
   { cuts }: Pick<Recipe, "cuts">,
@@ -36,7 +36,7 @@ export function askedParameters(
     ({ name, type }) => type !== "date" && isNamed(name, texts) && !isNamed(name, notes),
   );
   const told = ({ name, title }: Parameter): string =>
-    `${shortTitle(title)}: ${values[name]} (parameter ${name}).`;
+    `${shortTitle(title)}: ${inWords(String(values[name]))}.`;
   const isSubject = ({ title }: Parameter): boolean => title.startsWith("Which ");
   return {
     subjects: used.filter(isSubject).map(told),
@@ -46,3 +46,6 @@ export function askedParameters(
 
 /** Without what stands in brackets, which says what else could be asked. */
 const shortTitle = (title: string): string => title.replace(/ \([^()]*\)$/, "").replace(/, or latest$/, "");
+
+/** A value that is made of words: "asylum-seeker" is read as "asylum seeker", and "2025-26" as it is. */
+const inWords = (value: string): string => value.replaceAll(/(?<=[a-z])-(?=[a-z])/g, " ");

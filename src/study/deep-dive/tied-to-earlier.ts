@@ -4,6 +4,7 @@ import type { LedgerEntry } from "../../disclosure/ledger/ledger-entry.ts";
 import { ask } from "../../engine/ask.ts";
 import type { Row, RunEngine } from "../../engine/port.ts";
 import { decodeCube } from "../../plan/decode-cube.ts";
+import { guardedAlone, reachedCuts } from "../../plan/guarded-alone.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { PlanRequest } from "../../plan/plan-request.ts";
 import { planAnswerable } from "./plan-answerable.ts";
@@ -23,28 +24,34 @@ export async function tiedToEarlier(
   cube: Cube,
   entries: readonly LedgerEntry[],
 ): Promise<Cube> {
-  const { plan, planRequest, subject } = run;
+  const { plan, subject } = run;
   if (plan.over !== undefined) return cube;
   const same = earlierTables(entries, subject, cube.measures).filter(({ relation }) => relation === "same");
   const cuts = same.flatMap((table) => table.cube.cuts.map(({ dimensions }) => dimensions));
+  const planRequest = guardedAlone(run.planRequest);
   const recipe = { ...planRequest.recipe, cuts: withFurther(planRequest, cuts) };
   if (recipe.cuts.length === planRequest.recipe.cuts.length) return cube;
   const wider = planAnswerable({ ...planRequest, recipe }, []).plan;
   return tiesBeyond(plan, wider) ? withTies(cube, await counted(wider, engine)) : cube;
 }
 
-/** The cuts of the run, and those earlier cuts by a dimension that the run has not, of which the definitions still know all. */
+/**
+ * The cuts of the run, and those earlier cuts by a dimension that the run has not, of which the definitions still know all.
+ * What the rows of the run do not lead to, they cannot be counted by either.
+ */
 function withFurther(
-  { recipe, definitions }: PlanRequest,
+  request: PlanRequest,
   cuts: readonly (readonly string[])[],
 ): PlanRequest["recipe"]["cuts"] {
+  const { recipe, definitions } = request;
   const own = new Set(recipe.cuts.flat());
   const further = cuts.filter(
     (cut) =>
       cut.some((one) => !own.has(one)) &&
       cut.every((one) => one !== PERIOD && definitions.dimensions.has(one)),
   );
-  return [...recipe.cuts, ...new Map(further.map((cut) => [cut.toSorted().join("|"), cut])).values()];
+  const once = [...new Map(further.map((cut) => [cut.toSorted().join("|"), cut])).values()];
+  return [...recipe.cuts, ...reachedCuts(request, once)];
 }
 
 /** Whether a key or a hierarchy has a dimension that the run lacks. */
