@@ -1,6 +1,7 @@
 import { AreaCounts } from "./area-counts.ts";
 import type { Sample } from "./make-sample.ts";
 import { AS_AT, type Person } from "./people.ts";
+import { listType, REGISTERS, type Register, type RegisterCount } from "./register-counts.ts";
 import { ENGLAND_LSOAS_2021, ICB, type Lsoa, type Practice } from "./system.ts";
 
 export interface SampleFile {
@@ -37,7 +38,11 @@ export interface CountedSystem {
 export function sampleFiles(sample: Sample): readonly SampleFile[] {
   const counts = new AreaCounts();
   for (const person of sample.people) counts.add(person);
-  return [...areaFiles({ ...sample, counts }), people(sample), conditions(sample), vaccinations(sample)];
+  const system = { ...sample, counts };
+  return [
+    ...[...areaFiles(system), ...copdFiles(system)],
+    ...[people(sample), conditions(sample), vaccinations(sample)],
+  ];
 }
 
 /** The published files of areas and practices: the same for the small sample and for any number of people. */
@@ -48,8 +53,6 @@ export function areaFiles(system: CountedSystem): readonly SampleFile[] {
     practices(system),
     practicePopulation(system),
     pcnMapping(system),
-    indicators(),
-    prevalence(system),
   ];
 }
 
@@ -154,24 +157,51 @@ function pcnMapping({ practices: all }: CountedSystem): SampleFile {
   return csv("MAPPING_NHS_GEOGRAPHIES_2526.csv", header, rows);
 }
 
-function indicators(): SampleFile {
-  const header = [
-    ...["INDICATOR_CODE", "INDICATOR_POINT_VALUE", "GROUP_CODE", "GROUP_DESCRIPTION"],
-    ...["DOMAIN_CODE", "DOMAIN_DESCRIPTION", "PATIENT_LIST_TYPE"],
-  ];
-  return csv("MAPPING_INDICATORS_2526.csv", header, [
-    ["COPD015", 8, "COPD", "Chronic obstructive pulmonary disease", "CL", "Clinical", "TOTAL"],
+/**
+ * The published files of disease registers: of those that are counted as patients pass by, or of COPD alone, which the small files
+ * of the sample have. The framework's year stands at the end of their names.
+ */
+export function registerFiles(
+  all: readonly Practice[],
+  registers: readonly Register[],
+  countOf: (practice: string, register: string) => RegisterCount,
+  kind = "",
+): readonly SampleFile[] {
+  const indicators = registers.map(({ code, title, indicator, points, fromAge }) => [
+    ...[indicator, points, code, title],
+    ...["CL", "Clinical", listType(fromAge)],
   ]);
+  const rows = all.flatMap((practice) =>
+    registers.map(({ code, fromAge }) => {
+      const { on, list } = countOf(practice.code, code);
+      return [practice.code, code, on, listType(fromAge), list];
+    }),
+  );
+  return [
+    csv(`MAPPING_INDICATORS${kind}_2526.csv`, INDICATOR_HEADER, indicators),
+    csv(`PREVALENCE${kind}_2526.csv`, PREVALENCE_HEADER, rows),
+  ];
 }
 
-function prevalence({ practices: all, counts }: CountedSystem): SampleFile {
-  const rows = all.map(({ code }) => {
-    const list = counts.lists.get(code) ?? { all: 0, copd: 0 };
-    return [code, "COPD", list.copd, "TOTAL", list.all];
-  });
-  const header = ["PRACTICE_CODE", "GROUP_CODE", "REGISTER", "PATIENT_LIST_TYPE", "PRACTICE_LIST_SIZE"];
-  return csv("PREVALENCE_2526.csv", header, rows);
-}
+const INDICATOR_HEADER = [
+  ...["INDICATOR_CODE", "INDICATOR_POINT_VALUE", "GROUP_CODE", "GROUP_DESCRIPTION"],
+  ...["DOMAIN_CODE", "DOMAIN_DESCRIPTION", "PATIENT_LIST_TYPE"],
+];
+
+const PREVALENCE_HEADER = [
+  ...["PRACTICE_CODE", "GROUP_CODE", "REGISTER", "PATIENT_LIST_TYPE", "PRACTICE_LIST_SIZE"],
+];
+
+/** Of the small files: the register of COPD, and the whole list of the practice. */
+const copdFiles = ({ practices: all, counts }: CountedSystem): readonly SampleFile[] =>
+  registerFiles(
+    all,
+    REGISTERS.filter(({ code }) => code === "COPD"),
+    (practice) => {
+      const list = counts.lists.get(practice) ?? { all: 0, copd: 0 };
+      return { on: list.copd, list: list.all };
+    },
+  );
 
 function people({ people: all }: Sample): SampleFile {
   const header = [

@@ -4,9 +4,10 @@ import { AreaCounts } from "./area-counts.ts";
 import { boundaryText } from "./boundaries.ts";
 import { AREA_DATASETS, PERSON_DATASETS } from "./datasets.ts";
 import { Effects, type EffectTable } from "./effects.ts";
-import { areaFiles } from "./files.ts";
+import { areaFiles, registerFiles } from "./files.ts";
 import { makePatient } from "./patient.ts";
 import type { Person } from "./people.ts";
+import { REGISTERS, RegisterCounts } from "./register-counts.ts";
 import { RowFiles } from "./row-file.ts";
 import type { Lsoa, Practice } from "./system.ts";
 import { TruthRecord, type TruthRow } from "./truth-record.ts";
@@ -42,12 +43,13 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
       file: new RowFiles(folder, dataset.file, dataset.header, dataset.isSplit ?? false),
     }),
   );
-  const counts = new AreaCounts();
+  const [counts, registers] = [new AreaCounts(), new RegisterCounts()];
   let people = 0;
   for (const person of request.people) {
     people += 1;
     counts.add(person);
     const patient = makePatient(world, person, people);
+    registers.add(patient);
     for (const { dataset, file } of open)
       for (const row of dataset.rows(patient, world, randomOf(world, dataset.file, people))) file.add(row);
   }
@@ -58,9 +60,10 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
   for (const { dataset, file } of areas)
     for (const row of dataset.rows(world, randomOf(world, dataset.file, 0))) file.add(row);
   const files = [...open, ...areas].flatMap(({ file }) => file.close());
-  if (!request.isSmall)
-    for (const { name, text } of areaFiles({ lsoas, practices, counts }))
-      writeFileSync(join(folder, name), text);
+  const counted = request.isSmall ? [] : areaFiles({ lsoas, practices, counts });
+  const countOf = (practice: string, register: string) => registers.of(practice, register);
+  const diseases = registerFiles(practices, REGISTERS, countOf, request.isSmall ? "-all" : "");
+  for (const { name, text } of [...counted, ...diseases]) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, "boundaries-lsoa.geojson"), boundaryText(lsoas));
   const rows = truth.rows();
   writeFileSync(join(folder, "effects-truth.json"), truthText(rows));

@@ -10,14 +10,14 @@ const meanFifth = ({ lsoas }: Practice): number =>
 
 const near = (value: number, random: Random): number => Math.round(value * (0.95 + random.uniform() * 0.1));
 
-/** Expected numbers of people with COPD: where patients are more deprived, more are expected. */
+/** Expected numbers of people with COPD and with hypertension: where patients are more deprived, more are expected. */
 export const expectedPrevalence: AreaDataset = {
   file: "expected_prevalence.csv",
   header: ["practice_code", "group_code", "expected"],
-  rows: ({ practices }, random) =>
-    practices.map(
-      (practice): Row => [...[practice.code, "COPD", near(90 - 10 * meanFifth(practice), random)]],
-    ),
+  rows: ({ practices }, random) => [
+    ...practices.map((practice): Row => [practice.code, "COPD", near(90 - 10 * meanFifth(practice), random)]),
+    ...practices.map((practice): Row => [practice.code, "HYP", near(320 - 15 * meanFifth(practice), random)]),
+  ],
 };
 
 /** The months before the newest, the oldest first. */

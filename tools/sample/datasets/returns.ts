@@ -102,6 +102,9 @@ export const npdaPatient: PersonDataset = {
   },
 };
 
+/** Days after a diagnosis on which an epilepsy nurse is first seen. */
+const [FIRST_SEEN, LAST_SEEN] = [5, 300];
+
 /** The audit of epilepsy in the young: those below 18 who were diagnosed within two years. */
 export const epilepsy12Patient: PersonDataset = {
   file: "epilepsy12_patient.csv",
@@ -112,8 +115,10 @@ export const epilepsy12Patient: PersonDataset = {
     if (person.age >= 18 || !person.active || first < END - 730) return [];
     const chance = world.effects.chance("epilepsy-nurse", person);
     const seen = random.chance(chance);
-    const day = first + random.between(5, 300);
-    world.truth.chance("epilepsy-nurse", person, chance, seen && day <= END);
+    const day = first + random.between(FIRST_SEEN, LAST_SEEN);
+    // Who was diagnosed late may not have been seen yet: of them so many fewer are expected by the sample's day.
+    const due = Math.min(1, (END - first - FIRST_SEEN + 1) / (LAST_SEEN - FIRST_SEEN + 1));
+    world.truth.chance("epilepsy-nurse", person, chance * Math.max(0, due), seen && day <= END);
     const contact = seen && day <= END ? textOf(day) : "";
     return [["2026", `EP${patient.index}`, person.id, person.age, textOf(first), contact]];
   },
