@@ -73,15 +73,19 @@ gp-face-to-face gp-registration-transient gp-same-day gp-telephone gp-within-14-
 homelessness-duty-rate htn-bp-control-150-90 htn-bp-control-age htn-bp-control-age-at-target-onward
 htn-bp-control-age-measured htn-case-finding-yield htn-case-finding-yield-confirmed
 htn-case-finding-yield-confirmed-onward htn-case-finding-yield-diagnosed-onward
-htn-case-finding-yield-raised htn-prevalence imd-domain-q1-population interpreter-need-recorded
-jobshop-referrals ld-health-check life-expectancy-birth life-expectancy-gap-q1-q5 lipid-lowering-primary
-lipid-lowering-secondary lived-experience-recruits local-q1-population-share long-term-sickness-benefit
-los-21-plus low-birth-weight-all low-birth-weight-term mcoc-placed-29wk mcoc-placed-29wk-priority
-mh-access-rate ncmp-excess-weight-reception ncmp-excess-weight-year6 neonatal-mortality-rate
-nhs-app-registration obesity-prevalence-adults op-dna-rate op-pifu-rate op-virtual-rate
-plus-ed-attendance-rate plus-group-size qof-copd-prevalence rtt-92nd-percentile-wait rtt-median-wait
-rtt-over-18-weeks rtt-over-18-weeks-pathways rtt-over-18w rtt-over-52-weeks rtt-over-52-weeks-pathways
-rtt-over-52w rtt-over-65-weeks rtt-over-65-weeks-pathways rtt-over-65w rtt-waiting rtt-within-18w
+htn-case-finding-yield-raised htn-detection-ratio htn-prevalence imd-domain-q1-population
+interpreter-need-recorded jobshop-referrals ld-health-check life-expectancy-birth life-expectancy-gap-q1-q5
+lipid-lowering-primary lipid-lowering-secondary lived-experience-recruits local-q1-population-share
+long-term-sickness-benefit los-21-plus low-birth-weight-all low-birth-weight-term mcoc-placed-29wk
+mcoc-placed-29wk-priority mh-access-rate ncmp-excess-weight-reception ncmp-excess-weight-year6
+neonatal-mortality-rate nhs-app-registration obesity-prevalence-adults op-dna-rate op-pifu-rate
+op-virtual-rate plus-ed-attendance-rate plus-group-size qof-af-prevalence qof-asthma-prevalence
+qof-cancer-prevalence qof-chd-prevalence qof-ckd-prevalence qof-copd-prevalence qof-dementia-prevalence
+qof-depression-prevalence qof-diabetes-prevalence qof-epilepsy-prevalence qof-heart-failure-prevalence
+qof-hypertension-prevalence qof-learning-disability-prevalence qof-mental-health-prevalence
+qof-obesity-prevalence qof-stroke-prevalence rtt-92nd-percentile-wait rtt-median-wait rtt-over-18-weeks
+rtt-over-18-weeks-pathways rtt-over-18w rtt-over-52-weeks rtt-over-52-weeks-pathways rtt-over-52w
+rtt-over-65-weeks rtt-over-65-weeks-pathways rtt-over-65w rtt-waiting rtt-within-18w
 screening-coverage-bowel screening-coverage-breast screening-coverage-cervical-25-49
 screening-coverage-cervical-50-64 screening-invitation-rate screening-uptake sdec-alternative-share
 sii-life-expectancy smi-all-six-checks smi-check-alcohol smi-check-blood-glucose smi-check-blood-lipid

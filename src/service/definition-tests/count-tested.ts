@@ -9,7 +9,7 @@ import { planRun } from "../../plan/plan.ts";
 import type { DefinitionTest } from "../../recipe/definition-test-file.ts";
 import { resolveParameters } from "../../recipe/parameters.ts";
 import type { CheckedDefinitions, CheckedDimension, CheckedMeasure } from "../../sql/checked.ts";
-import { type FilledTables, prefixOf } from "./fill-tables.ts";
+import { type FilledTables, isOfOpenRows, prefixOf } from "./fill-tables.ts";
 
 /** Which rows of a test were counted, by the names that the test gives them. */
 export interface Counted {
@@ -66,11 +66,12 @@ export async function countTested(
   return (test, at) => {
     const grain = definitions.measures.get(test.measure)?.grain ?? "";
     const column = nameColumn(test, definitions) ?? "";
+    const prefix = isOfOpenRows(test, definitions) ? "" : prefixOf(at);
     const own = (cells.get(`${grain} ${column}`) ?? []).filter(
       ({ measure, cut, levels }) =>
-        measure === test.measure && cut === ROW && levels[0]?.startsWith(prefixOf(at)) === true,
+        measure === test.measure && cut === ROW && levels[0]?.startsWith(prefix) === true,
     );
-    return countedOf(own, prefixOf(at));
+    return countedOf(own, prefix);
   };
 }
 

@@ -14,6 +14,12 @@ export interface FilledTables {
 /** In front of names, so that the people of one test are nobody in another. */
 export const prefixOf = (test: number): string => `${test}|`;
 
+/** Whether what a test counts are rows of a published table: their names are codes that lookups know, and stay as they are. */
+export const isOfOpenRows = (
+  { measure }: DefinitionTest,
+  { measures, contracts }: CheckedDefinitions,
+): boolean => contracts.get(measures.get(measure)?.grain ?? "")?.confidentiality === "open";
+
 /** Makes an empty table for every dataset. */
 export async function makeTables(engine: Engine, definitions: CheckedDefinitions): Promise<void> {
   for (const { id, columns } of storedIn(definitions)) {

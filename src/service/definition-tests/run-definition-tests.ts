@@ -6,7 +6,7 @@ import { readFolder } from "../../recipe/read-folder.ts";
 import { attempt } from "../../recipe/report-problem.ts";
 import type { CheckedDefinitions } from "../../sql/checked.ts";
 import { countTested } from "./count-tested.ts";
-import { emptyTables, fillTables, makeTables } from "./fill-tables.ts";
+import { emptyTables, fillTables, isOfOpenRows, makeTables } from "./fill-tables.ts";
 import { judgeTest, strayTest } from "./judge-test.ts";
 
 /** How many tests of definitions there are, and those that do not come out as they say. */
@@ -17,7 +17,7 @@ export interface TestedDefinitions {
 
 /**
  * Runs the tests of measures in `tests` of the folders over tables in memory, by the plan that a run has: tests of one day
- * and the same parameters together, each person under a name of its own test. What was refused before is not tested.
+ * and the same parameters together, each person under a name of its own test. Rows of published tables keep their names. What was refused before is not tested.
  */
 export async function runDefinitionTests(
   folders: readonly string[],
@@ -47,7 +47,7 @@ async function outcomes(
   try {
     const problems: DeepdiveError[] = [];
     await makeTables(engine, definitions);
-    for (const group of together(tests)) {
+    for (const group of together(tests, definitions)) {
       const tables = await fillTables(engine, group, definitions);
       const counted = await countTested(engine, group, tables, definitions);
       problems.push(...group.flatMap((test, at) => judgeTest(test, counted(test, at), definitions)));
@@ -59,11 +59,18 @@ async function outcomes(
   }
 }
 
-/** Tests of one day and the same parameters: they share tables and statements. */
-function together(tests: readonly DefinitionTest[]): readonly (readonly DefinitionTest[])[] {
+/**
+ * Tests of one day and the same parameters: they share tables and statements. A test of a published table has tables of its own,
+ * because a code such as that of a practice is the same in every test.
+ */
+function together(
+  tests: readonly DefinitionTest[],
+  definitions: CheckedDefinitions,
+): readonly (readonly DefinitionTest[])[] {
   const groups = new Map<string, DefinitionTest[]>();
-  for (const test of tests) {
-    const key = JSON.stringify([test.asAt, Object.entries(test.parameters).sort()]);
+  for (const [at, test] of tests.entries()) {
+    const alone = isOfOpenRows(test, definitions) ? at : undefined;
+    const key = JSON.stringify([test.asAt, Object.entries(test.parameters).sort(), alone]);
     groups.set(key, [...(groups.get(key) ?? []), test]);
   }
   return [...groups.values()];

@@ -74,4 +74,15 @@ describe("tests of definitions", () => {
 `;
     expect(await problemsOf(two)).toEqual([]);
   });
+
+  test("look at rows of published tables too, by the codes that other tables know, and keep two tests apart", async () => {
+    const register = (many: number): string =>
+      `    rows:\n      qof_prevalence: [{ practice_code: A00001, group_code: COPD, register: ${many}, list_size: 100 }]\n`;
+    const one = (title: string, many: number, value: number): string =>
+      `  - title: ${title}\n    measure: qof-copd-prevalence\n    named_by: practice_code\n${register(many)}    counted: [A00001]\n    value: ${value}\n`;
+    const text = (value: number): string =>
+      `title: T\nas_at: 2026-03-31\ntests:\n${one("Four", 4, 4)}${one("Six", 6, value)}`;
+    expect(await problemsOf(text(6))).toEqual([]);
+    expect(await problemsOf(text(5))).toMatchObject([{ has: "has the value 6" }]);
+  });
 });
