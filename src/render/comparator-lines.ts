@@ -1,6 +1,7 @@
 import { differenceUnit } from "../model/unit.ts";
 import type { ResultComparator } from "../result/comparator.ts";
 import type { Result } from "../result/result.ts";
+import { rowStatus } from "../text/row-status.ts";
 import { unitText } from "../text/unit.ts";
 import type { TidyLine } from "./tidy-shape.ts";
 
@@ -38,7 +39,7 @@ export function comparatorLines(
         against: each.area,
         against_label: each.title,
         method: each.source === "" ? "none" : each.source,
-        status: "published",
+        status: rowStatus({ status: "published", value: values.value }),
         notice,
         ...values,
       },

@@ -1,6 +1,7 @@
 import type { ProtectedCount } from "../model/protected-count.ts";
 import type { ReleasedRow } from "../model/released.ts";
 import { dimensionsAcross, levelOf } from "../model/subject.ts";
+import { rowStatus } from "../text/row-status.ts";
 import { unitText } from "../text/unit.ts";
 import type { TidyLevel, TidyLine } from "./tidy-shape.ts";
 
@@ -43,7 +44,7 @@ export function tidyLine(row: ReleasedRow, words: TidyWords): TidyLine {
       statistic: row.statistic,
       method: row.method,
       confidence: row.confidence,
-      status: row.status,
+      status: rowStatus(row),
       reason: row.reason,
       note: row.note,
       notice: words.notice,

@@ -5,7 +5,8 @@ import type { RenderedFile, RenderSettings } from "../../src/render/format.ts";
 import { FORMATS } from "../../src/render/formats.ts";
 import { tidyColumns } from "../../src/render/tidy.ts";
 import { tidyHeader } from "../../src/render/tidy-shape.ts";
-import { parseCsv } from "../../src/text/csv.ts";
+import type { Result } from "../../src/result/result.ts";
+import { csvRecords, parseCsv } from "../../src/text/csv.ts";
 import { type MadeUp, madeUpResult } from "../result/made-up-result.ts";
 import { wordText, workbookText } from "./word-text.ts";
 
@@ -118,6 +119,61 @@ test("csv has the columns of the tidy data, and a withheld number is empty with 
     reason: "small-count",
   });
 });
+
+/** The made-up answer with a row and a comparator that have no answer, beside those that have one. */
+function withoutAnswers(): Result {
+  const made = madeUpResult();
+  const none = { value: undefined, lower: undefined, upper: undefined };
+  const [comparator] = made.comparators;
+  if (comparator === undefined) throw new Error("the made-up answer has no comparator");
+  return {
+    ...made,
+    rows: made.rows.map((row, at) =>
+      at % 3 === 0 && row.status !== "withheld" ? { ...row, ...none, note: "A reason." } : row,
+    ),
+    comparators: [...made.comparators, { ...comparator, ...none, id: "none", because: ["A reason."] }],
+  };
+}
+
+const linesOfData: Readonly<Record<string, (content: RenderedFile["content"]) => unknown>> = {
+  csv: (content) => csvRecords(String(content)),
+  json: (content) => JSON.parse(String(content)).rows,
+  arrow: (content) =>
+    tableFromIPC(content as Uint8Array)
+      .toArray()
+      .map((line) => ({ ...line })),
+  parquet: (content) => {
+    const columns: { name: string; values: unknown[] }[] = JSON.parse(
+      new TextDecoder().decode(content as Uint8Array),
+    );
+    return columns[0]?.values.map((_, at) =>
+      Object.fromEntries(columns.map(({ name, values }) => [name, values[at]])),
+    );
+  },
+};
+
+test("every format of data is among those whose lines are held to their status", () => {
+  const people = ["table", "markdown", "html", "docx", "xlsx", "svg", "png"];
+  const data = FORMATS.map(({ name }) => name).filter((name) => !people.includes(name));
+  expect(data.filter((name) => linesOfData[name] === undefined)).toEqual([]);
+});
+
+test.each(Object.keys(linesOfData))(
+  "%s: a line is published or rounded where it has a value, and no-answer with a note where it has none",
+  async (name) => {
+    const render = await FORMATS.find((each) => each.name === name)!.load();
+    const [file] = await render(withoutAnswers(), SETTINGS);
+    const lines = linesOfData[name]?.(file!.content) as Record<string, unknown>[];
+    const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
+    const promised = lines.filter(({ status }) => status === "published" || status === "rounded");
+    expect(promised.length).toBeGreaterThan(20);
+    expect(promised.filter(({ value }) => isEmpty(value)).map(({ row_id: id }) => id)).toEqual([]);
+    const unanswered = lines.filter(({ status }) => status === "no-answer");
+    expect(unanswered.filter(({ value, note }) => !isEmpty(value) || isEmpty(note))).toEqual([]);
+    expect(unanswered.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["group", "comparator"]));
+    expect(lines.filter(({ status }) => isEmpty(status))).toEqual([]);
+  },
+);
 
 test("csv tells zero, withheld and not applicable apart", async () => {
   const [header = [], ...lines] = parseCsv(textOf(await rendered("csv")));

@@ -5,6 +5,7 @@ import { tidyLine } from "../../render/tidy-line.ts";
 import { tidyCells, tidyHeader } from "../../render/tidy-shape.ts";
 import type { TableColumns } from "../../service/protect-table.ts";
 import { numberText } from "../../text/number.ts";
+import { rowStatus } from "../../text/row-status.ts";
 import { countText, LEGEND, NO_ANSWER_MARKER, WITHHELD_MARKER } from "../../text/withheld.ts";
 import type { OutputRow } from "../stat/answer-rows.ts";
 
@@ -41,7 +42,7 @@ export function protectedPage(set: Released<ReleaseSet>, shape: TableColumns): P
       ...shape.by.map((column) => levelOf(row, column) ?? shape.totalLabels[0] ?? ""),
       countText(row.numerator, numberText),
       ...(hasValue ? [countText(row.denominator, numberText), ...valueTexts(row)] : []),
-      row.status,
+      rowStatus(row),
       row.reason,
     ]),
     legend: [

@@ -3,6 +3,7 @@ import type { Released, ReleasedRow } from "../../model/released.ts";
 import type { Result } from "../../result/result.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { listText } from "../../text/list.ts";
+import { rowStatus } from "../../text/row-status.ts";
 import { unitText } from "../../text/unit.ts";
 import {
   NO_ANSWER_MARKER,
@@ -93,7 +94,7 @@ function columnsOf(result: Result): readonly Column[] {
     { heading: "Denominator", cell: ({ denominator }) => countCell(denominator) },
     text("First day", ({ period }) => period?.start),
     text("Last day", ({ period }) => period?.end),
-    text("Status", ({ status }) => status),
+    text("Status", rowStatus),
     text("Why withheld", ({ reason }) => (reason === undefined ? undefined : WITHHELD_WORDS[reason])),
     text("Note", ({ note }) => note),
     text("Method", ({ method }) => method),
