@@ -1,6 +1,7 @@
 import type { Measure } from "../model/measure.ts";
 import type { RegistryEntry, StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
 import { PERCENT } from "../model/unit.ts";
+import { publishedText } from "../text/published-indicator.ts";
 import { targetText, whenText } from "../text/target.ts";
 import { unitText } from "../text/unit.ts";
 import type { Document, Section } from "./block.ts";
@@ -39,6 +40,7 @@ const COLUMNS: readonly Column[] = [
     "targets",
     (one, measure) => one.targets.map((each) => targetText(each, measure?.unit ?? PERCENT)).join("; "),
   ],
+  ["published_as", (_, measure) => measure?.published?.map(publishedText).join("; ") ?? ""],
   ["caveats", ({ caveats }) => caveats.join(" ")],
   ["source", ({ source }) => source],
   ["evidence", ({ evidence }) => evidence],
@@ -109,6 +111,7 @@ const entrySection = (one: Measure | UnexpressedMeasure | StatisticMeasure): Sec
               ["Numerator", one.numerator.text],
               ["Denominator", one.denominator?.text],
               ["Statistic", `${one.statistic}, in ${unitText(one.unit)}`],
+              ["Published as", one.published?.map(publishedText)],
             ] as const)),
       ...trustFields(one, "unit" in one ? one.unit : PERCENT),
     ]),

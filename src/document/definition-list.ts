@@ -1,6 +1,8 @@
 import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
 import type { StatisticMeasure, UnexpressedMeasure } from "../model/registry-entry.ts";
+import { PERCENT } from "../model/unit.ts";
+import { targetValueText } from "../text/target.ts";
 import type { Document } from "./block.ts";
 import { prose } from "./make.ts";
 import { standingCounts, standingOf } from "./standing.ts";
@@ -23,6 +25,7 @@ export const measureListDocument = (
     textColumn("Area", measures, ({ area }) => area, { dropOrder: 3 }),
     textColumn("Counts", measures, (one) => ("grain" in one ? one.grain : "–"), { dropOrder: 4 }),
     textColumn("Better", measures, ({ better }) => better, { dropOrder: 2 }),
+    textColumn("Target", measures, (one) => targetsOf(one), { dropOrder: 5 }),
     textColumn("Evidence", measures, ({ evidence }) => evidence, { dropOrder: 1 }),
     textColumn("Defined", measures, (one) => definedAs(one)),
     textColumn("Figures on", measures, (one) => figuresOn(one)),
@@ -37,6 +40,10 @@ function figuresOn(one: Measure | UnexpressedMeasure | StatisticMeasure): string
   const told = [onSample && "sample", onPublished && "published", certified && "certified"];
   return told.filter((word) => word !== false && word !== undefined).join(", ") || "none yet";
 }
+
+/** "75% by 2028; 65% by March 2026": what a figure is held against, without who says so, which the measure's own page has. */
+const targetsOf = (one: Measure | UnexpressedMeasure | StatisticMeasure): string =>
+  one.targets.map((target) => targetValueText(target, "unit" in one ? one.unit : PERCENT)).join("; ") || "–";
 
 function definedAs(one: Measure | UnexpressedMeasure | StatisticMeasure): string {
   if ("lacks" in one) return `not expressed: ${one.lacks.join(", ")}`;

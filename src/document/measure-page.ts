@@ -6,6 +6,7 @@ import { PERCENT } from "../model/unit.ts";
 import { codelistsNamed } from "../text/codelists-named.ts";
 import { EVIDENCE_WORDS } from "../text/evidence.ts";
 import { listText } from "../text/list.ts";
+import { publishedText } from "../text/published-indicator.ts";
 import { unitText } from "../text/unit.ts";
 import type { Document } from "./block.ts";
 import { fields } from "./fields.ts";
@@ -35,6 +36,7 @@ export function measurePage(measure: Measure, definitions: Definitions): Documen
     ["With", termsOf(measure, definitions).map(termLine)],
     ["Code lists", codelistsOf(measure, definitions).map(codelistLine)],
     ["Statistic", `${measure.statistic}, in ${unitText(measure.unit)}`],
+    ["Published as", measure.published?.map(publishedText)],
     ["Belongs to", measure.family && familyText(measure, definitions)],
     ...trustFields(measure, measure.unit),
     ["Used in", recipes.map(({ id }) => id).join(", ")],

@@ -1,4 +1,4 @@
-import type { AskedComparators, ComparatorKind } from "../model/comparator.ts";
+import { type AskedComparators, COMPARATOR_AREAS, type ComparatorKind } from "../model/comparator.ts";
 import type { Definitions } from "../model/definitions.ts";
 import type { AskedStatistic, Over, Parameter, Recipe } from "../model/recipe.ts";
 import { stepText } from "../text/period.ts";
@@ -50,7 +50,7 @@ export function recipePage(
 }
 
 /** "England; peers; 2019/20 as baseline". */
-const comparedWith = ({ areas, baseline }: AskedComparators): string =>
+const comparedWith = ({ areas = COMPARATOR_AREAS, baseline }: AskedComparators): string =>
   [
     ...areas.map((area) => COMPARATOR_WORDS[area]),
     ...(baseline === undefined ? [] : [`${baseline.label} as baseline`]),

@@ -7,6 +7,22 @@ import type { Unit } from "./unit.ts";
 export const PUBLISHED_YEARS = ["financial", "calendar", "academic"] as const;
 export type PublishedYear = (typeof PUBLISHED_YEARS)[number];
 
+/** What is read of a published value, or told apart by. */
+export const PUBLISHED_COLUMNS = [
+  "indicator_id",
+  "indicator_name",
+  "area_type",
+  "area_code",
+  "sex",
+  "age",
+  "category_type",
+  "period",
+  "value",
+  "lower_95",
+  "upper_95",
+  "value_note",
+] as const;
+
 /** A published indicator that stands for a measure in other areas, or in other years. */
 export interface PublishedIndicator {
   readonly dataset: string;
@@ -55,7 +71,8 @@ export type ComparatorKind = (typeof COMPARATOR_AREAS)[number];
 
 /** What a recipe asks to be compared with. */
 export interface AskedComparators {
-  readonly areas: readonly ComparatorKind[];
+  /** Absent: all of them, as far as deepdive.yaml names them. */
+  readonly areas?: readonly ComparatorKind[] | undefined;
   /** The period against which recovery is told, with the words in which it was asked for. */
   readonly baseline?: Baseline | undefined;
   readonly at: Position;

@@ -1,20 +1,9 @@
-import type { PublishedIndicator } from "../model/comparator.ts";
+import { PUBLISHED_COLUMNS, type PublishedIndicator } from "../model/comparator.ts";
 import { all, field, isNull, literal } from "../sql/make-value.ts";
 import type { Select, Value } from "../sql/query.ts";
 
-/** What is read of a published value. */
-const COLUMNS = [
-  "indicator_name",
-  "area_type",
-  "area_code",
-  "sex",
-  "age",
-  "period",
-  "value",
-  "lower_95",
-  "upper_95",
-  "value_note",
-] as const;
+/** Which indicator and which inequality group a row is of are conditions, and are not read. */
+const READ = PUBLISHED_COLUMNS.filter((name) => name !== "indicator_id" && name !== "category_type");
 
 /**
  * The query of all that the store has of an indicator for these areas, of all their people: rows of an inequality group are none of
@@ -33,7 +22,7 @@ export function publishedQuery(
   });
   return {
     kind: "select",
-    columns: COLUMNS.map((name) => ({ kind: "column", name, value: of(name) })),
+    columns: READ.map((name) => ({ kind: "column", name, value: of(name) })),
     from: { kind: "table", name: dataset },
     where: all([
       isIn("indicator_id", [indicator]),

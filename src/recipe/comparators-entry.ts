@@ -10,7 +10,7 @@ export const comparatorsEntry = z
   .strictObject({
     areas: z
       .array(z.enum(COMPARATOR_AREAS))
-      .default([...COMPARATOR_AREAS])
+      .optional()
       .describe(
         "Whose published figures stand beside those of everybody: England, the region and the peers of deepdive.yaml; all, where absent",
       ),
@@ -69,7 +69,11 @@ export function comparatorsOf(
       next: "Write 2019-20, or 2019-04-01/2020-03-31",
     });
   }
-  return { areas, at, ...(typeof read === "object" ? { baseline: read } : {}) };
+  return {
+    ...(areas === undefined ? {} : { areas }),
+    at,
+    ...(typeof read === "object" ? { baseline: read } : {}),
+  };
 }
 
 /**

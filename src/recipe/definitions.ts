@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { Contract } from "../model/contract.ts";
+import type { DeepdiveError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { GEOGRAPHY_CONTRACTS } from "../model/geography-contracts.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { codelistsNamed } from "../text/codelists-named.ts";
+import { publishedProblem } from "./check-published.ts";
 import { readCodelistFiles } from "./codelist-file.ts";
 import { readCodelists } from "./codelists.ts";
 import { readContractFile } from "./contract-file.ts";
@@ -55,8 +57,15 @@ export async function readDefinitions(
   for (const recipe of definitions.recipes.values()) {
     attempt(report, () => checkPeriod(recipe, definitions));
   }
+  for (const { id, published = [] } of definitions.measures.values()) {
+    for (const each of published) tellProblem(publishedProblem(id, each, definitions.contracts), report);
+  }
   return definitions;
 }
+
+const tellProblem = (problem: DeepdiveError | undefined, report: ReportProblem): void => {
+  if (problem !== undefined) report(problem);
+};
 
 type Kinds = ReturnType<typeof readKinds>;
 

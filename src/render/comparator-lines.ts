@@ -1,7 +1,6 @@
 import { differenceUnit } from "../model/unit.ts";
 import type { ResultComparator } from "../result/comparator.ts";
 import type { Result } from "../result/result.ts";
-import { rowStatus } from "../text/row-status.ts";
 import { unitText } from "../text/unit.ts";
 import type { TidyLine } from "./tidy-shape.ts";
 
@@ -39,7 +38,7 @@ export function comparatorLines(
         against: each.area,
         against_label: each.title,
         method: each.source === "" ? "none" : each.source,
-        status: rowStatus({ status: "published", value: values.value }),
+        status: values.value === undefined ? "no-answer" : "published",
         notice,
         ...values,
       },
@@ -74,7 +73,7 @@ const CONFIDENCE = 0.95;
 
 /** The verdict on everybody's figure, and why there is none. */
 const noteOf = ({ verdict, because, periodLabel }: ResultComparator): string =>
-  [`${periodLabel}: ${verdict}.`, ...because].join(" ");
+  [`${periodLabel === "" ? "" : `${periodLabel}: `}${verdict}.`, ...because].join(" ");
 
 /** No finer than the two figures are printed. */
 const rounded = (

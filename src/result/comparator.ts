@@ -10,6 +10,8 @@ export interface ResultPublished {
   readonly own: readonly string[];
   readonly baseline?: Baseline | undefined;
   readonly series: readonly PublishedSeries[];
+  /** What the recipe names and deepdive.yaml does not: there is nobody to compare with. */
+  readonly unnamed: readonly ("region" | "peers")[];
   /** The recipe asks for it: what is missing is told. */
   readonly isAsked: boolean;
 }

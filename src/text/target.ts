@@ -10,9 +10,16 @@ export function whenText(when: string): string {
 }
 
 /** @example targetText({ value: 75, scope: "national", owner: "NHS England", by: "2028", … }, PERCENT) // "75% by 2028, national: NHS England (…)" */
-export const targetText = ({ value, scope, owner, from, by, source }: Target, unit: Unit): string =>
-  `${[
+export const targetText = (target: Target, unit: Unit): string =>
+  `${targetValueText(target, unit)}, ${target.scope}: ${target.owner} (${target.source})`;
+
+/** @example targetValueText({ value: 75, by: "2028", … }, PERCENT) // "75% by 2028" */
+export const targetValueText = (
+  { value, from, by }: Pick<Target, "value" | "from" | "by">,
+  unit: Unit,
+): string =>
+  [
     withUnit(String(value), unit),
     ...(from === undefined ? [] : [`from ${whenText(from)}`]),
     ...(by === undefined ? [] : [`by ${whenText(by)}`]),
-  ].join(" ")}, ${scope}: ${owner} (${source})`;
+  ].join(" ");

@@ -55,7 +55,7 @@ function published({ values, indicator = {}, more = {} }: Given): Result {
     { measure: MEASURE, indicator: own, values: values.map((each) => ({ ...each, indicator: own })) },
   ];
   const areas = [{ kind: "england" as const, code: "E92000001", title: "England" }];
-  return { ...RESULT, published: { areas, own: ["E54999999"], series, isAsked: true, ...more } };
+  return { ...RESULT, published: { areas, own: ["E54999999"], series, unnamed: [], isAsked: true, ...more } };
 }
 
 const comparators = (given: Given): readonly ResultComparator[] =>
@@ -112,7 +112,15 @@ describe("a published value beside everybody's figure", () => {
 
   test("a value of after the answer is never shown", () => {
     const later = { start: "2099-04-01", end: "2100-03-31" };
-    expect(comparators({ values: [value(40, { period: later })] })).toEqual([]);
+    const [found] = comparators({ values: [value(40, { period: later })] });
+    expect(found).toMatchObject({ verdict: "not-compared", value: undefined, period: undefined });
+    expect(found?.because).toEqual(["The file has no value of this period or of any before it."]);
+  });
+
+  test("an area that the file does not have is named with its line, and tells nothing", () => {
+    const [found] = comparators({ values: [value(40, { area: "E12000005" })] });
+    expect(found).toMatchObject({ title: "England", verdict: "not-compared", value: undefined });
+    expect(found?.because).toEqual(["The file has no value of this area: look whether its code is right."]);
   });
 
   test("what is withheld is compared with nothing: no value, no interval, no difference comes of it", () => {
@@ -201,14 +209,24 @@ describe("a baseline", () => {
 
   test("is what was published of the footprint for exactly those days, where these data do not have them", () => {
     const then = value(60, { area: "E54999999", period: baseline, label: "2019/20" });
-    const found = comparators({ values: [then], more: { baseline } });
+    const found = comparators({ values: [then], more: { baseline } }).filter(
+      ({ kind }) => kind === "baseline",
+    );
     expect(found).toMatchObject([{ kind: "baseline", periodLabel: "2019/20", value: 60, verdict: "higher" }]);
   });
 
   test("that nobody has is said to be missing, and tells nothing", () => {
     const found = comparators({ values: [], more: { baseline } });
     expect(found).toMatchObject([{ kind: "baseline", value: undefined, verdict: "not-compared" }]);
-    expect(found[0]?.because.join(" ")).toMatch(/Neither these data nor a published series/);
+    expect(found[0]?.because.join(" ")).toMatch(
+      /Neither this answer nor a published series.*over: \{ financial-year: 6 \}/,
+    );
+  });
+
+  test("of days that no series has as a period says that only a published value can stand for it", () => {
+    const odd = { start: "2019-04-02", end: "2020-03-31", label: "2 April 2019 to 31 March 2020" };
+    const [found] = comparators({ values: [], more: { baseline: odd } });
+    expect(found?.because.join(" ")).toMatch(/No series has exactly these days/);
   });
 });
 

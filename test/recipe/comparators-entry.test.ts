@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PUBLISHED_COLUMNS } from "../../src/model/comparator.ts";
 import { baselineOf } from "../../src/recipe/comparators-entry.ts";
 import { readDefinitions } from "../../src/recipe/definitions.ts";
 import { readRecipeFile } from "../../src/recipe/recipe-file.ts";
@@ -36,7 +37,8 @@ describe("comparators of a recipe", () => {
 
   test("are all areas where it names none, and a baseline only where it asks for one", () => {
     expect(read("")).toBeUndefined();
-    expect(read("comparators: {}\n")).toMatchObject({ areas: ["england", "region", "peers"] });
+    expect(read("comparators: {}\n")).toMatchObject({ at: { line: 7 } });
+    expect(read("comparators: {}\n")?.areas).toBeUndefined();
     expect(read("comparators: { areas: [region], baseline: 2019-20 }\n")).toMatchObject({
       areas: ["region"],
       baseline: { start: "2019-04-01", end: "2020-03-31" },
@@ -70,11 +72,24 @@ describe("comparators of deepdive.yaml", () => {
   });
 });
 
+/** An open dataset with the columns of published values. */
+const FIGURES = `id: figures
+title: Figures
+description: Published values.
+grain: a value
+confidentiality: open
+source: Nobody
+key: []
+identifies: [indicator_id, value]
+columns:
+${PUBLISHED_COLUMNS.map((name) => `  ${name}: { type: text, title: ${name} }`).join("\n")}
+`;
+
 describe("published indicators of a measure", () => {
   const withPublished = (more: string): string =>
-    `${measureYaml({ numerator: "age > 3" }).trimEnd()}\n    published:\n      - { dataset: person, indicator: "200", named: N, age: All ages, year: financial, source: S, evidence: memory${more} }\n`;
+    `${measureYaml({ numerator: "age > 3" }).trimEnd()}\n    published:\n      - { dataset: figures, indicator: "200", named: N, age: All ages, year: financial, source: S, evidence: memory${more} }\n`;
   const read = async (yaml: string) => {
-    const files = { ...TINY_DATASETS, "measures/one.yaml": yaml };
+    const files = { ...TINY_DATASETS, "datasets/figures.yaml": FIGURES, "measures/one.yaml": yaml };
     return (await readDefinitions([workspaceOf(files)])).measures.get("one")?.published;
   };
 
@@ -89,10 +104,26 @@ describe("published indicators of a measure", () => {
     await expect(read(withPublished("").replace('"200"', '"x"'))).rejects.toThrow(/indicator/);
     await expect(read(withPublished("").replace("financial", "lunar"))).rejects.toThrow(/year/);
     await expect(
-      read(withPublished("").replace("dataset: person", "dataset: nowhere")),
+      read(withPublished("").replace("dataset: figures", "dataset: nowhere")),
     ).rejects.toMatchObject({
       code: "unknown-dataset",
     });
+  });
+
+  test("refuse a dataset that is not open, and one without the columns that are read, with the line", async () => {
+    const others = (change: (yaml: string) => string) => ({
+      ...TINY_DATASETS,
+      "datasets/figures.yaml": change(FIGURES),
+      "measures/one.yaml": withPublished(""),
+    });
+    const refused = async (change: (yaml: string) => string) =>
+      readDefinitions([workspaceOf(others(change))]);
+    await expect(
+      refused((yaml) => yaml.replace("confidentiality: open", "confidentiality: confidential")),
+    ).rejects.toThrow(/measures\/one\.yaml:\d+:\d+: .*'figures', which is confidential/);
+    await expect(refused((yaml) => yaml.replace(/ {2}(lower_95|category_type): .*\n/g, ""))).rejects.toThrow(
+      /'figures', which has no column category_type and lower_95/,
+    );
   });
 
   test("need a source", async () => {

@@ -122,15 +122,34 @@ const noteOf = ({ title, source, because }: ResultComparator): readonly string[]
     ? []
     : [[`${title}: ${source === "" ? "" : `${source}.`}`.trim(), ...because].join(" ")];
 
-/** Which published indicators stand for a measure and could not be read, and which file would serve. */
+/**
+ * What could not be compared with: published indicators that could not be read, with the file that would serve; and, where a recipe asks
+ * for comparators, measures for which none is known, and a region or peers that nobody named.
+ */
 function lacking({ published, measures }: Result): readonly string[] {
   if (published === undefined) return [];
-  const isTold = published.isAsked || published.series.some(({ values }) => values.length > 0);
-  return published.series.flatMap(({ measure, indicator, lacks }) =>
+  const { series, isAsked, areas, unnamed } = published;
+  const isTold = isAsked || series.some(({ values }) => values.length > 0);
+  const unread = series.flatMap(({ measure, indicator, lacks }) =>
     lacks === undefined || !isTold
       ? []
       : [
           `${measures.find(({ id }) => id === measure)?.title ?? measure}: published indicator ${indicator.indicator} is not compared with, because ${lacks}.`,
         ],
   );
+  const unknown =
+    isAsked && areas.length > 0
+      ? measures.filter(
+          ({ id, noData }) => noData === undefined && series.every((each) => each.measure !== id),
+        )
+      : [];
+  return [
+    ...unread,
+    ...unknown.map(({ title }) => `${title}: its definition names no published indicator to compare with.`),
+    ...unnamed.map(
+      (kind) => `Not compared with ${UNNAMED[kind]}: deepdive.yaml names none under comparators.`,
+    ),
+  ];
 }
+
+const UNNAMED = { region: "a region", peers: "peers" } as const;

@@ -1,7 +1,8 @@
+import { periodAt, periodNumber } from "../../calendar/period.ts";
 import type { Baseline } from "../../model/comparator.ts";
-import type { Released, ReleasedRow } from "../../model/released.ts";
+import type { Released, ReleasedPeriod, ReleasedRow } from "../../model/released.ts";
 import type { ShownMeasure } from "../../model/shown.ts";
-import { levelOf } from "../../model/subject.ts";
+import { levelOf, SERIES_STEPS } from "../../model/subject.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { ResultComparator } from "../../result/comparator.ts";
 import { hasAnswer } from "../figures.ts";
@@ -26,7 +27,7 @@ export function baselineComparators(
   const then = row && rowOf(arranged, row, baseline);
   if (row !== undefined && then !== undefined) return [ofSameData(measure, baseline, row, then)];
   const published = ofPublished(arranged, measure, baseline);
-  return published.length > 0 ? published : [absent(measure, baseline, row)];
+  return published.length > 0 ? published : [absent(measure, baseline, row, arranged.asAt)];
 }
 
 /** The figure of everybody in exactly the days of the baseline. */
@@ -133,6 +134,7 @@ const absent = (
   measure: ShownMeasure,
   { label, start, end }: Baseline,
   row: Row | undefined,
+  asAt: string,
 ): ResultComparator => ({
   id: [measure.id, "baseline", start].join("|"),
   measure: measure.id,
@@ -147,6 +149,21 @@ const absent = (
   row: row?.id,
   verdict: "not-compared",
   because: [
-    "Neither these data nor a published series have the period. A run over time that reaches back to it has its own figure.",
+    `Neither this answer nor a published series has the period. ${overReaching({ start, end }, asAt)}`,
   ],
 });
+
+/**
+ * Which run has its own figure of the baseline: an answer of one period counts no other.
+ *
+ * @example overReaching({ start: "2019-04-01", end: "2020-03-31" }, "2026-03-31") // "… over: { financial-year: 7 }."
+ */
+function overReaching({ start, end }: ReleasedPeriod, asAt: string): string {
+  const step = SERIES_STEPS.find((each) => {
+    const period = periodAt(each, periodNumber(each, start));
+    return period.start === start && period.end === end;
+  });
+  return step === undefined
+    ? "No series has exactly these days as a period, so only a published value can stand here."
+    : `A run over time that reaches back to it has its own figure: over: { ${step}: ${periodNumber(step, asAt) - periodNumber(step, start) + 1} }.`;
+}

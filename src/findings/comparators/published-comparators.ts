@@ -21,7 +21,9 @@ export function publishedComparators(
     .filter((each) => each.measure === measure.id)
     .flatMap((series) => {
       const row = figureFor(arranged, measure, series.indicator);
-      return published.areas.flatMap((area) => comparatorOf(arranged, measure, { series, area, row }) ?? []);
+      return series.values.length === 0
+        ? []
+        : published.areas.map((area) => comparatorOf(arranged, measure, { series, area, row }));
     });
 }
 
@@ -35,15 +37,22 @@ function comparatorOf(
   arranged: Arrangement,
   measure: ShownMeasure,
   { series, area, row }: Parts,
-): ResultComparator | undefined {
+): ResultComparator {
   const { indicator, values } = series;
   const own = row && periodOf(row, arranged);
-  const found = nearestValue(
-    values.filter((each) => each.area === area.code),
-    own ?? { start: arranged.asAt, end: arranged.asAt },
-    indicator,
-  );
-  if (found === undefined) return undefined;
+  const there = values.filter((each) => each.area === area.code);
+  const found = nearestValue(there, own ?? { start: arranged.asAt, end: arranged.asAt }, indicator);
+  const about = {
+    id: [measure.id, area.kind, area.code, indicator.indicator].join("|"),
+    measure: measure.id,
+    kind: area.kind,
+    title: area.title,
+    area: area.code,
+    unit: indicator.unit,
+    source: sourceText(indicator),
+    row: row?.id,
+  };
+  if (found === undefined) return { ...about, ...nothing(there.length > 0) };
   const because = [
     ...lacksOf(row, found),
     ...((own && otherPeriod(found, own, indicator)) ?? []),
@@ -52,25 +61,36 @@ function comparatorOf(
   const isComparable = because.length === 0;
   const difference = isComparable ? difference95(row, found) : undefined;
   return {
-    id: [measure.id, area.kind, area.code, indicator.indicator].join("|"),
-    measure: measure.id,
-    kind: area.kind,
-    title: area.title,
-    area: area.code,
+    ...about,
     periodLabel: found.label,
     period: found.period,
     value: found.value,
     lower: found.lower,
     upper: found.upper,
     decimals: row === undefined ? 1 : decimalsFor(row, found.value),
-    unit: indicator.unit,
-    source: sourceText(indicator),
-    row: row?.id,
     ...(difference === undefined ? {} : { difference }),
     verdict: difference === undefined ? "not-compared" : sideOfDifference(difference),
     because,
   };
 }
+
+/** An area that the file does not have, or only of later: a wrong code is seen, and no line is dropped in silence. */
+const nothing = (
+  isLater: boolean,
+): Pick<
+  ResultComparator,
+  "periodLabel" | "period" | "value" | "lower" | "upper" | "decimals" | "verdict" | "because"
+> => ({
+  periodLabel: "",
+  period: undefined,
+  ...{ value: undefined, lower: undefined, upper: undefined, decimals: 0 },
+  verdict: "not-compared",
+  because: [
+    isLater
+      ? "The file has no value of this period or of any before it."
+      : "The file has no value of this area: look whether its code is right.",
+  ],
+});
 
 /** "OHID, Fingertips, indicator 200". */
 export const sourceText = ({ source, indicator }: PublishedIndicator): string =>

@@ -32,11 +32,17 @@ export async function publishedOfRun(session: Session, run: PlannedRun): Promise
   const codes = [...areas.map(({ code }) => code), ...own];
   const { series, snapshots } = await publishedSeries(session, measures, [...new Set(codes)]);
   const baseline = asked?.baseline;
+  const unnamed = (["region", "peers"] as const).filter(
+    (kind) =>
+      asked?.areas?.includes(kind) === true &&
+      areasOf(kind, session.settings?.comparators ?? {}).length === 0,
+  );
   return {
     published: {
       areas,
       own,
       series,
+      unnamed,
       isAsked: asked !== undefined,
       ...(baseline === undefined ? {} : { baseline }),
     },
