@@ -24,10 +24,12 @@ export interface EntropyOptions extends KnownOptions {
 
 /** Both indices are shown times a thousand. */
 const SHOWN = 1000;
-/** What stands in for an estimate of 0, whose logarithm does not exist; it also enters the mean. */
+/** What stands in for an estimate of 0 in healthequal, whose logarithm does not exist; it also enters the mean. */
 const ALMOST_ZERO = 0.000001;
 
 const ZERO = "No answer: a group's value is 0, and its logarithm does not exist.";
+const NOTHING = "No answer: the value of every group is 0, and so is the mean.";
+const NO_LIMITS = "No interval: the delta method has none where a group's value is 0.";
 const NARROW =
   "The interval is a thousand times too narrow: healthequal does not multiply its half-width as the value is.";
 
@@ -43,7 +45,8 @@ function ratios(groups: readonly Subgroup[], options: EntropyOptions): Ratios {
   const data = known(groups, options);
   if (data.estimates.some((y) => y < 0))
     throw acrossError("has a negative estimate", "estimates of 0 and above");
-  const y = data.estimates.map((estimate) => (estimate === 0 ? ALMOST_ZERO : estimate));
+  const zero = options.interval === "healthequal" ? ALMOST_ZERO : 0;
+  const y = data.estimates.map((estimate) => (estimate === 0 ? zero : estimate));
   const p = shares(data);
   const mean = weighted(p, (i) => y[i] as number);
   return { p, r: y.map((estimate) => estimate / mean), mean, errors: data.errors };
@@ -97,7 +100,8 @@ export function meanLogDeviation(
 
 /**
  * Theil index, times 1,000: the weighted mean of r ln r, r = estimate / mean. 0 when all groups are equal; most
- * sensitive to groups with high values. An estimate of 0 is taken as 0.000001, as the reference does.
+ * sensitive to groups with high values. An estimate of 0 adds 0, the limit of r ln r, and leaves no interval: the delta method's is
+ * infinite there, and a number in its place would depend on the unit. Only to agree with healthequal 0 is taken as 0.000001.
  * Source: Theil 1967; WHO handbook; healthequal `ti`.
  *
  * @example theilIndex([{ estimate: 10, population: 1 }, { estimate: 20, population: 1 }, { estimate: 30, population: 2 }]).value // 75.510…
@@ -105,13 +109,17 @@ export function meanLogDeviation(
 export function theilIndex(groups: readonly Subgroup[], options: EntropyOptions = {}): EstimateWithError {
   const data = ratios(groups, options);
   const { p, r } = data;
+  const name = "Theil index (x 1,000)";
+  const confidence = options.confidence ?? 0.95;
+  if (data.mean === 0) return normalEstimate(undefined, undefined, name, confidence, NOTHING);
   const surprise = (i: number): number => 1 + Math.log(r[i] as number);
-  const index = weighted(p, (i) => (r[i] as number) * Math.log(r[i] as number));
+  const index = weighted(p, (i) => (r[i] === 0 ? 0 : (r[i] as number) * Math.log(r[i] as number)));
+  if (r.includes(0)) return normalEstimate(SHOWN * index, undefined, name, confidence, NO_LIMITS);
   const centre = weighted(p, (i) => (r[i] as number) * surprise(i));
   return shown(
     index,
     varianceOf(data, (i) => surprise(i) - centre),
-    "Theil index (x 1,000)",
+    name,
     options,
   );
 }

@@ -99,6 +99,20 @@ describe("measures across groups: laws", () => {
     );
   });
 
+  test("a Theil index with a value of 0 is the limit of r ln r, has no interval, and does not depend on the unit", () => {
+    const of = (...values: readonly number[]) =>
+      theilIndex(values.map((estimate) => ({ estimate, standardError: 1, population: 100 })));
+    // By hand: the mean of 10, 0 and 14 is 8; (1.25 ln 1.25 + 0 + 1.75 ln 1.75) / 3, times 1,000.
+    const byHand = (1000 * (1.25 * Math.log(1.25) + 1.75 * Math.log(1.75))) / 3;
+    for (const scale of [1, 1000, 1e-6]) {
+      const found = of(10 * scale, 0, 14 * scale);
+      expect(found.value).toBeCloseTo(byHand, 9);
+      expect([found.lower, found.upper, found.standardError]).toEqual([undefined, undefined, undefined]);
+      expect(found.note).toMatch(/No interval/);
+    }
+    expect(of(0, 0, 0)).toMatchObject({ value: undefined, note: expect.stringMatching(/every group is 0/) });
+  });
+
   test("the gap of unordered groups is the range, and its ratio is above 1", () => {
     fc.assert(
       fc.property(groups, (list) => {
