@@ -28,7 +28,7 @@ import { unitStatements } from "./unit-statements.ts";
 import { unprintedCuts } from "./unprinted-cuts.ts";
 import { viewNotes } from "./view-notes.ts";
 import { windowPlans } from "./window-plans.ts";
-import { countedTogether } from "./windowed.ts";
+import { type CountedTogether, countedTogether } from "./windowed.ts";
 import { windowedSeriesProblems } from "./windowed-series.ts";
 
 export type { Plan } from "./plan-types.ts";
@@ -68,10 +68,7 @@ export function planRun(request: PlanRequest): Plan {
     rowNotes: [...notesOf(context, grains, plans), ...viewNotes(context)],
     occurrences: occurrenceStatements(context, parts),
     times: timeStatements(context, parts),
-    periodLooks: periodLooks(
-      context,
-      together.filter(({ isToDate }) => !isToDate).map(({ grain }) => grain),
-    ),
+    periodLooks: periodLooks(context, inPeriods(together)),
     windows: windowPlans(context, parts),
     bounds: fileBounds(context, parts),
     units: unitStatements(context, parts),
@@ -102,6 +99,10 @@ export function planRun(request: PlanRequest): Plan {
     period: periodOf(context),
   };
 }
+
+/** The datasets whose rows are counted in the period that they fall in. */
+const inPeriods = (together: readonly CountedTogether[]): readonly string[] =>
+  together.filter(({ isToDate }) => !isToDate).map(({ grain }) => grain);
 
 /** What is told of rows that met nothing, in one statement for each dataset, however many statements count its rows. */
 const notesOf = (

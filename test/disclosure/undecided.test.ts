@@ -53,7 +53,10 @@ describe("a question without an answer", () => {
       equations: [{ total: 0, parts: [1, 2], kind: "margin" as const }],
     };
     const solver = (kind: "gave-up" | "infeasible"): LinearSolver => ({
-      open: () => ({ price: () => {}, bound: () => {}, minimum: () => ({ kind }), close: () => {} }),
+      open: () => ({
+        ...{ price: () => {}, bound: () => {}, settle: () => {}, letGo: () => {}, around: () => new Set() },
+        ...{ minimum: () => ({ kind }), close: () => {} },
+      }),
     });
     expect(() => completeCounts(system, solver("gave-up"))).toThrow(
       expect.objectContaining({ code: "solver-gave-up", exit: 4 }),

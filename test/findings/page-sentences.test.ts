@@ -323,6 +323,17 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ["no-data", { measure: "Flu", count: 1 }, "Flu: no data, so nothing is said of it."],
   ["no-data", { measure: "Flu and COVID", count: 2 }, "Flu and COVID: no data, so nothing is said of them."],
   ["not-added", {}, "One person may be behind several of these, so do not add them."],
+  [
+    "no-closing",
+    { because: "no-figure" },
+    "No figure can be shown here, so nothing says what would close a gap.",
+  ],
+  [
+    "no-finding",
+    { because: "no-figure" },
+    "No figure can be shown here, so no groups of people can be compared.",
+  ],
+  ["nothing-clear", { title: "COPD", because: "no-figure" }, "COPD: no figure can be shown"],
   ["no-closing", { because: "unclear" }, "No gap here is clear enough to say what would close it."],
   [
     "no-closing",

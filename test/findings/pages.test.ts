@@ -93,15 +93,20 @@ describe("the two pages", () => {
   });
 
   test("say of one group that nobody is compared, and of no data that there are none", () => {
+    const closingOf = (pages: typeof result.pages) => pages.closing.map(({ text }) => text);
+    expect(closingOf(tell({ ...result, comparisons: [] }).pages)).toEqual([
+      "No groups of people are compared here, so there is no gap to close.",
+    ]);
     const alone = tell({
       ...result,
       comparisons: [],
       tables: [],
       measures: result.measures.map((each) => ({ ...each, noData: "none is loaded" })),
     }).pages;
-    expect(alone.closing.map(({ text }) => text)).toEqual([
-      "No groups of people are compared here, so there is no gap to close.",
+    expect(closingOf(alone)).toEqual([
+      "No figure can be shown here, so nothing says what would close a gap.",
     ]);
+    expect(alone.headline.text).toBe(`${result.title}: no figure can be shown`);
     expect(alone.doubts[0]?.text).toBe(
       "Influenza vaccination, people with COPD; and Pneumococcal vaccination, people with COPD: no data, so nothing is said of them.",
     );

@@ -29,6 +29,11 @@ export interface OpenProgram {
   readonly price: (unknown: number, cost: number) => void;
   /** Sets the range of the unknown from now on. */
   readonly bound: (unknown: number, low: number, high: number) => void;
+  /** Holds the unknown at this value until it is let go; its range stays for then. */
+  readonly settle: (unknown: number, value: number) => void;
+  readonly letGo: (unknown: number) => void;
+  /** These unknowns, with all that stand in a row with one of them. */
+  readonly around: (unknowns: ReadonlySet<number>) => ReadonlySet<number>;
   /** The smallest sum(cost * unknown). `whole`: over whole numbers only. */
   readonly minimum: (whole: boolean) => LinearAnswer;
   readonly close: () => void;
@@ -45,8 +50,11 @@ export const WHOLE_TOLERANCE = 1e-6;
 /** Branches that a programme over whole numbers may try: a limit that, unlike a clock, is the same on every machine. */
 const MAXIMUM_BRANCHES = 2_000;
 
-/** One branch has no end of its own. Questions take far less than a second, so only one that would not end takes so long. */
-const MAXIMUM_SECONDS = 120;
+/**
+ * One branch has no end of its own. Questions take less than a second, and the hardest some twenty: only one that would not end takes
+ * so long, however busy the machine is.
+ */
+const MAXIMUM_SECONDS = 600;
 
 let loading: Promise<LinearSolver> | undefined;
 
@@ -75,6 +83,10 @@ function openProgram(highs: Highs, program: LinearProgram, seconds: number): Ope
   });
   model.passModel({ ...modelOf(highs, program), colCost: prices, integrality: any });
   let isWhole = false;
+  const ranges = program.low.map((low, unknown) => ({ low, high: program.high[unknown] ?? low }));
+  const setRange = (unknown: number, low: number, high: number): void => {
+    model.changeColBounds(unknown, low, Number.isFinite(high) ? high : highs.infinity);
+  };
   return {
     price: (unknown, cost) => {
       if (prices[unknown] === cost) return;
@@ -82,7 +94,13 @@ function openProgram(highs: Highs, program: LinearProgram, seconds: number): Ope
       model.changeColCost(unknown, cost);
     },
     bound: (unknown, low, high) => {
-      model.changeColBounds(unknown, low, high);
+      ranges[unknown] = { low, high };
+      setRange(unknown, low, high);
+    },
+    settle: (unknown, value) => setRange(unknown, value, value),
+    letGo: (unknown) => {
+      const { low, high } = ranges[unknown] ?? { low: 0, high: 0 };
+      setRange(unknown, low, high);
     },
     minimum: (wanted) => {
       if (wanted !== isWhole)
@@ -92,8 +110,18 @@ function openProgram(highs: Highs, program: LinearProgram, seconds: number): Ope
       model.zeroAllClocks();
       return answer(highs, model.run().modelStatus, model);
     },
+    around: (unknowns) => inRowsWith(program, unknowns),
     close: () => model.dispose(),
   };
+}
+
+function inRowsWith(
+  { rowStart, unknown }: LinearProgram,
+  unknowns: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const rows = rowStart.map((start, row) => unknown.slice(start, rowStart[row + 1]));
+  const touched = rows.filter((row) => row.some((one) => unknowns.has(one)));
+  return new Set([...unknowns, ...touched.flat()]);
 }
 
 /** The programme in the words of the solver, which has a number of its own for infinity. */

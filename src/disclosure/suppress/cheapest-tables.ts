@@ -1,15 +1,14 @@
-import {
-  type LinearAnswer,
-  type LinearSolver,
-  type OpenProgram,
-  WHOLE_TOLERANCE,
-} from "../solver/linear-program.ts";
+import type { LinearAnswer, LinearSolver, OpenProgram } from "../solver/linear-program.ts";
+import { isWhole, roundedMinimum } from "../solver/rounded-minimum.ts";
 import type { AlternativeTable } from "./alternative-table.ts";
 import { type ComponentProgram, openComponent } from "./component-program.ts";
 import { connectedCells, MAXIMUM_CELLS } from "./connected-cells.ts";
 import { columnPrice, movementCost, suppressionForMove } from "./movement-cost.ts";
 import type { SuppressionChange, SuppressionPlan } from "./suppression-plan.ts";
 import { governingCell, type SuppressionState } from "./suppression-state.ts";
+
+/** Among so few cells a question over whole numbers takes a fraction of a second. */
+const SMALL_COMPONENT = 1_000;
 
 /** A table in which one cell has another value, and what to suppress so that readers cannot rule the table out. */
 export type CheapestTable = Pick<SuppressionPlan, "changes" | "cost"> & {
@@ -32,12 +31,33 @@ export class CheapestTables {
     this.#solver = solver;
   }
 
-  /** The table in which the cell is `shift` above its count and that suppresses the cheapest cells; undefined if none. */
+  /**
+   * The table in which the cell is `shift` above its count and that suppresses the cheapest cells; undefined if none. Over
+   * all numbers the answer is nearly always a whole table, and it takes a third of the time. Where a large component has
+   * none, a table that is near the cheapest will do: over whole numbers such a question can take minutes.
+   */
   cheapest(cell: number, shift: number): CheapestTable | undefined {
     const component = this.#componentOf(cell);
+    const answer = this.#ask(component, cell, shift, ({ minimum }) => {
+      const first = minimum(false);
+      if (first.kind === "infeasible" || isWhole(first)) return first;
+      const near =
+        component.cells.length > SMALL_COMPONENT ? roundedMinimum(component.program, first) : undefined;
+      return near ?? minimum(true);
+    });
+    return tableOfAnswer(this.#state, component, answer);
+  }
+
+  /** Asks with the cell moved so far, at what each cell costs now. */
+  #ask(
+    component: ComponentProgram,
+    cell: number,
+    shift: number,
+    answerOf: (program: OpenProgram) => LinearAnswer,
+  ): LinearAnswer {
     const { cells, columnOf, rise, fall, program } = component;
     const at = columnOf.get(cell) ?? 0;
-    if (shift > (rise[at] ?? 0) || -shift > (fall[at] ?? 0)) return undefined;
+    if (shift > (rise[at] ?? 0) || -shift > (fall[at] ?? 0)) return { kind: "infeasible" };
     const [up, down] = [at, at + cells.length];
     program.bound(up, Math.max(0, shift), Math.max(0, shift));
     program.bound(down, Math.max(0, -shift), Math.max(0, -shift));
@@ -46,10 +66,10 @@ export class CheapestTables {
       program.price(column, price);
       program.price(column + cells.length, price);
     });
-    const answer = minimumOverWhole(program);
+    const answer = answerOf(program);
     program.bound(up, 0, rise[at] ?? 0);
     program.bound(down, 0, fall[at] ?? 0);
-    return tableOfAnswer(this.#state, component, answer);
+    return answer;
   }
 
   close(): void {
@@ -69,14 +89,6 @@ export class CheapestTables {
     }
     return component;
   }
-}
-
-/** Asks over all numbers first: in tables the answer is nearly always whole, and it takes a third of the time. */
-function minimumOverWhole(program: OpenProgram): LinearAnswer {
-  const answer = program.minimum(false);
-  const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < WHOLE_TOLERANCE;
-  if (answer.kind === "infeasible" || (answer.kind === "optimum" && answer.at.every(isWhole))) return answer;
-  return program.minimum(true);
 }
 
 function tableOfAnswer(

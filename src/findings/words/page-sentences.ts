@@ -1,12 +1,12 @@
 import type { Claim, ClaimRule } from "../../model/claim.ts";
 import type { FindingArgs } from "../../model/finding.ts";
 import { inSentence } from "../../text/in-sentence.ts";
-import { listText } from "../../text/list.ts";
 import { countedText, numberText, quantityText } from "../../text/number.ts";
 import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
 import { closedBy, countOfThings } from "./counted.ts";
-import { inGroup, namesPeople } from "./in-group.ts";
+import { inGroup } from "./in-group.ts";
+import { groupsCounted, reachSize, sizeNotTold } from "./size-sentences.ts";
 
 /**
  * Every sentence of the two pages that is not text from a definition. Plain words: no term of statistics without its
@@ -36,8 +36,7 @@ const slope =
 export const PAGE_WORDS = {
   "nothing-clear": (of) => {
     if (of.has("because")) {
-      const isSmall = nothing(of) === "withheld";
-      return `${of.text("title")}: ${isSmall ? "the numbers are too small to compare groups" : "no groups are compared"}`;
+      return `${of.text("title")}: ${NOT_COMPARED[nothing(of)] ?? "no groups are compared"}`;
     }
     return `${of.text("title")}: ${of.has("measures") ? "the differences found rest on definitions not yet checked" : "no clear difference"}`;
   },
@@ -61,8 +60,8 @@ export const PAGE_WORDS = {
     `${of.text("measure")}: ${of.figure("total")}, ${of.text("side")} than in ${of.text("who")} (${of.figure("other")}), from ${of.text("source")}.`,
   "group-size": (of) =>
     `${of.text("about")}${countOfThings(of, "size", "outOf")} of this group ${of.number("size") === 1 ? "was" : "were"} counted.`,
-  "groups-size": (of) => groupsCounted(of),
-  "size-not-told": (of) => NO_SIZE[of.text("because") === "withheld" ? "withheld" : "none"],
+  "groups-size": groupsCounted,
+  "size-not-told": sizeNotTold,
   "reach-size": reachSize,
   "certainty-clear": (of) =>
     of.has("figureLower")
@@ -135,11 +134,17 @@ const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
   `${of.text("measure")}: from ${of.text("from")} to ${of.text("to")} the gap (${inSentence(of.text("comparison"))}) ${how} by ${of.figure("change", { sign })}. The true figure is most likely between ${limits(of, sign, "change")}.`;
 
 /** Why a page has no finding, or says nothing that would close a gap. */
-const NOTHING = ["none", "withheld", "neutral", "no-number", "unclear"] as const;
+const NOTHING = ["none", "no-figure", "withheld", "neutral", "no-number", "unclear"] as const;
 export type Nothing = (typeof NOTHING)[number];
+
+const NOT_COMPARED: Partial<Record<Nothing, string>> = {
+  withheld: "the numbers are too small to compare groups",
+  "no-figure": "no figure can be shown",
+};
 
 const NO_FINDING: Readonly<Record<Nothing, string>> = {
   none: "No groups of people are compared here.",
+  "no-figure": "No figure can be shown here, so no groups of people can be compared.",
   withheld: "The numbers are too small to compare groups of people here.",
   neutral: "No groups of people are compared here that clearly differ.",
   "no-number": "No groups of people are compared here that clearly differ.",
@@ -148,36 +153,12 @@ const NO_FINDING: Readonly<Record<Nothing, string>> = {
 
 const NO_CLOSING: Readonly<Record<Nothing, string>> = {
   none: "No groups of people are compared here, so there is no gap to close.",
+  "no-figure": "No figure can be shown here, so nothing says what would close a gap.",
   withheld: "The numbers are too small to say what would close a gap.",
   neutral: "These figures are neither good nor bad by themselves, so there is no gap to close.",
   "no-number": "The gaps are clear. How many it would take to close them was not worked out.",
   unclear: "No gap here is clear enough to say what would close it.",
 };
-
-/** Why it is not said how many people a finding concerns. */
-const NO_SIZE = {
-  withheld: "How many people this concerns is kept back, so that no person can be picked out.",
-  none: "This figure is not made of one count of people, so none is told.",
-} as const;
-
-/** "About 45 people in Mixed and about 390 people in the groups that are lower were counted." */
-function groupsCounted(of: Arguments): string {
-  const sides = ["higher", "lower"].filter((side) => of.has(`${side}Size`));
-  const told = sides.map((side) => {
-    const [group, first] = [of.text(`${side}Group`), of.text(`${side}First`)];
-    const about = of.text(`${side}About`);
-    const who = group === first ? inGroup(group) : `in the groups that are ${side}`;
-    const isNamed = group === first && of.text("outOfThings") === "people" && namesPeople(group);
-    const number = of.number(`${side}Size`);
-    if (isNamed && number !== 1) return `${about}${numberText(number)} ${group}`;
-    return `${about}${countOfThings(of, `${side}Size`, "outOf")} ${who}`;
-  });
-  const [only] = sides;
-  const isOne = sides.length === 1 && of.number(`${only}Size`) === 1;
-  return `${asSentence(listText(told))} ${isOne ? "was" : "were"} counted.`;
-}
-
-const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "higher in Mixed, at 61%"; of several the group furthest out has its figure. */
 function groupsTold(of: Arguments, side: string): string {
@@ -230,18 +211,5 @@ function boundsTold(of: Arguments): string {
 /** What a gap below and above zero is: of what is neither good nor bad it is lower or higher. */
 const sidesOf = (of: Arguments): readonly [string, string] =>
   of.text("better") === "neutral" || !of.has("better") ? ["lower", "higher"] : ["better", "worse"];
-
-/** None, one and many; out of how many where that is shown. */
-function reachSize(of: Arguments): string {
-  const number = of.number("number");
-  if (number === 0) return `The gap is of less than one of the ${of.text("things")} ${of.within("group")}.`;
-  const outOf = of.has("size")
-    ? `, out of ${of.text("about").toLowerCase()}${numberText(of.number("size"))} there`
-    : "";
-  const range = of.has("numberLower")
-    ? ` The number is most likely between ${numberText(of.number("numberLower"))} and ${numberText(of.number("numberUpper"))}.`
-    : "";
-  return `The gap would close ${closedBy(of, "about ")}${outOf}.${range}`;
-}
 
 const nothing = (of: Arguments): Nothing => NOTHING.find((each) => each === of.text("because")) ?? "unclear";
