@@ -39,12 +39,21 @@ interface UnseenCondition {
   readonly measure: string;
   readonly part: string;
   readonly by: string;
+  /** Of the workspace's own definitions. Those that come with deepdive are counted alone: nobody can change them here. */
+  readonly isOwn: boolean;
 }
 
-const unseenText = (unseen: readonly UnseenCondition[]): string =>
-  `Disclosure control cannot see whether people who meet these conditions are among others: ${unseen
-    .map(({ measure, part, by }) => `${measure}, ${part} (${by})`)
-    .join("; ")}. Where counts of another measure nest with them, their difference is not protected.`;
+function unseenText(unseen: readonly UnseenCondition[]): string {
+  const own = unseen.filter(({ isOwn }) => isOwn);
+  const others = new Set(unseen.flatMap(({ isOwn, measure }) => (isOwn ? [] : [measure]))).size;
+  const conditions = own.map(({ measure, part, by }) => `${measure}, ${part} (${by})`).join("; ");
+  const whose =
+    own.length === 0
+      ? `Of ${countedText(others, "built-in measure")} disclosure control cannot see whether people who meet the conditions are among others.`
+      : `Disclosure control cannot see whether people who meet these conditions are among others: ${conditions}.` +
+        (others === 0 ? "" : ` The same is so of ${countedText(others, "built-in measure")}.`);
+  return `${whose} Where counts of another measure nest with them, their difference is not protected.`;
+}
 
 /** What is so, then what was promised: a definition is mended by somebody who must know both. */
 const withPromise = (finding: CheckFinding): CheckFinding => ({

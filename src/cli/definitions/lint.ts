@@ -16,6 +16,11 @@ export async function lint(
   const { definitions, tests, problems, unseen } = await lintDefinitions(recipeFolders, settings.disclosure);
   const findings = problems.map(findingOfError);
   const { recipes, measures, dimensions, contracts } = definitions;
+  const [builtIn = ""] = recipeFolders;
+  const told = unseen.map((each) => ({
+    ...each,
+    isOwn: definitions.measures.get(each.measure)?.at.file.startsWith(builtIn) !== true,
+  }));
   const looked = {
     recipes: recipes.size,
     measures: measures.size,
@@ -26,7 +31,7 @@ export async function lint(
   const page = {
     columns: io.columns,
     colour: io.colour,
-    document: () => definitionsLintDocument(findings, looked, unseen),
+    document: () => definitionsLintDocument(findings, looked, told),
   };
   await writeOut(io, await findingFormat(format).write([{ title: "Definitions", findings }], page));
   return problems.length === 0 ? EXIT.done : EXIT.usage;
