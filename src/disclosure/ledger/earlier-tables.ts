@@ -2,12 +2,12 @@ import { addDays } from "../../calendar/day.ts";
 import type { CubeMeasure } from "../../cube/cube.ts";
 import type { ReleasedPeriod } from "../../model/released.ts";
 import type { EarlierTable } from "../system/earlier-table.ts";
-import { isAmong, peopleSets } from "../system/people-sets.ts";
 import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
+import { nestedCounts } from "./nested-counts.ts";
 
 /**
- * The earlier releases that a new release has to be audited with. They share a measure with it, or people, or some of
- * their people are among its people by definition, or the other way round. Retired entries are not among them.
+ * The earlier releases that a new release has to be audited with. They share a measure with it, or people. Under exact
+ * counts, their people may also be among its people by definition, or the other way round. Retired entries are not among them.
  *
  * - `same`: the same versions, period and people (snapshots of datasets that are not open). People may have been grouped
  *   in another way; `matchEarlierTable` reads that from the counts.
@@ -67,13 +67,13 @@ const setsOf = ({ numeratorSet, denominatorSet }: CubeMeasure): readonly string[
   [numeratorSet, denominatorSet].filter((set) => set !== undefined);
 
 /**
- * The table without the measures that say nothing of the people whom the new release counts.
+ * What the table says of the people whom the new release counts: its measures of them and, under exact counts, counts of
+ * people who are among them by definition, or the other way round.
  *
  * Example: the first release is of prevalence and this one of uptake on the register. Those above in the first are those below in this.
- * Example: 549 are on the register and 546 of them are registered here. The 3 between are a count that two releases give away.
  */
 function keepRelated(
-  { table }: LedgerEntry,
+  { table, policy }: LedgerEntry,
   subject: LedgerSubject,
   now: readonly CubeMeasure[],
   relation: EarlierTable["relation"],
@@ -83,21 +83,20 @@ function keepRelated(
     ...people,
     ...table.measures.filter(({ id }) => id in subject.versions).map(({ population }) => population),
   ]);
-  // Counts of other rows, or of another time, are never some of the people counted now.
-  const nest = relation === "same" ? nesting(now) : () => false;
   const measures = table.measures.filter(
-    (measure) =>
-      populations.has(measure.population) || setsOf(measure).some((set) => people.has(set)) || nest(measure),
+    (measure) => populations.has(measure.population) || setsOf(measure).some((set) => people.has(set)),
   );
   const kept = new Set(measures.map(({ id }) => id));
-  return { ...table, measures, cells: table.cells.filter(({ measure }) => kept.has(measure)) };
+  const cells = table.cells.filter(({ measure }) => kept.has(measure));
+  // Counts of other rows, or of another time, are never some of the people counted now. Between rounded counts nobody can
+  // subtract exactly; docs/disclosure.md says what is not promised of them.
+  const subtracts = relation === "same" && policy.rounding.kind === "none";
+  const nested = subtracts ? nestedCounts(table, kept, now) : NOTHING;
+  return {
+    ...table,
+    measures: [...measures, ...nested.measures],
+    cells: [...cells, ...nested.cells],
+  };
 }
 
-/** Tells of a measure whether some people whom it counts are among people counted now, or the other way round, by definition. */
-function nesting(now: readonly CubeMeasure[]): (measure: CubeMeasure) => boolean {
-  const sets = peopleSets(now);
-  return (measure) =>
-    peopleSets([measure]).some((earlier) =>
-      sets.some((set) => isAmong(earlier, set) || isAmong(set, earlier)),
-    );
-}
+const NOTHING: Pick<EarlierTable["cube"], "measures" | "cells"> = { measures: [], cells: [] };

@@ -318,6 +318,36 @@ export const SMALL_SHAPES: typeof SHAPES = {
   },
 };
 
+/** What is promised under exact counts alone: two rounded counts of different releases leave a rest between them. */
+export const EXACT_SHAPES: typeof SHAPES = {
+  // A register, and those on it who are registered here, each alone in a release: nothing but their definitions ties them.
+  "a register each": (seed) => {
+    const next = random(seed);
+    const steps = [
+      { id: "step1", share: 0.5 + next() * 0.5 },
+      { id: "step2", share: 0.7 + next() * 0.3, within: "step1" },
+    ];
+    const shape = {
+      ...flat(next, { [IMD]: 2, sex: 2 }, [[], [IMD], [IMD, "sex"]], between(next, 20, 90)),
+      measures: steps,
+    };
+    const people = generatePeople(shape, next);
+    const counted = between(next, 0, 1) === 0 ? steps : steps.toReversed();
+    return counted.map(({ id }) => {
+      const { cube, period } = released(shape, people, "2025-01");
+      const measures = cube.measures
+        .filter((measure) => measure.id === id)
+        .map(({ numeratorSet, numeratorWhere }) => {
+          return { id, kind: "count" as const, population: `those of ${id}`, numeratorSet, numeratorWhere };
+        });
+      const cells = cube.cells
+        .filter(({ measure }) => measure === id)
+        .map((cell) => ({ ...cell, denominator: undefined }));
+      return { period, cube: { ...cube, measures, cells } };
+    });
+  },
+};
+
 /** Geographies of five areas, in each of which one thing follows from another that does not look alike. */
 export const ODD_GEOGRAPHIES: typeof SHAPES = {
   // Place 0 is one area.
