@@ -5,7 +5,7 @@ import { dateText } from "../text/date.ts";
 import { fewOf } from "../text/few-of.ts";
 import { countedText } from "../text/number.ts";
 import type { RowCount } from "../text/row-count.ts";
-import { coverageText } from "../text/unit-coverage.ts";
+import { coverageText, fewWithoutText } from "../text/unit-coverage.ts";
 import type { Block, Document } from "./block.ts";
 import { section } from "./make.ts";
 import { tableOf, textColumn } from "./table.ts";
@@ -67,12 +67,12 @@ interface UnitsOfDataset extends UnitCoverage {
 /** Units of the footprint with data and without: what lacks some stands first. */
 function unitsTable(units: readonly UnitsOfDataset[]): readonly Block[] {
   if (units.length === 0) return [];
-  const lines = units.toSorted((a, b) => Number(a.without.length === 0) - Number(b.without.length === 0));
+  const lines = units.toSorted((a, b) => Number(a.withData === a.all) - Number(b.withData === b.all));
   return section("units", "Units of the footprint", [
     tableOf([
       textColumn("Dataset", lines, ({ dataset }) => dataset, { isRowHeader: true }),
       textColumn("Has rows of", lines, coverageText),
-      textColumn("No rows of", lines, ({ without }) => fewOf(without) || "none is missing"),
+      textColumn("No rows of", lines, fewWithoutText),
     ]),
   ]);
 }

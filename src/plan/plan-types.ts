@@ -182,6 +182,8 @@ export interface UnitsPlan {
   readonly statement: Statement;
   readonly dimension: string;
   readonly units: string;
+  /** How many the footprint has by its definition; undefined where that does not say. The loaded list can have fewer. */
+  readonly size?: number | undefined;
   readonly measures: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import type { UnitCoverage } from "../model/unit-coverage.ts";
 import type { CheckedDimension, CheckedMeasure } from "../sql/checked.ts";
 import { all, column, compare, field, isKnown, orElse } from "../sql/make-value.ts";
 import type { Select } from "../sql/query.ts";
+import { setNeeds } from "./closed-sets.ts";
 import { type Context, contractOf, newContext } from "./context.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import { dimensionOver, saysItself } from "./dimension-over.ts";
@@ -83,8 +84,16 @@ function unitsPlan(
     statement,
     dimension: dimension.id,
     units: dimension.units ?? "",
+    size: sizeOf(trial, dimension.dataset),
     measures: measures.map(({ id }) => id),
   };
+}
+
+/** How many units the footprint has, where its definition says so of the closed set that the list is made from. */
+function sizeOf(context: Context, dataset: string): number | undefined {
+  const view = context.views.get(dataset);
+  const needs = view === undefined ? [] : setNeeds(context, dataset, view);
+  return needs.find(({ districts }) => districts !== undefined)?.size;
 }
 
 function written(context: Context, dimension: CheckedDimension, measure: CountedRows, at: number) {
@@ -133,7 +142,7 @@ function written(context: Context, dimension: CheckedDimension, measure: Counted
 
 /** The units that should be there, and those of them that have rows. Undefined where the footprint has none of them. */
 export function unitCoverage(
-  { dimension, units, measures }: UnitsPlan,
+  { dimension, units, size = 0, measures }: UnitsPlan,
   rows: readonly AnswerRow[],
 ): UnitCoverage | undefined {
   const expected = rows.filter((row) => row["expected"] === true);
@@ -150,9 +159,10 @@ export function unitCoverage(
     measures,
     dimension,
     units,
-    all: expected.length,
+    all: Math.max(expected.length, size),
     withData: expected.length - without.length,
     without,
+    unlisted: Math.max(0, size - expected.length),
     gone,
   };
 }

@@ -1,4 +1,5 @@
 import type { UnitCoverage } from "../model/unit-coverage.ts";
+import { fewOf } from "./few-of.ts";
 import { listText } from "./list.ts";
 import { numberText } from "./number.ts";
 
@@ -8,6 +9,17 @@ const MOST_NAMED = 20;
 /** "13 of 15 practices of the footprint". */
 export const coverageText = ({ withData, all, units }: UnitCoverage): string =>
   `${numberText(withData)} of ${numberText(all)} ${units} of the footprint`;
+
+/** "242 that are in no loaded list"; undefined where the list is whole, as far as anybody said. */
+const unlistedText = ({ unlisted }: UnitCoverage): string | undefined =>
+  unlisted === 0
+    ? undefined
+    : `${numberText(unlisted)} that ${unlisted === 1 ? "is" : "are"} in no loaded list`;
+
+/** The units without rows in few words, for a cell of a table; "none is missing" where all have some. */
+export const fewWithoutText = (coverage: UnitCoverage): string =>
+  [fewOf(coverage.without), unlistedText(coverage)].filter((words) => words).join(", and ") ||
+  "none is missing";
 
 /** Which units with rows are there no more, in a sentence; undefined where none is. */
 export function goneUnitsText({ units, gone }: UnitCoverage): string | undefined {
@@ -20,9 +32,11 @@ export function goneUnitsText({ units, gone }: UnitCoverage): string | undefined
 /** Which units are missing, in a sentence; undefined where none is. */
 export function missingUnitsText(coverage: UnitCoverage): string | undefined {
   const { without } = coverage;
-  if (without.length === 0) return undefined;
+  const unlisted = unlistedText(coverage);
+  if (without.length === 0 && unlisted === undefined) return undefined;
   const more = without.length - MOST_NAMED;
-  const named = more > 0 ? [...without.slice(0, MOST_NAMED), `${numberText(more)} more`] : without;
+  const few = more > 0 ? [...without.slice(0, MOST_NAMED), `${numberText(more)} more`] : without;
+  const named = unlisted === undefined ? few : [...few, unlisted];
   return `The numbers are of ${coverageText(coverage)}. No data of ${listText(named)}.`;
 }
 

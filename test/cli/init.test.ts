@@ -44,6 +44,12 @@ describe("deepdive init", () => {
     expect(doctor.exit).toBe(1);
   });
 
+  test("lists no files where it is to be quiet", async () => {
+    const made = await called(["init", "new", "--quiet"], { cwd: place });
+    expect(made).toMatchObject({ exit: 0, out: "", err: "" });
+    expect(existsSync(join(place, "new", "deepdive.yaml"))).toBe(true);
+  });
+
   test("gives cron a line that changes into the workspace, whatever its name", async () => {
     await called(["init", "100% o'clock"], { cwd: place });
     const line = readFileSync(join(place, "100% o'clock", "crontab.txt"), "utf8")

@@ -281,3 +281,24 @@ describe("map", () => {
     expect(await called(["map"], { cwd: emptyFolder() })).toMatchObject({ exit: 2 });
   });
 });
+
+test("a published list is never offered as people or deaths: a year is no year of birth, an age band no age", async () => {
+  const folder = emptyFolder();
+  await called(["init", ".", "--quiet"], { cwd: folder });
+  const lists = {
+    "practices.csv": "practice_code,practice_name,pts,year\nM86001,Alpha,1200,2024\nM86002,Beta,900,2024\n",
+    "deaths.csv": "org_code,sex,age_band,deaths,year\nE06000001,M,0-4,3,2020\nE06000001,F,0-4,9,2020\n",
+  };
+  for (const [name, text] of Object.entries(lists)) {
+    writeFileSync(join(folder, name), text);
+    const { exit, err } = await called(["map", name], { cwd: folder });
+    expect(exit).toBe(3);
+    expect(err).toContain("comes near to");
+    expect(err).not.toMatch(/one row is a (person|death)\b/);
+  }
+  writeFileSync(
+    join(folder, "people.csv"),
+    "ref,dob,gender,gp\na,1990-01-01,M,M86001\nb,1990-01-02,F,M86001\n",
+  );
+  expect((await called(["map", "people.csv"], { cwd: folder })).err).toMatch(/one row is a person\b/);
+});

@@ -142,6 +142,20 @@ describe("one group that cannot be answered is no other group's failure", () => 
     );
   });
 
+  test("a number that the source withholds is said to be withheld, where an empty cell is not", async () => {
+    const table = "group,numerator,denominator\na,[c],100\nb,5,100\nc,,50\nd,<5,100\nd,20,100\n";
+    const rows = await answer(table, "proportion", "--by", "group");
+    expect(rows.map((row) => [row["group"], /withholds/.test(row["note"] ?? "")])).toEqual([
+      ["a", true],
+      ["b", false],
+      ["c", false],
+      ["d", true],
+    ]);
+    expect(rows.map((row) => row["value"] === "")).toEqual([true, false, true, true]);
+    const [alone] = await answer("numerator,denominator\n*,100\n", "proportion");
+    expect(alone?.["note"]).toContain("withholds");
+  });
+
   test("events of nobody are no rate of 0", async () => {
     const strata = "group,stratum,population,numerator\nA,x,0,5\nA,y,10,2\nrest,x,10,1\nrest,y,10,2\n";
     expect(await refused(strata, "kitagawa", "--comparator", "rest", "--disadvantaged", "A")).toMatch(

@@ -55,7 +55,8 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
     sample: isSample ? besideCode("sample-data") : undefined,
     command: [process.execPath, besideCode("bin/deepdive.mjs")],
   });
-  await writeOut(io, `${names.join("\n")}\n`);
+  // The names of what was made are no results: under --quiet nothing is said of them.
+  if (!flagOption(options, "quiet")) await writeOut(io, `${names.join("\n")}\n`);
   io.log.note(isSample ? AFTER_SAMPLE : AFTER);
   return EXIT.done;
 }

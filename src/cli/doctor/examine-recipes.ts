@@ -4,9 +4,8 @@ import { engineOf } from "../../session/open-engine.ts";
 import { withSession } from "../../session/session.ts";
 import { planned } from "../../study/deep-dive/planned-run.ts";
 import { type UnitsInStore, unitsInStore } from "../../study/units-in-store.ts";
-import { fewOf } from "../../text/few-of.ts";
 import { countedText } from "../../text/number.ts";
-import { coverageText } from "../../text/unit-coverage.ts";
+import { coverageText, fewWithoutText } from "../../text/unit-coverage.ts";
 import { footprintOf } from "../run/footprint.ts";
 import { version } from "../version.ts";
 import type { DoctorQuestion } from "./examination.ts";
@@ -45,7 +44,7 @@ export async function examineRecipes({
     const severity = ready > 0 ? "ok" : "warn";
     const footprint = session.definitions.geographies.get(settings.geography ?? "");
     const units = footprint === undefined ? [] : await unitsInStore(session, footprint, settings.parameters);
-    const absent = units.filter(({ without }) => without.length > 0);
+    const absent = units.filter(({ withData, all }) => withData < all);
     return [
       { code: "recipes-ready", severity, thing: "recipes", has },
       ...findings,
@@ -60,7 +59,7 @@ function withoutData(units: UnitsInStore): CheckFinding {
     code: "units-missing",
     severity: "warn",
     thing: `dataset ${dataset}`,
-    has: `has rows of ${coverageText(units)}; none of ${fewOf(units.without)}`,
+    has: `has rows of ${coverageText(units)}; none of ${fewWithoutText(units)}`,
     next: `Ask for the ${units.units} that are missing, or look whether they have closed`,
     dataset,
     figure: { value: withData / all, text: coverageText(units), unit: "share" },

@@ -37,11 +37,12 @@ function unitsJson(all: readonly UnitsInStore[], dataset: string): Readonly<Reco
   const own = all.filter((each) => each.dataset === dataset);
   if (own.length === 0) return {};
   return {
-    units: own.map(({ dimension, withData, all: of, without }) => ({
+    units: own.map(({ dimension, withData, all: of, without, unlisted }) => ({
       dimension,
       with_rows: withData,
       of,
       without,
+      ...(unlisted === 0 ? {} : { unlisted }),
     })),
   };
 }

@@ -77,10 +77,18 @@ export async function* answerRows(
     if (first === undefined) continue;
     for (const refused of waiting) yield rowOf(refused.group, noAnswerLike(first, refused.error), call);
     waiting = [];
-    for (const line of lines ?? []) yield rowOf(group, line, call);
+    for (const line of lines ?? []) yield rowOf(group, withheldSaid(line, group), call);
   }
   const [refused] = waiting;
   if (refused !== undefined) throw placed(refused, call.fileName);
+}
+
+/** Where a line has no value and the source withholds a number of its group, the note says so: it is not merely missing. */
+function withheldSaid(line: AnswerLine, { isWithheld }: Group): AnswerLine {
+  const { value, note } = line.estimate;
+  if (!isWithheld || finite(value) !== undefined) return line;
+  const said = "The source withholds a number of this group, as [c] or * or <5.";
+  return { ...line, estimate: { ...line.estimate, note: note === undefined ? said : `${note} ${said}` } };
 }
 
 interface Refused {

@@ -12,10 +12,15 @@ interface Nearness {
   readonly headers: number;
   /** What identifies it, or is required, and no header may be. */
   readonly lacking: number;
+  /** Whether it may hold people, and the header lacks what identifies its rows: a published list is not offered as people. */
+  readonly isOfOthers: boolean;
 }
 
 /** A header that has half of its words in common with a column may be it. */
 const MAY_BE = 0.5;
+
+/** With so many it is: `year` has half of the words of a year of birth, and `age_band` two thirds of those of an age. */
+const IS_CLEAR = 0.75;
 
 /**
  * The dataset whose columns the header comes nearest to. Throws an input error, a question, where none is near or two are as
@@ -29,7 +34,7 @@ export function chooseDataset(
   const near = contracts
     .filter(({ example }) => !example)
     .map((contract) => nearness(contract, headers))
-    .filter((each) => each.headers >= 2)
+    .filter((each) => each.headers >= 2 && !each.isOfOthers)
     .sort((a, b) => a.lacking - b.lacking || b.headers - a.headers);
   const [best, second] = near;
   if (best === undefined) throw noneNear(name);
@@ -41,16 +46,23 @@ export function chooseDataset(
 
 function nearness(contract: Contract, headers: readonly string[]): Nearness {
   const pairs = pairNames(headers, contract.columns).filter(({ name }) => name >= MAY_BE);
-  const found = new Set([
-    ...pairs.map(({ column }) => column.name),
-    ...foundColumns(bestLayout(contract, headers)),
-  ]);
+  const known = foundColumns(bestLayout(contract, headers));
+  const named = (least: number): ReadonlySet<string> =>
+    new Set([...pairs.filter(({ name }) => name >= least).map(({ column }) => column.name), ...known]);
+  const [found, clear] = [named(MAY_BE), named(IS_CLEAR)];
   const identifying = identifyingColumns(contract);
   const required = contract.columns
     .filter((column) => column.required && contract.asAt?.column !== column.name)
     .map(({ name }) => [name]);
-  const lacking = [...identifying, ...required].filter((names) => !names.some((each) => found.has(each)));
-  return { contract, headers: new Set(pairs.map(({ index }) => index)).size, lacking: lacking.length };
+  const isLacking = (names: readonly string[]): boolean => !names.some((each) => found.has(each));
+  return {
+    contract,
+    headers: new Set(pairs.map(({ index }) => index)).size,
+    lacking: [...identifying, ...required].filter(isLacking).length,
+    isOfOthers:
+      contract.confidentiality !== "open" &&
+      identifying.some((names) => !names.some((each) => clear.has(each))),
+  };
 }
 
 /** The layout that takes most of the header as it is. */

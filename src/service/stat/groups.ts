@@ -9,6 +9,8 @@ export interface Group {
   readonly by: readonly (string | undefined)[];
   /** Row number of its first row, to speak of the group without quoting it. */
   readonly firstRow: number;
+  /** Whether the source withholds some number of its rows, rather than that nobody has it. */
+  readonly isWithheld: boolean;
   readonly rows: readonly MethodRow[];
 }
 
@@ -18,13 +20,14 @@ const MOST_ROWS = 2_000_000;
 /** Groups in the order in which they first appear in the file. One group is in memory at a time. */
 export async function* groupsOf(engine: Engine, table: LoadedTable, method: Method): AsyncGenerator<Group> {
   if (!addsUp(method)) await refuseLargeGroups(engine, table, method);
-  let group: { by: readonly (string | undefined)[]; first: SqlValue; rows: MethodRow[] } | undefined;
+  let group: Begun | undefined;
   const sql = addsUp(method) ? addedUp(table) : everyRow(table);
   for await (const batch of engine.batches(sql)) {
     for (const row of batch) {
       if (group === undefined || group.first !== row["first"]) {
         if (group !== undefined) yield finished(group);
-        group = { by: table.by.map((_, i) => text(row[`b${i}`])), first: row["first"] ?? null, rows: [] };
+        const by = table.by.map((_, i) => text(row[`b${i}`]));
+        group = { by, first: row["first"] ?? null, isWithheld: row["withheld"] === true, rows: [] };
       }
       group.rows.push(methodRow(row, table));
     }
@@ -32,12 +35,14 @@ export async function* groupsOf(engine: Engine, table: LoadedTable, method: Meth
   if (group !== undefined) yield finished(group);
 }
 
-const finished = (group: {
-  by: readonly (string | undefined)[];
-  first: SqlValue;
-  rows: MethodRow[];
-}): Group => ({
+interface Begun extends Pick<Group, "by" | "isWithheld"> {
+  readonly first: SqlValue;
+  readonly rows: MethodRow[];
+}
+
+const finished = (group: Begun): Group => ({
   by: group.by,
+  isWithheld: group.isWithheld,
   firstRow: Number(group.first) + 1,
   rows: group.rows,
 });
@@ -45,8 +50,10 @@ const finished = (group: {
 function everyRow({ by, columns }: LoadedTable): string {
   const groups = by.map((_, i) => `b${i}`);
   const cells = columns.map((_, i) => `c${i}`);
-  const partition = groups.length === 0 ? "0" : `min(rowid) OVER (PARTITION BY ${groups.join(", ")})`;
-  return `SELECT ${[...groups, ...cells, `${partition} AS first`].join(", ")} FROM input ORDER BY first, rowid`;
+  const window = `OVER (${groups.length === 0 ? "" : `PARTITION BY ${groups.join(", ")}`})`;
+  const first = groups.length === 0 ? "0" : `min(rowid) ${window}`;
+  const found = [`${first} AS first`, `bool_or(w) ${window} AS withheld`];
+  return `SELECT ${[...groups, ...cells, ...found].join(", ")} FROM input ORDER BY first, rowid`;
 }
 
 /** One row for each group and key: sums, and the number of missing cells, which make a sum no answer. */
@@ -63,9 +70,10 @@ function addedUp({ by, columns }: LoadedTable): string {
     return `min(c${i}) AS c${i}, max(c${i}) IS DISTINCT FROM min(c${i}) OR (count(c${i}) BETWEEN 1 AND count(*) - 1) AS differs${i}`;
   });
   const grouping = [...groups, ...keys];
-  const inner = `SELECT ${[...groups, ...cells, "min(rowid) AS first_row"].join(", ")} FROM input${grouping.length === 0 ? "" : ` GROUP BY ${grouping.join(", ")}`}`;
-  const partition = groups.length === 0 ? "0" : `min(first_row) OVER (PARTITION BY ${groups.join(", ")})`;
-  return `SELECT *, ${partition} AS first FROM (${inner}) ORDER BY first, first_row`;
+  const inner = `SELECT ${[...groups, ...cells, "min(rowid) AS first_row", "bool_or(w) AS w"].join(", ")} FROM input${grouping.length === 0 ? "" : ` GROUP BY ${grouping.join(", ")}`}`;
+  const window = `OVER (${groups.length === 0 ? "" : `PARTITION BY ${groups.join(", ")}`})`;
+  const first = groups.length === 0 ? "0" : `min(first_row) ${window}`;
+  return `SELECT *, ${first} AS first, bool_or(w) ${window} AS withheld FROM (${inner}) ORDER BY first, first_row`;
 }
 
 function methodRow(row: Row, { columns, name }: LoadedTable): MethodRow {

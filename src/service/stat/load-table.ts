@@ -34,7 +34,7 @@ export async function loadTable(
   const notes = await readRows(
     table,
     "input",
-    [...by, ...cells, `${unknownPlace(chosen.columns, at)} AS u`],
+    [...by, ...cells, `${unknownPlace(chosen.columns, at)} AS u`, `${withholds(chosen.columns, at)} AS w`],
     place,
   );
   for (const [i] of chosen.columns.entries()) await engine.run(`ALTER TABLE input RENAME v${i} TO c${i}`);
@@ -70,6 +70,13 @@ function placeNumber(raw: string): string {
   const place = `TRY_CAST(regexp_extract(lower(${raw}), '${form}', 1) AS DOUBLE)`;
   const isContrary = `(contains(lower(${raw}), 'least') AND ${place} = 1) OR (contains(lower(${raw}), 'most') AND ${place} <> 1)`;
   return `CASE WHEN NOT (${isContrary}) THEN ${place} END`;
+}
+
+/** Whether the source withholds a number of the row that is read: `[c]`, `*`, `<5`. */
+function withholds(columns: readonly ChosenColumn[], at: (column: string) => string): string {
+  const numbers = columns.filter(({ type }) => type === "number");
+  const kinds = numbers.map(({ inFile }) => `coalesce(${noNumberKind(at(inFile))} = 'withheld', FALSE)`);
+  return kinds.length === 0 ? "FALSE" : kinds.join(" OR ");
 }
 
 const isPercent = (cell: string): string => `coalesce(ends_with(trim(${cell}), '%'), FALSE)`;

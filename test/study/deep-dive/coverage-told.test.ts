@@ -21,6 +21,7 @@ const practices: UnitCoverage = {
   withData: 1,
   all: 2,
   without: ["Red Roofs (M84001)"],
+  unlisted: 0,
   gone: [],
 };
 const places: UnitCoverage = { ...practices, dimension: "place", units: "Places" };
