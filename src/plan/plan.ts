@@ -46,11 +46,9 @@ export function planRun(request: PlanRequest): Plan {
   const { recipe, definitions } = request;
   const asked = recipe.measures.map((id) => found(definitions.measures, id));
   const absent = measuresWithoutDataset(request, asked);
-  if (absent.length === asked.length) refuseEnded(recipe.id, absent);
-  const measures =
-    absent.length === asked.length
-      ? asked
-      : asked.filter(({ id }) => !absent.some(({ measure }) => measure === id));
+  const isAllAbsent = absent.length === asked.length;
+  if (isAllAbsent) refuseEnded(recipe.id, absent);
+  const measures = asked.filter(({ id }) => isAllAbsent || !absent.some(({ measure }) => measure === id));
   const dimensions = [...new Set(recipe.cuts.flat())].map((id) => found(definitions.dimensions, id));
   const parts = measures.flatMap(countedParts);
   const grains = [...new Set(parts.map(({ grain }) => grain))];
