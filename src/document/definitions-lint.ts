@@ -39,7 +39,7 @@ interface UnseenCondition {
   readonly measure: string;
   readonly part: string;
   readonly by: string;
-  /** Of the workspace's own definitions. Those that come with deepdive are counted alone: nobody can change them here. */
+  /** Of the workspace's own definitions. Built-in definitions are counted alone: nobody can change them here. */
   readonly isOwn: boolean;
 }
 
