@@ -105,11 +105,13 @@ function alertsTold(recipes: readonly PublishedRecipe[], kind: string): readonly
   });
 }
 
+const MOVED: ReadonlySet<string> = new Set(["gap-wider", "gap-narrower", "group-higher", "group-lower"]);
+
 /** What the findings say of a change, or that nothing can be said of it yet. */
 function changeSection(recipes: readonly PublishedRecipe[]): readonly Block[] {
   const changed = recipes.flatMap(({ recipe, result }) =>
     (result?.pages.findings ?? []).flatMap(({ title, change }) =>
-      change?.rule === "gap-wider" || change?.rule === "gap-narrower"
+      change !== undefined && MOVED.has(change.rule)
         ? [`${isPart(recipe) ? `${result?.geography}: ` : ""}${title.text}. ${change.text}`]
         : [],
     ),

@@ -26,6 +26,10 @@ export type ClaimRule =
   | "gap-wider"
   | "gap-narrower"
   | "gap-not-changed"
+  /** Of a group unlike the others: what became of its figure. */
+  | "group-higher"
+  | "group-lower"
+  | "group-not-changed"
   | "change-not-told"
   | "gap-alike-within"
   | "gap-within-withheld"

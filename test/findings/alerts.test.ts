@@ -65,6 +65,34 @@ describe("a change since the last briefing", () => {
     );
   });
 
+  test("of a group unlike the others is that of its value, and of no gap", () => {
+    const { findings } = tell(result).pages;
+    const groups = findings.filter(({ title }) => title.rule === "extremes");
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { title } of groups) {
+      const row = result.rows.find(({ id }) => id === title.rows[0])!;
+      const { measureVersion, value = 0, lower = 0, upper = 0, decimals } = row;
+      const as = (by: number): PreviousFigures => ({
+        ...february({}),
+        rows: new Map([
+          [row.id, { measureVersion, value: value + by, lower: lower + by, upper: upper + by, decimals }],
+        ]),
+      });
+      const told = (by: number): string | undefined =>
+        tell(result, as(by)).pages.findings.find((each) => each.title.text === title.text)?.change?.text;
+      expect(told(-40)).toMatch(/ it is higher than on 28 February 2025, when it was /);
+      expect(told(40)).toMatch(/ it is lower than on 28 February 2025, when it was /);
+      expect(told(0)).toMatch(/^No clear change (in|among) .+ since 28 February 2025, when it was /);
+    }
+  });
+
+  test("and its size in people are told of every finding", () => {
+    for (const { size, change } of tell(result, february({})).pages.findings) {
+      expect(size.text).toMatch(/\d.* (counted|there)\.|would close|kept back|not made of one count/);
+      expect(change?.text).toMatch(/since|than on|No change can be told/);
+    }
+  });
+
   test.each([
     ["another definition", { ...february({ measureVersion: "0.9" }) }, "its definition has changed"],
     ["another policy", { ...february({}), policy: "open 1" }, "the rules that protect people have changed"],

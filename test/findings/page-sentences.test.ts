@@ -131,6 +131,21 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
     "Flu: 66%, higher than in 2019/20 (61%), from the same data.",
   ],
   [
+    "group-higher",
+    { before: "1 March 2026", group: "Mixed", ...figure("earlier", 58) },
+    "In Mixed it is higher than on 1 March 2026, when it was 58%. The change is more than chance alone would often give.",
+  ],
+  [
+    "group-lower",
+    { before: "1 March 2026", group: "White people", ...figure("earlier", 58) },
+    "Among White people it is lower than on 1 March 2026, when it was 58%. The change is more than chance alone would often give.",
+  ],
+  [
+    "group-not-changed",
+    { before: "1 March 2026", group: "Mixed", ...figure("earlier", 58) },
+    "No clear change in Mixed since 1 March 2026, when it was 58%.",
+  ],
+  [
     "groups-size",
     { ...PEOPLE, higherGroup: "Mixed", higherFirst: "Mixed", higherSize: 45, higherAbout: "about " },
     "About 45 people in Mixed were counted.",

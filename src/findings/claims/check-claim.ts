@@ -58,6 +58,7 @@ const isOutside = (
 const EXEMPT: ReadonlySet<ClaimRule> = new Set([
   ...(["withheld-shares", "unknown-shares", "withheld-share", "unknown-share", "doubt"] as const),
   ...(["gap-wider", "gap-narrower", "gap-not-changed"] as const),
+  ...(["group-higher", "group-lower", "group-not-changed"] as const),
 ]);
 
 const first =

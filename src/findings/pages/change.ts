@@ -94,15 +94,19 @@ function notComparable(
 const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 const RULES = { wider: "gap-wider", narrower: "gap-narrower", same: "gap-not-changed" } as const;
+const OF_GROUP = { wider: "group-higher", narrower: "group-lower", same: "group-not-changed" } as const;
 
-/** In words, about a figure of the row. */
-export function changeClaim(change: Change, row: ReleasedRow): Claim {
+/**
+ * In words, about a figure of the row: a gap that is wider, or the value of a group that is higher.
+ *
+ * @param group whose value it is, where it is no gap
+ */
+export function changeClaim(change: Change, row: ReleasedRow, group: string): Claim {
   if (change.kind === "not-told") return pageClaim("change-not-told", { because: change.because }, []);
   const side = (row.value ?? 0) < 0 ? -1 : 1;
   const { before, was } = change;
-  return pageClaim(
-    RULES[change.kind],
-    { before, earlier: side * was.value, earlierUnit: row.unit, earlierDecimals: was.decimals },
-    [row.id],
-  );
+  const args = { before, earlier: side * was.value, earlierUnit: row.unit, earlierDecimals: was.decimals };
+  return row.kind === "group"
+    ? pageClaim(OF_GROUP[change.kind], { ...args, group }, [row.id])
+    : pageClaim(RULES[change.kind], args, [row.id]);
 }

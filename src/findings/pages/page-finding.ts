@@ -19,11 +19,14 @@ export function pageFinding(signal: Signal, change: Change | undefined): PageFin
     told: toldClaim(finding),
     size: sizeClaim(signal),
     certainty: certaintyClaim(signal),
-    change: change === undefined ? undefined : changeClaim(change, row),
+    change: change === undefined ? undefined : changeClaim(change, row, furthest(finding)),
     mark: markOf(signal),
     table: table?.id,
   };
 }
+
+/** The group furthest out, whose row is the first of the finding. */
+const furthest = ({ args }: Finding): string => String(args["higherFirst"] ?? args["lowerFirst"] ?? "");
 
 /** Rules of signals, each of which has its sentence on the pages. */
 const TOLD = {

@@ -6,7 +6,7 @@ import { Arguments } from "./arguments.ts";
 import { compared, gapFigure } from "./compared.ts";
 import { closedBy, countOfThings } from "./counted.ts";
 import { inGroup } from "./in-group.ts";
-import { groupsCounted, reachSize, sizeNotTold } from "./size-sentences.ts";
+import { asSentence, groupsCounted, reachSize, sizeNotTold } from "./size-sentences.ts";
 
 /**
  * Every sentence of the two pages that is not text from a definition. Plain words: no term of statistics without its
@@ -79,6 +79,10 @@ export const PAGE_WORDS = {
     `Narrower than on ${of.text("before")}, when it was ${of.figure("earlier")}. The change is more than chance alone would often give.`,
   "gap-not-changed": (of) =>
     `No clear change since ${of.text("before")}, when it was ${of.figure("earlier")}.`,
+  "group-higher": (of) => groupMoved(of, "higher"),
+  "group-lower": (of) => groupMoved(of, "lower"),
+  "group-not-changed": (of) =>
+    `No clear change ${of.within("group")} since ${of.text("before")}, when it was ${of.figure("earlier")}.`,
   "gap-widening": (of) => `${movedGap(of, "widened", 1)} ${RARELY}`,
   "gap-narrowing": (of) => `${movedGap(of, "narrowed", -1)} ${RARELY}`,
   "gap-widening-average-better": (of) =>
@@ -126,6 +130,10 @@ export const PAGE_WORDS = {
   "reach-within": (of) =>
     `${of.text("measure")}: the gap would close ${closedBy(of, of.text("about"))}${of.has("places") ? `; by ${of.text("by")}, ${of.text("places")}` : ""}.`,
 } as const satisfies Partial<Record<ClaimRule, Words>>;
+
+/** "In Mixed it is higher than on 28 February 2026, when it was 58%." */
+const groupMoved = (of: Arguments, side: string): string =>
+  `${asSentence(of.within("group"))} it is ${side} than on ${of.text("before")}, when it was ${of.figure("earlier")}. The change is more than chance alone would often give.`;
 
 const RARELY = "Chance alone would rarely give such a change.";
 

@@ -31,7 +31,7 @@ export function groupsCounted(of: Arguments): string {
   return `${asSentence(listText(told))} ${isOne ? "was" : "were"} counted.`;
 }
 
-const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** None, one and many; out of how many where that is shown. */
 export function reachSize(of: Arguments): string {
