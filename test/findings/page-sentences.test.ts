@@ -302,6 +302,11 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
   ],
   [
     "change-not-told",
+    { other: 1 },
+    "There is no earlier briefing to hold these figures against, so no other change can be told.",
+  ],
+  [
+    "change-not-told",
     { because: "its definition has changed" },
     "No change can be told: its definition has changed.",
   ],
@@ -349,6 +354,11 @@ const SENTENCES: readonly (readonly [keyof typeof PAGE_WORDS, FindingArgs, strin
     "No figure can be shown here, so no groups of people can be compared.",
   ],
   ["nothing-clear", { title: "COPD", because: "no-figure" }, "COPD: no figure can be shown"],
+  [
+    "no-closing",
+    { because: "better" },
+    "Where a gap is clear here, the group that is looked at fares better.",
+  ],
   ["no-closing", { because: "unclear" }, "No gap here is clear enough to say what would close it."],
   [
     "no-closing",

@@ -59,9 +59,10 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
         // In a column of their own, so that no line of comparison runs through a number.
         { y: column.encoding, x: { value: "width" }, text: { field: "text" } },
       ),
-      layerOf(
+      // On paper of its own: the line of comparison may run there.
+      ...textLayers(
         rows.filter(({ status }) => status !== "shown"),
-        { type: "text", align: "left", dx: 6, color: MUTED, fontStyle: "italic", fontSize: TEXT.label },
+        { align: "left", dx: 6, color: MUTED, fontStyle: "italic", fontSize: TEXT.label },
         {
           y,
           x: { datum: clamped(0, domain), type: "quantitative", scale: scaleOf(domain), axis },

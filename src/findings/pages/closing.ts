@@ -72,5 +72,7 @@ function noneBecause(arranged: Arrangement, signals: readonly Signal[]): Nothing
   const clear = signals.filter(({ isClear }) => isClear);
   if (clear.length === 0) return "unclear";
   if (clear.every(({ measure }) => measure.better === "neutral")) return "neutral";
-  return clear.some(({ finding }) => finding.code === "gap-worse") ? "no-number" : "unclear";
+  return clear.every(({ finding }) => BETTER.has(finding.code)) ? "better" : "no-number";
 }
+
+const BETTER: ReadonlySet<string> = new Set(["gap-better", "gradient-better"]);

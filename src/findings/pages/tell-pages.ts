@@ -54,7 +54,7 @@ export function tellPages(
       ...(signals.length === 0
         ? [pageClaim("no-finding", noFinding(arranged, where), [])]
         : previous === undefined
-          ? [pageClaim("change-not-told", {}, [])]
+          ? [pageClaim("change-not-told", seriesClaims(found).length > 0 ? { other: 1 } : {}, [])]
           : []),
     ],
     where,

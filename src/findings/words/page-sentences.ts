@@ -90,7 +90,7 @@ export const PAGE_WORDS = {
   "change-not-told": (of) =>
     of.has("because")
       ? `No change can be told: ${of.text("because")}.`
-      : "There is no earlier briefing to hold these figures against, so no change can be told.",
+      : `There is no earlier briefing to hold these figures against, so no ${of.has("other") ? "other " : ""}change can be told.`,
   "gap-widest-within": (of) =>
     `${of.text("measure")}: by ${of.text("by")}, the gap is widest in ${of.text("place")}, at ${of.figure("gap")}.`,
   "gap-alike-within": (of) =>
@@ -142,7 +142,7 @@ const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
   `${of.text("measure")}: from ${of.text("from")} to ${of.text("to")} the gap (${inSentence(of.text("comparison"))}) ${how} by ${of.figure("change", { sign })}. The true figure is most likely between ${limits(of, sign, "change")}.`;
 
 /** Why a page has no finding, or says nothing that would close a gap. */
-const NOTHING = ["none", "no-figure", "withheld", "neutral", "no-number", "unclear"] as const;
+const NOTHING = ["none", "no-figure", "withheld", "neutral", "no-number", "better", "unclear"] as const;
 export type Nothing = (typeof NOTHING)[number];
 
 const NOT_COMPARED: Partial<Record<Nothing, string>> = {
@@ -156,6 +156,7 @@ const NO_FINDING: Readonly<Record<Nothing, string>> = {
   withheld: "The numbers are too small to compare groups of people here.",
   neutral: "No groups of people are compared here that clearly differ.",
   "no-number": "No groups of people are compared here that clearly differ.",
+  better: "No groups of people are compared here that clearly differ.",
   unclear: "No groups of people are compared here that clearly differ.",
 };
 
@@ -165,6 +166,7 @@ const NO_CLOSING: Readonly<Record<Nothing, string>> = {
   withheld: "The numbers are too small to say what would close a gap.",
   neutral: "These figures are neither good nor bad by themselves, so there is no gap to close.",
   "no-number": "The gaps are clear. How many it would take to close them was not worked out.",
+  better: "Where a gap is clear here, the group that is looked at fares better.",
   unclear: "No gap here is clear enough to say what would close it.",
 };
 
