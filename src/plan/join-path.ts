@@ -2,6 +2,8 @@ import type { Link } from "../model/contract.ts";
 import { usageError } from "../model/deepdive-error.ts";
 import { isOneToOne } from "../model/is-one-to-one.ts";
 import { type Context, contractOf, holds } from "./context.ts";
+import { isLoaded, isThere } from "./loaded.ts";
+import { refuseMissing } from "./refuse-missing.ts";
 
 /** One link followed: each row of `from` finds at most one row of `to`. */
 export interface Step {
@@ -88,8 +90,16 @@ function ambiguous(from: string, to: string, one: readonly Step[], other: readon
   });
 }
 
+/**
+ * A link that holds for another edition alone is no fault of the call while nothing is loaded that it leads from: then the edition may
+ * be one that goes with it or not, and what is missing is told first.
+ */
 function unreachable(context: Context, from: string, to: string): Error {
   const conditional = contractOf(context, from).links.filter((link) => link.to === to && link.when);
+  if (conditional.length > 0 && isLoaded(context, from) && !isThere(context, from)) {
+    context.missing.set(from, contractOf(context, from).title);
+    refuseMissing(context, []);
+  }
   const given = (link: Link): string =>
     Object.entries(link.when ?? {})
       .map(([name, values]) => `${name} is ${values.join(" or ")}`)
