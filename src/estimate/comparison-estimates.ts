@@ -5,32 +5,36 @@ import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Comparison } from "../model/recipe.ts";
 import type { Asked } from "./asked.ts";
+import { countedInUnits, effective } from "./counted-in-units.ts";
 import { type CellPair, comparisonIdentity } from "./estimate-identity.ts";
 import { methodFor, type PairEstimator } from "./estimator.ts";
 import { NOBODY, noAnswer, PART_ABOVE_WHOLE } from "./no-answer.ts";
 import { cellsOf, type ShownCounts, shownCounts } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
+import { type FindUnits, noUnits } from "./units-behind.ts";
 
 /** What is asked of two groups (gap, ratio, number to reach), for every measure and every comparison of the recipe. */
 export function comparisonEstimates(
   cube: ProtectedCube,
   asked: readonly Asked[],
   comparisons: readonly Comparison[],
+  unitsOf: FindUnits = noUnits,
 ): readonly CellEstimate[] {
   return asked
     .filter(({ pairs }) => pairs.length > 0)
-    .flatMap((own) => comparisons.flatMap((comparison) => compare(cube, own, comparison)));
+    .flatMap((own) => comparisons.flatMap((comparison) => compare(cube, own, comparison, unitsOf)));
 }
 
 function compare(
   cube: ProtectedCube,
   { measure, pairs: estimators }: Asked,
   comparison: Comparison,
+  unitsOf: FindUnits,
 ): readonly CellEstimate[] {
   return comparedPairs(cube, measure.id, comparison).flatMap(({ cut, ...pair }) =>
     estimators.map((estimator) => ({
       ...identity(cut, pair, comparison, estimator, measure),
-      ...estimateOf(pair, measure, estimator),
+      ...estimateOf(pair, measure, estimator, unitsOf),
       column: estimator.column,
     })),
   );
@@ -89,12 +93,28 @@ const identity = (
 ): EstimateIdentity => comparisonIdentity(cut, pair, comparison, statistic, unitOfMeasure(unit, measure));
 
 /** No answer where one of the two groups is withheld or has nobody in it. */
-function estimateOf({ group, against }: CellPair, measure: Measure, estimator: PairEstimator): Estimate {
+function estimateOf(
+  { group, against }: CellPair,
+  measure: Measure,
+  estimator: PairEstimator,
+  unitsOf: FindUnits,
+): Estimate {
   const [own, other] = [shownCounts(group, measure.statistic), shownCounts(against, measure.statistic)];
-  return own.kind === "counts" && other.kind === "counts"
-    ? estimator.estimate(own, other, measure)
-    : noAnswer(methodFor(estimator, measure), undefined, whyNot(own, other));
+  if (own.kind !== "counts" || other.kind !== "counts")
+    return noAnswer(methodFor(estimator, measure), undefined, whyNot(own, other));
+  const behind = [unitsOf(group, measure), unitsOf(against, measure)];
+  return countedInUnits(estimator.estimate(own, other, measure), behind, ([effect = 1, otherEffect]) => {
+    const limits = estimator.estimate(effective(own, effect), effective(other, otherEffect), measure);
+    return estimator.unit === "affected" ? timesPeople(limits, effect) : limits;
+  });
 }
+
+/** A number of people from the effective sample is that of all people again. */
+const timesPeople = ({ lower, upper, ...rest }: Estimate, effect: number): Estimate => ({
+  ...rest,
+  lower: lower === undefined ? undefined : lower * effect,
+  upper: upper === undefined ? undefined : upper * effect,
+});
 
 /** Where one of the two is withheld the row says so by itself, and nothing more is told of the other. */
 function whyNot(...groups: readonly ShownCounts[]): string | undefined {

@@ -4,12 +4,15 @@ import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { DimensionLevel } from "../model/level.ts";
 import type { Measure } from "../model/measure.ts";
+import type { Unit } from "../model/unit.ts";
 import type { Asked } from "./asked.ts";
+import { widenedByUnits } from "./counted-in-units.ts";
 import { summaryIdentity } from "./estimate-identity.ts";
 import { type CutEstimator, type CutGroup, methodFor } from "./estimator.ts";
 import { noAnswer } from "./no-answer.ts";
 import { cellsOf, shownCounts } from "./shown-counts.ts";
 import { unitOfMeasure } from "./unit-rule.ts";
+import { type FindUnits, noUnits } from "./units-behind.ts";
 
 /** A cut by one dimension, with the codes of its known levels in their order; over time that of one period. */
 export interface SummedCut {
@@ -27,13 +30,17 @@ export interface SummedCut {
  * fits. It lists every group: one that is withheld withholds it, because the others and the number would give that
  * group away.
  */
-export function cutEstimates(cube: ProtectedCube, asked: readonly Asked[]): readonly CellEstimate[] {
+export function cutEstimates(
+  cube: ProtectedCube,
+  asked: readonly Asked[],
+  unitsOf: FindUnits = noUnits,
+): readonly CellEstimate[] {
   const cuts = summedCuts(cube);
   return asked.flatMap(({ measure, cuts: estimators }) =>
     cuts.flatMap((summed) =>
       estimators
         .filter((estimator) => isFor(estimator, summed))
-        .flatMap((estimator) => cutEstimate(cube, measure, summed, estimator)),
+        .flatMap((estimator) => cutEstimate(cube, measure, summed, { estimator, unitsOf })),
     ),
   );
 }
@@ -81,7 +88,7 @@ function cutEstimate(
   cube: ProtectedCube,
   measure: Measure,
   summed: SummedCut,
-  estimator: CutEstimator,
+  { estimator, unitsOf }: { readonly estimator: CutEstimator; readonly unitsOf: FindUnits },
 ): readonly CellEstimate[] {
   const { cut, order, within } = summed;
   const cells = summedCells(cube, measure.id, summed);
@@ -91,7 +98,11 @@ function cutEstimate(
   const estimate: Estimate =
     groups.length < cells.length
       ? noAnswer(methodFor(estimator, measure), undefined, whyNot(cells))
-      : estimator.estimate(groups, measure);
+      : widenedByUnits(
+          estimator.estimate(groups, measure),
+          cells.map((cell) => unitsOf(cell, measure)),
+          isRatio(unit) ? "log" : "linear",
+        );
   return [
     {
       ...summaryIdentity(cut, cells, estimator.statistic, unit, within),
@@ -100,6 +111,8 @@ function cutEstimate(
     },
   ];
 }
+
+const isRatio = ({ kind }: Unit): boolean => kind === "ratio";
 
 /** None where the group is withheld or has nobody in it. */
 function groupOf(cell: ProtectedCell, measure: Measure, summed: SummedCut): readonly CutGroup[] {

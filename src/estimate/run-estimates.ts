@@ -10,6 +10,7 @@ import { groupEstimates } from "./group-estimates.ts";
 import { type PartCounts, partsEstimates } from "./parts-estimates.ts";
 import { type SeriesFacts, seriesEstimates } from "./series-estimates.ts";
 import { strataPairEstimates } from "./strata-pair-estimates.ts";
+import { type UnitsOfDimensions, unitsFinder } from "./units-behind.ts";
 import { unitsEstimates } from "./units-estimates.ts";
 
 /** What a run has besides its cube. */
@@ -18,6 +19,8 @@ export interface BesideCube {
   readonly parts?: PartCounts | undefined;
   /** Undefined: the run is not over time. */
   readonly series?: SeriesFacts | undefined;
+  /** Which groups are made of units, such as fifths of practices; absent: none are. */
+  readonly units?: UnitsOfDimensions | undefined;
 }
 
 /**
@@ -28,13 +31,14 @@ export function runEstimates(
   cube: ProtectedCube,
   recipe: Recipe,
   measures: readonly Measure[],
-  { parts, series }: BesideCube = {},
+  { parts, series, units }: BesideCube = {},
 ): readonly CellEstimate[] {
   const asked = askedOf(recipe, measures);
-  const groups = groupEstimates(cube, asked);
-  const comparisons = comparisonEstimates(cube, asked, recipe.comparisons);
+  const unitsOf = unitsFinder(cube, units);
+  const groups = groupEstimates(cube, asked, unitsOf);
+  const comparisons = comparisonEstimates(cube, asked, recipe.comparisons, unitsOf);
   const figures = partsEstimates(cube, asked, parts);
-  const across = cutEstimates(cube, asked);
+  const across = cutEstimates(cube, asked, unitsOf);
   return [
     ...groups,
     ...figures,

@@ -1,6 +1,7 @@
 import type { Estimator } from "./estimator.ts";
 import { ESTIMATORS } from "./estimators.ts";
 import { isFromRounded, plainMethod, ROUNDED_READING } from "./rounded-method.ts";
+import { isOverUnits, UNITS_READING, withoutUnits } from "./units-method.ts";
 
 /** What of a row says by which method it was computed. */
 interface ComputedRow {
@@ -27,7 +28,8 @@ export function toldMethods(rows: readonly ComputedRow[]): readonly string[] {
     return [sentence(clauses.join("; ")), ...readings];
   });
   const isRounded = rows.some(({ value, method }) => value !== undefined && isFromRounded(method));
-  return isRounded ? [...sentences, ROUNDED_READING] : sentences;
+  const isInUnits = rows.some(({ value, method }) => value !== undefined && isOverUnits(method));
+  return [...sentences, ...(isRounded ? [ROUNDED_READING] : []), ...(isInUnits ? [UNITS_READING] : [])];
 }
 
 const clausesOf = ({ statistic, methods }: Estimator, rows: readonly ComputedRow[]): readonly string[] =>
@@ -35,7 +37,9 @@ const clausesOf = ({ statistic, methods }: Estimator, rows: readonly ComputedRow
     .filter(({ names }) =>
       rows.some(
         (row) =>
-          row.value !== undefined && row.statistic === statistic && names.includes(plainMethod(row.method)),
+          row.value !== undefined &&
+          row.statistic === statistic &&
+          names.includes(withoutUnits(plainMethod(row.method))),
       ),
     )
     .map(({ clause }) => clause);

@@ -4,6 +4,7 @@ import type { Measure } from "../model/measure.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { type Asked, askedOf } from "./asked.ts";
 import { comparedPairs } from "./comparison-estimates.ts";
+import { TAKEN_ALONE } from "./counted-in-units.ts";
 
 /**
  * What a recipe asks and a run has no row for, in sentences, so that nothing that was asked is dropped in silence: a
@@ -16,11 +17,17 @@ export function unanswered(
   measures: readonly Measure[],
   estimates: readonly CellEstimate[],
 ): readonly string[] {
-  return askedOf(recipe, measures).flatMap((asked) => [
-    ...comparisonsWithout(cube, recipe, asked),
-    ...cutsWithout(recipe, asked, estimates),
-  ]);
+  return [
+    ...askedOf(recipe, measures).flatMap((asked) => [
+      ...comparisonsWithout(cube, recipe, asked),
+      ...cutsWithout(recipe, asked, estimates),
+    ]),
+    ...(estimates.some(({ note }) => note?.includes(TAKEN_ALONE) === true) ? [UNITS_UNSEEN] : []),
+  ];
 }
+
+const UNITS_UNSEEN =
+  "Some groups are made of practices or other units, and this run has no exact counts of these. Intervals of such groups take people as independent and may be too narrow: a cut by the unit, such as practice, makes them count units.";
 
 function comparisonsWithout(
   cube: ProtectedCube,

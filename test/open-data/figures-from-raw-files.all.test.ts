@@ -35,6 +35,16 @@ interface Line {
   readonly [column: string]: string;
 }
 
+/** Student's t at 97.5 %, from printed tables, by degrees of freedom. */
+const STUDENT = new Map([
+  [20, 2.0859634],
+  [21, 2.0796138],
+  [22, 2.0738731],
+  [23, 2.0686576],
+  [24, 2.0638986],
+  [25, 2.0595386],
+]);
+
 let folder = "";
 let engine: Engine;
 
@@ -264,8 +274,47 @@ describe.skipIf(!hasOpenData)(
         expect(told(lines, measure, "pcn")).toEqual(await by("pcn"));
         expect(told(lines, measure, "practice-deprivation-quintile")).toEqual(await by("fifth"));
         expect(told(lines, measure, "place")).toEqual(await by(place));
+        await expectPracticesAsUnits(lines, measure, group);
       }
     });
+
+    /** The gap of the outer fifths with practices as units, from the files by SQL: residuals, effect, Wilson and Newcombe. */
+    async function expectPracticesAsUnits(lines: readonly Line[], measure: string, group: string) {
+      const rows = await engine.rows(`WITH units AS (
+        SELECT fifth, CAST(REGISTER AS DOUBLE) AS x, CAST(PRACTICE_LIST_SIZE AS DOUBLE) AS n FROM ${raw("prevalence")} JOIN practices ON code = PRACTICE_CODE WHERE GROUP_CODE = '${group}' AND CAST(PRACTICE_LIST_SIZE AS DOUBLE) > 0),
+      sums AS (SELECT fifth, sum(x) AS x, sum(n) AS n, count(*) AS k FROM units GROUP BY 1)
+      SELECT fifth, any_value(s.x) AS x, any_value(s.n) AS n, any_value(k) AS k, sum((u.x - s.x / s.n * u.n) ** 2 / (1 - u.n / s.n)) AS between FROM units u JOIN sums s USING (fifth) WHERE fifth IN (1, 5) GROUP BY 1 ORDER BY 1`);
+      const z = 1.959963984540054;
+      const [most, least] = rows.map((row) => {
+        const [x, n, k, between] = ["x", "n", "k", "between"].map((name) => Number(row[name])) as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        const t = STUDENT.get(k - 1) ?? Number.NaN;
+        const p = x / n;
+        const people = n / (Math.max(1, between / (n * p * (1 - p))) * (t / z) ** 2);
+        const reach = z * Math.sqrt((p * (1 - p)) / people + z ** 2 / (4 * people ** 2));
+        const [middle, over] = [p + z ** 2 / (2 * people), 1 + z ** 2 / people];
+        return { p, lower: (middle - reach) / over, upper: (middle + reach) / over };
+      });
+      if (most === undefined || least === undefined) throw new Error("a fifth is missing");
+      const gap = lines.find(
+        (line) =>
+          line["measure"] === measure &&
+          line["cut"] === "practice-deprivation-quintile" &&
+          line["statistic"] === "absolute gap",
+      );
+      const expected = [
+        most.p - least.p,
+        most.p - least.p - Math.hypot(most.p - most.lower, least.upper - least.p),
+        most.p - least.p + Math.hypot(most.upper - most.p, least.p - least.lower),
+      ];
+      expect(gap?.["method"]).toBe("Newcombe, units counted");
+      for (const [at, name] of ["value", "lower", "upper"].entries())
+        expect(Number(gap?.[name]), `${measure} ${name}`).toBeCloseTo(100 * (expected[at] ?? Number.NaN), 5);
+    }
 
     it("Core20 by ethnic group of the Census, and by Place", async () => {
       const groups = {

@@ -7,9 +7,8 @@ import { withPossible } from "../../disclosure/count/possible-cell.ts";
 import { partsUnder } from "../../disclosure/release/parts-under.ts";
 import { release, releaseInternal } from "../../disclosure/release/release.ts";
 import { INTERNAL_POLICY, internalCube } from "../../disclosure/release/release-internal.ts";
-import type { PartCounts } from "../../estimate/parts-estimates.ts";
 import { partsRefused } from "../../estimate/parts-refused.ts";
-import { runEstimates } from "../../estimate/run-estimates.ts";
+import { type BesideCube, runEstimates } from "../../estimate/run-estimates.ts";
 import { toldMethods } from "../../estimate/told-methods.ts";
 import { unanswered } from "../../estimate/unanswered.ts";
 import { clearDifferences } from "../../findings/clear-differences.ts";
@@ -54,6 +53,7 @@ import type { RunRequest } from "./run-request.ts";
 import { isOfScope, rulesOf, scopeOf } from "./run-scope.ts";
 import { orTakeBack } from "./taking-back.ts";
 import { tiedToEarlier } from "./tied-to-earlier.ts";
+import { unitsOfDimensions } from "./units-of-dimensions.ts";
 import { withSpreads } from "./with-spreads.ts";
 
 /** What a run answers: the document, and what disclosure control did (undefined for an internal view). */
@@ -108,9 +108,9 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
   const coverage = coverageTold(run.part === undefined ? computed.coverage : [], shown, under);
   const measures = withSpreads(run.measures, computed.repeats, shown);
   const answered = measures.filter(({ id }) => !withoutData.some(({ measure }) => measure === id));
-  const parts = partsOf(session, strataOfLastPeriod(strata, shown), under);
+  const beside = besideOf(session, strataOfLastPeriod(strata, shown), under);
   const series = seriesFacts(run.recipe, run.plan, covered);
-  const estimates = runEstimates(shown, run.recipe, answered, { parts, series });
+  const estimates = runEstimates(shown, run.recipe, answered, { ...beside, series });
   const released = protection
     ? release(shown, estimates, policy, releaseAbout)
     : releaseInternal(counted, estimates, releaseAbout);
@@ -131,7 +131,7 @@ async function answerOf(session: Session, request: RunRequest, run: PlannedRun):
       ...rulesOf(session, run),
       ...(protection?.report.coarsenings.map(coarseningSentence) ?? []),
       ...unanswered(shown, run.recipe, answered, estimates),
-      ...(parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
+      ...(beside.parts === undefined ? partsRefused(run.recipe, answered, policy.title) : []),
     ],
     ...doubtsOf(session, run, { coverage, notes: notes.filter((each) => !isOfScope(each)) }),
     restates: protection?.restates,
@@ -234,11 +234,10 @@ const protectedRun = (
 };
 
 /** The counts of parts of groups, where the policy lets them be used. */
-const partsOf = (
-  { definitions: { dimensions } }: Session,
-  strata: Strata,
-  policy: Policy,
-): PartCounts | undefined => partsUnder(policy, { strata, dimensions });
+const besideOf = ({ definitions: { dimensions } }: Session, strata: Strata, policy: Policy): BesideCube => ({
+  parts: partsUnder(policy, { strata, dimensions }),
+  units: unitsOfDimensions(dimensions),
+});
 
 /** Only the rows of one Place or network, after all of them were protected together; what is withheld is counted among these. */
 function ofPart(set: Released<ReleaseSet>, part: RunPart): Released<ReleaseSet> {

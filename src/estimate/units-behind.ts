@@ -1,0 +1,89 @@
+import type { CubeCut } from "../cube/cube.ts";
+import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
+import { isCoarse } from "../model/count-range.ts";
+import type { Measure } from "../model/measure.ts";
+import { designEffect, type UnitCounts } from "../statistics/within/design-effect.ts";
+
+/** By dimension of which groups are made of units: the dimension of the units, and the word for many of them. */
+export type UnitsOfDimensions = ReadonlyMap<string, { readonly dimension: string; readonly units: string }>;
+
+/**
+ * What the units of a group say of its interval. `effect`: how many times the variance is that of independent people.
+ * `one`: it is one unit, within which nobody sees how units differ. `unseen`: the run does not have the units' exact counts.
+ */
+export type UnitsBehind =
+  | { readonly kind: "effect"; readonly effect: number; readonly units: string }
+  | { readonly kind: "one"; readonly units: string }
+  | { readonly kind: "unseen"; readonly units: string };
+
+/** What is behind a cell; undefined: its group is not made of units. */
+export type FindUnits = (
+  cell: ProtectedCell,
+  measure: Pick<Measure, "statistic" | "counts">,
+) => UnitsBehind | undefined;
+
+/** Of a cube whose groups are all of people. */
+export const noUnits: FindUnits = () => undefined;
+
+/**
+ * Finds the units of groups, where the cube has a cut by the unit alone and says in which groups each unit lies.
+ *
+ * Example: fifths of practices by deprivation, in a run that has a table by practice too. The 24 practices of a fifth are its units.
+ */
+export function unitsFinder(cube: ProtectedCube, dimensions: UnitsOfDimensions = new Map()): FindUnits {
+  const cuts = new Map(cube.cuts.map((cut) => [cut.id, cut]));
+  return (cell, { statistic: kind, counts: counted }) => {
+    if (kind !== "proportion" && kind !== "rate") return undefined;
+    const own = cuts.get(cell.cut)?.dimensions ?? [];
+    const made = own.flatMap((id) => dimensions.get(id) ?? []);
+    const [first] = made;
+    if (first === undefined || own.includes(first.dimension)) return undefined;
+    const { units } = first;
+    // Practices that are counted themselves are no patients of practices.
+    if (counted?.many === units) return undefined;
+    const counts = unitCounts(cube, cell, own, first.dimension);
+    if (counts === undefined) return { kind: "unseen", units };
+    const effect = designEffect(counts, kind);
+    return effect === undefined ? { kind: "one", units } : { kind: "effect", effect, units };
+  };
+}
+
+/** The exact counts of all units of a cell; undefined where the run has none, or any of them is withheld or rounded. */
+function unitCounts(
+  cube: ProtectedCube,
+  { measure, levels }: ProtectedCell,
+  dimensions: readonly string[],
+  unit: string,
+): readonly UnitCounts[] | undefined {
+  const times = dimensions.filter((id) => cube.dimensions.some((each) => each.id === id && each.isTime));
+  const wanted = [unit, ...times].toSorted().join(" ");
+  const cut = cube.cuts.find(
+    (each) => each.dimensions.toSorted().join(" ") === wanted && each.only === undefined,
+  );
+  if (cut === undefined) return undefined;
+  const groupOf = dimensions.map((id) => levelOf(cube, cut, { unit, id }));
+  if (groupOf.includes(undefined)) return undefined;
+  const counts = cube.cells
+    .filter((each) => each.measure === measure && each.cut === cut.id)
+    .filter((each) => groupOf.every((of, at) => of?.(each.levels) === levels[at]))
+    .map(exactCounts);
+  return counts.includes(undefined) ? undefined : counts.flatMap((each) => each ?? []);
+}
+
+/** In which group of a dimension a unit lies, or in which period its cell is; undefined: the cube does not say. */
+function levelOf(
+  { nestings }: ProtectedCube,
+  { dimensions }: CubeCut,
+  { unit, id }: { readonly unit: string; readonly id: string },
+): ((levels: readonly string[]) => string | undefined) | undefined {
+  const own = dimensions.indexOf(id);
+  if (own >= 0) return (levels) => levels[own];
+  const parentOf = nestings.find(({ child, parent }) => child === unit && parent === id)?.parentOf;
+  return parentOf && ((levels) => parentOf.get(levels[dimensions.indexOf(unit)] ?? ""));
+}
+
+function exactCounts({ numerator, denominator, possible }: ProtectedCell): UnitCounts | undefined {
+  if (numerator.status !== "published" || denominator?.status !== "published") return undefined;
+  if (possible !== undefined && isCoarse(possible)) return undefined;
+  return { numerator: numerator.value, denominator: denominator.value };
+}
