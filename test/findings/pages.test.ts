@@ -92,6 +92,20 @@ describe("the two pages", () => {
     expect(JSON.stringify(pages)).not.toMatch(/%|percentage/);
   });
 
+  test("say that gaps are not adjusted for age, unless a standardised figure of the measure stands beside them", () => {
+    const adjusted = (arranged: Arrangement): boolean =>
+      !tell(arranged).pages.doubts.some(({ text }) => text.startsWith("The gaps are not adjusted for age."));
+    expect(adjusted(result)).toBe(false);
+    const standardised = result.rows
+      .filter(({ cut, kind }) => cut === "core20" && kind === "group")
+      .map((row) => ({ ...row, id: `${row.id}|std`, statistic: "directly standardised proportion" }));
+    expect(adjusted({ ...result, rows: [...result.rows, ...standardised] })).toBe(true);
+    // A figure that was refused adjusts nothing.
+    const refused = standardised.map((row) => ({ ...row, value: undefined }));
+    expect(adjusted({ ...result, rows: [...result.rows, ...refused] })).toBe(false);
+    expect(adjusted({ ...result, comparisons: [], tables: [] })).toBe(true);
+  });
+
   test("say of one group that nobody is compared, and of no data that there are none", () => {
     const closingOf = (pages: typeof result.pages) => pages.closing.map(({ text }) => text);
     expect(closingOf(tell({ ...result, comparisons: [] }).pages)).toEqual([

@@ -27,6 +27,7 @@ export function doubtClaims(
     ...noData(arranged),
     ...noFigure(arranged),
     ...boundClaims(signals, bounds),
+    ...notAdjusted(arranged, signals),
     ...arranged.pageDoubts.map((text): Claim => ({ rule: "doubt", text, rows: [] })),
     ...unchecked(arranged),
     ...withheld(arranged),
@@ -50,6 +51,23 @@ const boundClaims = (signals: readonly Signal[], bounds: readonly ResultGapBound
       return [pageClaim("gap-bounds", args, [row.id])];
     })
     .slice(0, MOST_BOUNDS);
+
+/** How a statistic is called that has the same ages in every group. */
+const STANDARDISED = /standardised/;
+
+const NOT_ADJUSTED =
+  "The gaps are not adjusted for age. Where one group is older than another, part of a gap may come of that.";
+
+/** That gaps are crude, where a gap is told and no standardised figure of its measure stands beside it. */
+function notAdjusted({ rows }: Arrangement, signals: readonly Signal[]): readonly Claim[] {
+  const isCrude = ({ row, measure: { id } }: Signal): boolean =>
+    (row.kind === "comparison" || row.kind === "summary") &&
+    !rows.some(
+      ({ measure, statistic, value }) =>
+        measure === id && STANDARDISED.test(statistic) && value !== undefined,
+    );
+  return signals.some(isCrude) ? [{ rule: "doubt", text: NOT_ADJUSTED, rows: [] }] : [];
+}
 
 function noData({ measures }: Arrangement): readonly Claim[] {
   const without = measures.filter(({ noData: because }) => because !== undefined);
