@@ -7,7 +7,7 @@ import { refuseNarrative, refuseUntrue } from "../../study/deep-dive/refuse-untr
 import { type RunAnswer, runRecipe } from "../../study/deep-dive/run.ts";
 import type { Io } from "../io.ts";
 import type { BriefCall } from "./brief-call.ts";
-import { type PartCodes, partOfName } from "./brief-parts.ts";
+import { partOfName } from "./brief-parts.ts";
 import { NO_PARTS, narrowedTo, type PartsOfRecipe, partsOfRecipe } from "./parts-of-recipe.ts";
 
 /** What is there before, and where the answers go. */
@@ -22,7 +22,7 @@ interface Around {
 interface AnswerParts {
   readonly answer: (name: string) => Promise<RunAnswer>;
   /** Which Places and networks of a recipe there are, once it was answered for the whole. */
-  readonly codesOf: (recipe: string) => PartCodes;
+  readonly codesOf: (recipe: string) => readonly string[];
   /** Whether a part without an answer holds up nobody. */
   readonly isNote: (error: DeepdiveError, name: string) => boolean;
 }
@@ -61,9 +61,9 @@ export function answerParts(session: Session, call: BriefCall, { earlier, made, 
       }
     },
     codesOf: (recipe) => {
-      const { parts, kinds, notes } = partsOf.get(recipe) ?? NO_PARTS;
+      const { parts, notes } = partsOf.get(recipe) ?? NO_PARTS;
       for (const note of notes) io.log.note(note);
-      return { codes: parts.map(({ code }) => code), wait: kinds.includes(NETWORK) };
+      return parts.map(({ code }) => code);
     },
     isNote: ({ exit, parts: { code } }, name) =>
       isAll &&

@@ -19,28 +19,19 @@ export function partOfName(name: string): BriefPart {
   return at < 0 ? { recipe: name } : { recipe: name.slice(0, at), code: name.slice(at + 1) };
 }
 
-/** The codes of the parts of a recipe, and whether they wait until every recipe was told of the whole. */
-export interface PartCodes {
-  readonly codes: readonly string[];
-  readonly wait: boolean;
-}
-
 /**
- * Each recipe for the whole footprint and for its Places; at the end those with networks, which are small: what is withheld
- * for the sake of a small network is then not at the cost of the whole of another deep dive. Names come one at a time: which
- * networks a recipe has is known when it was run for the whole.
+ * Each recipe for the whole footprint, and then the Places and networks of each: what is withheld for the sake of a small Place is
+ * not at the cost of the whole of another deep dive, which counts the same people. Names come one at a time: which networks a
+ * recipe has is known when it was run for the whole.
  */
 export function* briefParts(
   recipes: readonly string[],
-  codesOf: (recipe: string) => PartCodes,
+  codesOf: (recipe: string) => readonly string[],
 ): Generator<string> {
   const waiting: string[] = [];
   for (const recipe of recipes) {
     yield partName({ recipe });
-    const { codes, wait } = codesOf(recipe);
-    const names = codes.map((code) => partName({ recipe, code }));
-    if (wait) waiting.push(...names);
-    else yield* names;
+    waiting.push(...codesOf(recipe).map((code) => partName({ recipe, code })));
   }
   yield* waiting;
 }

@@ -67,8 +67,9 @@ named and holds up nobody. The same again publishes nothing.
 they stood. It writes nothing and releases nothing, and ends with 1 where a file differs.
 
 --each pcn needs recipes with the cut pcn: a recipe without it that is named is refused; --all says it and makes the
-briefing of the whole. The numbers of a Place or network are protected together with those of all others. Who needs both
-kinds asks for both in one call (--each place,pcn): what is released of Places first may tie the networks.
+briefing of the whole. Every whole is answered before the first Place. The numbers of a Place or network are protected
+together with those of all others. Who needs both kinds asks for both in one call (--each place,pcn): what is released of
+Places first may tie the networks.
 
 --out: where the folders of months are (default: briefings, in the workspace). Prints the folder. It never asks anything, and its exit code tells what happened.
 
