@@ -123,14 +123,15 @@ smi-check-weight
 /** Measures whose counts are exactly what the generator put in, and whose intervals held it. */
 export const CERTIFIED: ReadonlySet<string> = new Set(
   `
-ae-time-to-assessment anchor-recruitment-ltsb copd-annual-review copd-covid-uptake copd-flu-uptake
-copd-pneumococcal-uptake cyp-diabetes-technology cyp-epilepsy-specialist-nurse cyp-mh-access diagnostics-6w
-dm-care-processes-8 htn-bp-control-age-at-target-onward htn-case-finding-yield-confirmed-onward
-htn-case-finding-yield-diagnosed-onward htn-case-finding-yield-raised htn-prevalence
-interpreter-need-recorded ld-health-check ncmp-excess-weight-reception ncmp-excess-weight-year6 op-dna-rate
-rtt-over-18w screening-coverage-breast sdec-alternative-share smi-health-check-complete smoking-quit-4wk
-tobacco-inpatient-uptake-identified tobacco-inpatient-uptake-quit-onward
-tobacco-inpatient-uptake-referred-onward tobacco-inpatient-uptake-seen-onward
+ae-time-to-assessment anchor-recruitment-ltsb angiography-admission-rate copd-annual-review copd-covid-uptake
+copd-flu-uptake copd-pneumococcal-uptake cyp-diabetes-technology cyp-epilepsy-specialist-nurse cyp-mh-access
+cyp-tooth-extraction diagnostics-6w dm-care-processes-8 htn-bp-control-age-at-target-onward
+htn-case-finding-yield-confirmed-onward htn-case-finding-yield-diagnosed-onward htn-case-finding-yield-raised
+htn-prevalence interpreter-need-recorded ld-health-check ncmp-excess-weight-reception ncmp-excess-weight-year6
+op-dna-rate rtt-over-18w screening-coverage-breast sdec-alternative-share smi-health-check-complete
+smoking-quit-4wk smoking-time-of-delivery tobacco-inpatient-uptake-identified
+tobacco-inpatient-uptake-quit-onward tobacco-inpatient-uptake-referred-onward
+tobacco-inpatient-uptake-seen-onward
 `
     .trim()
     .split(/\s+/),

@@ -1,5 +1,6 @@
 /** Each effect that the generator puts in, and the measure that is of the same people or events by its own definition. */
 export const MEASURES_OF_EFFECTS: readonly (readonly [effect: string, measure: string])[] = [
+  ["angiography", "angiography-admission-rate"],
   ["bp-controlled", "htn-bp-control-age-at-target-onward"],
   ["bp-check-raised", "htn-case-finding-yield-raised"],
   ["bp-check-confirmed", "htn-case-finding-yield-confirmed-onward"],
@@ -20,7 +21,9 @@ export const MEASURES_OF_EFFECTS: readonly (readonly [effect: string, measure: s
   ["quit-at-four-weeks", "smoking-quit-4wk"],
   ["recruit-after-benefit", "anchor-recruitment-ltsb"],
   ["screened-breast", "screening-coverage-breast"],
+  ["smokes-at-delivery", "smoking-time-of-delivery"],
   ["smi-all-six", "smi-health-check-complete"],
+  ["teeth-extracted", "cyp-tooth-extraction"],
   ["tobacco-identified", "tobacco-inpatient-uptake-identified"],
   ["tobacco-referred", "tobacco-inpatient-uptake-referred-onward"],
   ["tobacco-seen", "tobacco-inpatient-uptake-seen-onward"],

@@ -1,6 +1,6 @@
 import { normal } from "./draws.ts";
 import type { Patient } from "./patient.ts";
-import { END, randomOf, type World } from "./world.ts";
+import { END, randomOf, type World, YEAR_START } from "./world.ts";
 
 export interface Pregnancy {
   readonly id: string;
@@ -46,7 +46,7 @@ export function pregnancyOf(patient: Patient, world: World, isCounted: boolean):
   const birth = birthOf(patient, start, world, isCounted);
   if (isCounted && booked <= start + 203 && start + 203 <= END)
     world.truth.chance("continuity-of-carer", person, placed, isPlaced);
-  if (isCounted && birth && isKnown)
+  if (isCounted && birth && birth.day >= YEAR_START && isKnown)
     world.truth.chance("smokes-at-delivery", person, smokes, smokedAtDelivery);
   const hasPlan = isPlaced || random.chance(0.2);
   return {

@@ -20,6 +20,8 @@ interface Kind {
   /** The line of effects.yaml that says how many a year. */
   readonly effect: string;
   readonly counts: (patient: Patient) => boolean;
+  /** Whom the measure counts them over, where those are more: of the others nobody has any, and the truth says so. */
+  readonly among?: (patient: Patient) => boolean;
   readonly methods: readonly string[];
   readonly diagnoses: readonly string[];
   readonly procedure?: string;
@@ -58,11 +60,12 @@ const KINDS: readonly Kind[] = [
   },
   {
     ...{ effect: "angiography", counts: ({ person }) => person.age >= 40, methods: ["11", "13"], nights: 0 },
-    ...{ diagnoses: ["I209", "I251"], procedure: "K634" },
+    ...{ diagnoses: ["I209", "I251"], procedure: "K634", among: ({ person }) => person.age >= 18 },
   },
   {
     ...{ effect: "teeth-extracted", counts: ({ person }) => person.age >= 2 && person.age <= 10 },
     ...{ methods: ["11"], nights: 0, diagnoses: ["K029"], procedure: "F104" },
+    among: ({ person }) => person.age <= 10,
   },
 ];
 
@@ -73,7 +76,12 @@ const KINDS: readonly Kind[] = [
 export function spellsOf(patient: Patient, world: World, isCounted: boolean): readonly Spell[] {
   const random = randomOf(world, "spells", patient.index);
   const made: Spell[] = [];
-  for (const kind of KINDS.filter(({ counts }) => counts(patient))) {
+  for (const kind of KINDS) {
+    if (!kind.counts(patient)) {
+      if (isCounted && patient.person.active && kind.among?.(patient))
+        world.truth.events(kind.effect, patient.person, 0, 0);
+      continue;
+    }
     const expected = world.effects.value(kind.effect, patient.person) * shareOfYear(patient);
     const count = poisson(random, expected);
     if (isCounted && patient.person.active) world.truth.events(kind.effect, patient.person, expected, count);
