@@ -23,16 +23,27 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
   try {
     await makeFolder(dirname(folder));
     const exists = await isFolder(folder);
-    await workBeside(folder, async (beside) => {
-      const whole = join(beside, "content");
-      for (const { name, content } of files) await writeSynced(join(whole, name), content);
-      if (exists) await moveInto(whole, folder, files);
-      else await rename(whole, folder);
-    });
+    const writeBeside = (place: string): Promise<void> =>
+      workBeside(place, async (beside) => {
+        const whole = join(beside, "content");
+        for (const { name, content } of files) await writeSynced(join(whole, name), content);
+        if (exists) await moveInto(whole, folder, files);
+        else await rename(whole, folder);
+      });
+    try {
+      await writeBeside(folder);
+    } catch (cause) {
+      // A folder that is a disk of its own, such as a network share or the volume of a container: work within it.
+      if (!exists || !isOtherDisk(cause)) throw cause;
+      await writeBeside(join(folder, "outputs"));
+    }
   } catch (cause) {
     throw outputError(`the output folder ${folder}`, cause);
   }
 }
+
+const isOtherDisk = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && cause.code === "EXDEV";
 
 async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
   await makeFolder(dirname(path));

@@ -16,6 +16,7 @@ import { type Loaded, loadTable } from "./load-table.ts";
 import { refuseSameSlot, refuseWorse } from "./refuse-worse.ts";
 import { checkedContract } from "./remarks.ts";
 import { repartition } from "./repartition.ts";
+import { withRoom } from "./with-room.ts";
 
 /** What came of one of several files: a report, or why it was refused. */
 export type LoadOutcome =
@@ -98,12 +99,14 @@ async function loadFile(request: LoadRequest, work: Work, context: LoadContext):
     return;
   }
   for (const table of tables) {
-    const came = await refusedOr(async () => {
-      const reports: LoadReport[] = [];
-      for (const loaded of await loadTable(table, request, folder, work.catalogue, context))
-        reports.push(await accept(table.name, loaded, request, work, context));
-      return reports;
-    });
+    const came = await refusedOr(() =>
+      withRoom(table.name, async () => {
+        const reports: LoadReport[] = [];
+        for (const loaded of await loadTable(table, request, folder, work.catalogue, context))
+          reports.push(await accept(table.name, loaded, request, work, context));
+        return reports;
+      }),
+    );
     const outcomes: readonly LoadOutcome[] =
       came instanceof DeepdiveError
         ? [{ file: table.name, refused: came }]

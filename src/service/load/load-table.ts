@@ -26,12 +26,12 @@ import { placeSnapshot } from "./place-snapshot.ts";
 import { refuseUnread } from "./refuse-unread.ts";
 import { checkedContract, linkRemarks, remarksOf } from "./remarks.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
-import { severalDays } from "./several-days.ts";
+import { examineExtract, severalDays } from "./several-days.ts";
 import { asAtOf, givenColumns, vintagesOf } from "./snapshot-facts.ts";
 import { hasLength, knownBefore, readingOf, snapshotId } from "./snapshot-id.ts";
 import { recogniseTable, type SourceTable } from "./source-table.ts";
 import { type NewLoad, type StagedFile, sourcedColumns, stageFile } from "./stage-file.ts";
-import { countReasons, type Examined, examineReasons } from "./staged.ts";
+import { countReasons, type Examined, type Staged } from "./staged.ts";
 import { tableReport } from "./table-report.ts";
 import { totalsOf } from "./total-rows.ts";
 import { refuseUnmarkedTotal } from "./unmarked-total.ts";
@@ -117,15 +117,16 @@ async function loadNew(
   const read = await stageFile(load, join(folder, "staged.parquet"), folder, known.sound, context);
   await refuseUnread(load, request, read.how, folder);
   context.progress(`checking ${table.source.name}`);
-  const staged = await settleDuplicates({
+  const unsettled: Staged = {
     engine,
     relation: read.relation,
     contract: table.recognised.contract,
     name: table.source.name,
     perRecord: Math.max(1, table.recognised.unpivoted.length),
-  });
+  };
+  const staged = await settleDuplicates(unsettled);
   try {
-    const examined = await examineReasons(staged);
+    const examined = await examineExtract(staged, unsettled, request.asAt);
     const parts = await partsOfTable(staged);
     const loaded: Loaded[] = [];
     for (const part of parts) {

@@ -3,7 +3,7 @@ import { inputError } from "../../model/deepdive-error.ts";
 import { identifier, literal } from "../../sql/quote.ts";
 import { rowCount } from "../../text/row-count.ts";
 import type { RowRemark } from "./load-report.ts";
-import { type Staged, stagedRows } from "./staged.ts";
+import { type Examined, examineReasons, type Staged, stagedRows } from "./staged.ts";
 
 /** An extract that takes days speaks of a few of them; two that lie a month apart are two extracts. */
 const DAYS_OF_ONE_EXTRACT = 27;
@@ -64,4 +64,23 @@ async function givenAgainst(staged: Staged, name: string, given: string): Promis
       rows: rowCount(n, contract.confidentiality),
     },
   ];
+}
+
+/**
+ * What was set aside of a file, by reason. Two extracts of the same people contradict each other in every row, and are refused
+ * for that: where they are of two days, the days are told as the reason.
+ *
+ * @param unsettled the same rows before any was set aside for another one with its key
+ */
+export async function examineExtract(
+  staged: Staged,
+  unsettled: Staged,
+  given: string | undefined,
+): Promise<Examined> {
+  try {
+    return await examineReasons(staged);
+  } catch (cause) {
+    if (unsettled.contract.partition.length === 0) await severalDays(unsettled, given);
+    throw cause;
+  }
 }

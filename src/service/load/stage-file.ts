@@ -7,7 +7,7 @@ import type { LoadStatement } from "../../contract/read-rows.ts";
 import { levelOf, unpivotedNames } from "../../contract/unpivot.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { ConstantValue } from "../../model/contract.ts";
-import { DeepdiveError, inputError, usageError } from "../../model/deepdive-error.ts";
+import { DeepdiveError, inputError } from "../../model/deepdive-error.ts";
 import type { Catalogue } from "../../model/snapshot.ts";
 import type { WholeFile } from "../../source/read-whole.ts";
 import { refuseChanged } from "../../source/refuse-changed.ts";
@@ -73,7 +73,6 @@ export async function stageFile(
       if (cause instanceof DeepdiveError && UNREADABLE.has(cause.code)) return undefined;
       // Whatever DuckDB says of the bytes of a Parquet file, these are at fault.
       if (!(cause instanceof DeepdiveError) && load.table.source.form.kind === "parquet") return undefined;
-      if (cause instanceof DeepdiveError && cause.code === "disk-full") throw noRoom(load);
       throw cause;
     }
   };
@@ -151,15 +150,6 @@ const leavesStrays = (
   { source, recognised: { contract } }: SourceTable,
   { contracts }: LoadContext,
 ): boolean => canHaveStrays(source) && clusterColumns(contract, contracts).length > 0;
-
-const noRoom = ({ table }: NewLoad): DeepdiveError =>
-  usageError({
-    code: "disk-full",
-    thing: `file ${table.source.name}`,
-    has: "could not be kept: there is no room left on the disk of the store",
-    promised: "A load that fails leaves the store as it was",
-    next: "Free some room, or name another place with --store",
-  });
 
 function unreadable({ table }: NewLoad): never {
   throw inputError({

@@ -65,6 +65,15 @@ describe("two extracts in one file", () => {
     expect(report.warnings).toMatchObject([{ code: "other-day:snapshot_date" }]);
   });
 
+  it("of the same people are told by their days too, and not by the people that stand twice", async () => {
+    const loading = await makeLoading();
+    const [first, second] = ["2025-03-31", "2026-03-31"].map((day) => person([day], () => "A").trimEnd());
+    const both = `${first}\n${(second ?? "").split("\n").slice(1).join("\n")}\n`;
+    const error = await loading.refuse(loading.write("p.csv", both));
+    expect([error.exit, error.code]).toEqual([3, "several-days"]);
+    expect(error.message).toContain("365 days apart");
+  });
+
   it("say nothing of a day that is given as the file has it", async () => {
     const loading = await makeLoading();
     const path = loading.write(
