@@ -10,7 +10,7 @@ import { type CellPair, comparisonIdentity } from "./estimate-identity.ts";
 import { methodFor, type PairEstimator } from "./estimator.ts";
 import { NOBODY, noAnswer, PART_ABOVE_WHOLE } from "./no-answer.ts";
 import { cellsOf, type ShownCounts, shownCounts } from "./shown-counts.ts";
-import { unitOfMeasure } from "./unit-rule.ts";
+import { isNumberOfCounted, unitOfMeasure } from "./unit-rule.ts";
 import { type FindUnits, noUnits } from "./units-behind.ts";
 
 /** What is asked of two groups (gap, ratio, number to reach), for every measure and every comparison of the recipe. */
@@ -105,7 +105,7 @@ function estimateOf(
   const behind = [unitsOf(group, measure), unitsOf(against, measure)];
   return countedInUnits(estimator.estimate(own, other, measure), behind, ([effect = 1, otherEffect]) => {
     const limits = estimator.estimate(effective(own, effect), effective(other, otherEffect), measure);
-    return estimator.unit === "affected" ? timesPeople(limits, effect) : limits;
+    return isNumberOfCounted(estimator.unit) ? timesPeople(limits, effect) : limits;
   });
 }
 

@@ -9,6 +9,9 @@ import { unitText } from "../text/unit.ts";
  */
 export type UnitRule = "value" | "difference" | "square" | "affected" | Unit;
 
+/** Whether a statistic is itself a number of what the measure counts, such as the people to reach. */
+export const isNumberOfCounted = (rule: UnitRule): boolean => rule === "affected";
+
 export const THOUSANDFOLD: Unit = { kind: "other", name: "x 1000" };
 
 /** The unit of a statistic of a measure. */
