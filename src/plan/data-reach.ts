@@ -2,7 +2,9 @@ import { daysBetween } from "../calendar/day.ts";
 import type { Cadence } from "../model/cadence.ts";
 import type { Contract } from "../model/contract.ts";
 import type { MeasureWithoutData, NoData } from "../model/no-data.ts";
+import { walk } from "../sql/expression.ts";
 import { type Context, contractOf } from "./context.ts";
+import type { CountedPart } from "./counted-parts.ts";
 import type { AnswerRow } from "./decode-levels.ts";
 import type { TimePlan } from "./plan-types.ts";
 
@@ -40,22 +42,48 @@ export function daysAnswered({
 }
 
 /**
- * Of the files that a plan reads, those that end too long before the day of the figures: they would give the figures of their own
- * day under the name of a later day.
+ * Of the files whose rows are counted or looked into, those that end too long before the day of the figures: they would give the
+ * figures of their own day under the name of a later day. What is looked up along links, such as the network of a practice,
+ * changes slowly: rows that it does not know are unknown, and told.
  *
  * @example // People as at 31 March 2026, figures as at 1 January 2031: person ends on 2026-03-31, too long before
  */
-export function datasetsEnded(context: Context): readonly NoData[] {
+export function datasetsEnded(context: Context, parts: readonly CountedPart[]): readonly NoData[] {
   const { snapshots, request } = context;
   const asked = String(request.parameters["as_at"] ?? "");
+  const read = madeFrom(context, parts.flatMap(datasetsOf));
   const newest = new Map<string, string>();
   for (const { dataset, asAt = "" } of snapshots.values())
-    if (asAt > (newest.get(dataset) ?? "")) newest.set(dataset, asAt);
+    if (read.has(dataset) && asAt > (newest.get(dataset) ?? "")) newest.set(dataset, asAt);
   return [...newest].flatMap(([dataset, ends]) => {
     const days = daysAnswered(contractOf(context, dataset));
     const isEnded = days !== undefined && daysBetween(ends, asked) > days;
     return isEnded ? [{ code: "data-ended", dataset, ends, asked } as const] : [];
   });
+}
+
+/** The dataset whose rows are counted, and those that its conditions look into. */
+const datasetsOf = ({ grain, where, denominator, numerator, value }: CountedPart): readonly string[] => [
+  grain,
+  ...[where, denominator, numerator, value].flatMap((part) =>
+    part === undefined
+      ? []
+      : [...walk(part.tree)].flatMap((node) => (node.kind === "related" ? [node.dataset] : [])),
+  ),
+];
+
+/** With those that derived datasets among them are made from. */
+function madeFrom(context: Context, datasets: readonly string[], known = new Set<string>()): Set<string> {
+  for (const dataset of datasets.filter((each) => !known.has(each))) {
+    known.add(dataset);
+    const views = context.request.definitions.contracts.get(dataset)?.views ?? [];
+    madeFrom(
+      context,
+      views.flatMap((view) => view.datasets),
+      known,
+    );
+  }
+  return known;
 }
 
 /**

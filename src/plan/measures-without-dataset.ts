@@ -17,11 +17,12 @@ export function measuresWithoutDataset(
 ): readonly MeasureWithoutData[] {
   return measures.flatMap((measure) => {
     const context = newContext(request);
-    for (const each of countedTogether(context, countedParts(measure))) grainStatement(context, each, []);
+    const parts = countedParts(measure);
+    for (const each of countedTogether(context, parts)) grainStatement(context, each, []);
     const absent = [...context.missing].map(
       ([dataset, title]) => ({ code: "dataset-absent", dataset, title }) as const,
     );
-    const because = [...absent, ...datasetsEnded(context)];
+    const because = [...absent, ...datasetsEnded(context, parts)];
     return because.length === 0 ? [] : [{ measure: measure.id, because }];
   });
 }

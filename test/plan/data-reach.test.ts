@@ -1,8 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDuckDb } from "../../src/engine/duckdb.ts";
+import type { Engine } from "../../src/engine/port.ts";
 import { CADENCES } from "../../src/model/cadence.ts";
+import { DeepdiveError } from "../../src/model/deepdive-error.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
 import { daysAnswered, measuresLookedTooFar } from "../../src/plan/data-reach.ts";
 import type { AnswerRow } from "../../src/plan/decode-levels.ts";
 import type { TimePlan } from "../../src/plan/plan-types.ts";
+import { BUILT_IN, catalogueOf, Planning, snapshotOf } from "./planning.ts";
 
 const STATEMENT = {
   id: "time-vaccination",
@@ -52,5 +57,38 @@ describe("how long data speak after their end", () => {
     ["of none: what has no row in its time has a reason of its own", [], "2031-01-01", 228],
   ])("rows %s are counted", (_, rows, asked, days) => {
     expect(ended(rows, asked, days)).toEqual([]);
+  });
+});
+
+describe("which files the day of the figures is held against", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openDuckDb();
+  });
+  afterAll(() => engine.close());
+
+  /** A plan of disease registers at 31 March 2026, where the registers and the practices are of these days. */
+  const planned = async (registers: string, practices: string): Promise<string> => {
+    const { contracts } = (await Planning.open(engine, [BUILT_IN], catalogueOf())).definitions;
+    const days: Readonly<Record<string, Partial<Snapshot>>> = {
+      qof_prevalence: { asAt: registers },
+      qof_geography: { asAt: practices },
+      practice_population: { vintages: { lsoa_code: 2021 } },
+      imd: { partition: { iod_edition: 2025 }, vintages: { lsoa_code: 2021 } },
+    };
+    const snapshots = Object.entries(days).map(([dataset, more]) =>
+      snapshotOf(dataset, contracts.get(dataset)?.columns.map(({ name }) => name) ?? [], more),
+    );
+    const planning = await Planning.open(engine, [BUILT_IN], catalogueOf(...snapshots));
+    try {
+      return planning.plan("qof-prevalence-gap").recipe;
+    } catch (cause) {
+      return cause instanceof DeepdiveError ? cause.code : String(cause);
+    }
+  };
+
+  test("rows that are counted, and not the lookups along links: an old list of practices leaves some unknown", async () => {
+    expect(await planned("2026-03-31", "2021-03-31")).toBe("qof-prevalence-gap");
+    expect(await planned("2021-03-31", "2026-03-31")).toBe("data-ended");
   });
 });
