@@ -27,7 +27,7 @@ export function unanswered(
 }
 
 const UNITS_UNSEEN =
-  "Some groups are made of practices or other units, and this run has no exact counts of these. Intervals of such groups take people as independent and may be too narrow: a cut by the unit, such as practice, makes them count units.";
+  "Some groups are made of practices or other units, and this run has no exact counts of these. Intervals of such groups take people as independent and may be too narrow. Where counts are exact, a cut by the unit, such as practice, makes them count units.";
 
 function comparisonsWithout(
   cube: ProtectedCube,
