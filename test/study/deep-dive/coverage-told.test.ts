@@ -95,7 +95,7 @@ describe("a run by practice", () => {
         tool: "0.0.0",
         policy,
         now: () => new Date("2026-04-01T09:00:00Z"),
-        ledger: { entries: async () => [], keep: async () => {} },
+        ledger: { entries: async () => [], keep: async () => undefined },
       }),
     );
     expect(result.coverage.some(({ dimension }) => dimension === "practice")).toBe(!isUntold);
