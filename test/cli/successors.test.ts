@@ -116,7 +116,7 @@ describe("a practice that closed", () => {
   test("and has numbers is named on the page of a run, with who took over from it", async () => {
     const rows = ["M84001", "M84002", "M84005"].map((code) => `${code},COPD,10,TOTAL,1000`);
     writeFileSync(
-      join(workspace, "PREVALENCE_2122.csv"),
+      join(workspace, "PREVALENCE_2223.csv"),
       `PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\n${rows.join("\n")}\n`,
     );
     const dives = join(workspace, "recipes/dives");
@@ -125,7 +125,7 @@ describe("a practice that closed", () => {
       join(dives, "copd-lists.yaml"),
       "title: T\nquestion: Q?\ndescription: D.\nmeasures: [qof-copd-prevalence]\ncuts: [practice]\nnarrative: N.\ncaveats: [C.]\n",
     );
-    expect((await runCli(["load", "PREVALENCE_2122.csv"], workspace)).exit).toBe(0);
+    expect((await runCli(["load", "PREVALENCE_2223.csv"], workspace)).exit).toBe(0);
     const { out, err, exit } = await runCli(
       [
         "run",

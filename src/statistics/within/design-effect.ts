@@ -16,7 +16,9 @@ const [TAIL, Z] = [0.025, 1.959963984540054];
  * share (the CR2 form of Bell and McCaffrey 2002); Student's t stands for the normal, by the number of units (Korn and Graubard
  * 1998, Survey Methodology 24: 193-201). Never below that of independent people. Undefined: fewer than two units show no difference.
  *
- * @example designEffect([{ numerator: 10, denominator: 100 }, { numerator: 30, denominator: 100 }], "proportion") // 12.5 x (12.706 / 1.96)^2 = 525.4…
+ * Of two practices with 10 and 30 of 100 people, a variance 12.5 times that of independent people meets (12.706 / 1.96)^2.
+ *
+ * @example designEffect([{ numerator: 10, denominator: 100 }, { numerator: 30, denominator: 100 }], "proportion") // 525.34…
  */
 export function designEffect(units: readonly UnitCounts[], kind: "proportion" | "rate"): number | undefined {
   const counted = units.filter(({ denominator }) => denominator > 0);
