@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadedSample } from "../sample/loaded-sample.ts";
+import { sampleWorkspace } from "../sample/sample-workspace.ts";
 import { SAMPLE_DATA } from "../study/deep-dive/running.ts";
 import { sampleRows } from "../study/deep-dive/workspace-with.ts";
 import { type Called, called } from "./called.ts";
@@ -15,7 +15,10 @@ afterAll(() => {
 describe("a deep dive that is asked for what the data do not have", () => {
   let workspace: string;
   beforeAll(async () => {
-    workspace = await loadedSample();
+    // Of its own: what a run writes stands in the ledger, and others look at that of the sample.
+    const sample = await sampleWorkspace();
+    workspace = sample.path;
+    made.push(workspace);
   }, 240_000);
   const run = (command: string): Promise<Called> =>
     called(["run", ...command.split(" ")], { cwd: workspace });
