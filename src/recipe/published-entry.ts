@@ -29,7 +29,7 @@ export const publishedEntry = z.strictObject({
     .boolean()
     .default(false)
     .describe("The published value is of the last day of its period, as that of a register is"),
-  unit: textField.optional().describe("The unit of the published values; that of the measure, where absent"),
+  unit: textField.describe("The unit of the published values, such as %: the same as that of the measure"),
   standard: z
     .literal("esp2013")
     .optional()
@@ -91,8 +91,7 @@ function indicatorOf(
   { statistic, unit }: Pick<Measure, "statistic" | "unit">,
   at: Position,
 ): PublishedIndicator {
-  const own =
-    written === undefined ? undefined : readUnit({ statistic, unit: written, multiplier: undefined });
+  const own = readUnit({ statistic, unit: written, multiplier: undefined });
   return { ...given, atEnd, ...(areaTypes === undefined ? {} : { areaTypes }), unit: own?.unit ?? unit, at };
 }
 

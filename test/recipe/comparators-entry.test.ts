@@ -87,20 +87,22 @@ ${PUBLISHED_COLUMNS.map((name) => `  ${name}: { type: text, title: ${name} }`).j
 
 describe("published indicators of a measure", () => {
   const withPublished = (more: string): string =>
-    `${measureYaml({ numerator: "age > 3" }).trimEnd()}\n    published:\n      - { dataset: figures, indicator: "200", named: N, age: All ages, year: financial, source: S, evidence: memory${more} }\n`;
+    `${measureYaml({ numerator: "age > 3" }).trimEnd()}\n    published:\n      - { dataset: figures, indicator: "200", named: N, age: All ages, year: financial, unit: "%", source: S, evidence: memory${more} }\n`;
   const read = async (yaml: string) => {
     const files = { ...TINY_DATASETS, "datasets/figures.yaml": FIGURES, "measures/one.yaml": yaml };
     return (await readDefinitions([workspaceOf(files)])).measures.get("one")?.published;
   };
 
-  test("have the measure's unit, all people, and no standard population, where nothing else is said", async () => {
+  test("are of all people, and of no standard population, where nothing else is said", async () => {
     expect(await read(withPublished(""))).toMatchObject([
       { indicator: "200", sex: "Persons", atEnd: false, unit: { kind: "share", scale: 100 } },
     ]);
   });
 
-  test("refuse another unit, a number that is none, years that nobody knows, a dataset that is not defined", async () => {
-    await expect(read(withPublished(", unit: per 1000"))).rejects.toMatchObject({ code: "published-unit" });
+  test("refuse another unit or none, a number that is none, years that nobody knows, a dataset that is not defined", async () => {
+    const inUnit = (unit: string) => read(withPublished("").replace('unit: "%"', unit));
+    await expect(inUnit("unit: per 1000")).rejects.toMatchObject({ code: "published-unit" });
+    await expect(read(withPublished("").replace('unit: "%", ', ""))).rejects.toThrow(/unit/);
     await expect(read(withPublished("").replace('"200"', '"x"'))).rejects.toThrow(/indicator/);
     await expect(read(withPublished("").replace("financial", "lunar"))).rejects.toThrow(/year/);
     await expect(

@@ -48,7 +48,7 @@ measures:
     source: S
     evidence: memory
     published:
-      - { dataset: indicator_value, indicator: "900", named: Calls answered, age: All ages, year: financial, source: Invented publisher, evidence: verified }
+      - { dataset: indicator_value, indicator: "900", named: Calls answered, age: All ages, year: financial, unit: "%", source: Invented publisher, evidence: verified }
   - { id: calls, title: Calls, description: D, grain: call, numerator: call_day IS NOT NULL, statistic: count, better: neutral, source: S, evidence: memory }
 `,
   "recipes/dives/calls.yaml":
