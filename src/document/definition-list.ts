@@ -11,7 +11,7 @@ import { type ColumnOfCells, tableOf, textColumn } from "./table.ts";
 /** The deep dives that there are, with the question that each answers. */
 export const recipeListDocument = (recipes: readonly Recipe[]): Document =>
   listDocument("recipes", [
-    textColumn("Recipe", recipes, ({ id }) => id, { isRowHeader: true }),
+    textColumn("Recipe", recipes, ({ id }) => id, { isRowHeader: true, isWhole: true }),
     textColumn("Question", recipes, ({ question }) => question),
   ]);
 
@@ -20,7 +20,7 @@ export const measureListDocument = (
   measures: readonly (Measure | UnexpressedMeasure | StatisticMeasure)[],
 ): Document => {
   const list = listDocument("measures", [
-    textColumn("Measure", measures, ({ id }) => id, { isRowHeader: true }),
+    textColumn("Measure", measures, ({ id }) => id, { isRowHeader: true, isWhole: true }),
     textColumn("Title", measures, ({ title }) => title),
     textColumn("Area", measures, ({ area }) => area, { dropOrder: 3 }),
     textColumn("Counts", measures, (one) => ("grain" in one ? one.grain : "–"), { dropOrder: 4 }),

@@ -113,7 +113,7 @@ async function run(args: readonly string[], options: CommandOptions, io: Io): Pr
         },
         options,
         io,
-        160,
+        200,
       );
     }
   }

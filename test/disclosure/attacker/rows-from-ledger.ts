@@ -7,6 +7,7 @@ import type { ReleasedRow } from "../../../src/model/released.ts";
 import type { Session } from "../../../src/session/session.ts";
 import { planned } from "../../../src/study/deep-dive/planned-run.ts";
 import type { RunRequest } from "../../../src/study/deep-dive/run-request.ts";
+import { unitsOfDimensions } from "../../../src/study/deep-dive/units-of-dimensions.ts";
 import { withSpreads } from "../../../src/study/deep-dive/with-spreads.ts";
 import type { WholeRun } from "./whole-run.ts";
 
@@ -27,7 +28,8 @@ export function rowsFromLedger(
     repeats,
     table,
   );
-  return release(table, runEstimates(table, recipe, answered), policy).rows;
+  const units = unitsOfDimensions(session.definitions.dimensions);
+  return release(table, runEstimates(table, recipe, answered, { units }), policy).rows;
 }
 
 /** The numbers of a row, by which two of them are compared. */
