@@ -123,12 +123,9 @@ describe("a published value beside everybody's figure", () => {
     expect(found?.because).toEqual(["The file has no value of this area: look whether its code is right."]);
   });
 
-  test("what is withheld is compared with nothing: no value, no interval, no difference comes of it", () => {
-    const rows = RESULT.rows.map((row) =>
-      row.id === OWN?.id
-        ? ({ ...row, status: "withheld", value: undefined, lower: undefined, upper: undefined } as typeof row)
-        : row,
-    );
+  /** The answer with everybody's figure changed, in its row and in its table. */
+  const withOwn = (given: Given, change: Partial<ReleasedRow>): Result => {
+    const rows = RESULT.rows.map((row) => (row.id === OWN?.id ? ({ ...row, ...change } as typeof row) : row));
     const total = rows.find(({ id }) => id === OWN?.id);
     const tables = RESULT.tables.map((table) => ({
       ...table,
@@ -136,11 +133,42 @@ describe("a published value beside everybody's figure", () => {
         group.row.id === OWN?.id && total !== undefined ? { ...group, row: total } : group,
       ),
     }));
-    const [found] = comparatorsOf({ ...published({ values: [value(40)] }), rows, tables });
-    expect(found).toMatchObject({
-      verdict: "not-compared",
-      because: ["There is no figure here to compare."],
-    });
+    return { ...published(given), rows, tables };
+  };
+
+  test.each<[string, Partial<ReleasedRow>, string]>([
+    [
+      "what is withheld",
+      { status: "withheld", value: undefined, lower: undefined, upper: undefined },
+      "There is no figure here to compare.",
+    ],
+    [
+      "a figure without an interval",
+      { lower: undefined, upper: undefined },
+      "The figure here has no interval.",
+    ],
+    [
+      "a figure with limits at 99.8 %",
+      { confidence: 0.998 },
+      "The figure here has no interval at 95 %, as the published value has.",
+    ],
+  ])("%s is compared with nothing, and the reason is told", (_, change, because) => {
+    const result = withOwn({ values: [value(40)] }, change);
+    const [found] = comparatorsOf(result);
+    expect(found).toMatchObject({ verdict: "not-compared", because: [because] });
+    expect(found?.difference).toBeUndefined();
+  });
+
+  test("a figure without an interval meets no target and misses none", () => {
+    const target = { value: 75, owner: "O", scope: "local", by: "2028-03", source: "S" } as const;
+    const result = withOwn({ values: [] }, { lower: undefined, upper: undefined });
+    const measures = result.measures.map((each) =>
+      each.id === MEASURE ? { ...each, targets: [target] } : each,
+    );
+    const found = comparatorsOf({ ...result, measures }).filter(
+      ({ kind, measure }) => kind === "target" && measure === MEASURE,
+    );
+    expect(found).toMatchObject([{ verdict: "not-compared", because: ["The figure here has no interval."] }]);
   });
 });
 

@@ -6,9 +6,9 @@ import { levelOf, SERIES_STEPS } from "../../model/subject.ts";
 import type { Arrangement } from "../../result/arrange.ts";
 import type { ResultComparator } from "../../result/comparator.ts";
 import { hasAnswer } from "../figures.ts";
-import { changeBetween, changeLimits } from "../pages/change.ts";
+import { changeLimits } from "../pages/change.ts";
 import { decimalsFor, sideOfDifference } from "./difference.ts";
-import { figureFor, ownFigure } from "./own-figure.ts";
+import { figureFor, nothingHere, ownFigure } from "./own-figure.ts";
 import { difference95, differs, isSamePeriod, lacksOf, sourceText } from "./published-comparators.ts";
 
 type Row = Released<ReleasedRow>;
@@ -50,42 +50,46 @@ function rowOf(
   );
 }
 
-function ofSameData(
-  measure: ShownMeasure,
-  { label, start, end }: Baseline,
-  row: Row,
-  then: Row,
-): ResultComparator {
+/** The line of everybody's own figure in the baseline period. */
+const lineOf = (measure: ShownMeasure, { label, start, end }: Baseline) => ({
+  id: [measure.id, "baseline", start].join("|"),
+  measure: measure.id,
+  kind: "baseline" as const,
+  title: "Baseline",
+  periodLabel: label,
+  period: { start, end },
+  unit: measure.unit,
+});
+
+function ofSameData(measure: ShownMeasure, baseline: Baseline, row: Row, then: Row): ResultComparator {
+  const { start, end } = baseline;
   const compared = hasAnswer(row) && hasAnswer(then) && row.id !== then.id ? changed(row, then) : undefined;
   const same =
     row.period?.start === start && row.period.end === end
       ? ["The baseline is the period of the figure itself."]
       : [];
-  const withheld = then.status === "withheld" ? ["The figure of the baseline period is withheld."] : [];
-  const none = hasAnswer(row) ? [] : ["There is no figure here to compare."];
+  const lacking =
+    then.status === "withheld"
+      ? "The figure of the baseline period is withheld."
+      : "The baseline period has no figure with an interval.";
+  const before = hasAnswer(then) ? [] : [lacking];
+  const none = hasAnswer(row) ? [] : [nothingHere(row)];
   return {
-    id: [measure.id, "baseline", start].join("|"),
-    measure: measure.id,
-    kind: "baseline",
-    title: "Baseline",
-    periodLabel: label,
-    period: { start, end },
+    ...lineOf(measure, baseline),
     ...{ value: then.value, lower: then.lower, upper: then.upper },
     decimals: Math.min(decimalsFor(row, then.value), decimalsFor(then, row.value)),
-    unit: measure.unit,
     source: "the same data",
     row: row.id,
     ...(compared === undefined ? {} : { difference: compared.difference }),
     verdict: compared?.verdict ?? "not-compared",
-    because: compared === undefined ? [...same, ...withheld, ...none] : [],
+    because: compared === undefined ? [...same, ...before, ...none] : [],
   };
 }
 
-/** By the same test as a change since the last briefing. */
+/** By the same limits as a change since the last briefing. */
 function changed(now: Row, then: Row) {
-  const [one, other] = [limitsOf(now), limitsOf(then)];
-  const verdict = { wider: "higher", narrower: "lower", same: "unclear" } as const;
-  return { verdict: verdict[changeBetween(one, other)], difference: changeLimits(one, other) };
+  const difference = changeLimits(limitsOf(now), limitsOf(then));
+  return { verdict: sideOfDifference(difference), difference };
 }
 
 const limitsOf = ({ value = 0, lower = 0, upper = 0, decimals }: Row) => ({ value, lower, upper, decimals });
@@ -132,25 +136,17 @@ function ofPublished(
 
 const absent = (
   measure: ShownMeasure,
-  { label, start, end }: Baseline,
+  baseline: Baseline,
   row: Row | undefined,
   asAt: string,
 ): ResultComparator => ({
-  id: [measure.id, "baseline", start].join("|"),
-  measure: measure.id,
-  kind: "baseline",
-  title: "Baseline",
-  periodLabel: label,
-  period: { start, end },
+  ...lineOf(measure, baseline),
   ...{ value: undefined, lower: undefined, upper: undefined },
   decimals: row?.decimals ?? 0,
-  unit: measure.unit,
   source: "",
   row: row?.id,
   verdict: "not-compared",
-  because: [
-    `Neither this answer nor a published series has the period. ${overReaching({ start, end }, asAt)}`,
-  ],
+  because: [`Neither this answer nor a published series has the period. ${overReaching(baseline, asAt)}`],
 });
 
 /**

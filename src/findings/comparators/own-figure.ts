@@ -34,6 +34,12 @@ export function figureFor(
   return own.find(({ dimensions }) => dimensions.length === 0)?.groups[0]?.row ?? own[0]?.total;
 }
 
+/** Why nothing can be held against a figure of ours. A figure may stand without an interval, such as that of one practice alone. */
+export const nothingHere = (row: ReleasedRow | undefined): string =>
+  row?.value === undefined || row.status === "withheld"
+    ? "There is no figure here to compare."
+    : "The figure here has no interval.";
+
 /** The days that a figure is of; where its row does not say, those of the run, or the day of the run. */
 export const periodOf = (
   row: ReleasedRow,

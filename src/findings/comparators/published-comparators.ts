@@ -6,7 +6,7 @@ import type { PublishedArea, ResultComparator } from "../../result/comparator.ts
 import { periodText } from "../../text/date.ts";
 import { hasAnswer } from "../figures.ts";
 import { decimalsFor, differenceFrom, sideOfDifference } from "./difference.ts";
-import { figureFor, periodOf } from "./own-figure.ts";
+import { figureFor, nothingHere, periodOf } from "./own-figure.ts";
 
 type Row = Released<ReleasedRow>;
 
@@ -129,6 +129,9 @@ function otherPeriod(
   return [`It is of ${found.label}, and the figure here is of ${periodText(own.start, own.end)}.`];
 }
 
+/** At which published values have their limits. */
+const PUBLISHED_CONFIDENCE = 0.95;
+
 /** What one of the two lacks. */
 export function lacksOf(
   row: Row | undefined,
@@ -138,8 +141,10 @@ export function lacksOf(
     ...(row === undefined && indicator.standard !== undefined
       ? ["It is standardised for age, and the figure here is not."]
       : row === undefined || !hasAnswer(row)
-        ? ["There is no figure here to compare."]
-        : []),
+        ? [nothingHere(row)]
+        : row.confidence === PUBLISHED_CONFIDENCE
+          ? []
+          : ["The figure here has no interval at 95 %, as the published value has."]),
     ...(value === undefined
       ? ["No value is published."]
       : lower === undefined || upper === undefined
@@ -163,7 +168,12 @@ export const differs = ({ indicator, note }: PublishedValue): readonly string[] 
 /** The difference, where both have all three numbers, at the same confidence. */
 export function difference95(row: Row | undefined, { value, lower, upper }: PublishedValue) {
   if (row?.value === undefined || row.lower === undefined || row.upper === undefined) return undefined;
-  if (value === undefined || lower === undefined || upper === undefined || row.confidence !== 0.95)
+  if (
+    value === undefined ||
+    lower === undefined ||
+    upper === undefined ||
+    row.confidence !== PUBLISHED_CONFIDENCE
+  )
     return undefined;
   return differenceFrom({ value: row.value, lower: row.lower, upper: row.upper }, { value, lower, upper });
 }

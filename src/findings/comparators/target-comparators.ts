@@ -6,7 +6,7 @@ import type { ComparatorVerdict, ResultComparator } from "../../result/comparato
 import { isPast, targetsInForce } from "../../result/targets-in-force.ts";
 import { whenText } from "../../text/target.ts";
 import { hasAnswer } from "../figures.ts";
-import { ownFigure } from "./own-figure.ts";
+import { nothingHere, ownFigure } from "./own-figure.ts";
 
 /** The targets that are in force on the day, and whether everybody's figure meets them: only where all of its interval does. */
 export function targetComparators(arranged: Arrangement, measure: ShownMeasure): readonly ResultComparator[] {
@@ -51,8 +51,7 @@ function judged(
   target: Target,
   day: string,
 ): Judged {
-  if (row === undefined || !hasAnswer(row))
-    return { verdict: "not-compared", because: ["There is no figure here to compare."] };
+  if (row === undefined || !hasAnswer(row)) return { verdict: "not-compared", because: [nothingHere(row)] };
   if (measure.better === "neutral")
     return { verdict: "not-compared", because: ["Neither direction is good by itself."] };
   const verdict = targetVerdict(row, measure.better, target, day);

@@ -1,6 +1,7 @@
 import type { Engine } from "../../engine/port.ts";
-import { type Reading, tableReader } from "../reading/table-reader.ts";
+import type { Reading } from "../reading/table-reader.ts";
 import type { SourceTable } from "./source-table.ts";
+import { textReader } from "./with-text-reader.ts";
 
 /** The rows of a file as it has them, with their numbers in it, for those that were set aside. */
 export async function rawRows(
@@ -9,12 +10,6 @@ export async function rawRows(
   folder: string,
   how: Reading,
 ): Promise<{ readonly sql: string; readonly dispose: () => Promise<void> }> {
-  const { sql, dispose } = await tableReader(
-    engine,
-    table.source,
-    table.recognised,
-    { ...how, native: undefined },
-    folder,
-  );
+  const { sql, dispose } = await textReader(engine, table, how, folder);
   return { sql: `(SELECT row_number() OVER () AS _row, * FROM ${sql})`, dispose };
 }

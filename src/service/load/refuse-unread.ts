@@ -4,10 +4,11 @@ import { eventWords, unreadColumns } from "../../contract/evidence.ts";
 import { DATE_PATTERN } from "../../contract/sampled-dates.ts";
 import type { Column, ConstantValue } from "../../model/contract.ts";
 import { literal } from "../../sql/quote.ts";
-import { type Reading, tableReader } from "../reading/table-reader.ts";
+import type { Reading } from "../reading/table-reader.ts";
 import type { LoadRequest } from "./load-report.ts";
 import type { SourceTable } from "./source-table.ts";
 import type { NewLoad } from "./stage-file.ts";
+import { withTextReader } from "./with-text-reader.ts";
 
 /**
  * Looks through the whole of columns that nobody reads, where the first rows could not tell. A file of events that is sorted
@@ -32,21 +33,12 @@ export async function refuseUnread(
       unread.map((at) => ({ sql: saysSql(other, at), tell: () => otherQuestion(table, other, at) })),
     ),
   ];
-  const reader = await tableReader(
-    engine,
-    table.source,
-    table.recognised,
-    { ...how, native: undefined },
-    folder,
+  const columns = asked.map(({ sql }, at) => `${sql} AS q${at}`);
+  const [row = {}] = await withTextReader(engine, table, how, folder, (sql) =>
+    engine.rows(`SELECT ${columns.join(", ")} FROM ${sql}`),
   );
-  try {
-    const columns = asked.map(({ sql }, at) => `${sql} AS q${at}`);
-    const [row = {}] = await engine.rows(`SELECT ${columns.join(", ")} FROM ${reader.sql}`);
-    const found = asked.find((_, at) => row[`q${at}`] === true);
-    if (found) throw found.tell();
-  } finally {
-    await reader.dispose();
-  }
+  const found = asked.find((_, at) => row[`q${at}`] === true);
+  if (found) throw found.tell();
 }
 
 /** Columns that nobody reads and that may date the rows: of a text those with one day in all rows that were looked at. */

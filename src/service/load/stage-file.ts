@@ -25,6 +25,7 @@ import { type StagedRelation, stageInFile, stageInTable } from "./stage-rows.ts"
 import { stageStrays } from "./stage-strays.ts";
 import { canHaveStrays } from "./stray-rows.ts";
 import { tookEpochForDay } from "./took-epoch-for-day.ts";
+import { withTextReader } from "./with-text-reader.ts";
 
 /** A file that the store does not have yet. */
 export interface NewLoad {
@@ -114,18 +115,9 @@ async function datesOf(
   if (!hasYears && (native.size > 0 || !(await hasUnreadDates(engine, table, relation.rows)))) {
     return { forms: new Map(), remarks: [] };
   }
-  const reader = await tableReader(
-    engine,
-    table.source,
-    table.recognised,
-    { ...how, native: undefined },
-    folder,
+  return withTextReader(engine, table, how, folder, (sql) =>
+    writtenDates(engine, table, sql, asAt ?? now().toISOString().slice(0, 10)),
   );
-  try {
-    return await writtenDates(engine, table, reader.sql, asAt ?? now().toISOString().slice(0, 10));
-  } finally {
-    await reader.dispose();
-  }
 }
 
 /**
