@@ -4,6 +4,7 @@ import { bareText } from "../clean-text.ts";
 import { conformed } from "../conform.ts";
 import type { DateForm } from "../date-form.ts";
 import { OWN_LAYOUT } from "../match-layout.ts";
+import { noNumberKind } from "../no-number.ts";
 import { outsideCondition } from "../outside.ts";
 import { isDaylessText, isTime } from "../sentinel.ts";
 
@@ -29,13 +30,16 @@ export function fitQuery(
   return `SELECT coalesce(sum(n), 0) AS rows, coalesce(sum(n) FILTER (t IS NOT NULL), 0) AS filled${prefixed(fits)} FROM ${readAs(from, tried, dateFormats)}`;
 }
 
-/** The different values of a column of a file that a tried column would not take, and how often they are there. */
+/**
+ * The different values of a column of a file that a tried column would not take, `t`, how often they are there, `n`, and
+ * which shorthand of published tables they are, `kind`: `[c]` is withheld; NULL where they are none.
+ */
 export const strangersQuery = (
   from: string,
   tried: TriedColumn,
   dateFormats: readonly string[] = [],
 ): string =>
-  `SELECT t, n FROM ${readAs(from, [tried], dateFormats)} WHERE t IS NOT NULL AND (${takes([tried], 0)}) IS NOT TRUE ORDER BY n DESC, t`;
+  `SELECT t, n, ${noNumberKind("t")} AS kind FROM ${readAs(from, [tried], dateFormats)} WHERE t IS NOT NULL AND (${takes([tried], 0)}) IS NOT TRUE ORDER BY n DESC, t`;
 
 function readAs(from: string, tried: readonly TriedColumn[], dateFormats: readonly string[]): string {
   const layout: Layout = { ...OWN_LAYOUT, dateFormats };

@@ -9,7 +9,8 @@ import { USUAL_FORM } from "../../contract/date-form.ts";
 import { fitQuery, strangersQuery, type TriedColumn } from "../../contract/map/column-fit.ts";
 import { MORE_DATE_FORMATS } from "../../contract/map/date-formats.ts";
 import type { Pair } from "../../contract/map/match-columns.ts";
-import { isTime } from "../../contract/sentinel.ts";
+import { areBands, isRange } from "../../contract/map/odd-number.ts";
+import { isImplausible, isTime } from "../../contract/sentinel.ts";
 import type { Engine } from "../../engine/port.ts";
 import type { Column } from "../../model/contract.ts";
 import { literal } from "../../sql/quote.ts";
@@ -58,7 +59,7 @@ export async function columnEvidence(
     held.set(
       name,
       taken === filled || !explained.has(name)
-        ? { taken, reached: 0, recoding: NOTHING, formats: [] }
+        ? { taken, reached: 0, recoding: NOTHING, shorthands: 0, formats: [] }
         : { taken, ...(await explain(engine, index, each, await meaningIn(each.column))) },
     );
   }
@@ -83,31 +84,60 @@ async function explain(
   const unread = valuesAt(index);
   if (isTime(tried.column.type)) {
     const { formats, rows } = await dateFormatsFor(engine, strangersQuery(unread, tried));
-    if (formats.length > 0) return { reached: rows, recoding: NOTHING, formats };
+    if (formats.length > 0) return { reached: rows, recoding: NOTHING, shorthands: 0, formats };
   }
   const recode: Record<string, string> = {};
   const unknown: Stranger[] = [];
-  let reached = 0;
-  for (const row of await engine.rows(`${strangersQuery(unread, tried)} LIMIT ${MOST_STRANGERS}`)) {
-    const each = { text: String(row["t"]), rows: Number(row["n"]) };
-    const means = meaning(each.text);
-    if (means === undefined) unknown.push(each);
-    else {
-      recode[each.text.trim()] = means;
+  let [reached, shorthands] = [0, 0];
+  const isNumber = isNumeric(tried.column);
+  const rows = await engine.rows(`${strangersQuery(unread, tried)} LIMIT ${MOST_STRANGERS}`);
+  const hasBands = areBands(rows.map((row) => String(row["t"])));
+  for (const row of rows) {
+    const text = String(row["t"]);
+    const mayHide = isNumber
+      ? !(hasBands && isRange(text))
+      : !isRange(text) && !/^[a-z]{1,7}$/iu.test(text.trim());
+    const isShorthand = row["kind"] !== null && mayHide;
+    const each = { text, rows: Number(row["n"]), isShorthand };
+    const means = meansUnderOne(text, tried.column)
+      ? "0"
+      : isShorthand || (isNumber && MAY_BE_ZERO.test(text))
+        ? undefined
+        : meaning(text);
+    if (means !== undefined) {
+      recode[text.trim()] = means;
       reached += each.rows;
+    } else {
+      if (isShorthand) shorthands += each.rows;
+      if (!(isNumber && isShorthand)) unknown.push(each);
     }
   }
-  return { reached, recoding: { recode, unknown }, formats: [] };
+  return { reached, recoding: { recode, unknown }, shorthands, formats: [] };
 }
+
+const isNumeric = ({ type }: Column): boolean => type === "integer" || type === "number";
+
+/** An age of less than a year is 0, and nothing that is withheld. */
+const meansUnderOne = (text: string, { kind }: Column): boolean =>
+  kind === "age" && /^ *(<|under|less than|below) *1 *(y|yr|year)?s? *$/iu.test(text);
+
+/** Among numbers these may be 0 as well as no value. */
+const MAY_BE_ZERO = /^ *(nil|none|zero|blank|empty) *$/iu;
 
 /** Values beyond so many are no codes of a list. */
 const MOST_STRANGERS = 400;
 
-/** The pair with the share of values that it takes with the proposal in place, where any is filled. */
+/**
+ * The pair with the share of values that it takes with the proposal in place, where any is filled. Shorthands speak neither
+ * for a number nor against it.
+ */
 export function withFit(pair: Omit<Pair, "fit">, evidence: ColumnEvidence | undefined): Pair {
   const held = evidence?.held.get(pair.column.name);
-  const isKnown = evidence !== undefined && evidence.filled > 0 && held !== undefined;
-  return { ...pair, fit: isKnown ? (held.taken + held.reached) / evidence.filled : undefined };
+  const telling = (evidence?.filled ?? 0) - (held?.shorthands ?? 0);
+  const isKnown = held !== undefined && telling > 0;
+  // A column of shorthands alone may hold numbers that were all withheld; codes that are all withheld are no codes.
+  if (telling <= 0 && (evidence?.filled ?? 0) > 0 && !isNumeric(pair.column)) return { ...pair, fit: 0 };
+  return { ...pair, fit: isKnown ? (held.taken + held.reached) / telling : undefined };
 }
 
 /** The fewest formats that read dates which load does not read unasked, and how many they read. */
@@ -130,4 +160,12 @@ async function dateFormatsFor(
   }
 }
 
-const parsed = (format: string): string => `try_strptime(trim(t), ${literal(format)})`;
+/**
+ * The day that a format reads, as SQL: one that can be meant. A day of the year has three figures, because `2023-24` is a
+ * financial year, and `0-4` and `10-14` are ages.
+ */
+function parsed(format: string): string {
+  const day = `try_strptime(trim(t), ${literal(format)})`;
+  const hasThree = format.includes("%j") ? ` AND regexp_full_match(trim(t), '[0-9]{4}-?[0-9]{3}')` : "";
+  return `(CASE WHEN NOT ${isImplausible(day)}${hasThree} THEN ${day} END)`;
+}

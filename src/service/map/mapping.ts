@@ -17,6 +17,8 @@ export interface HeldValues {
   /** How many more it takes once the proposal is in place. */
   readonly reached: number;
   readonly recoding: Recoding;
+  /** How many are shorthands of published tables, such as `[c]`: they speak neither for a column nor against it. */
+  readonly shorthands: number;
   /** Formats of dates that load does not read unasked. */
   readonly formats: readonly string[];
 }
@@ -25,6 +27,8 @@ export interface HeldValues {
 export interface Stranger {
   readonly text: string;
   readonly rows: number;
+  /** Whether it is a shorthand of published tables, such as `[c]`, in the place of a code. */
+  readonly isShorthand: boolean;
 }
 
 /** All that is known of how a file could be read as a dataset. */

@@ -3,13 +3,16 @@ import type { Column } from "../../model/contract.ts";
 import { listText } from "../../text/list.ts";
 import { constantByName } from "./constant-by-name.ts";
 import type { Mapping } from "./mapping.ts";
-import { nearHeaders } from "./near-headers.ts";
+import { datesFor, nearByName } from "./near-headers.ts";
 import { describePair, headersText } from "./pair-words.ts";
 
 /** What the proposal leaves open: what is unclear, what is missing, what somebody has to confirm, and what to do then. */
 export function openQuestions(mapping: Mapping): readonly string[] {
   const { matched, headers, path, contract } = mapping;
-  const names = matched.unmapped.map((index) => headers[index] ?? "");
+  const near = nearByName(mapping, absent(mapping));
+  const names = matched.unmapped
+    .filter((index) => !near.some((each) => each.index === index))
+    .map((index) => headers[index] ?? "");
   return [
     ...matched.unclear.map(
       ({ pairs }) =>
@@ -17,6 +20,7 @@ export function openQuestions(mapping: Mapping): readonly string[] {
     ),
     ...(names.length === 0 ? [] : [`Not of this dataset, and not read: ${headersText(names)}.`]),
     ...missing(mapping),
+    ...near.map(({ words }) => words),
     ...constants(mapping),
     `Then: deepdive load ${contract.id} ${JSON.stringify(path)}, or deepdive check first.`,
   ];
@@ -43,7 +47,7 @@ function missing(mapping: Mapping): readonly string[] {
       : [
           `REQUIRED, and no column of the file is near: ${listText(lacking.map(({ name, title }) => `${name} (${title})`))}. Without it load refuses the file.`,
         ]),
-    ...lacking.flatMap((column) => nearHeaders(mapping, column)),
+    ...lacking.flatMap((column) => datesFor(mapping, column)),
     ...(absent(mapping).some(({ name }) => name === contract.asAt?.column)
       ? [
           `TO BE CONFIRMED: no column says of which day the data speak (${contract.asAt?.column}): say it with --as-at YYYY-MM-DD.`,

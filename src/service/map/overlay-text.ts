@@ -3,7 +3,8 @@ import { plainText } from "../../text/plain-text.ts";
 import { wrapText } from "../../text/wrap.ts";
 import type { Mapping } from "./mapping.ts";
 import { openQuestions } from "./open-questions.ts";
-import { describePair, quoted, recodingOf, unknownWords } from "./pair-words.ts";
+import { describePair, quoted, recodingOf } from "./pair-words.ts";
+import { unknownWords } from "./unknown-words.ts";
 
 /** The proposal as YAML: what load has to be told, each with its evidence above it, and what people have to decide. */
 export function overlayText(mapping: Mapping): string {

@@ -2,7 +2,6 @@ import { isQuartile } from "../../contract/map/header-words.ts";
 import type { Pair } from "../../contract/map/match-columns.ts";
 import type { Column, ColumnType } from "../../model/contract.ts";
 import { listText } from "../../text/list.ts";
-import { countedText } from "../../text/number.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { rowShare, shareText } from "../../text/row-share.ts";
 import type { Mapping, Recoding } from "./mapping.ts";
@@ -26,6 +25,11 @@ export function describePair(mapping: Mapping, pair: Pair): string {
   return [
     `${header}: ${by}; filled in ${filled} of rows`,
     ...(promise === undefined || found.filled === 0 ? [] : [`of these ${taken} are ${promise}`]),
+    ...(held.shorthands === 0 || (column.type !== "integer" && column.type !== "number")
+      ? []
+      : [
+          `${share(held.shorthands, found.filled, contract.confidentiality)} are shorthands of published tables (such as *, [c], <5 or ..), which load counts and takes for no number: they need no recode`,
+        ]),
     ...(held.reached === 0 ? [] : [`${more} by ${held.formats.length > 0 ? "date_formats" : "recode"}`]),
     ...(isOfEitherYear(mapping, pair) ? ["the codes tell the year when it is loaded"] : []),
   ].join("; ");
@@ -40,7 +44,7 @@ export const recodingOf = (mapping: Mapping, { index, column }: Pair): Recoding 
   mapping.evidence.get(index)?.held.get(column.name)?.recoding;
 
 /** A share alone; of a few confidential rows that it may not be made of, words. */
-function share(rows: number, of: number, confidentiality: "open" | "confidential"): string {
+export function share(rows: number, of: number, confidentiality: "open" | "confidential"): string {
   const { value } = rowShare(rows, of, confidentiality);
   return value === undefined ? (2 * rows < of ? "a few" : "nearly all") : shareText(value);
 }
@@ -62,17 +66,6 @@ const TYPES: Readonly<Record<ColumnType, string | undefined>> = {
   timestamp: "dates and times",
   boolean: "true or false",
 };
-
-/** Values that nobody knows are counted and never shown: they may be anything. */
-export function unknownWords(mapping: Mapping, pair: Pair): readonly string[] {
-  const unknown = recodingOf(mapping, pair)?.unknown ?? [];
-  if (unknown.length === 0) return [];
-  const filled = mapping.evidence.get(pair.index)?.filled ?? 0;
-  const rows = unknown.reduce((sum, each) => sum + each.rows, 0);
-  return [
-    `${countedText(unknown.length, "further value")} in ${share(rows, filled, mapping.contract.confidentiality)} of these ${unknown.length === 1 ? "is" : "are"} in no list that is known, and would be missing or set aside: ask what ${unknown.length === 1 ? "it stands" : "they stand"} for, and add ${unknown.length === 1 ? "it" : "them"} to recode`,
-  ];
-}
 
 /** Headers with which nothing is done, and why of a quartile. */
 const headerWithReason = (header: string): string =>
