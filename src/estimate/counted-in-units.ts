@@ -55,5 +55,5 @@ export const effective = (counts: KnownCounts, effect = 1): KnownCounts => ({
   denominator: counts.denominator === undefined ? undefined : counts.denominator / effect,
 });
 
-const withNote = (note: string | undefined, more: string): string =>
+export const withNote = (note: string | undefined, more: string): string =>
   note === undefined ? more : `${note} ${more}`;

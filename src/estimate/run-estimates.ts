@@ -8,6 +8,7 @@ import { cutEstimates } from "./cut-estimates.ts";
 import { figureEstimates } from "./figure-estimates.ts";
 import { groupEstimates } from "./group-estimates.ts";
 import { type PartCounts, partsEstimates } from "./parts-estimates.ts";
+import { saidWhereAlone } from "./said-where-alone.ts";
 import { type SeriesFacts, seriesEstimates } from "./series-estimates.ts";
 import { strataPairEstimates } from "./strata-pair-estimates.ts";
 import { type UnitsOfDimensions, unitsFinder } from "./units-behind.ts";
@@ -39,7 +40,7 @@ export function runEstimates(
   const comparisons = comparisonEstimates(cube, asked, recipe.comparisons, unitsOf);
   const figures = partsEstimates(cube, asked, parts);
   const across = cutEstimates(cube, asked, unitsOf);
-  return [
+  const all = [
     ...groups,
     ...figures,
     ...figureEstimates(cube, asked, recipe.comparisons, figures),
@@ -49,4 +50,5 @@ export function runEstimates(
     ...unitsEstimates(cube, asked),
     ...seriesEstimates(cube, asked, [...groups, ...comparisons, ...across], series),
   ];
+  return saidWhereAlone(cube, measures, all, units);
 }

@@ -5,6 +5,7 @@ import type { Recipe } from "../model/recipe.ts";
 import { type Asked, askedOf } from "./asked.ts";
 import { comparedPairs } from "./comparison-estimates.ts";
 import { TAKEN_ALONE } from "./counted-in-units.ts";
+import { NO_WAY } from "./said-where-alone.ts";
 
 /**
  * What a recipe asks and a run has no row for, in sentences, so that nothing that was asked is dropped in silence: a
@@ -22,12 +23,24 @@ export function unanswered(
       ...comparisonsWithout(cube, recipe, asked),
       ...cutsWithout(recipe, asked, estimates),
     ]),
-    ...(estimates.some(({ note }) => note?.includes(TAKEN_ALONE) === true) ? [UNITS_UNSEEN] : []),
+    ...takenAlone(estimates),
   ];
 }
 
 const UNITS_UNSEEN =
   "Some groups are made of practices or other units, and this run has no exact counts of these. Intervals of such groups take people as independent and may be too narrow. Where counts are exact, a cut by the unit, such as practice, makes them count units.";
+
+const NO_WAY_TO_COUNT =
+  "Of some figures, such as medians and standardised rates, the method does not count practices or other units. Where groups are made of these, the intervals take people as independent and may be too narrow.";
+
+/** For each of the two reasons a sentence of its own: against one of them a cut helps, against the other none does. */
+function takenAlone(estimates: readonly CellEstimate[]): readonly string[] {
+  const notes = estimates.flatMap(({ note }) => (note?.includes(TAKEN_ALONE) === true ? [note] : []));
+  return [
+    ...(notes.some((note) => !note.includes(NO_WAY)) ? [UNITS_UNSEEN] : []),
+    ...(notes.some((note) => note.includes(NO_WAY)) ? [NO_WAY_TO_COUNT] : []),
+  ];
+}
 
 function comparisonsWithout(
   cube: ProtectedCube,

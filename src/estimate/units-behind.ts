@@ -2,7 +2,7 @@ import type { CubeCut } from "../cube/cube.ts";
 import type { ProtectedCell, ProtectedCube } from "../cube/protected-cube.ts";
 import { isCoarse } from "../model/count-range.ts";
 import type { Measure } from "../model/measure.ts";
-import { designEffect, type UnitCounts } from "../statistics/within/design-effect.ts";
+import { designEffect, isCountedInUnits, type UnitCounts } from "../statistics/within/design-effect.ts";
 
 /** By dimension of which groups are made of units: the dimension of the units, and the word for many of them. */
 export type UnitsOfDimensions = ReadonlyMap<string, { readonly dimension: string; readonly units: string }>;
@@ -33,19 +33,31 @@ export const noUnits: FindUnits = () => undefined;
 export function unitsFinder(cube: ProtectedCube, dimensions: UnitsOfDimensions = new Map()): FindUnits {
   const cuts = new Map(cube.cuts.map((cut) => [cut.id, cut]));
   return (cell, { statistic: kind, counts: counted }) => {
-    if (kind !== "proportion" && kind !== "rate") return undefined;
+    if (!isCountedInUnits(kind)) return undefined;
     const own = cuts.get(cell.cut)?.dimensions ?? [];
-    const made = own.flatMap((id) => dimensions.get(id) ?? []);
-    const [first] = made;
-    if (first === undefined || own.includes(first.dimension)) return undefined;
-    const { units } = first;
-    // Practices that are counted themselves are no patients of practices.
-    if (counted?.many === units) return undefined;
-    const counts = unitCounts(cube, cell, own, first.dimension);
+    const made = madeOfUnits(own, dimensions, counted);
+    if (made === undefined) return undefined;
+    const { units } = made;
+    const counts = unitCounts(cube, cell, own, made.dimension);
     if (counts === undefined) return { kind: "unseen", units };
     const effect = designEffect(counts, kind);
     return effect === undefined ? { kind: "one", units } : { kind: "effect", effect, units };
   };
+}
+
+/**
+ * Of which units the groups of a cut are made, by its dimensions; undefined: of none, or the table is by the units themselves.
+ * Practices that are counted themselves are no patients of practices.
+ */
+export function madeOfUnits(
+  own: readonly string[],
+  dimensions: UnitsOfDimensions,
+  counted: Measure["counts"],
+): { readonly dimension: string; readonly units: string } | undefined {
+  const [first] = own.flatMap((id) => dimensions.get(id) ?? []);
+  return first === undefined || own.includes(first.dimension) || counted?.many === first.units
+    ? undefined
+    : first;
 }
 
 /** The exact counts of all units of a cell; undefined where the run has none, or any of them is withheld or rounded. */

@@ -13,6 +13,8 @@ describe("the design effect of units", () => {
     expect(designEffect([unit(10, 100), unit(30, 100)], "proportion")).toBeCloseTo(12.5 * T.one ** 2, 5);
     // Of events the variance of independent ones is their number: 40.
     expect(designEffect([unit(10, 100), unit(30, 100)], "rate")).toBeCloseTo(10 * T.one ** 2, 5);
+    // Of a ratio 200 below vary too: 40 and 0.2² x 200 = 8.
+    expect(designEffect([unit(10, 100), unit(30, 100)], "ratio")).toBeCloseTo((400 / 48) * T.one ** 2, 5);
   });
 
   test("is that of t alone where units are as alike as chance has it, or more", () => {
