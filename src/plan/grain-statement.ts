@@ -1,34 +1,28 @@
 import { PERIOD } from "../cube/cube.ts";
 import type { CheckedDimension } from "../sql/checked.ts";
-import {
-  aggregate,
-  all,
-  any,
-  column,
-  compare,
-  field,
-  isKnown,
-  literal,
-  orElse,
-  own,
-} from "../sql/make-value.ts";
-import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
+import { all, any, column, compare, field, isKnown, orElse, own } from "../sql/make-value.ts";
+import type { Select, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
 import { dimensionOver } from "./dimension-over.ts";
+import { type SizedColumn, sizedDimension } from "./group-sizes.ts";
+import { COUNTED, groupsQuery } from "./groups-queries.ts";
 import { joinedPeriods, PERIODS } from "./joined-periods.ts";
 import { Joins, type NamedValue } from "./joins.ts";
 import { type LastDays, lastDays } from "./last-days.ts";
 import { periodCondition, timeOf } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
-import { isApart, type MeasureRows, measurePlan, type RowValue, rowValues, valuesOf } from "./row-values.ts";
+import { isApart, type MeasureRows, measurePlan, rowValues, valuesOf } from "./row-values.ts";
 import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
-import { type Grouped, maskOf, strataDimensions, strataGroups } from "./strata-plan.ts";
+import { maskOf, strataDimensions, strataGroups } from "./strata-plan.ts";
 import type { UnprintedCut } from "./unprinted-cuts.ts";
 import type { CountedTogether } from "./windowed.ts";
 
 /** The code of the level that takes whatever fits no other. */
 export const UNKNOWN = "unknown";
+
+/** What rows are grouped by. */
+type GroupColumn = NamedValue & SizedColumn;
 
 /** The plan, and the joins that were made for it. */
 export interface WrittenGrain extends GrainPlan {
@@ -56,7 +50,7 @@ export function grainStatement(
   const rows = rowValues(joins, measures, gapsIn(context, grain), (measure) => held?.condition(measure));
   const columns = [
     ...dimensions.map((each) => levelColumn(joins, each)),
-    ...(context.over === undefined ? [] : [{ name: columnName(PERIOD), value: field(PERIODS, PERIOD) }]),
+    ...periodColumn(context),
     ...hidden.map((each) => levelColumn(joins, each)),
     ...(isParted ? bandColumns(rows) : []),
   ];
@@ -65,16 +59,15 @@ export function grainStatement(
   const beneath = unprintedPlans(unprinted, names);
   const strata = strataGroups(isParted ? rows : [], cuts, { all: names, ofDimension: columnName });
   const inTime = isToDate ? upToPeriod(context, grain) : periodCondition(context, grain);
-  writer.query("counted", rowsQuery(context, joins, columns, rows, { held, inTime }));
-  const values = valuesOf(rows);
-  if (names.length > 0) writer.query("groups", groupsQuery(names, values));
+  writer.query(COUNTED, rowsQuery(context, joins, columns, rows, { held, inTime }));
+  const groupings = [...cuts, ...beneath, ...strata.groupings];
   return {
     grain,
     isToDate,
     statement: writer.finish(
       `cells-${grain}${isToDate ? "-to-date" : ""}`,
       `Counts by group, over the rows of ${grain}${isToDate ? " up to the end of each period" : ""}`,
-      cutsQuery(names, values, [...cuts, ...beneath, ...strata.groupings]),
+      groupsQuery(writer, columns, valuesOf(rows), groupings),
     ),
     dimensions: idsOf(context, dimensions).map((id) => ({ id, column: columnName(id) })),
     cuts: cuts.map(({ columns: _, ...cut }): CutPlan => cut),
@@ -85,52 +78,24 @@ export function grainStatement(
   };
 }
 
-const bare = (name: string): Field => ({ kind: "field", name });
-
-/** All cuts at once, from the finest groups, or from the rows where nothing is split. */
-function cutsQuery(names: readonly string[], values: readonly RowValue[], cuts: readonly Grouped[]): Select {
-  const isSplit = names.length > 0;
-  const cut: Value = isSplit ? { kind: "grouping", columns: names.map(bare) } : literal(0);
-  return {
-    kind: "select",
-    columns: [
-      ...names.map((name) => column(name, bare(name))),
-      column("cut", cut),
-      ...values.map((value) => (isSplit ? column(value.name, total(value)) : aggregated(value))),
-    ],
-    from: { kind: "table", name: isSplit ? "groups" : "counted" },
-    groupingSets: withoutEcho(cuts).map(({ columns }) => columns.map(bare)),
-  };
-}
-
-/** A cut may also be what another is parted by: asked for twice, its groups would be given twice. */
-const withoutEcho = (groupings: readonly Grouped[]): readonly Grouped[] => [
-  ...new Map(groupings.map((each) => [each.mask, each])).values(),
-];
-
-const total = ({ name }: NamedValue): Value => orElse(aggregate("sum", [bare(name)]), 0);
-
-const aggregated = (value: RowValue): SelectItem =>
-  column(value.name, value.counts ? aggregate("countIf", [bare(value.name)]) : total(value));
-
-/**
- * Rows are counted once, in the finest groups that occur; the cuts then add up groups. There are far fewer groups
- * than people, so that each further cut costs next to nothing.
- */
-function groupsQuery(names: readonly string[], values: readonly RowValue[]): Select {
-  return {
-    kind: "select",
-    columns: [...names.map((name) => column(name, bare(name))), ...values.map(aggregated)],
-    from: { kind: "table", name: "counted" },
-    groupBy: names.map(bare),
-  };
-}
-
 /** A level's code as text, unknown where there is none. */
-function levelColumn(joins: Joins, dimension: CheckedDimension): NamedValue {
-  const { id, expression, dataset } = dimensionOver(dimension, joins.root);
-  return { name: columnName(id), value: orElse(joins.valueWithTerms(expression, dataset), UNKNOWN) };
+function levelColumn(joins: Joins, dimension: CheckedDimension): GroupColumn {
+  const { expression, dataset } = dimensionOver(dimension, joins.root);
+  const value = orElse(joins.valueWithTerms(expression, dataset), UNKNOWN);
+  return { ...sizedDimension(dimension, columnName), value };
 }
+
+const periodColumn = ({ over }: Context): readonly GroupColumn[] =>
+  over === undefined
+    ? []
+    : [
+        {
+          name: columnName(PERIOD),
+          value: field(PERIODS, PERIOD),
+          levels: over.periods.length,
+          settles: [],
+        },
+      ];
 
 /** Which rows are looked at by their day. */
 interface RowsInTime {
@@ -181,8 +146,14 @@ export function withinCondition(context: Context, joins: Joins): Value | undefin
 }
 
 /** The columns that rows are put into bands by, each once. */
-const bandColumns = (rows: readonly MeasureRows[]): readonly NamedValue[] => [
-  ...new Map(rows.flatMap(({ band }) => (band === undefined ? [] : [[band.name, band] as const]))).values(),
+const bandColumns = (rows: readonly MeasureRows[]): readonly GroupColumn[] => [
+  ...new Map(
+    rows.flatMap(({ band, measure: { bands } }) =>
+      band === undefined
+        ? []
+        : [[band.name, { ...band, levels: 1 + (bands?.edges.length ?? 0), settles: [] }] as const],
+    ),
+  ).values(),
 ];
 
 function dimensionOf({ request }: Context, id: string): CheckedDimension {
