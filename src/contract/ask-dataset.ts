@@ -6,6 +6,8 @@ import type { LayoutMatch } from "./match-layout.ts";
 export interface Doubted {
   readonly match: LayoutMatch;
   readonly doubts: readonly string[];
+  /** Whether it is enough to name the dataset; else its layout has to be named too. Enough unless said. */
+  readonly isNameEnough?: boolean | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export function askWhichDataset(name: string, doubted: readonly Doubted[]): Deep
     thing: `file ${name}`,
     has: each.map(({ match, doubts }) => `may be ${match.contract.id}, but ${listText(doubts)}`).join("; "),
     promised: "A file is taken for a dataset only where its columns tell it",
-    next: sayWhich(each.map(({ match }) => match)),
+    next: sayWhich(each),
   });
 }
 
@@ -29,8 +31,8 @@ export function askWhichOfTwo(
   matches: readonly LayoutMatch[],
   equally: boolean,
 ): DeepdiveError {
-  const each = firstOfEach(matches.map((match) => ({ match, doubts: [] }))).map(({ match }) => match);
-  const ids = each.map(({ contract }) => contract.id);
+  const each = firstOfEach(matches.map((match) => ({ match, doubts: [] })));
+  const ids = each.map(({ match }) => match.contract.id);
   return inputError({
     code: "dataset-unclear",
     thing: `file ${name}`,
@@ -55,9 +57,10 @@ const firstOfEach = (doubted: readonly Doubted[]): readonly Doubted[] =>
     .filter(({ match }, at) => doubted.findIndex((one) => one.match.contract.id === match.contract.id) === at)
     .slice(0, 3);
 
-const sayWhich = (matches: readonly LayoutMatch[]): string => {
-  const ways = matches.map(
-    ({ contract }) => `if one row is ${contract.grain}, deepdive load ${contract.id} FILE`,
+const sayWhich = (each: readonly Doubted[]): string => {
+  const ways = each.map(
+    ({ match: { contract, layout }, isNameEnough = true }) =>
+      `if one row is ${contract.grain}, deepdive load ${contract.id} FILE${isNameEnough ? "" : ` --layout ${layout.id}`}`,
   );
   return `Say what it is: ${listText(ways, "or")}. If headers of it are not known, deepdive map FILE DATASET proposes names for them; they go into a file of recipes/datasets: "extends: DATASET" and "columns: { COLUMN: { aliases: [HEADER] } }"`;
 };

@@ -1,6 +1,7 @@
 import type { Contract } from "../model/contract.ts";
 import { listText } from "../text/list.ts";
 import { plainHeader, SYNTHETIC_HEADER } from "./header.ts";
+import { keyDoubt } from "./key-doubt.ts";
 import { foundColumns, type LayoutMatch, readIndexes } from "./match-layout.ts";
 import { variesAsDates } from "./sampled-dates.ts";
 
@@ -27,6 +28,7 @@ export function doubtsOf(
     ...(!isPublished(match) && unread.length > (restsOnOne(match) ? 0 : named.length / 2)
       ? [`${unread.length} of its ${named.length} columns stay unread`]
       : []),
+    ...keyDoubt(match, beginning),
     ...eventDoubt(match, unread, beginning, contracts),
   ];
 }

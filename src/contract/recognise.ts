@@ -14,6 +14,7 @@ import {
   OWN_LAYOUT,
   readIndexes,
 } from "./match-layout.ts";
+import { namedOtherwise, strongDoubts } from "./named-otherwise.ts";
 import { notRecognised } from "./not-recognised.ts";
 
 /** What is known of a file when its dataset is sought. */
@@ -81,7 +82,10 @@ export function recognise(file: FileOutline, contracts: readonly Contract[], wan
   throw notRecognised({ name: file.name, headers, matches, all, wanted: said });
 }
 
-/** The match that counts among those that fit. What somebody said is only held against what the layout would make up. */
+/**
+ * The match that counts among those that fit. What somebody said is held against what speaks for another dataset, and
+ * against what the layout would make up.
+ */
 function proven(
   { name }: FileOutline,
   fitting: readonly LayoutMatch[],
@@ -89,9 +93,16 @@ function proven(
   contracts: readonly Contract[],
   { contract: said, layout }: Wanted,
 ): LayoutMatch {
+  if (said && layout === undefined) {
+    const rest = contracts.filter(({ id, example }) => id !== said.id && !example);
+    const others = headerMatches(rest, undefined, beginning.headers);
+    const otherwise = namedOtherwise({ name, beginning, fitting, others }, contracts);
+    if (otherwise) throw otherwise;
+  }
   const doubted = fitting.map((match) => ({
     match,
     doubts: (said ?? layout) ? [] : doubtsOf(match, beginning, contracts),
+    isNameEnough: strongDoubts(match, beginning).length === 0,
   }));
   const solid = doubted.filter(({ doubts }) => doubts.length === 0).map(({ match }) => match);
   const published = solid.filter(isPublished);

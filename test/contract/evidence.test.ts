@@ -94,12 +94,22 @@ describe("what a file is taken for needs evidence", () => {
     expect(recognise(outline(text), CONTRACTS, NOTHING).contract.id).toBe("person");
   });
 
-  it.each(["person_id,FOO,BAR,BAZ\n1,2,3,4", "PERSON ID,ARRIVED\n1,2025-01-01\n2,2025-01-02"])(
-    "what somebody says is believed",
-    (text) => {
-      expect(recognise(outline(text), CONTRACTS, wanting("person")).contract.id).toBe("person");
-    },
-  );
+  it.each([
+    [
+      "where the file says nothing against it",
+      "person_id,age,sex,practice_code,ARRIVED_ON\n1,30,F,M84001,2025-01-02\n2,4,M,M84001,2025-02-03",
+    ],
+    [
+      "with what identifies it and more that nobody knows",
+      "person_id,age,practice_code,A,B,C,D\n1,30,M84001,2,3,4,5",
+    ],
+    [
+      "without what identifies it, where little is left unread",
+      "person_id,sex,reg_start,FOO\n1,F,2020-01-01,2",
+    ],
+  ])("what somebody says is believed %s", (_, text) => {
+    expect(recognise(outline(text), CONTRACTS, wanting("person")).contract.id).toBe("person");
+  });
 
   it("an example that init writes is never a candidate, and is one where it is named", () => {
     const text = "ID,LSOA_CODE,satisfied\n1,E01000001,yes";
