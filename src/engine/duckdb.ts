@@ -1,6 +1,7 @@
-import { DuckDBInstance, type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
+import { type DuckDBDataChunk, DuckDBInstance, type DuckDBResult, DuckDBTypeId } from "@duckdb/node-api";
 import { DUCKDB } from "../sql/dialect/duckdb/duckdb.ts";
 import { engineError } from "./engine-error.ts";
+import { MemoryWatch } from "./memory-watch.ts";
 import type { Engine, Row, SqlValue } from "./port.ts";
 import { WorkUnderWay } from "./work-under-way.ts";
 
@@ -13,6 +14,8 @@ export interface DuckDbOptions {
   readonly memoryLimit?: string | undefined;
   /** Where DuckDB may spill what does not fit in memory. */
   readonly temporaryFolder?: string | undefined;
+  /** Bytes that this whole process may take: what does not fit ends with an error. DuckDB does not count long values. */
+  readonly mostBytes?: number | undefined;
   /** Interrupts what is running. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,11 +30,13 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
   const instance = await guarded(() => DuckDBInstance.create(options.path ?? ":memory:", settings(options)));
   const connection = await instance.connect();
   const work = new WorkUnderWay(() => connection.interrupt(), options.signal);
+  const memory = new MemoryWatch(() => connection.interrupt(), options.mostBytes);
   let isReading = false;
+  const guard = <T>(query: () => Promise<T>): Promise<T> => work.during(() => memory.during(query, guarded));
   const ask = <T>(query: () => Promise<T>): Promise<T> => {
     // DuckDB would end the stream in silence, as if these had been all its rows.
     if (isReading) throw new Error("a query was asked while the rows of another were still being read");
-    return work.during(() => guarded(query));
+    return guard(query);
   };
   return {
     dialect: DUCKDB,
@@ -43,7 +48,7 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
       const result = await ask(() => connection.stream(sql, bound(parameters)));
       isReading = true;
       try {
-        yield* batchesOf(result, () => work.during(() => guarded(() => result.fetchChunk())));
+        yield* batchesOf(result, () => guard(() => result.fetchChunk()));
       } finally {
         isReading = false;
       }
@@ -80,47 +85,63 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function allRows(result: DuckDBResult): Promise<readonly Row[]> {
-  const names = result.deduplicatedColumnNames();
-  const convert = result.columnTypes().map((type) => converter(type.typeId));
   const rows: Row[] = [];
-  for (
-    let chunk = await result.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await result.fetchChunk()
-  ) {
-    rows.push(...chunkRows(chunk.getRows(), names, convert));
-  }
+  for await (const batch of batchesOf(result, () => result.fetchChunk())) rows.push(...batch);
   return rows;
 }
+
+/** A batch ends when its texts are so long together: a writer makes one text of them. */
+const BATCH_LENGTH = 8_000_000;
 
 async function* batchesOf(
   result: DuckDBResult,
   nextChunk: () => ReturnType<DuckDBResult["fetchChunk"]>,
 ): AsyncGenerator<readonly Row[]> {
-  const names = result.deduplicatedColumnNames();
-  const convert = result.columnTypes().map((type) => converter(type.typeId));
+  const toRow = rowMaker(result);
   for (;;) {
     const chunk = await nextChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    yield chunkRows(chunk.getRows(), names, convert);
+    let batch: Row[] = [];
+    let length = 0;
+    for (let at = 0; at < chunk.rowCount; at += 1) {
+      const row = toRow(chunk, at);
+      batch.push(row.row);
+      length += row.length;
+      if (length < BATCH_LENGTH) continue;
+      yield batch;
+      [batch, length] = [[], 0];
+    }
+    if (batch.length > 0) yield batch;
   }
 }
 
 type Convert = (value: unknown) => SqlValue;
 
-function chunkRows(
-  values: readonly (readonly unknown[])[],
-  names: readonly string[],
-  convert: readonly Convert[],
-): Row[] {
-  return values.map((row) => {
-    const out: Record<string, SqlValue> = {};
-    names.forEach((name, index) => {
-      const value = row[index];
-      out[name] = value === null || value === undefined ? null : (convert[index] ?? plain)(value);
-    });
-    return out;
-  });
+/** Makes the rows of a result one by one, and says how long their texts are. */
+function rowMaker(
+  result: DuckDBResult,
+): (chunk: DuckDBDataChunk, at: number) => { readonly row: Row; readonly length: number } {
+  const names = result.deduplicatedColumnNames();
+  const convert = result.columnTypes().map((type) => converter(type.typeId));
+  return (chunk, at) => {
+    const row: Record<string, SqlValue> = {};
+    let length = 0;
+    for (const [index, value] of valuesAt(chunk, at).entries()) {
+      const converted = value === null || value === undefined ? null : (convert[index] ?? plain)(value);
+      row[names[index] ?? ""] = converted;
+      if (typeof converted === "string") length += converted.length;
+    }
+    return { row, length };
+  };
+}
+
+/** Node.js has no text of more than half a gigabyte. */
+function valuesAt(chunk: DuckDBDataChunk, at: number): readonly unknown[] {
+  try {
+    return chunk.getRowValues(at);
+  } catch (cause) {
+    throw engineError(cause);
+  }
 }
 
 /**

@@ -72,11 +72,19 @@ const REWRITINGS: readonly Rewriting[] = [
     has: "a constraint of the table was broken",
   },
   {
+    // Node.js says it of a value that it should hold.
+    starts: /^Cannot create a string longer than/,
+    code: "value-too-long",
+    exit: EXIT.inputRefused,
+    has: "a value is a text of more than half a gigabyte",
+    next: "Ask for its length, or for a part of it",
+  },
+  {
     starts: /^Out of Memory Error/,
     code: "out-of-memory",
     exit: EXIT.inputRefused,
     has: "it needs more memory than it may use",
-    next: "Close other programs, or raise the limit in deepdive.yaml",
+    next: "Ask for less at once: fewer rows or columns, no sorting or listing of all rows, or a LIMIT",
   },
 ];
 
@@ -88,6 +96,9 @@ export const interrupted = (): DeepdiveError =>
     thing: "query",
     has: "was stopped before it ended",
   });
+
+/** Where the whole process, and not DuckDB by its own account, takes more than it may. */
+export const outOfMemory = (): Error => engineError(new Error("Out of Memory Error"));
 
 /**
  * A DuckDB error in our words: its kind, never its text where that text could quote a row.

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { openDuckDb } from "../engine/duckdb.ts";
+import { memoryUpTo, processMemoryUpTo } from "../engine/memory-limit.ts";
 import type { Engine, Row } from "../engine/port.ts";
 import { usageError } from "../model/deepdive-error.ts";
 import type { Definitions } from "../model/definitions.ts";
@@ -11,6 +12,7 @@ import { readCatalogue } from "../store/catalogue.ts";
 import { catalogueAt } from "../store/current-snapshots.ts";
 import { lockEngine } from "../store/lock-engine.ts";
 import { registerSnapshots } from "../store/snapshot-views.ts";
+import { inTemporaryFolder } from "../write/temporary-folder.ts";
 import { type DerivedQuery, derivedIn, registerDerived } from "./derived-in-query.ts";
 import { methodFunctionsSql } from "./method-functions.ts";
 import { refuseSeveralEditions } from "./which-edition.ts";
@@ -41,39 +43,61 @@ export interface Look {
   readonly derived: readonly Pick<DerivedQuery, "name" | "parameters">[];
 }
 
+/** For what a query sorts or groups; what does not fit lies in the machine's folder for temporary files for the while. */
+const GIGABYTES = 4;
+/** With Node.js, and with long values, which DuckDB does not count. */
+const PROCESS_GIGABYTES = 6;
+
 /**
  * Lets somebody inside the boundary look at the store with SQL: its datasets are views, the statistical methods are
  * functions. Read-only twice over: only one query is let through, as DuckDB's own parser judges it, and DuckDB is
  * locked so that it can open no file but the snapshots, whatever the query says.
  *
- * Rows are shown as they are: this is the analyst's own look, and no release.
+ * Rows are shown as they are: this is the analyst's own look, and no release. They come in batches; a query that needs more
+ * memory than it may use ends with an error (exit 3).
  */
-export async function lookInStore<T>(
-  { recipeFolders, store, asAt, derive }: LookFolders,
+export function lookInStore<T>(
+  folders: LookFolders,
   sql: string,
   signal: AbortSignal,
   use: (look: Look) => Promise<T>,
 ): Promise<T> {
+  return inTemporaryFolder(async (temporaryFolder) => {
+    const engine = await openDuckDb({
+      memoryLimit: memoryUpTo(GIGABYTES),
+      mostBytes: processMemoryUpTo(PROCESS_GIGABYTES),
+      temporaryFolder,
+      signal,
+    });
+    try {
+      return await lookWith(engine, folders, sql, use);
+    } finally {
+      await engine.close();
+    }
+  });
+}
+
+async function lookWith<T>(
+  engine: Engine,
+  { recipeFolders, store, asAt, derive }: LookFolders,
+  sql: string,
+  use: (look: Look) => Promise<T>,
+): Promise<T> {
   const [definitions, whole] = await Promise.all([readDefinitions(recipeFolders), readCatalogue(store)]);
   const catalogue = asAt === undefined ? whole : catalogueAt(whole, asAt);
-  const engine = await openDuckDb({ signal });
-  try {
-    const names = namesInQuery(await checkedTree(engine, sql));
-    if (!/^\s*(DESCRIBE|SHOW|SUMMARIZE)\b/i.test(sql))
-      refuseSeveralEditions(names, catalogue, definitions.contracts);
-    const asked = derivedIn(names, definitions.contracts);
-    const derived = asked.length === 0 ? [] : ((await derive?.(asked, definitions, catalogue)) ?? []);
-    await registerSnapshots(engine, store, catalogue, definitions.contracts);
-    await registerDerived(engine, derived);
-    await engine.run(methodFunctionsSql());
-    await lockEngine(
-      engine,
-      catalogue.current.map(({ file }) => join(store, file)),
-    );
-    return await use({ columns: await columnsOf(engine, sql), rows: engine.batches(sql), derived });
-  } finally {
-    await engine.close();
-  }
+  const names = namesInQuery(await checkedTree(engine, sql));
+  if (!/^\s*(DESCRIBE|SHOW|SUMMARIZE)\b/i.test(sql))
+    refuseSeveralEditions(names, catalogue, definitions.contracts);
+  const asked = derivedIn(names, definitions.contracts);
+  const derived = asked.length === 0 ? [] : ((await derive?.(asked, definitions, catalogue)) ?? []);
+  await registerSnapshots(engine, store, catalogue, definitions.contracts);
+  await registerDerived(engine, derived);
+  await engine.run(methodFunctionsSql());
+  await lockEngine(
+    engine,
+    catalogue.current.map(({ file }) => join(store, file)),
+  );
+  return await use({ columns: await columnsOf(engine, sql), rows: engine.batches(sql), derived });
 }
 
 /** The tree of a query. Throws a usage error unless the text is one. The parser only reads; nothing is run. */
