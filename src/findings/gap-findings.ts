@@ -6,6 +6,7 @@ import type { Arrangement } from "../result/arrange.ts";
 import type { ResultGap, ResultGroup } from "../result/result.ts";
 import { chiSquareQuantile } from "../statistics/distributions.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
+import { detectableDifference } from "./detectable-difference.ts";
 import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
 import { countedArgs } from "./words/counted.ts";
@@ -68,7 +69,12 @@ function gap(
   return [
     {
       code,
-      args: { ...args, ...figures(row, "gap"), detectable: detectableGap(row), made: differences.made },
+      args: {
+        ...args,
+        ...figures(row, "gap"),
+        detectable: detectableDifference(row),
+        made: differences.made,
+      },
       rows,
       weight,
     },
@@ -82,15 +88,6 @@ function gapCode(row: ReleasedRow, { better }: ShownMeasure, { clear }: ClearDif
   if (side > 0) return better === "neutral" ? "gap-higher" : "gap-worse";
   if (side < 0) return better === "neutral" ? "gap-lower" : "gap-better";
   return "gap-unclear";
-}
-
-/**
- * The smallest gap that numbers such as these would have shown: half the width of the interval, in the printed decimals
- * and not below them.
- */
-function detectableGap({ lower = 0, upper = 0, decimals }: ReleasedRow): number {
-  const unit = 10 ** -decimals;
-  return Number((Math.ceil((upper - lower) / 2 / unit - 1e-9) * unit).toFixed(decimals));
 }
 
 /** Stands right after its gap, and matters as little less as that takes. */

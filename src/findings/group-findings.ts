@@ -13,59 +13,22 @@ import { whenText } from "../text/target.ts";
 import type { ClearDifferences } from "./clear-differences.ts";
 import { ownFigure } from "./comparators/own-figure.ts";
 import { targetVerdict } from "./comparators/target-comparators.ts";
-import { figures, hasAnswer, sideOf, strength } from "./figures.ts";
+import { figures, hasAnswer } from "./figures.ts";
 import { levelPhrase } from "./level-phrase.ts";
+import { slopeFindings } from "./slope-findings.ts";
+import { tablesOf } from "./tables-of.ts";
 
 /** What groups say by themselves: the slope across deprivation, groups unlike the others, the target. */
 export function groupFindings(
   arranged: Arrangement,
   measure: ShownMeasure,
-  { clear }: ClearDifferences,
+  differences: ClearDifferences,
 ): readonly Finding[] {
   return [
-    ...gradients(arranged, measure, clear),
+    ...slopeFindings(arranged, measure, differences),
     ...tablesOf(arranged, measure).flatMap((table) => extremes(arranged, measure, table)),
     ...targets(arranged, measure),
   ];
-}
-
-/** By one dimension each. The first of a cut is of the measure's own statistic: one signal is told once, not standardised again. */
-export const tablesOf = (
-  { tables }: Pick<Arrangement, "tables">,
-  { id }: ShownMeasure,
-): readonly ResultTable[] =>
-  tables
-    .filter(
-      ({ measure, dimensions, statistic }) =>
-        measure === id && dimensions.length === 1 && statistic !== STATISTIC.count,
-    )
-    .filter(({ cut }, at, all) => all.findIndex((each) => each.cut === cut) === at);
-
-/** The slope index, for what is better higher or better lower: it takes in every group, not the two ends alone. */
-function gradients(
-  arranged: Arrangement,
-  measure: ShownMeasure,
-  clear: ReadonlySet<string>,
-): readonly Finding[] {
-  return arranged.comparisons
-    .filter((each) => each.measure === measure.id && each.within.length === 0)
-    .flatMap(({ rows, comparison }) =>
-      rows
-        .filter((row) => row.statistic === STATISTIC.slopeIndex && hasAnswer(row))
-        .map((row) => {
-          const side = clear.has(row.id) ? sideOf(row) : 0;
-          const code =
-            side > 0
-              ? ("gradient-worse" as const)
-              : side < 0
-                ? ("gradient-better" as const)
-                : ("gradient-unclear" as const);
-          const dimension = arranged.dimensions.find(({ id }) => id === comparison.dimension)?.title ?? "";
-          const args = { measure: measure.title, dimension, ...figures(row, "slope") };
-          const weight = code === "gradient-worse" ? 190 + strength(row) : 90;
-          return { code, args, rows: [row.id], weight };
-        }),
-    );
 }
 
 /** The groups of a table that can be tested for groups unlike the others; undefined where that is no question, or has no answer. */

@@ -133,4 +133,5 @@ const NEVER_KEY: ReadonlySet<FindingCode> = new Set([
   "gap-exploratory",
   "gap-widest-within",
   "gradient-unclear",
+  "gradient-exploratory",
 ]);

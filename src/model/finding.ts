@@ -29,6 +29,8 @@ export type FindingCode =
   | "gradient-worse"
   | "gradient-better"
   | "gradient-unclear"
+  /** Its own interval leaves out none; among all comparisons that were made it does not stand. */
+  | "gradient-exploratory"
   | "extremes"
   /** Over a series: the gap grew beyond chance. */
   | "gap-widening"

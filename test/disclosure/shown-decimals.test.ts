@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decimalsThatSaySo } from "../../src/disclosure/release/shown-decimals.ts";
-import { PERCENT, RATIO } from "../../src/model/unit.ts";
+import { PEOPLE, PERCENT, RATIO } from "../../src/model/unit.ts";
 
 describe("decimals of a released estimate", () => {
   test("of a ratio let its interval span five units of the last decimal", () => {
@@ -15,6 +15,11 @@ describe("decimals of a released estimate", () => {
 
   test("of a share keep it from what it is not", () => {
     expect(decimalsThatSaySo({ value: 99.8, lower: 99.1, upper: 100 }, PERCENT, 0)).toBe(1);
+    // A gap of rates is in the unit of the rates, and is held against none because it is a difference.
+    const rate = { kind: "rate", scale: 1000, of: "people" } as const;
+    expect(decimalsThatSaySo({ value: 18, lower: 0.3, upper: 35.8 }, rate, 0, true)).toBe(1);
+    expect(decimalsThatSaySo({ value: 18, lower: 0.3, upper: 35.8 }, rate, 0)).toBe(0);
+    expect(decimalsThatSaySo({ value: 18, lower: 0.3, upper: 35.8 }, PEOPLE, 0, true)).toBe(0);
     expect(decimalsThatSaySo({ value: 72.1, lower: 70.2, upper: 74.3 }, PERCENT, 0)).toBe(0);
   });
 });

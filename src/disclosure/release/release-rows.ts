@@ -97,7 +97,12 @@ function estimateRow(
   const own = ownCell(estimate);
   const group = cells.find(({ id }) => id === own);
   const reason = withheldReason(estimate, cells, group, policy);
-  const decimals = decimalsThatSaySo(estimate, estimate.unit, estimateDecimals(estimate, cells, policy));
+  const decimals = decimalsThatSaySo(
+    estimate,
+    estimate.unit,
+    estimateDecimals(estimate, cells, policy),
+    estimate.kind !== "group",
+  );
   const kept = (value: number | undefined): number | undefined =>
     value === undefined || reason !== undefined
       ? undefined

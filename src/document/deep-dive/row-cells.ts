@@ -12,14 +12,29 @@ export function valueCell(row: ReleasedRow | undefined, decimals: number): Cell 
   if (row === undefined) return NOT_APPLICABLE;
   if (row.status === "withheld") return { kind: "withheld", reason: row.reason };
   if (row.value === undefined) return { kind: "no-answer", note: row.note };
-  return numberCell(row.value, decimals, row.unit);
+  return numberCell(row.value, decimalsIn(row, decimals), row.unit);
 }
 
 export function intervalCell(row: ReleasedRow | undefined, decimals: number): Cell {
   if (row === undefined) return NOT_APPLICABLE;
   if (row.status === "withheld") return { kind: "withheld", reason: row.reason };
   if (row.lower === undefined || row.upper === undefined) return { kind: "no-answer", note: row.note };
-  return { kind: "interval", lower: row.lower, upper: row.upper, decimals };
+  return { kind: "interval", lower: row.lower, upper: row.upper, decimals: decimalsIn(row, decimals) };
+}
+
+/**
+ * The decimals of a row in a column. The column's, unless these would say what is not so: 0.3 to 14.6 is no "0 to 15", and 99.8 % is
+ * not "100 %". Such a row keeps its own.
+ */
+function decimalsIn({ value, lower, upper, unit, decimals }: ReleasedRow, ofColumn: number): number {
+  if (decimals <= ofColumn) return ofColumn;
+  const ends = [0, ...(unit.kind === "ratio" || unit.kind === "share" ? [unit.scale] : [])];
+  const shown = [value, lower, upper].flatMap((each) => (each === undefined ? [] : [each]));
+  const isHidden = shown.some((each) => {
+    const rounded = Number(each.toFixed(ofColumn));
+    return ends.includes(rounded) && Number(each.toFixed(decimals)) !== rounded;
+  });
+  return isHidden ? decimals : ofColumn;
 }
 
 export function countCell(count: ProtectedCount | undefined): Cell {

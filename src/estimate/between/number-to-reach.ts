@@ -29,6 +29,8 @@ export const numberToReachEstimator: Estimator = countedPair({
   statistic: STATISTIC.numberToReach,
   tableStatistic: "expected number to reach",
   unit: "affected",
+  reading:
+    "A number to reach is never below 0: where its gap may be none or the other way, its lower limit is 0.",
   column: { title: "Number to reach", short: "number", dropOrder: 3 },
   methods: [NEWCOMBE, SQUARE_AND_ADD, COARSENED_GAPS],
   options: [

@@ -76,6 +76,8 @@ const DIRECTION: Partial<Record<ClaimRule, (rows: readonly ReleasedRow[]) => boo
   "gap-exploratory": first(() => true),
   "gradient-worse": first((row) => sideOf(row) > 0),
   "gradient-better": first((row) => sideOf(row) < 0),
+  "gradient-exploratory": first((row) => sideOf(row) !== 0),
+  "gradient-unclear": first((row) => sideOf(row) === 0),
   "gap-widening": first((row) => sideOf(row) > 0),
   "gap-widening-average-better": first((row) => sideOf(row) > 0),
   "gap-narrowing": first((row) => sideOf(row) < 0),

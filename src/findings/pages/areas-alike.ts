@@ -5,7 +5,8 @@ import type { Arrangement } from "../../result/arrange.ts";
 import type { ResultTable } from "../../result/result.ts";
 import { inSentence } from "../../text/in-sentence.ts";
 import { listText } from "../../text/list.ts";
-import { tablesOf, testedGroups } from "../group-findings.ts";
+import { testedGroups } from "../group-findings.ts";
+import { tablesOf } from "../tables-of.ts";
 import { pageClaim } from "../words/page-sentences.ts";
 
 /** Of one measure the ways to split by area by which nothing lies apart. */

@@ -54,8 +54,8 @@ export class Arguments {
   }
 
   /** "14 percentage points". */
-  detectable(): string {
-    return quantityText(this.number("detectable"), this.unit("gapUnit"), this.number("gapDecimals"));
+  detectable(of: "gap" | "slope" = "gap"): string {
+    return quantityText(this.number("detectable"), this.unit(`${of}Unit`), this.number(`${of}Decimals`));
   }
 
   /** The precision at which two figures can stand side by side. */

@@ -69,15 +69,19 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
   }),
   "gradient-worse": (of) => ({
     headline: `${of.text("measure")}: worse towards the most deprived`,
-    sentence: `On a straight line across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are worse off by ${of.figure("slope")} (slope index, ${of.interval("slope")}). Single steps may go the other way.`,
+    sentence: `On a straight line across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are worse off by ${of.figure("slope")} (slope index, ${of.interval("slope")}). ${stepsTold(of)}`,
   }),
   "gradient-better": (of) => ({
     headline: `${of.text("measure")}: the most deprived are better off`,
-    sentence: `Across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are better off by ${of.figure("slope", { sign: -1 })} (slope index, ${of.interval("slope", { sign: -1 })}).`,
+    sentence: `On a straight line across the whole range of ${inSentence(of.text("dimension"))}, the most deprived are better off by ${of.figure("slope", { sign: -1 })} (slope index, ${of.interval("slope", { sign: -1 })}). ${stepsTold(of)}`,
   }),
   "gradient-unclear": (of) => ({
     headline: `${of.text("measure")}: no clear slope with deprivation`,
-    sentence: `Across the whole range of ${inSentence(of.text("dimension"))} there is no clear slope: its index is ${of.figure("slope")} (${of.interval("slope")}).`,
+    sentence: `Across the whole range of ${inSentence(of.text("dimension"))} there is no clear slope: its index is ${of.figure("slope")} (${of.interval("slope")}). These numbers could have shown an index of ${of.detectable("slope")} or more.`,
+  }),
+  "gradient-exploratory": (of) => ({
+    headline: `${of.text("measure")}: no slope with deprivation that stands out`,
+    sentence: `On a straight line across the whole range of ${inSentence(of.text("dimension"))} the slope index is ${of.figure("slope")} (${of.interval("slope")}). Among ${numberText(of.number("made"))} comparisons that could be chance.`,
   }),
   extremes: (of) => {
     const sides = ["higher", "lower"].filter((name) => of.has(`${name}Group`));
@@ -124,6 +128,15 @@ const WORDS: Readonly<Record<FindingCode, (of: Arguments) => FindingWords>> = {
     sentence: "Every number is withheld to protect confidentiality: the groups are too small.",
   }),
 };
+
+/** "1 of the 4 steps from one group to the next goes the other way.": what the straight line does not say. */
+function stepsTold(of: Arguments): string {
+  if (!of.has("steps")) return "Single steps may go the other way.";
+  const [steps, against] = [of.number("steps"), of.number("against")];
+  return against === 0
+    ? `None of the ${numberText(steps)} steps from one group to the next goes the other way.`
+    : `${numberText(against)} of the ${numberText(steps)} steps from one group to the next ${against === 1 ? "goes" : "go"} the other way.`;
+}
 
 /** "From April 2024 to March 2026 the gap (Core20 against the rest) widened by 4 percentage points (95% interval 2 to 6), along a straight line." */
 const movedGap = (of: Arguments, how: string, sign: 1 | -1): string =>
