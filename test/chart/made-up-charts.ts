@@ -69,6 +69,13 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
     ],
     reference: { label: "Target 75%", value: 75 },
   },
+  "fifths beside England": {
+    form: "bars",
+    ...PERCENT,
+    groups: [group("1 (most deprived)", figure(58.8, 1.7)), group("5 (least deprived)", figure(91.1, 1.8))],
+    reference: { label: "Everybody 69.0%", value: 69 },
+    comparator: { label: "England 70.2%, 2024/25", value: 70.2 },
+  },
   "bars from 0 to 100": {
     form: "bars",
     ...PERCENT,

@@ -14,14 +14,14 @@ import {
   TEXT,
   textLayers,
 } from "./plot.ts";
-import { referenceLayers } from "./reference.ts";
+import { referenceLayers, roomForReferences, valuesOfReferences } from "./reference.ts";
 import { unseenWords } from "./unseen.ts";
 
 /** Groups beneath each other: bars from zero, or dots; each with its interval and its value. */
 export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
-  const { groups, reference, unit, isShare } = drawing;
+  const { groups, unit, isShare } = drawing;
   const figures = groups.map(({ figure }) => figure);
-  const domain = domainOf(figures, isShare, { others: reference === undefined ? [] : [reference.value] });
+  const domain = domainOf(figures, isShare, { others: valuesOfReferences(drawing) });
   const column = labelColumn(
     groups.map(({ label }) => label),
     canvas,
@@ -38,7 +38,7 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
     height: column.step * groups.length,
     left: column.width,
     right,
-    top: reference === undefined ? 8 : 26,
+    top: roomForReferences(drawing),
     bottom: isShare || unit.length === 0 ? 30 : 50,
     layer: [
       ...column.layer,
@@ -49,7 +49,7 @@ export function groupsPlot(drawing: GroupsDrawing, canvas: Canvas): SinglePlot {
         color: { field: "colour", type: "nominal", scale: null },
       }),
       ...intervalLayers(shown, { along: "x", domain, y: column.encoding, isHaloed: drawing.form === "bars" }),
-      ...referenceLayers(reference, {
+      ...referenceLayers(drawing, {
         ...{ domain, right, left: column.width },
         plotWidth: canvas.width - column.width - right,
       }),

@@ -21,7 +21,7 @@ interface Measured {
   readonly isShare: boolean;
 }
 
-/** A line for comparison over a whole chart: a target, everybody together. */
+/** A line for comparison over a whole chart: a target, everybody together, England. */
 export interface ReferenceLine {
   /** With its value: "Target 75%". */
   readonly label: string;
@@ -40,6 +40,8 @@ export interface GroupsDrawing extends Measured {
   readonly form: "bars" | "dots";
   readonly groups: readonly ChartGroup[];
   readonly reference?: ReferenceLine | undefined;
+  /** What everybody here is compared with: "England 12.1%, 2024/25". */
+  readonly comparator?: ReferenceLine | undefined;
 }
 
 /** Two groups of each line, joined: the most deprived against the least. */

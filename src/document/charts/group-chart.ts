@@ -6,6 +6,7 @@ import { confidenceText, quantityText } from "../../text/number.ts";
 import type { Chart } from "../chart.ts";
 import { columnDecimals } from "../deep-dive/row-cells.ts";
 import { valueTitle } from "../deep-dive/units.ts";
+import { comparatorLine, comparatorOf } from "./comparator-line.ts";
 import type { ChartGroup, ReferenceLine } from "./drawing.ts";
 import { figureOf, shownFigures } from "./figure.ts";
 import {
@@ -18,7 +19,7 @@ import {
   toldGroups,
 } from "./words.ts";
 
-type Answer = Pick<Result, "dimensions" | "measures" | "asAt">;
+type Answer = Pick<Result, "dimensions" | "measures" | "asAt" | "comparators">;
 
 /**
  * The groups of one dimension, each with its interval: bars from zero where the dimension has an order, as fifths have,
@@ -42,7 +43,9 @@ export function groupChart(
   const pattern = dimension.ordered
     ? fromFirstToLast(groups.filter(({ isKnown }) => isKnown))
     : betweenText(groups.filter(({ isKnown }) => isKnown).map(({ figure }) => figure));
-  const reference = referenceOf(table, measure, result.asAt);
+  const compared = comparatorOf(table, result);
+  const comparator = comparatorLine(compared);
+  const reference = referenceOf(table, measure, result.asAt, compared?.decimals);
   return {
     kind: "chart",
     id: id ?? `chart-${table.id}`,
@@ -53,12 +56,14 @@ export function groupChart(
       pattern,
       `${toldGroups(groups)}.`,
       reference && `${reference.label}.`,
+      comparator && `${comparator.label}.`,
     ),
     drawing: {
       form: dimension.ordered ? "bars" : "dots",
       ...measuredIn(row.unit),
       groups,
       reference,
+      comparator,
     },
     isToldByTable: true,
   };
@@ -80,6 +85,7 @@ function referenceOf(
   { total, statistic }: ResultTable,
   measure: ShownMeasure | undefined,
   day: string,
+  besideDecimals = 0,
 ): ReferenceLine | undefined {
   const [target] = targetsInForce(measure?.targets ?? [], day);
   if (measure !== undefined && target !== undefined && measure.statistic === statistic) {
@@ -90,7 +96,9 @@ function referenceOf(
   }
   if (total?.value === undefined || total.status === "withheld" || total.unit.kind === "count")
     return undefined;
-  return { label: `Everybody ${quantityText(total.value, total.unit, total.decimals)}`, value: total.value };
+  // As exact as what it is compared with, or 0.45% would stand as 0.5% beside 0.53%.
+  const decimals = Math.max(total.decimals, besideDecimals);
+  return { label: `Everybody ${quantityText(total.value, total.unit, decimals)}`, value: total.value };
 }
 
 /** As many as the target is written with: 66.7 has one. */

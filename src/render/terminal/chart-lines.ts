@@ -30,33 +30,42 @@ export function chartLines(drawing: Drawing, width: number): readonly string[] |
 }
 
 function groupLines(drawing: GroupsDrawing, width: number): readonly string[] | undefined {
-  const { groups, reference } = drawing;
+  const { groups } = drawing;
   const labels = padded(groups.map(({ label }) => label));
   const texts = groups.map(({ figure }) => figureText(figure));
   const room = roomFor(labels, texts, width);
   if (room === undefined) return undefined;
   const scale = scaleOf(drawing, room);
-  const mark = reference === undefined ? undefined : scale(reference.value);
+  const marks = linesOf(drawing).map((line) => ({ ...line, at: scale(line.value) }));
   const lines = groups.map((group, at) =>
-    [labels[at], pictureOf(group, { scale, room, mark }), texts[at]].join(GAP).trimEnd(),
+    [labels[at], pictureOf(group, { scale, room, marks }), texts[at]].join(GAP).trimEnd(),
   );
-  if (reference === undefined || mark === undefined) return lines;
   // Beneath its line; a name without room there begins further left, and stays on the terminal.
-  const name = `┊ ${reference.label}`;
-  const beneath = displayWidth(labels[0] ?? "") + GAP.length + mark;
-  return [...lines, " ".repeat(Math.max(0, Math.min(beneath, width - displayWidth(name)))) + name];
+  const names = marks.map(({ sign, label, at }) => {
+    const name = `${sign} ${label}`;
+    const beneath = displayWidth(labels[0] ?? "") + GAP.length + at;
+    return " ".repeat(Math.max(0, Math.min(beneath, width - displayWidth(name)))) + name;
+  });
+  return [...lines, ...names];
 }
+
+/** The lines for comparison, each with its sign: a target or everybody, and England. */
+const linesOf = ({ reference, comparator }: Pick<GroupsDrawing, "reference" | "comparator">) => [
+  ...(comparator === undefined ? [] : [{ ...comparator, sign: "╎" }]),
+  ...(reference === undefined ? [] : [{ ...reference, sign: "┊" }]),
+];
 
 interface Ruler {
   /** Which of the characters of the picture a value falls on. */
   readonly scale: (value: number) => number;
   readonly room: number;
-  readonly mark: number | undefined;
+  readonly marks: readonly { readonly at: number; readonly sign: string }[];
 }
 
 /** "   ├──●──┤  ┊   ": the interval, the value in it, and the line for comparison where nothing covers it. */
-function pictureOf({ figure }: Pick<ChartGroup, "figure">, { scale, room, mark }: Ruler): string {
-  const line: string[] = Array.from({ length: room }, (_, at) => (at === mark ? "┊" : " "));
+function pictureOf({ figure }: Pick<ChartGroup, "figure">, { scale, room, marks }: Ruler): string {
+  const line: string[] = Array.from({ length: room }, () => " ");
+  for (const { at, sign } of marks) line[at] = sign;
   if (figure.status !== "shown") return line.join("");
   const { value, lower, upper } = figure;
   if (lower !== undefined && upper !== undefined) {
@@ -68,13 +77,13 @@ function pictureOf({ figure }: Pick<ChartGroup, "figure">, { scale, room, mark }
 }
 
 /** From zero, as bars are, up to the highest of all limits. */
-function scaleOf({ groups, reference }: GroupsDrawing, room: number): Ruler["scale"] {
-  const ends = shownFigures(groups.map(({ figure }) => figure)).flatMap(({ value, lower, upper }) => [
+function scaleOf(drawing: GroupsDrawing, room: number): Ruler["scale"] {
+  const ends = shownFigures(drawing.groups.map(({ figure }) => figure)).flatMap(({ value, lower, upper }) => [
     value,
     lower ?? value,
     upper ?? value,
   ]);
-  const all = [0, ...ends, ...(reference === undefined ? [] : [reference.value])];
+  const all = [0, ...ends, ...linesOf(drawing).map(({ value }) => value)];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   return (value) => (most === least ? 0 : Math.round(((value - least) / (most - least)) * (room - 1)));
 }
