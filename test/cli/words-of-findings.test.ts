@@ -67,6 +67,20 @@ const SUBTRACTED = new RegExp(
 );
 const CLEAR = /^(?:gap-(?:worse|better|higher|lower)|gradient-(?:worse|better))$/;
 
+/** The cells of the columns of gaps, ratios and indices in the tables of a page; numbers to reach are whole, and cut at 0. */
+function intervalsOfGaps(page: readonly string[]): readonly string[] {
+  let columns: readonly number[] = [];
+  return page.flatMap((line) => {
+    const cells = line.split("|").map((cell) => cell.trim().replaceAll("\u2212", "-"));
+    if (!line.startsWith("|")) columns = [];
+    const titled = cells.flatMap((cell, at) =>
+      /^95% interval of (?:gap|ratio|index)/.test(cell) ? [at] : [],
+    );
+    if (titled.length > 0) columns = titled;
+    return columns.flatMap((at) => cells[at] ?? []);
+  });
+}
+
 describe.each(RUNS.map((args) => [args.join(" ")]))("what %s says", (name) => {
   const answer = (): Answer => answers.get(name)!;
   const row = (id = ""): Row => answer().rows.find((each) => each.row_id === id)!;
@@ -177,11 +191,7 @@ test("K7: shows no limit in a table of gaps as none that is beyond none", () => 
     const none = unit === "ratio" ? 1 : 0;
     return (lower ?? 0) > none || (upper ?? 0) < none;
   });
-  const cells = new Set(
-    page
-      .filter((line) => line.startsWith("| "))
-      .flatMap((line) => line.split("|").map((cell) => cell.trim().replaceAll("\u2212", "-"))),
-  );
+  const cells = new Set(intervalsOfGaps(page));
   const touch = new Set(["0", "-0", "0.0", "-0.0", "1.00"]);
   const printed = (of: readonly Row[]): readonly string[] =>
     of.flatMap(({ lower, upper, unit }) =>

@@ -163,3 +163,44 @@ describe("the charts of an answer", () => {
     },
   );
 });
+
+describe("the line of what everybody is compared with", () => {
+  const result = answer();
+  const table = result.tables.find(
+    ({ dimensions, total }) => dimensions.length === 1 && total?.value !== undefined,
+  )!;
+  const comparator = (more: object) =>
+    ({
+      ...{ id: "x", measure: table.measure, kind: "england", title: "England", periodLabel: "2024/25" },
+      ...{ value: 70.21, lower: 70, upper: 70.4, decimals: 2, unit: table.total!.unit, source: "s" },
+      ...{ row: table.total!.id, difference: { value: 1, lower: 0.5, upper: 1.5 }, verdict: "higher" },
+      ...{ period: undefined, because: [] },
+      ...more,
+    }) as Result["comparators"][number];
+  const lineOf = (...comparators: Result["comparators"]) => {
+    const drawing = groupChart(table, { ...result, comparators })?.drawing;
+    return drawing !== undefined && "comparator" in drawing ? drawing.comparator : undefined;
+  };
+
+  test("has its value and its period, also for those who hear the chart", () => {
+    expect(lineOf(comparator({}))).toEqual({ label: "England 70.21%, 2024/25", value: 70.21 });
+    const chart = groupChart(table, { ...result, comparators: [comparator({})] });
+    expect(chart?.alternative).toContain("England 70.21%, 2024/25.");
+  });
+
+  test("is the first of England, region and baseline; peers and targets have none", () => {
+    const [region, peer] = [
+      comparator({ kind: "region", title: "West Midlands" }),
+      comparator({ kind: "peer" }),
+    ];
+    expect(lineOf(peer, region, comparator({}))?.label).toContain("West Midlands");
+    expect(lineOf(peer, comparator({ kind: "target" }))).toBeUndefined();
+  });
+
+  test("is not drawn for what is shown and not compared, nor for another figure than that of the chart", () => {
+    expect(lineOf(comparator({ difference: undefined, verdict: "not-compared" }))).toBeUndefined();
+    expect(lineOf(comparator({ value: undefined }))).toBeUndefined();
+    expect(lineOf(comparator({ row: "another row" }))).toBeUndefined();
+    expect(lineOf()).toBeUndefined();
+  });
+});
