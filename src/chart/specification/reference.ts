@@ -56,10 +56,9 @@ function lineLayers(
   // Beside its line where above it the name would leave the picture.
   const middle = Math.max(half - left, Math.min(plotWidth + right - half, at));
   const x: JsonObject = { field: "value", type: "quantitative", scale: scaleOf(domain) };
-  const values = [{ value, label }];
   const name = { color, fontSize: TEXT.axis, align: "center", baseline: "bottom", y: above, x: middle };
   return [
-    layerOf(values, { type: "rule", color, strokeDash, strokeWidth: 1.5 }, { x }),
-    layerOf(values, { type: "text", ...name }, { text: { field: "label" } }),
+    layerOf([{ value }], { type: "rule", color, strokeDash, strokeWidth: 1.5 }, { x }),
+    layerOf([{ label }], { type: "text", ...name }, { text: { field: "label" } }),
   ];
 }
