@@ -9,6 +9,7 @@ import { COUNTED, groupsQuery } from "./groups-queries.ts";
 import { joinedPeriods, PERIODS } from "./joined-periods.ts";
 import { Joins, type NamedValue } from "./joins.ts";
 import { type LastDays, lastDays } from "./last-days.ts";
+import { onceARow } from "./once-a-row.ts";
 import { periodCondition, timeOf } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
 import { isApart, type MeasureRows, measurePlan, rowValues, valuesOf } from "./row-values.ts";
@@ -59,7 +60,7 @@ export function grainStatement(
   const beneath = unprintedPlans(unprinted, names);
   const strata = strataGroups(isParted ? rows : [], cuts, { all: names, ofDimension: columnName });
   const inTime = isToDate ? upToPeriod(context, grain) : periodCondition(context, grain);
-  writer.query(COUNTED, rowsQuery(context, joins, columns, rows, { held, inTime }));
+  writer.query(COUNTED, rowsQuery(context, joins, columns, rows, { writer, held, inTime }));
   const groupings = [...cuts, ...beneath, ...strata.groupings];
   return {
     grain,
@@ -99,6 +100,7 @@ const periodColumn = ({ over }: Context): readonly GroupColumn[] =>
 
 /** Which rows are looked at by their day. */
 interface RowsInTime {
+  readonly writer: StatementWriter;
   readonly held: LastDays | undefined;
   readonly inTime: Value | undefined;
 }
@@ -115,7 +117,7 @@ export function rowsQuery(
   joins: Joins,
   levels: readonly NamedValue[],
   rows: readonly MeasureRows[],
-  { held, inTime }: RowsInTime,
+  { writer, held, inTime }: RowsInTime,
 ): Select {
   const populations = new Map(
     rows.flatMap(({ measure, numerator, denominator = numerator }) =>
@@ -129,11 +131,13 @@ export function rowsQuery(
   // A column may name the columns before it: a term is written once, and every population reads like its definition.
   const named = [...joins.terms, ...levels, ...valuesOf(rows)];
   const within = withinCondition(context, joins);
+  const conditions = [within, inTime, any([...kept, ...lacking])];
+  if (joins.isCrossed) return onceARow(writer, joins, named, conditions);
   return {
     kind: "select",
     columns: named.map(({ name, value }) => column(name, value)),
     from: held?.joinTo(joins.from()) ?? joins.from(),
-    where: all([within, inTime, any([...kept, ...lacking])]),
+    where: all(conditions),
   };
 }
 

@@ -12,6 +12,8 @@ export const PERIOD_NUMBER = "number";
 
 /** The periods of a run over time, as rows of one dataset are joined to them. */
 export interface JoinedPeriods {
+  /** Each row stands in every period: a stock, or events that are looked at up to the last day of each. */
+  readonly isCrossed: boolean;
   /** An event to the period of its date; a stock to every period, once for each. */
   readonly joinTo: (rows: Relation) => Relation;
   /** Rows of a related dataset, once for each period. */
@@ -36,11 +38,11 @@ export function joinedPeriods(
   const periods = writer.query(PERIODS, periodsQuery(over));
   const days = new Set(over.periods.flatMap((each) => Object.keys(each.days)));
   const crossWith = (left: Relation): Relation => ({ kind: "join", type: "cross", left, right: periods });
+  const on = isToDate ? undefined : periodOfRow(context, over, root);
   return {
-    joinTo: (left) => {
-      const on = isToDate ? undefined : periodOfRow(context, over, root);
-      return on === undefined ? crossWith(left) : { kind: "join", type: "inner", left, right: periods, on };
-    },
+    isCrossed: on === undefined,
+    joinTo: (left) =>
+      on === undefined ? crossWith(left) : { kind: "join", type: "inner", left, right: periods, on },
     crossWith,
     day: (parameter) => (days.has(parameter) ? field(PERIODS, parameter) : undefined),
   };

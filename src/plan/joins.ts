@@ -1,11 +1,11 @@
 import type { CheckedExpression } from "../sql/checked.ts";
 import type { DatasetColumn, TermUse } from "../sql/expression.ts";
 import { all, compare, field, own } from "../sql/make-value.ts";
-import type { Relation, Value } from "../sql/query.ts";
+import type { Field, Relation, Value } from "../sql/query.ts";
 import { type Resolving, resolveExpression } from "../sql/resolve-expression.ts";
 import { type Context, uses } from "./context.ts";
 import { pathTo, type Step } from "./join-path.ts";
-import type { JoinedPeriods } from "./joined-periods.ts";
+import { type JoinedPeriods, PERIODS } from "./joined-periods.ts";
 import { hasColumn, noteAbsent } from "./loaded.ts";
 import { RelatedTables } from "./related-tables.ts";
 import type { StatementWriter } from "./statement.ts";
@@ -64,16 +64,38 @@ export class Joins {
     return [...this.#terms].map(([name, value]) => ({ name, value }));
   }
 
+  /** Whether each row stands in every period of the run. */
+  get isCrossed(): boolean {
+    return this.#periods?.isCrossed === true;
+  }
+
+  /** Whether a relation of the statement has other rows for each period. */
+  readonly isOfPeriod = (alias: string | undefined): boolean =>
+    alias === PERIODS || this.#related.isOfPeriod(alias);
+
   /** The root and all that is joined to it. */
   from(): Relation {
+    if (this.isCrossed) return this.inPeriods(this.fromOnce());
     const rows: Relation = this.#writer.relation(this.root);
-    const root = this.#periods?.joinTo(rows) ?? rows;
-    const joined = [...this.#joined.values()].reduce<Relation>((left, { alias, step, parent }) => {
+    return this.#related.joinTo(this.#linked(this.#periods?.joinTo(rows) ?? rows));
+  }
+
+  /** Of rows that stand in every period: the root and what is joined to it whatever the period. */
+  fromOnce(): Relation {
+    return this.#related.joinTo(this.#linked(this.#writer.relation(this.root)), { isOfPeriod: false });
+  }
+
+  /** The periods, joined to such rows, and what is joined by period. `reach` gives a column of the rows, if they are a query. */
+  inPeriods(rows: Relation, reach: (alias: string, name: string) => Field = field): Relation {
+    return this.#related.joinTo(this.#periods?.joinTo(rows) ?? rows, { isOfPeriod: true, reach });
+  }
+
+  #linked(root: Relation): Relation {
+    return [...this.#joined.values()].reduce<Relation>((left, { alias, step, parent }) => {
       const right = this.#writer.relation(step.to, alias);
       const on = step.on.map((pair) => compare(field(alias, pair.to), "=", field(parent, pair.from)));
       return { kind: "join", type: "left", left, right, on: all(on) };
     }, root);
-    return this.#related.joinTo(joined);
   }
 
   /** Joins what another statement over the same rows joined. */

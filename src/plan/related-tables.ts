@@ -32,6 +32,11 @@ interface RelatedTable {
   byPeriod: boolean;
 }
 
+interface JoinedTo {
+  readonly isOfPeriod?: boolean;
+  readonly reach?: (alias: string, name: string) => Field;
+}
+
 /**
  * `has`, `count`, `sum` and `latest`: for each related dataset one sub-query, with one scan, grouped by its key, and one
  * column for each distinct call. `has(event, kind = 'flu')` over people becomes the column has_1 of
@@ -63,12 +68,23 @@ export class RelatedTables {
     return orElse(found, related.function === "has" ? false : 0);
   }
 
-  /** The relation with all sub-queries joined to it, which become named queries of the statement. */
-  joinTo(relation: Relation): Relation {
-    return [...this.#tables.values()].reduce<Relation>((left, table) => {
+  /** Whether a relation is a sub-query with rows for each period. */
+  isOfPeriod(alias: string | undefined): boolean {
+    return [...this.#tables.values()].some((table) => table.byPeriod && aliasOf(table) === alias);
+  }
+
+  /**
+   * The relation with sub-queries joined to it, which become named queries of the statement: all of them, or those with or
+   * without rows for each period. `reach` gives a column of what they are joined to.
+   */
+  joinTo(relation: Relation, { isOfPeriod, reach = field }: JoinedTo = {}): Relation {
+    const tables = [...this.#tables.values()].filter(
+      ({ byPeriod }) => isOfPeriod === undefined || byPeriod === isOfPeriod,
+    );
+    return tables.reduce<Relation>((left, table) => {
       const right = this.#writer.query(aliasOf(table), this.#query(table));
       const on = table.keys.map(({ own, owner }) =>
-        compare(field(aliasOf(table), own), "=", field(table.owner, owner)),
+        compare(field(aliasOf(table), own), "=", reach(table.owner, owner)),
       );
       if (table.byPeriod)
         on.push(compare(field(aliasOf(table), PERIOD_NUMBER), "=", field(PERIODS, PERIOD_NUMBER)));

@@ -43,7 +43,11 @@ function repeatStatement(context: Context, parts: readonly CountedPart[], at: nu
   const who = { name: WHO, value: field(grain, repeats) };
   writer.query(
     "counted",
-    rowsQuery(context, joins, [who], rows, { held: undefined, inTime: periodCondition(context, grain) }),
+    rowsQuery(context, joins, [who], rows, {
+      writer,
+      held: undefined,
+      inTime: periodCondition(context, grain),
+    }),
   );
   const bare = (name: string): Value => ({ kind: "field", name });
   writer.query("people", {
