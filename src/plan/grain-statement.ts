@@ -12,6 +12,7 @@ import { type LastDays, lastDays } from "./last-days.ts";
 import { onceARow } from "./once-a-row.ts";
 import { periodCondition, timeOf } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
+import { type PossibleNesting, possibleNestings } from "./possible-nestings.ts";
 import { isApart, type MeasureRows, measurePlan, rowValues, valuesOf } from "./row-values.ts";
 import { gapsIn } from "./source-gaps.ts";
 import { StatementWriter } from "./statement.ts";
@@ -49,10 +50,11 @@ export function grainStatement(
     .filter((id) => !dimensions.some((each) => each.id === id))
     .map((id) => dimensionOf(context, id));
   const rows = rowValues(joins, measures, gapsIn(context, grain), (measure) => held?.condition(measure));
+  const nestings = possibleNestings(context, [...dimensions, ...hidden], [grain]);
   const columns = [
-    ...dimensions.map((each) => levelColumn(joins, each)),
+    ...dimensions.map((each) => levelColumn(joins, each, nestings)),
     ...periodColumn(context),
-    ...hidden.map((each) => levelColumn(joins, each)),
+    ...hidden.map((each) => levelColumn(joins, each, nestings)),
     ...(isParted ? bandColumns(rows) : []),
   ];
   const names = columns.map(({ name }) => name);
@@ -80,10 +82,15 @@ export function grainStatement(
 }
 
 /** A level's code as text, unknown where there is none. */
-function levelColumn(joins: Joins, dimension: CheckedDimension): GroupColumn {
+function levelColumn(
+  joins: Joins,
+  dimension: CheckedDimension,
+  nestings: readonly PossibleNesting[],
+): GroupColumn {
   const { expression, dataset } = dimensionOver(dimension, joins.root);
   const value = orElse(joins.valueWithTerms(expression, dataset), UNKNOWN);
-  return { ...sizedDimension(dimension, columnName), value };
+  const settled = nestings.filter(({ child }) => child === dimension).map(({ parent }) => parent.id);
+  return { ...sizedDimension(dimension, settled, columnName), value };
 }
 
 const periodColumn = ({ over }: Context): readonly GroupColumn[] =>

@@ -11,14 +11,15 @@ export interface SizedColumn {
   readonly settles: readonly string[];
 }
 
-/** The column of a dimension: its levels and the unknown. */
+/** The column of a dimension: its levels and the unknown. `settled` are the dimensions whose level follows from it. */
 export const sizedDimension = (
-  { id, levels, nestsIn }: CheckedDimension,
+  { id, levels }: Pick<CheckedDimension, "id" | "levels">,
+  settled: readonly string[],
   columnName: (id: string) => string,
 ): SizedColumn => ({
   name: columnName(id),
   levels: 1 + (levels.length === 0 ? FOUND_LEVELS : levels.length),
-  settles: nestsIn.map(columnName),
+  settles: settled.map(columnName),
 });
 
 /**
