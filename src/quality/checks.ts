@@ -5,6 +5,7 @@ import { categories } from "./checks/categories.ts";
 import { completeness } from "./checks/completeness.ts";
 import { coverage } from "./checks/coverage.ts";
 import { distribution } from "./checks/distribution.ts";
+import { equalRows } from "./checks/equal-rows.ts";
 import { extremes } from "./checks/extremes.ts";
 import { fallen } from "./checks/fallen.ts";
 import { fresh } from "./checks/fresh.ts";
@@ -32,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   extremes,
   promises,
   uniqueness,
+  equalRows,
   live,
   mixedTotals,
   totals,

@@ -302,3 +302,14 @@ test("a published list is never offered as people or deaths: a year is no year o
   );
   expect((await called(["map", "people.csv"], { cwd: folder })).err).toMatch(/one row is a person\b/);
 });
+
+test.each([
+  ["Pt pseudo;Vaccine;Date given;Outcome;Free text", "vaccination"],
+  ["Pathway Ref;Patient Pseudo;Provider Code;Treatment Function;Clock start date;Census date", "wl_pathway"],
+])("an extract of events is asked about, and not taken for a published list: %s", async (header, dataset) => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "extract.csv"), `${header}\n${header.replaceAll(/[^;]+/g, "x")}\n`);
+  const { exit, err } = await called(["map", "extract.csv"], { cwd: folder });
+  expect(exit).toBe(3);
+  expect(err).toMatch(new RegExp(`comes near to ${dataset}\\b`));
+});

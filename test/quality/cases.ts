@@ -305,5 +305,13 @@ export const CASES: Readonly<Record<string, CheckCase>> = {
     code: "uniqueness:thing",
     severity: "error",
   },
+  "equal-rows": {
+    contracts: { thing: { columns: { id, day, kind: { type: "code", title: "Kind", required: true } } } },
+    good: csvOf("id,day,kind", 60, (n) => `i${n % 20},2026-01-0${1 + (n % 3)},k${n}`),
+    // Twelve events stand there once more.
+    bad: csvOf("id,day,kind", 60, (n) => `i${n % 48},2026-01-02,k${n % 48}`),
+    code: "equal-rows:thing",
+    severity: "warn",
+  },
   ...ACROSS,
 };

@@ -12,9 +12,15 @@ interface Nearness {
   readonly headers: number;
   /** What identifies it, or is required, and no header may be. */
   readonly lacking: number;
-  /** Whether it may hold people, and the header lacks what identifies its rows: a published list is not offered as people. */
+  /** Whether it may hold people, and the header lacks what identifies its rows: a published list is not taken for people. */
   readonly isOfOthers: boolean;
+  /** Of such a dataset, whether it is worth a question: a header names somebody's own code, and one says what the rows are. */
+  readonly isAskedFor: boolean;
 }
+
+/** A header of somebody's own code: `Patient Pseudonym`, `Pathway Ref`, and not `Number of patients`. */
+const OWN_CODE =
+  /pseudo|hash|token|nhs.?n|(person|patient|pat|pt|pathway|client|spell|event)[^a-z]*(id|ref|reference|key|identifier)(?![a-z])/i;
 
 /** A header that has half of its words in common with a column may be it. */
 const MAY_BE = 0.5;
@@ -34,12 +40,15 @@ export function chooseDataset(
   const near = contracts
     .filter(({ example }) => !example)
     .map((contract) => nearness(contract, headers))
-    .filter((each) => each.headers >= 2 && !each.isOfOthers)
+    .filter((each) => each.headers >= 2 && (!each.isOfOthers || each.isAskedFor))
     .sort((a, b) => a.lacking - b.lacking || b.headers - a.headers);
   const [best, second] = near;
   if (best === undefined) throw noneNear(name);
   const isClear =
-    best.lacking === 0 && (second === undefined || second.lacking > 0 || best.headers - second.headers >= 2);
+    best.lacking === 0 &&
+    !best.isOfOthers &&
+    2 * best.headers >= headers.filter((header) => header !== "").length &&
+    (second === undefined || second.lacking > 0 || best.headers - second.headers >= 2);
   if (!isClear) throw question(name, near.slice(0, 4));
   return best.contract;
 }
@@ -47,22 +56,61 @@ export function chooseDataset(
 function nearness(contract: Contract, headers: readonly string[]): Nearness {
   const pairs = pairNames(headers, contract.columns).filter(({ name }) => name >= MAY_BE);
   const known = foundColumns(bestLayout(contract, headers));
-  const named = (least: number): ReadonlySet<string> =>
-    new Set([...pairs.filter(({ name }) => name >= least).map(({ column }) => column.name), ...known]);
-  const [found, clear] = [named(MAY_BE), named(IS_CLEAR)];
+  const clear = new Set([
+    ...pairs.filter(({ name }) => name >= IS_CLEAR).map(({ column }) => column.name),
+    ...known,
+  ]);
   const identifying = identifyingColumns(contract);
   const required = contract.columns
     .filter((column) => column.required && contract.asAt?.column !== column.name)
     .map(({ name }) => [name]);
-  const isLacking = (names: readonly string[]): boolean => !names.some((each) => found.has(each));
+  const needed = [
+    ...identifying,
+    ...required.filter(([name = ""]) => !identifying.some((names) => names.includes(name))),
+  ];
+  const isOfOthers =
+    contract.confidentiality !== "open" &&
+    identifying.some((names) => !names.some((each) => clear.has(each)));
   return {
     contract,
     headers: new Set(pairs.map(({ index }) => index)).size,
-    lacking: [...identifying, ...required].filter(isLacking).length,
-    isOfOthers:
-      contract.confidentiality !== "open" &&
-      identifying.some((names) => !names.some((each) => clear.has(each))),
+    lacking: needed.length - filledOf(needed, pairs, known),
+    isOfOthers,
+    isAskedFor:
+      isOfOthers &&
+      headers.some((header) => OWN_CODE.test(header)) &&
+      identifying.some((names) => names.some((each) => clear.has(each))),
   };
+}
+
+/** How many of the needed columns have a header, none of which fills two: `Provider Code` is no name of a trust besides. */
+function filledOf(
+  needed: readonly (readonly string[])[],
+  pairs: readonly { readonly index: number; readonly column: { readonly name: string } }[],
+  known: ReadonlySet<string>,
+): number {
+  const byHeader = new Map<number, number>();
+  const fill = (at: number, tried: Set<number>): boolean => {
+    const names = needed[at] ?? [];
+    const indexes = new Set(
+      pairs.filter(({ column }) => names.includes(column.name)).map(({ index }) => index),
+    );
+    for (const index of indexes) {
+      if (tried.has(index)) continue;
+      tried.add(index);
+      const before = byHeader.get(index);
+      if (before === undefined || fill(before, tried)) {
+        byHeader.set(index, at);
+        return true;
+      }
+    }
+    return false;
+  };
+  return needed.filter(
+    (names, at) =>
+      fill(at, new Set()) ||
+      names.some((name) => known.has(name) && !pairs.some(({ column }) => column.name === name)),
+  ).length;
 }
 
 /** The layout that takes most of the header as it is. */

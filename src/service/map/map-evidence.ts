@@ -101,7 +101,7 @@ async function explain(
     const each = { text, rows: Number(row["n"]), isShorthand };
     const means = meansUnderOne(text, tried.column)
       ? "0"
-      : isShorthand || (isNumber && MAY_BE_ZERO.test(text))
+      : isNumber && (isShorthand || MAY_BE_ZERO.test(text))
         ? undefined
         : meaning(text);
     if (means !== undefined) {
