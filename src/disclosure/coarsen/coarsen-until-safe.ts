@@ -18,24 +18,37 @@ const MAXIMUM_LOST = 0.5;
  * Protects the cube. If that fails, or costs a coarser cut more than half of what it could show, it gives up the finest
  * cut and tries again. That cut is coarsened (by what its dimensions lie in, or with bands merged), or left out if there
  * is no coarser cut. The finest cut has the most cells, so it says least for what it costs.
- * Throws a release error (exit 4) when there is nothing left to give up.
+ * Where nothing is left to give up, the safe attempt that shows most is the answer, whatever it costs a coarser cut. Throws a
+ * release error (exit 4) when no attempt is safe and shows something.
  *
  * Example: by practice and age nothing is safe, so the cut is shown by network and age; if that fails too, not at all.
+ *
+ * @param best of the attempts before, the safe one that shows most
  */
 export async function coarsenUntilSafe(
   cube: Cube,
   protect: (cube: Cube) => Promise<Attempt>,
   coarsenings: readonly Coarsening[] = [],
+  best?: Attempt,
 ): Promise<Attempt> {
   const finest = finestCut(cube);
-  const attempt = await attemptOf(cube, protect);
+  const attempt = await attemptOf(cube, protect, coarsenings);
   const why = attempt instanceof DeepdiveError ? WHY.unsafe : whyCoarsen(attempt, finest, hasMain(cube));
   const coarser = why === undefined ? undefined : withoutFinest(cube, finest, why, coarsenings);
-  if (coarser !== undefined) return coarsenUntilSafe(coarser.cube, protect, coarser.coarsenings);
-  if (attempt instanceof DeepdiveError) throw attempt;
-  if (isEmpty(attempt)) throw nothingLeft(attempt.report.policy);
-  return { ...attempt, report: { ...attempt.report, coarsenings } };
+  if (coarser !== undefined)
+    return coarsenUntilSafe(coarser.cube, protect, coarser.coarsenings, showingMost(best, attempt));
+  if (!(attempt instanceof DeepdiveError) && !isEmpty(attempt)) return attempt;
+  if (best !== undefined) return best;
+  throw attempt instanceof DeepdiveError ? attempt : nothingLeft(attempt.report.policy);
 }
+
+/** Of two attempts that are safe and show something the one that shows more counts; of equals the first. */
+function showingMost(best: Attempt | undefined, attempt: Attempt | DeepdiveError): Attempt | undefined {
+  if (attempt instanceof DeepdiveError || isEmpty(attempt)) return best;
+  return best === undefined || shown(attempt) > shown(best) ? attempt : best;
+}
+
+const shown = ({ report: { counts, kept } }: Attempt): number => counts * kept;
 
 const WHY = {
   unsafe: "with it, a withheld count could be worked out whatever else was withheld",
@@ -46,9 +59,11 @@ const WHY = {
 async function attemptOf(
   cube: Cube,
   protect: (cube: Cube) => Promise<Attempt>,
+  coarsenings: readonly Coarsening[],
 ): Promise<Attempt | DeepdiveError> {
   try {
-    return await protect(cube);
+    const { cube: table, report } = await protect(cube);
+    return { cube: table, report: { ...report, coarsenings } };
   } catch (error) {
     if (error instanceof DeepdiveError && error.exit === EXIT.releaseRefused && !isUndecided(error))
       return error;

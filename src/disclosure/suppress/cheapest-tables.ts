@@ -15,6 +15,13 @@ export type CheapestTable = Pick<SuppressionPlan, "changes" | "cost"> & {
   readonly alternative: AlternativeTable;
 };
 
+/** What is open in the solver. */
+interface Components {
+  readonly whole: ComponentProgram[];
+  /** The part, around the cell that was asked for last, of a component that is too large. */
+  part: ComponentProgram | undefined;
+}
+
 /**
  * Cheapest tables by linear programming. Each component stays in the solver: the next question starts from the answer
  * to the last one and takes a fraction of its time. Close it in the end.
@@ -22,9 +29,9 @@ export type CheapestTable = Pick<SuppressionPlan, "changes" | "cost"> & {
 export class CheapestTables {
   readonly #state: SuppressionState;
   readonly #solver: LinearSolver;
-  readonly #whole: ComponentProgram[] = [];
-  /** The part, around the cell that was asked for last, of a component that is too large. */
-  #part: ComponentProgram | undefined;
+  readonly #following: Components = { whole: [], part: undefined };
+  /** The same without followers. */
+  readonly #free: Components = { whole: [], part: undefined };
 
   constructor(state: SuppressionState, solver: LinearSolver) {
     this.#state = state;
@@ -32,12 +39,19 @@ export class CheapestTables {
   }
 
   /**
-   * The table in which the cell is `shift` above its count and that suppresses the cheapest cells; undefined if none. Over
+   * The table in which the cell is `shift` above its count and that suppresses the cheapest cells; undefined if none, also
+   * where no complement of another measure has to follow its denominator. Over
    * all numbers the answer is nearly always a whole table, and it takes a third of the time. Where a large component has
    * none, a table that is near the cheapest will do: over whole numbers such a question can take minutes.
    */
   cheapest(cell: number, shift: number): CheapestTable | undefined {
-    const component = this.#componentOf(cell);
+    const component = this.#componentOf(cell, this.#following, true);
+    const table = this.#cheapestIn(component, cell, shift);
+    if (table !== undefined || component.followers.size === 0) return table;
+    return this.#cheapestIn(this.#componentOf(cell, this.#free, false), cell, shift);
+  }
+
+  #cheapestIn(component: ComponentProgram, cell: number, shift: number): CheapestTable | undefined {
     const answer = this.#ask(component, cell, shift, ({ minimum }) => {
       const first = minimum(false);
       if (first.kind === "infeasible" || isWhole(first)) return first;
@@ -73,19 +87,22 @@ export class CheapestTables {
   }
 
   close(): void {
-    this.#part?.program.close();
-    for (const { program } of this.#whole) program.close();
+    for (const { whole, part } of [this.#following, this.#free]) {
+      part?.program.close();
+      for (const { program } of whole) program.close();
+    }
   }
 
-  #componentOf(cell: number): ComponentProgram {
-    const known = this.#part?.cells[0] === cell ? this.#part : this.#whole.find(({ core }) => core.has(cell));
+  #componentOf(cell: number, opened: Components, mayFollow: boolean): ComponentProgram {
+    const { whole, part } = opened;
+    const known = part?.cells[0] === cell ? part : whole.find(({ core }) => core.has(cell));
     if (known !== undefined) return known;
-    const connected = connectedCells(this.#state, cell);
+    const connected = connectedCells(this.#state, cell, mayFollow);
     const component = openComponent(this.#state, connected, this.#solver);
-    if (connected.cells.length < MAXIMUM_CELLS) this.#whole.push(component);
+    if (connected.cells.length < MAXIMUM_CELLS) whole.push(component);
     else {
-      this.#part?.program.close();
-      this.#part = component;
+      part?.program.close();
+      opened.part = component;
     }
     return component;
   }

@@ -21,8 +21,11 @@ export interface ConnectedCells {
  *
  * Example: the numerator of the flu measure is tied to its denominator and its complement. The denominator is shared
  * with the covid measure; when it moves, the covid complement follows it and the covid numerator stays where it is.
+ *
+ * @param mayFollow false: complements of other measures are cells like any other. That takes longer, and finds more: where
+ * an earlier release printed the complement, the denominator can only move if the numerator does.
  */
-export function connectedCells(state: SuppressionState, cell: number): ConnectedCells {
+export function connectedCells(state: SuppressionState, cell: number, mayFollow = true): ConnectedCells {
   const { index } = state;
   const core = new Set([cell]);
   /** Equations that the walk met at their denominator: their complement may follow it. */
@@ -35,7 +38,7 @@ export function connectedCells(state: SuppressionState, cell: number): Connected
       done.add(equation);
       const members = membersOf(index, equation);
       const slack = members.find((one) => state.printed[one] === 0 && countEquations(index, one) === 1);
-      if (at === members[0] && slack !== undefined && slack !== cell) {
+      if (mayFollow && at === members[0] && slack !== undefined && slack !== cell) {
         deferred.set(equation, { denominator: at, slack });
         continue;
       }
