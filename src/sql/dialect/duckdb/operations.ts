@@ -32,9 +32,7 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   weeks: called("to_weeks"),
   months: called("to_months"),
   years: called("to_years"),
-  // By itself it would give 0, the age of a baby, for the year before a birth.
-  ageInYears: ([birth = "", at = ""]) =>
-    `(CASE WHEN ${birth} <= ${at} THEN date_sub('year', ${birth}, ${at}) END)`,
+  ageInYears: completedYears,
   daysBetween: ([from = "", to = ""]) => `date_diff('day', ${from}, ${to})`,
   yearsWithin: ([from = "", to = "", first = "", last = ""]) =>
     `(CASE WHEN ${from} <= coalesce(${to}, ${from}) THEN greatest(0, date_diff('day', greatest(${from}, CAST(${first} AS DATE)), least(${to}, CAST(${last} AS DATE) + 1))) / 365.25 END)`,
@@ -68,6 +66,18 @@ const OPERATIONS: Readonly<Record<Operation, Spelling>> = {
   list: (args) => `[${args.join(", ")}]`,
   rowsOfList: called("unnest"),
 };
+
+/**
+ * Completed years as the difference of two days that are written as numbers: 20260614 less 20000615 is 259999, and so 25
+ * years. NULL for the day before a birth, of which the difference would be 0, the age of a baby. The last day of a February
+ * without a 29th counts as the 29th. `date_sub('year', …)` gives the same and takes three times as long.
+ */
+function completedYears([birth = "", at = ""]: readonly string[]): string {
+  const number = (day: string): string => `year(${day}) * 10000 + month(${day}) * 100 + day(${day})`;
+  const isShortFebruary = `day(${at}) = 28 AND day(last_day(${at})) = 28`;
+  const last = `${number(at)} + CASE WHEN ${isShortFebruary} THEN 1 ELSE 0 END`;
+  return `(CASE WHEN ${birth} <= ${at} THEN (${last} - (${number(birth)})) // 10000 END)`;
+}
 
 export const printOperation = (operation: Operation, args: readonly string[]): string =>
   OPERATIONS[operation](args);
