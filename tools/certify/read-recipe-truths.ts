@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Definitions } from "../../src/model/definitions.ts";
 import type { Measure } from "../../src/model/measure.ts";
+import { readTruthRows } from "../sample/truth-file.ts";
 import type { TruthRow } from "../sample/truth-record.ts";
 import type { RecipeTruth } from "./certify-recipe.ts";
 import type { TrueMeasure } from "./drawn-recipe.ts";
@@ -17,7 +17,7 @@ export function readRecipeTruths(
   { recipes, measures, dimensions }: Definitions,
   times: number,
 ): readonly RecipeTruth[] {
-  const { rows } = JSON.parse(readFileSync(file, "utf8")) as { rows: readonly TruthRow[] };
+  const rows = readTruthRows(file);
   return [...recipes.values()].flatMap((recipe): readonly RecipeTruth[] => {
     const put = recipe.measures.flatMap((id) => {
       const [measure, from] = [measures.get(id), effectOfMeasure(id)];

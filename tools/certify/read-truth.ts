@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import type { TruthRow } from "../sample/truth-record.ts";
+import { readTruthRows } from "../sample/truth-file.ts";
 import type { Kind, TrueGroup } from "./true-group.ts";
 
 export interface Effect {
@@ -10,7 +9,7 @@ export interface Effect {
 
 /** The effects of a truth file by national fifth, as if so many times as many people lived there. */
 export function readTruth(file: string, times: number): readonly Effect[] {
-  const { rows } = JSON.parse(readFileSync(file, "utf8")) as { rows: readonly TruthRow[] };
+  const rows = readTruthRows(file);
   const fifths = rows.filter(
     ({ dimension, level }) => dimension === "deprivation-quintile" && level !== "unknown",
   );

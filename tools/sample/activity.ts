@@ -31,6 +31,19 @@ export function activityFields(
   ];
 }
 
+/** Whether a row of a hospital that is in its file has one of the 16 categories: it cannot where the practice knows none. */
+export function countRecorded(
+  rows: "attendances" | "appointments" | "admissions",
+  { person }: Patient,
+  fields: readonly Value[],
+  world: World,
+): void {
+  const isKnown = !["", "99", "Z"].includes(person.ethnicCategory);
+  const chance = isKnown ? world.effects.chance("hospital-records-ethnicity", person) : 0;
+  const isRecorded = isKnown && fields[2] === person.ethnicCategory;
+  world.truth.chance(`hospital-records-ethnicity:${rows}`, person, chance, isRecorded);
+}
+
 /** A day of the twelve months. */
 export const anyDay = (random: Random): number => random.between(YEAR_START, END);
 

@@ -31,6 +31,9 @@ const CONDITIONS = [
   ...["depression", "epilepsy", "heart-failure"],
 ] as const;
 
+/** Standard deviation of the body mass index between people. */
+export const BMI_SPREAD = 5;
+
 export function makePatient(world: World, person: Person, index: number): Patient {
   const random = randomOf(world, "health", index);
   const born = dayOf(person.birthDate);
@@ -51,7 +54,7 @@ export function makePatient(world: World, person: Person, index: number): Patien
     born,
     until: gone ? dayOf(gone) : END,
     smoking,
-    bmi: Math.min(60, Math.max(15, world.effects.value("bmi", person) + normal(random) * 5)),
+    bmi: Math.min(60, Math.max(15, world.effects.value("bmi", person) + normal(random) * BMI_SPREAD)),
     conditions,
   };
 }

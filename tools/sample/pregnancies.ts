@@ -1,5 +1,6 @@
 import { normal } from "./draws.ts";
 import type { Patient } from "./patient.ts";
+import { type Person, quintileOf } from "./people.ts";
 import { END, randomOf, type World, YEAR_START } from "./world.ts";
 
 export interface Pregnancy {
@@ -46,6 +47,9 @@ export function pregnancyOf(patient: Patient, world: World, isCounted: boolean):
   const birth = birthOf(patient, start, world, isCounted);
   if (isCounted && booked <= start + 203 && start + 203 <= END)
     world.truth.chance("continuity-of-carer", person, placed, isPlaced);
+  const isDischarged = birth !== undefined && birth.day + 12 <= Math.min(END, start + 203);
+  if (isCounted && start + 203 >= YEAR_START && start + 203 <= END && !isDischarged)
+    for (const id of yearOfContinuity(person)) world.truth.chance(id, person, placed, isPlaced);
   if (isCounted && birth && birth.day >= YEAR_START && isKnown)
     world.truth.chance("smokes-at-delivery", person, smokes, smokedAtDelivery);
   const hasPlan = isPlaced || random.chance(0.2);
@@ -56,6 +60,13 @@ export function pregnancyOf(patient: Patient, world: World, isCounted: boolean):
     continuity: hasPlan && start + planDay <= END ? Math.max(booked, start + planDay) : undefined,
     continuityIsWhole: random.chance(0.97) || isPlaced,
   };
+}
+
+/** Women of Core20, and those of Black, Asian or Mixed ethnicity, are counted a second time. */
+function yearOfContinuity({ lsoa, ethnicCategory }: Person): readonly string[] {
+  const isCore20 = lsoa !== undefined && quintileOf(lsoa) === 1;
+  const isPriority = isCore20 || (ethnicCategory !== "" && "DEFGHJKLMNP".includes(ethnicCategory));
+  return ["of-the-year", ...(isPriority ? ["priority"] : [])].map((name) => `continuity-of-carer:${name}`);
 }
 
 function birthOf(patient: Patient, start: number, world: World, isCounted: boolean): Birth | undefined {

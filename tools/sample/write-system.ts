@@ -10,6 +10,7 @@ import type { Person } from "./people.ts";
 import { REGISTERS, RegisterCounts } from "./register-counts.ts";
 import { RowFiles } from "./row-file.ts";
 import type { Lsoa, Practice } from "./system.ts";
+import { truthText } from "./truth-file.ts";
 import { TruthRecord, type TruthRow } from "./truth-record.ts";
 import { randomOf, type World } from "./world.ts";
 
@@ -68,11 +69,4 @@ export function writeSystem(request: SystemRequest): WrittenSystem {
   const rows = truth.rows();
   writeFileSync(join(folder, "effects-truth.json"), truthText(rows));
   return { people, truth: rows, files };
-}
-
-function truthText(rows: readonly TruthRow[]): string {
-  const lines = rows.map(({ expected, variance, ...row }) =>
-    JSON.stringify({ ...row, expected: Number(expected.toFixed(3)), variance: Number(variance.toFixed(3)) }),
-  );
-  return `{"synthetic":true,"rows":[\n${lines.join(",\n")}\n]}\n`;
 }

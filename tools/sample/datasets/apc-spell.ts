@@ -1,4 +1,4 @@
-import { ACTIVITY_FIELDS } from "../activity.ts";
+import { ACTIVITY_FIELDS, countRecorded } from "../activity.ts";
 import type { PersonDataset } from "../dataset.ts";
 import { textOf } from "../day.ts";
 import { spellsOf } from "../spells.ts";
@@ -12,18 +12,14 @@ export const apcSpell: PersonDataset = {
     ...ACTIVITY_FIELDS,
   ],
   rows: (patient, world) =>
-    spellsOf(patient, world, true).map((spell) => [
-      ...[
-        spell.id,
-        patient.person.id,
-        spell.provider,
-        textOf(spell.admitted),
-        spell.method,
-        spell.patientClass,
-      ],
-      ...[textOf(spell.discharged), spell.discharged - spell.admitted, spell.diagnosis],
-      ...[spell.procedure, spell.procedure, ...spell.fields],
-    ]),
+    spellsOf(patient, world, true).map((spell) => {
+      countRecorded("admissions", patient, spell.fields, world);
+      return [
+        ...[spell.id, patient.person.id, spell.provider, textOf(spell.admitted), spell.method],
+        ...[spell.patientClass, textOf(spell.discharged), spell.discharged - spell.admitted],
+        ...[spell.diagnosis, spell.procedure, spell.procedure, ...spell.fields],
+      ];
+    }),
 };
 
 /** The same spells as episodes of consultants: long spells have two. */

@@ -22,19 +22,26 @@ export const tumour: PersonDataset = {
         world.effects.chance("stage-1-or-2", person),
         world.effects.chance("stage-known", person),
       ];
+      const emergency = world.effects.chance("diagnosed-in-emergency", person);
       const [isEarly, isKnown, isEmergency] = [
         random.chance(early),
         random.chance(known),
-        random.chance(world.effects.chance("diagnosed-in-emergency", person)),
+        random.chance(emergency),
       ];
-      if (stageable) world.truth.chance("stage-known", person, known, isKnown);
-      if (stageable && isKnown) world.truth.chance("stage-1-or-2", person, early, isEarly);
       const stage = isEarly ? random.between(1, 2) : random.between(3, 4);
       const day = Math.min(patient.until, random.between(FIRST, LAST));
       const route = isEmergency ? "emergency" : random.pick({ urgent: 50, screening: 10, other: 40 });
+      const isRapid = day > LAST - 120;
+      const add = (id: string, chance: number, came: boolean): void => {
+        world.truth.chance(id, person, chance, came);
+        if (isRapid) world.truth.chance(`${id}:rapid-registration`, person, chance, came);
+      };
+      if (stageable) add("stage-known", known, isKnown);
+      if (stageable && isKnown) add("stage-1-or-2", early, isEarly);
+      if (site !== "C449") add("diagnosed-in-emergency", emergency, isEmergency);
       return [
         ...[`TU${patient.index}-${i}`, person.id, textOf(day), site],
-        ...[stageable && isKnown ? stage : "U", stageable, route, day > LAST - 120 ? "RCRD" : "NCRD"],
+        ...[stageable && isKnown ? stage : "U", stageable, route, isRapid ? "RCRD" : "NCRD"],
       ];
     });
   },
@@ -55,8 +62,7 @@ export const fdsPathway: PersonDataset = {
       const outcome = random.chance(0.06) ? "confirmed" : "excluded";
       const [site, source] = [provider(random), random.pick({ urgent: 85, breast: 10, screening: 5 })];
       if (received + days > patient.until || received < patient.born) return [];
-      if (person.active && received + days >= YEAR_START)
-        world.truth.chance("told-within-28-days", person, chance, isWithin);
+      if (received + days >= YEAR_START) world.truth.chance("told-within-28-days", person, chance, isWithin);
       return [
         [
           ...[`FD${patient.index}-${i}`, person.id, site, source, textOf(received), textOf(received + days)],
@@ -73,6 +79,18 @@ const PROGRAMMES = [
   { name: "cervical", from: 25, to: 64, sexes: "2", days: 1_277 },
 ] as const;
 
+/** Uptake is of invitations that are six to eighteen months old. */
+const INVITED_FROM = dayOf("2024-09-30");
+const INVITED_TO = dayOf("2025-09-30");
+
+/** The effect of a programme, and that of the ages over which its coverage is measured, where these are fewer. */
+function coverageOf(name: string, age: number): readonly string[] {
+  const id = `screened-${name}`;
+  if (name === "bowel" && age >= 60) return [id, `${id}:60-to-74`];
+  if (name === "cervical") return [id, `${id}:${age < 50 ? "25-to-49" : "50-to-64"}`];
+  return [id];
+}
+
 /** The last round of each programme: an invitation, and a test where there was one. */
 export const screening: PersonDataset = {
   file: "screening.csv",
@@ -88,7 +106,11 @@ export const screening: PersonDataset = {
   rows(patient, world, random) {
     const { person } = patient;
     return PROGRAMMES.flatMap(({ name, from, to, sexes, days }): readonly Row[] => {
-      if (person.age < from || person.age > to || !sexes.includes(person.sex)) return [];
+      if (person.age < from || person.age > to) return [];
+      // Whose sex is not known are not invited; for the bowel, which is of both, they count all the same.
+      if (person.sex === "9" && name === "bowel" && person.active && person.age >= 60)
+        world.truth.chance("screened-bowel:60-to-74", person, 0, false);
+      if (!sexes.includes(person.sex)) return [];
       const chance = world.effects.chance(`screened-${name}`, person);
       const [isScreened, isCeased] = [random.chance(chance), random.chance(0.006)];
       // From 50 the cervical round is of five and a half years.
@@ -96,8 +118,11 @@ export const screening: PersonDataset = {
       const invited = END - random.between(120, window);
       const screened = Math.min(END, invited + random.between(14, 110));
       if (isCeased) return [[person.id, name, "", "", "", textOf(invited), "clinical"]];
-      if (person.active) world.truth.chance(`screened-${name}`, person, chance, isScreened);
+      if (person.active)
+        for (const id of coverageOf(name, person.age)) world.truth.chance(id, person, chance, isScreened);
       if (patient.until < screened) return [];
+      if (invited > INVITED_FROM && invited <= INVITED_TO)
+        world.truth.chance("screened:of-those-invited", person, chance, isScreened);
       return [
         [person.id, name, textOf(invited), ...(isScreened ? [textOf(screened), true] : ["", ""]), "", ""],
       ];

@@ -35,14 +35,20 @@ export function checkedThisYear(patient: Patient, world: World, random: Random):
     if (kind !== absent && (random.chance(0.75) || isOfAll)) done.add(kind);
   }
   if (isOnRegister(patient, "smi")) world.truth.chance("smi-all-six", person, p6, isAll(SIX, done));
-  if (isOnRegister(patient, "diabetes") && person.age >= 12)
-    world.truth.chance("diabetes-all-eight", person, p8, isAll(EIGHT, done));
+  if (isOnRegister(patient, "diabetes") && person.age >= 12) countEight(patient, world, p8, done);
   addOwn(patient, world, should, done, random);
   return {
     done,
     missed: [...should].filter((kind) => !done.has(kind)),
     ...values(patient, world, done, random),
   };
+}
+
+/** All eight, and retinal screening with them: it is done in three quarters, whatever else is. */
+function countEight({ person }: Patient, { truth }: World, chance: number, done: ReadonlySet<string>): void {
+  truth.chance("diabetes-all-eight", person, chance, isAll(EIGHT, done));
+  const isNine = isAll([...EIGHT, "retinal"], done);
+  truth.chance("diabetes-all-eight:and-retinal", person, chance * 0.75, isNine);
 }
 
 const isIn = (items: readonly string[], kind: string): boolean => items.includes(kind);

@@ -101,7 +101,9 @@ export const mhContact: PersonDataset = {
     const id = isChild ? "mental-health-access-children" : "mental-health-access";
     const chance = world.effects.chance(id, person) * shareOfYear(patient);
     const isSeen = random.chance(chance);
-    if (person.active) world.truth.chance(id, person, chance, isSeen);
+    if (person.active)
+      for (const each of [id, "mental-health-access:all-ages"])
+        world.truth.chance(each, person, chance, isSeen);
     if (!isSeen) return [];
     const team = isChild ? "cyp-community" : random.pick({ "adult-community": 55, "talking-therapies": 45 });
     const count = 1 + Math.min(8, poisson(random, 2));

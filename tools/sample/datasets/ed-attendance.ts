@@ -1,6 +1,7 @@
 import {
   ACTIVITY_FIELDS,
   activityFields,
+  countRecorded,
   provider,
   REPEAT_VARIANCE,
   repeatFactor,
@@ -53,6 +54,8 @@ function attendance(patient: Patient, number: number, world: World, random: Rand
   // Nobody comes before birth or after they left; one death in twenty has an attendance a month later, as extracts do.
   const isAfterDeath = person.died !== "" && random.chance(0.05);
   if (day < patient.born || (day > patient.until && !isAfterDeath)) return [];
+  if (at !== "") countMinutes(patient, type, category, minutes, world);
+  countRecorded("attendances", patient, fields, world);
   return [[name, pseudonym, provider(random), type, category, textOf(day), seen, at, ...fields]];
 }
 
@@ -66,6 +69,24 @@ function assessment(row: Row, { person }: Patient, world: World, random: Random)
   return minutes;
 }
 
+/** Whether the attendance ended within four hours, and at departments of type 1 after more than twelve, of those not planned. */
+function countMinutes(
+  { person }: Patient,
+  type: string,
+  category: string,
+  minutes: number,
+  world: World,
+): void {
+  if (type === "5" || category === "4") return;
+  const within = world.effects.chance(withinOf(type), person);
+  world.truth.chance("ed-within-4-hours:all-types", person, within, minutes <= 240);
+  if (type !== "1") return;
+  const long = (1 - within) * world.effects.chance("ed-over-12-hours", person);
+  world.truth.chance("ed-over-12-hours:of-all", person, long, minutes > 720);
+}
+
+const withinOf = (type: string): string => (type === "1" ? "ed-within-4-hours" : "ed-within-4-hours-others");
+
 /** At most four hours, up to twelve, or more, with their injected chances. */
 function minutesThere(
   { person }: Patient,
@@ -74,10 +95,7 @@ function minutesThere(
   world: World,
   random: Random,
 ): number {
-  const within = world.effects.chance(
-    type === "1" ? "ed-within-4-hours" : "ed-within-4-hours-others",
-    person,
-  );
+  const within = world.effects.chance(withinOf(type), person);
   const long = world.effects.chance("ed-over-12-hours", person);
   const [isWithin, isLong] = [random.chance(within), random.chance(long)];
   if (type === "1" && category === "1") {

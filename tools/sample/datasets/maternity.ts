@@ -1,8 +1,8 @@
 import type { PersonDataset } from "../dataset.ts";
 import { textOf } from "../day.ts";
-import { quintileOf } from "../people.ts";
-import { pregnancyOf } from "../pregnancies.ts";
-import { END } from "../world.ts";
+import { type Person, quintileOf } from "../people.ts";
+import { type Birth, pregnancyOf } from "../pregnancies.ts";
+import { END, type World, YEAR_START } from "../world.ts";
 
 export const pregnancy: PersonDataset = {
   file: "pregnancy.csv",
@@ -56,6 +56,7 @@ export const birth: PersonDataset = {
     const { day, gestation, weight, isLive, isBreastFed } = found.birth;
     const feed = isLive && !random.chance(0.05) ? (isBreastFed ? "breast" : "not") : "";
     const { person } = patient;
+    if (day >= YEAR_START) countBirth(person, found.birth, feed !== "", world);
     return [
       [
         ...[`BB${patient.index}`, found.id, textOf(day), isLive ? "01" : "02", gestation, weight],
@@ -64,6 +65,21 @@ export const birth: PersonDataset = {
     ];
   },
 };
+
+/** What the births of the twelve months show. */
+function countBirth(
+  person: Person,
+  { gestation, weight, isLive, isBreastFed }: Birth,
+  isKnown: boolean,
+  world: World,
+): void {
+  const add = (effect: string, came: boolean, name = "of-the-year"): void =>
+    world.truth.chance(`${effect}:${name}`, person, world.effects.chance(effect, person), came);
+  add("stillbirths", !isLive);
+  add("low-birth-weight", weight < 2_500, "all-of-the-year");
+  if (isLive && gestation >= 259) add("low-birth-weight", weight < 2_500, "term-of-the-year");
+  if (isKnown) add("first-feed-breast", isBreastFed);
+}
 
 /** Reviews at six to eight weeks. */
 export const infantFeeding: PersonDataset = {
@@ -78,6 +94,9 @@ export const infantFeeding: PersonDataset = {
     const isFed = random.chance(chance);
     const isUnknown = random.chance(0.04);
     world.truth.chance("breastfed-at-six-weeks", person, chance, isFed);
+    // Whose status is unknown stays in, and does not count.
+    if (baby.day + age >= YEAR_START)
+      world.truth.chance("breastfed-at-six-weeks:of-the-year", person, chance * 0.96, isFed && !isUnknown);
     const status = isFed ? (random.chance(0.65) ? "totally" : "partially") : "not";
     return [
       [

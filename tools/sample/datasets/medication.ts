@@ -3,6 +3,7 @@ import { textOf } from "../day.ts";
 import { poisson } from "../draws.ts";
 import { isOnRegister, type Patient, shareOfYear } from "../patient.ts";
 import type { Random } from "../random.ts";
+import { riskScores } from "../risk-scores.ts";
 import { END, type Row, type World, YEAR_START } from "../world.ts";
 
 /** Issues of medicines: the last issue of what is taken steadily, every issue of relievers and steroids. */
@@ -19,14 +20,21 @@ export const medication: PersonDataset = {
     if (patient.conditions.has("asthma")) {
       const expected = world.effects.value("reliever-inhalers", patient.person) * shareOfYear(patient);
       const issues = poisson(random, expected);
-      if (isOnRegister(patient, "asthma"))
-        world.truth.events("reliever-inhalers", patient.person, expected, issues);
+      if (isOnRegister(patient, "asthma")) countRelievers(patient, world, expected, issues);
       for (let i = 0; i < issues; i += 1) add(random.between(YEAR_START, END), "saba", 1);
     }
     if (patient.person.copd) addExacerbations(patient, world, add, random);
     return made;
   },
 };
+
+/** How many issues, and of those of 5 to 17 who has three and more (Poisson). */
+function countRelievers({ person }: Patient, { truth }: World, expected: number, issues: number): void {
+  truth.events("reliever-inhalers", person, expected, issues);
+  if (person.age < 5 || person.age > 17) return;
+  const many = 1 - Math.exp(-expected) * (1 + expected + expected ** 2 / 2);
+  truth.chance("reliever-inhalers:three-and-more", person, many, issues >= 3);
+}
 
 type Add = (day: number, name: string, quantity: number) => void;
 
@@ -49,18 +57,30 @@ function steady({ person, conditions }: Patient): readonly (readonly [name: stri
   ];
 }
 
+/** Who is in the measure of a medicine: whose condition counts on the day, and whose score is high enough. */
+const NEEDS: Readonly<Record<string, (patient: Patient, world: World) => boolean>> = {
+  "statin-cvd": (patient) => ["coronary-heart-disease", "stroke"].some((name) => isOnRegister(patient, name)),
+  anticoagulated: (patient, world) =>
+    patient.person.age >= 18 &&
+    isOnRegister(patient, "atrial-fibrillation") &&
+    (riskScores(patient, world).fibrillation ?? 0) >= 2,
+};
+
 /** Whoever takes it had an issue in the last three months; some of the others stopped before last year. */
 function addSteady(
   name: string,
   effect: string,
-  { person, until }: Patient,
+  patient: Patient,
   world: World,
   add: Add,
   random: Random,
 ): void {
+  const { person, until } = patient;
   const chance = world.effects.chance(effect, person);
   const takes = random.chance(chance);
+  const isMeasured = NEEDS[effect]?.(patient, world) ?? false;
   if (person.active) world.truth.chance(effect, person, chance, takes);
+  if (person.active && isMeasured) world.truth.chance(`${effect}:measured`, person, chance, takes);
   if (takes) add(Math.min(until, random.between(END - 88, END - 1)), name, 56);
   else if (random.chance(0.15)) add(random.between(YEAR_START - 700, YEAR_START - 60), name, 56);
 }

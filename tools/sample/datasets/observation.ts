@@ -1,9 +1,12 @@
+import { normalCdf } from "../../../src/statistics/distributions.ts";
 import type { PersonDataset } from "../dataset.ts";
 import { textOf } from "../day.ts";
 import { normal } from "../draws.ts";
-import { isOnRegister, type Patient } from "../patient.ts";
+import { BMI_SPREAD, isOnRegister, type Patient } from "../patient.ts";
+import { pregnancyOf } from "../pregnancies.ts";
 import type { Random } from "../random.ts";
-import { END, type Row, randomOf, type World, YEAR_START } from "../world.ts";
+import { riskScores } from "../risk-scores.ts";
+import { END, type Row, type World, YEAR_START } from "../world.ts";
 import { type Checked, checkedThisYear } from "./checked-this-year.ts";
 
 /** Measurements and reviews. One row a person, day and kind; some blood pressures are taken twice on a day. */
@@ -26,10 +29,27 @@ export const observation: PersonDataset = {
     addBefore(patient, checked, add, random);
     addOffers(patient, world, checked, add, random);
     addReviews(patient, world, add, random);
-    addScores(patient, randomOf(world, "scores of risk", patient.index), add);
+    addScores(patient, world, add);
+    countRecorded(patient, world, made);
     return made;
   },
 };
+
+/** Whether adults whose status was recorded smoke, and whether those with a body mass index of this year are obese. */
+function countRecorded(patient: Patient, world: World, rows: readonly Row[]): void {
+  const { person } = patient;
+  if (!person.active || person.age < 18) return;
+  const { effects, truth } = world;
+  if (rows.some(([, , kind]) => kind === "smoking"))
+    truth.chance("smokes:recorded", person, effects.chance("smokes", person), patient.smoking === "current");
+  const weighed = rows.find(([, day, kind]) => kind === "bmi" && String(day) >= textOf(YEAR_START));
+  const pregnancy = pregnancyOf(patient, world, false);
+  const isPregnant = pregnancy !== undefined && (pregnancy.birth?.day ?? 0) <= pregnancy.booked;
+  if (weighed === undefined || isPregnant) return;
+  // To one decimal 30 and more is 29.95 and more.
+  const heavy = 1 - normalCdf((29.95 - effects.value("bmi", person)) / BMI_SPREAD);
+  truth.chance("bmi:obese", person, heavy, Number(weighed[3]) >= 30);
+}
 
 type Add = (day: number, kind: string, ...rest: readonly (string | number)[]) => void;
 
@@ -137,16 +157,8 @@ function addReviews(patient: Patient, world: World, add: Add, random: Random): v
 }
 
 /** Scores of risk that practices record: of atrial fibrillation, and of a first heart attack or stroke. */
-function addScores({ person, conditions }: Patient, random: Random, add: Add): void {
-  const has = (...names: readonly string[]): number => names.filter((name) => conditions.has(name)).length;
-  const day = random.between(YEAR_START - 700, END);
-  const [isScored, isAssessed, noise] = [random.chance(0.9), random.chance(0.16), random.uniform()];
-  if (conditions.has("atrial-fibrillation") && isScored) {
-    const age = person.age >= 75 ? 2 : person.age >= 65 ? 1 : 0;
-    const others = has("hypertension", "diabetes", "heart-failure", "coronary-heart-disease");
-    add(day, "cha2ds2-va", age + others + 2 * has("stroke"));
-  }
-  const isPrevention = has("coronary-heart-disease", "stroke") === 0;
-  if (isPrevention && isAssessed && person.age >= 50 && person.age < 85)
-    add(day, "qrisk", Math.round((person.age - 42) * (0.4 + noise) + 4 * has("diabetes", "hypertension")));
+function addScores(patient: Patient, world: World, add: Add): void {
+  const { day, fibrillation, qrisk } = riskScores(patient, world);
+  if (fibrillation !== undefined) add(day, "cha2ds2-va", fibrillation);
+  if (qrisk !== undefined) add(day, "qrisk", qrisk);
 }

@@ -1,4 +1,4 @@
-import { ACTIVITY_FIELDS, activityFields, anyDay, provider } from "../activity.ts";
+import { ACTIVITY_FIELDS, activityFields, anyDay, countRecorded, provider } from "../activity.ts";
 import type { PersonDataset } from "../dataset.ts";
 import { dayOf, textOf } from "../day.ts";
 import { poisson } from "../draws.ts";
@@ -28,13 +28,16 @@ function appointment(patient: Patient, number: number, world: World, random: Ran
   const day = anyDay(random);
   const arrived = day < LAST_MONTH || random.chance(0.4);
   const specialty = random.pick(SPECIALTIES);
-  const isVirtual = random.chance(world.effects.chance("outpatient-virtual", person));
+  const virtual = world.effects.chance("outpatient-virtual", person);
+  const isVirtual = random.chance(virtual);
   const isFirst = random.chance(0.32);
   const status = statusOf(patient, world, random);
   const attended = status === "5" || status === "6";
   const pifu = attended ? random.chance(world.effects.chance("outpatient-pifu", person)) : "";
   const fields = activityFields(patient, day, world, random);
   if (!arrived || day < patient.born || day > patient.until) return [];
+  countRecorded("appointments", patient, fields, world);
+  if (attended) world.truth.chance("outpatient-virtual", person, virtual, isVirtual);
   const kind = isVirtual ? (isFirst ? "3" : "4") : isFirst ? "1" : "2";
   const medium = isVirtual ? (random.chance(0.7) ? "02" : "03") : "01";
   if (status === "5" || status === "6" || status === "3" || status === "7")

@@ -44,6 +44,16 @@ function specialtyOf({ lsoa }: Person, random: Random): keyof typeof SPECIALTIES
   return random.pick({ ...SPECIALTIES, "330": SPECIALTIES["330"] * (1 + (5 - quintile) * 0.2) });
 }
 
+/** A wait is longer than 126 days when it is 127 days or more, and days are counted in whole days. */
+function countWait(person: Person, mean: number, days: number, world: World): void {
+  const beyond = (limit: number): number => Math.exp(-(limit + 1) / mean);
+  world.truth.chance("wait-days:within-18-weeks", person, 1 - beyond(126), days <= 126);
+  for (const [weeks, limit] of LIMITS)
+    world.truth.chance(`wait-days:over-${weeks}-weeks`, person, beyond(limit), days > limit);
+}
+
+const LIMITS = [18, 52, 65].map((weeks) => [weeks, weeks * 7] as const);
+
 function pathway(patient: Patient, number: number, world: World, random: Random): readonly Row[] {
   const { person } = patient;
   const specialty = specialtyOf(person, random);
@@ -55,10 +65,7 @@ function pathway(patient: Patient, number: number, world: World, random: Random)
   const [site, priority] = [provider(random), random.pick({ P2: 12, P3: 30, P4: 58 })];
   const fields = activityFields(patient, LAST, world, random);
   if (!person.active || patient.born > start) return [];
-  if (part === "incomplete" && isKnown && stop > LAST) {
-    // A wait is longer than 126 days when it is 127 days or more, and days are counted in whole days.
-    world.truth.chance("wait-days:over-18-weeks", person, Math.exp(-127 / mean), LAST - start > 126);
-  }
+  if (part === "incomplete" && isKnown && stop > LAST) countWait(person, mean, LAST - start, world);
   return WEEKS.filter((week) => week >= start && week < stop).map((week) => [
     ...[textOf(week), `WL${patient.index}-${number}`, site, person.id, specialty, part],
     ...(isKnown ? [textOf(start), week - start] : ["", ""]),
