@@ -61,5 +61,11 @@ export function repeatFactor(random: Random): number {
   return random.chance(0.02) ? 10 : 0.8 / 0.98;
 }
 
+/** The same factor as a table: how many people have which. */
+export const REPEAT_FACTORS = [
+  { share: 0.02, factor: 10 },
+  { share: 0.98, factor: 0.8 / 0.98 },
+] as const;
+
 /** The variance of the factor: 0.02 × 10² + 0.98 × (0.8 / 0.98)² − 1. */
 export const REPEAT_VARIANCE = 2 + 0.64 / 0.98 - 1;

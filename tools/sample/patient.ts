@@ -48,6 +48,7 @@ export function makePatient(world: World, person: Person, index: number): Patien
     const condition = conditions.get(name);
     if (person.active) world.truth.chance(id, person, chance, condition !== undefined && !condition.resolved);
   }
+  if (person.active) world.truth.chance("has-copd", person, person.copdChance, person.copd);
   return {
     person,
     index,

@@ -21,6 +21,8 @@ export interface Person {
   readonly died: string;
   readonly active: boolean;
   readonly copd: boolean;
+  /** The injected chance of COPD. */
+  readonly copdChance: number;
   readonly vaccinations: readonly Vaccination[];
   /** The injected chance of each vaccine, kept so that a run can be held against the truth. */
   readonly chance: Readonly<Record<Vaccine, number>>;
@@ -73,7 +75,8 @@ export function makePerson(
   const birthDate = makeBirthDate(random);
   const age = ageAt(birthDate, AS_AT);
   const lsoa = random.chance(0.01) ? undefined : home;
-  const copd = age >= 35 && random.chance((COPD_BY_QUINTILE[quintile - 1] ?? 0) * (age >= 65 ? 3 : 1));
+  const copdChance = age >= 35 ? (COPD_BY_QUINTILE[quintile - 1] ?? 0) * (age >= 65 ? 3 : 1) : 0;
+  const copd = age >= 35 && random.chance(copdChance);
   const chance = (vaccine: Vaccine): number => uptake(vaccine, lsoa ? quintile : undefined, group, age);
   const chances = { flu: chance("flu"), covid: chance("covid"), pneumococcal: chance("pneumococcal") };
   const leaves = random.chance(0.015) ? (["left", "died"] as const)[random.between(0, 1)] : undefined;
@@ -93,6 +96,7 @@ export function makePerson(
     died: gone === "died" ? goneOn : "",
     active: gone === undefined,
     copd,
+    copdChance,
     vaccinations: makeVaccinations(chances, age >= 35, random),
     chance: chances,
     immunosuppressed: random.chance(0.03),

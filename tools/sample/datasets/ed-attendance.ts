@@ -3,6 +3,7 @@ import {
   activityFields,
   countRecorded,
   provider,
+  REPEAT_FACTORS,
   REPEAT_VARIANCE,
   repeatFactor,
   winterDay,
@@ -11,6 +12,7 @@ import type { PersonDataset } from "../dataset.ts";
 import { textOf } from "../day.ts";
 import { exponential, poisson } from "../draws.ts";
 import { type Patient, shareOfYear } from "../patient.ts";
+import { poissonTail } from "../poisson-tail.ts";
 import type { Random } from "../random.ts";
 import { type Row, randomOf, type Value, type World } from "../world.ts";
 
@@ -32,11 +34,27 @@ export const edAttendance: PersonDataset = {
         ...([expected, came, expected + expected ** 2 * REPEAT_VARIANCE] as const),
       );
     const clock = randomOf(world, "first assessment", patient.index);
-    return Array.from({ length: came }, (_, i) =>
+    const rows = Array.from({ length: came }, (_, i) =>
       attendance(patient, i, world, random).map((row) => [...row, assessment(row, patient, world, clock)]),
     ).flat();
+    countIntensity(patient, world, expected, rows);
+    return rows;
   },
 };
+
+/** The share of attendances that name their person, at departments of type 1 or 3, and not planned. */
+const COUNTED = 0.98 * 0.94 * 0.98;
+
+/** Adults with five attendances and more that are counted: few of the many, and many of the few who come again and again. */
+function countIntensity({ person }: Patient, world: World, expected: number, rows: readonly Row[]): void {
+  if (!person.active || person.age < 18) return;
+  const counted = rows.filter(([, id, , type, category]) => id !== "" && type !== "5" && category !== "4");
+  const chance = REPEAT_FACTORS.reduce(
+    (sum, { share, factor }) => sum + share * poissonTail(expected * COUNTED * factor, 5),
+    0,
+  );
+  world.truth.chance("ed-attendances:five-and-more", person, chance, counted.length >= 5);
+}
 
 function attendance(patient: Patient, number: number, world: World, random: Random): readonly Row[] {
   const { person } = patient;

@@ -2,6 +2,7 @@ import type { PersonDataset } from "../dataset.ts";
 import { textOf } from "../day.ts";
 import { poisson } from "../draws.ts";
 import { isOnRegister, type Patient, shareOfYear } from "../patient.ts";
+import { poissonTail } from "../poisson-tail.ts";
 import type { Random } from "../random.ts";
 import { riskScores } from "../risk-scores.ts";
 import { END, type Row, type World, YEAR_START } from "../world.ts";
@@ -32,8 +33,7 @@ export const medication: PersonDataset = {
 function countRelievers({ person }: Patient, { truth }: World, expected: number, issues: number): void {
   truth.events("reliever-inhalers", person, expected, issues);
   if (person.age < 5 || person.age > 17) return;
-  const many = 1 - Math.exp(-expected) * (1 + expected + expected ** 2 / 2);
-  truth.chance("reliever-inhalers:three-and-more", person, many, issues >= 3);
+  truth.chance("reliever-inhalers:three-and-more", person, poissonTail(expected, 3), issues >= 3);
 }
 
 type Add = (day: number, name: string, quantity: number) => void;

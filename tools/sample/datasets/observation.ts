@@ -7,7 +7,8 @@ import { pregnancyOf } from "../pregnancies.ts";
 import type { Random } from "../random.ts";
 import { riskScores } from "../risk-scores.ts";
 import { END, type Row, type World, YEAR_START } from "../world.ts";
-import { type Checked, checkedThisYear } from "./checked-this-year.ts";
+import { chanceOfNone, SIX } from "./chance-of-done.ts";
+import { type Checked, chanceOfRecorded, checkedThisYear } from "./checked-this-year.ts";
 
 /** Measurements and reviews. One row a person, day and kind; some blood pressures are taken twice on a day. */
 export const observation: PersonDataset = {
@@ -38,9 +39,18 @@ export const observation: PersonDataset = {
 /** Whether adults whose status was recorded smoke, and whether those with a body mass index of this year are obese. */
 function countRecorded(patient: Patient, world: World, rows: readonly Row[]): void {
   const { person } = patient;
+  const earlier = (kind: "bp" | "smoking"): number => {
+    const chance = chanceOfRecorded(patient, kind, world);
+    return chance + (1 - chance) * EARLIER;
+  };
+  const hasAny = (asked: string): boolean => rows.some(([, , kind]) => kind === asked);
+  if (person.active && person.age >= 45)
+    world.truth.chance("bp-measured:in-five-years", person, earlier("bp"), hasAny("bp"));
+  if (person.active && person.age >= 15)
+    world.truth.chance("smoking-recorded:in-two-years", person, earlier("smoking"), hasAny("smoking"));
   if (!person.active || person.age < 18) return;
   const { effects, truth } = world;
-  if (rows.some(([, , kind]) => kind === "smoking"))
+  if (hasAny("smoking"))
     truth.chance("smokes:recorded", person, effects.chance("smokes", person), patient.smoking === "current");
   const weighed = rows.find(([, day, kind]) => kind === "bmi" && String(day) >= textOf(YEAR_START));
   const pregnancy = pregnancyOf(patient, world, false);
@@ -112,10 +122,13 @@ function addPressure(
   if (random.chance(0.1)) add(day, "bp", systolic + random.between(1, 20), diastolic);
 }
 
+/** The share of those who were missed this year who are known from before. */
+const EARLIER = 0.4;
+
 /** What was last done before this year: those who were missed are known from then, or not at all. */
 function addBefore(patient: Patient, checked: Checked, add: Add, random: Random): void {
   for (const kind of checked.missed) {
-    if (random.chance(0.4)) addKind(kind, before(random), patient, checked, add, random);
+    if (random.chance(EARLIER)) addKind(kind, before(random), patient, checked, add, random);
   }
 }
 
@@ -125,6 +138,9 @@ function addOffers(patient: Patient, world: World, { done }: Checked, add: Add, 
   const chance = world.effects.chance("smi-offered", person);
   const offered = random.chance(chance);
   world.truth.chance("smi-offered", person, chance, offered);
+  const isAsked = offered || SIX.some((kind) => done.has(kind));
+  const none = (1 - chance) * chanceOfNone(patient, world);
+  world.truth.chance("smi-offered:or-done", person, 1 - none, isAsked);
   if (offered)
     add(thisYear(random), "smi-offer", "", "", "", done.size > 0 || random.chance(0.6) ? "done" : "declined");
 }

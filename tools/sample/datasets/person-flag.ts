@@ -34,11 +34,15 @@ export const personFlag: PersonDataset = {
     const { person } = patient;
     const made: Row[] = [];
     for (const [flag, from, to] of FLAGS) {
-      if (person.age < from || person.age > to) continue;
-      const chance = world.effects.chance(`flag-${flag}`, person);
-      const has = random.chance(chance);
-      if (!has) continue;
-      made.push(flagRow(patient, flag, random.uniform(), random.uniform(), random.uniform()));
+      const isOfAge = person.age >= from && person.age <= to;
+      const chance = isOfAge ? world.effects.chance(`flag-${flag}`, person) : 0;
+      const row =
+        isOfAge && random.chance(chance)
+          ? flagRow(patient, flag, random.uniform(), random.uniform(), random.uniform())
+          : undefined;
+      if (row) made.push(row);
+      if (person.active && flag === "homeless")
+        world.truth.chance("flag-homeless:on-the-day", person, chance * STANDS, row !== undefined && !row[3]);
     }
     if (person.careHome) made.push([person.id, "care-home", "2019-06-01", ""]);
     if (patient.conditions.has("learning-disability"))
@@ -46,6 +50,9 @@ export const personFlag: PersonDataset = {
     return made;
   },
 };
+
+/** The share of flags that stand on the sample's day: those that ended have both days. */
+const STANDS = 1 - 0.98 / 12;
 
 /** Where the two years before begin for each flag is uniform; one in twelve ended, one in fifty has no first day. */
 function flagRow({ person, born }: Patient, flag: string, at: number, ended: number, dated: number): Row {

@@ -14,14 +14,17 @@ function stepsReached(
   random: Random,
   isCounted: boolean,
 ): readonly boolean[] {
-  let isOn = true;
-  return steps.map((effect) => {
+  let [isOn, all] = [true, 1];
+  const reached = steps.map((effect) => {
     const chance = world.effects.chance(effect, person);
-    const reached = random.chance(chance);
-    if (isOn && isCounted) world.truth.chance(effect, person, chance, reached);
-    isOn = isOn && reached;
+    const isNext = random.chance(chance);
+    if (isOn && isCounted) world.truth.chance(effect, person, chance, isNext);
+    isOn = isOn && isNext;
+    all *= chance;
     return isOn;
   });
+  if (isCounted) world.truth.chance(`${steps.at(-1)}:of-all`, person, all, isOn);
+  return reached;
 }
 
 /** The rows that were drawn for a person in the year: none after they left, and none before birth. */
