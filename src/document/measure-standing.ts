@@ -123,15 +123,28 @@ smi-check-weight
 /** Measures whose counts are exactly what the generator put in, and whose intervals held it. */
 export const CERTIFIED: ReadonlySet<string> = new Set(
   `
-ae-time-to-assessment anchor-recruitment-ltsb angiography-admission-rate copd-annual-review copd-covid-uptake
-copd-flu-uptake copd-pneumococcal-uptake cyp-diabetes-technology cyp-epilepsy-specialist-nurse cyp-mh-access
-cyp-tooth-extraction diagnostics-6w dm-care-processes-8 htn-bp-control-age-at-target-onward
-htn-case-finding-yield-confirmed-onward htn-case-finding-yield-diagnosed-onward htn-case-finding-yield-raised
-htn-prevalence interpreter-need-recorded ld-health-check ncmp-excess-weight-reception ncmp-excess-weight-year6
-op-dna-rate rtt-over-18w screening-coverage-breast sdec-alternative-share smi-health-check-complete
-smoking-quit-4wk smoking-time-of-delivery tobacco-inpatient-uptake-identified
-tobacco-inpatient-uptake-quit-onward tobacco-inpatient-uptake-referred-onward
-tobacco-inpatient-uptake-seen-onward
+ae-12hour ae-4hour ae-time-to-assessment af-anticoagulation anchor-recruitment-ltsb
+angiography-admission-rate bp-recorded-5y breastfeeding-6-8wk breastfeeding-first-feed cancer-early-stage
+cancer-emergency-presentation cancer-fds-28d cancer-staging-completeness copd-all-three-vaccines
+copd-all-vaccines copd-annual-review copd-covid-uptake copd-flu-uptake copd-pneumococcal-uptake
+copd-prevalence covid-vaccine-uptake cyp-asthma-reliever-overuse cyp-diabetes-technology
+cyp-epilepsy-specialist-nurse cyp-mh-access cyp-tooth-extraction diagnostics-6w dm-care-process-each
+dm-care-processes-8 dm-care-processes-8-blood-pressure dm-care-processes-8-body-mass-index
+dm-care-processes-8-cholesterol dm-care-processes-8-creatinine dm-care-processes-8-feet
+dm-care-processes-8-hba1c dm-care-processes-8-smoking dm-care-processes-8-urine-albumin dm-care-processes-9
+ethnicity-recording-validity-ed ethnicity-recording-validity-op ethnicity-recording-validity-sus
+high-intensity-users htn-bp-control-150-90 htn-bp-control-age htn-bp-control-age-at-target-onward
+htn-bp-control-age-measured htn-case-finding-yield htn-case-finding-yield-confirmed-onward
+htn-case-finding-yield-diagnosed-onward htn-case-finding-yield-raised htn-prevalence
+interpreter-need-recorded ld-health-check lipid-lowering-secondary low-birth-weight-all
+low-birth-weight-term mcoc-placed-29wk mcoc-placed-29wk-priority mh-access-rate ncmp-excess-weight-reception
+ncmp-excess-weight-year6 obesity-prevalence-adults op-dna-rate op-virtual-rate plus-group-size rtt-over-18w
+rtt-over-52w rtt-over-65w rtt-within-18w screening-coverage-bowel screening-coverage-breast
+screening-coverage-cervical-25-49 screening-coverage-cervical-50-64 screening-uptake sdec-alternative-share
+smi-health-check-complete smi-health-check-element smi-health-check-offered smoking-prevalence-gp
+smoking-quit-4wk smoking-status-recorded smoking-time-of-delivery stillbirth-rate tobacco-inpatient-uptake
+tobacco-inpatient-uptake-identified tobacco-inpatient-uptake-quit-onward
+tobacco-inpatient-uptake-referred-onward tobacco-inpatient-uptake-seen-onward
 `
     .trim()
     .split(/\s+/),
