@@ -1,7 +1,7 @@
-import { normalCdf } from "../../../src/statistics/distributions.ts";
 import type { PersonDataset } from "../dataset.ts";
 import { textOf } from "../day.ts";
 import { normal } from "../draws.ts";
+import { normalBelow } from "../normal-below.ts";
 import { BMI_SPREAD, isOnRegister, type Patient } from "../patient.ts";
 import { pregnancyOf } from "../pregnancies.ts";
 import type { Random } from "../random.ts";
@@ -57,7 +57,7 @@ function countRecorded(patient: Patient, world: World, rows: readonly Row[]): vo
   const isPregnant = pregnancy !== undefined && (pregnancy.birth?.day ?? 0) <= pregnancy.booked;
   if (weighed === undefined || isPregnant) return;
   // To one decimal 30 and more is 29.95 and more.
-  const heavy = 1 - normalCdf((29.95 - effects.value("bmi", person)) / BMI_SPREAD);
+  const heavy = 1 - normalBelow((29.95 - effects.value("bmi", person)) / BMI_SPREAD);
   truth.chance("bmi:obese", person, heavy, Number(weighed[3]) >= 30);
 }
 
