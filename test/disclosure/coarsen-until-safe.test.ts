@@ -35,8 +35,8 @@ const CUBE: Cube = {
 /** What becomes of each cut: "shown", "withheld", or the release is refused. */
 type Fate = (cuts: readonly string[]) => Readonly<Record<string, "shown" | "withheld">> | "refused";
 
-const answer = async (fate: Fate) =>
-  coarsenUntilSafe(CUBE, async (cube) => {
+const answer = async (fate: Fate, main?: Cube["main"]) =>
+  coarsenUntilSafe({ ...CUBE, main }, async (cube) => {
     const fates = fate(cube.cuts.map(({ id }) => id));
     if (fates === "refused")
       throw releaseError({
@@ -94,6 +94,15 @@ describe("a release that gives up its finest cut", () => {
     });
     expect(cutsOf(made)).toEqual(["by a", "total"]);
     expect(made.report.coarsenings).toMatchObject([{ cut: "by both" }]);
+  });
+
+  it("keeps, of several that are safe, the one that answers the main comparison, whatever else it shows less of", async () => {
+    const main = [[cellId("n", "by a", ["a1"]), cellId("n", "by a", ["a2"])]] as const;
+    const made = await answer((cuts) => {
+      if (cuts.includes("by both")) return { "by both": "shown", "by a": "withheld", total: "withheld" };
+      return cuts.includes("by a") ? { "by a": "shown", total: "withheld" } : "refused";
+    }, main);
+    expect(cutsOf(made)).toEqual(["by a", "total"]);
   });
 
   it.each([

@@ -67,9 +67,14 @@ export function answerParts(session: Session, call: BriefCall, { earlier, made, 
     },
     isNote: ({ exit, parts: { code } }, name) =>
       isAll &&
-      (code === "data-absent" || (exit === EXIT.releaseRefused && partOfName(name).code !== undefined)),
+      (code === "data-absent" ||
+        CANNOT_BE_ASKED.has(code) ||
+        (exit === EXIT.releaseRefused && partOfName(name).code !== undefined)),
   };
 }
+
+/** What a policy cannot be asked of: months one after another, where it demands more of them than any choice of counts. */
+const CANNOT_BE_ASKED: ReadonlySet<string> = new Set(["exact-series", "released-series"]);
 
 const isRefusal = (error: unknown): error is DeepdiveError =>
   error instanceof DeepdiveError && error.exit === EXIT.releaseRefused;

@@ -61,7 +61,8 @@ The monthly job: an index with alerts and changes, a folder for each deep dive, 
 folder of the month of the data (2026-03), with its name in a file LATEST. Another date of the same month takes its
 place; what stood there goes into the folder 'replaced'. Changes are told against the newest month before. All recipes
 or none: where one fails, or the job is stopped, the last briefing is as it was. One that has nothing to report is
-named and holds up nobody. The same again publishes nothing.
+named and holds up nobody; so is, under --all, one by month of which the policy of --policy cannot be asked. The same again
+publishes nothing.
 
 --verify takes the manifest.json of a briefing, or its folder, and makes it again from the snapshots and over the ledger as
 they stood. It writes nothing and releases nothing, and ends with 1 where a file differs.

@@ -18,7 +18,7 @@ const MAXIMUM_LOST = 0.5;
  * Protects the cube. If that fails, or costs a coarser cut more than half of what it could show, it gives up the finest
  * cut and tries again. That cut is coarsened (by what its dimensions lie in, or with bands merged), or left out if there
  * is no coarser cut. The finest cut has the most cells, so it says least for what it costs.
- * Where nothing is left to give up, the safe attempt that shows most is the answer, whatever it costs a coarser cut. Throws a
+ * Where nothing is left to give up, the safe attempt that answers and shows most is the answer, whatever it costs a coarser cut. Throws a
  * release error (exit 4) when no attempt is safe and shows something.
  *
  * Example: by practice and age nothing is safe, so the cut is shown by network and age; if that fails too, not at all.
@@ -36,19 +36,38 @@ export async function coarsenUntilSafe(
   const why = attempt instanceof DeepdiveError ? WHY.unsafe : whyCoarsen(attempt, finest, hasMain(cube));
   const coarser = why === undefined ? undefined : withoutFinest(cube, finest, why, coarsenings);
   if (coarser !== undefined)
-    return coarsenUntilSafe(coarser.cube, protect, coarser.coarsenings, showingMost(best, attempt));
+    return coarsenUntilSafe(coarser.cube, protect, coarser.coarsenings, showingMost(best, attempt, cube));
   if (!(attempt instanceof DeepdiveError) && !isEmpty(attempt)) return attempt;
   if (best !== undefined) return best;
   throw attempt instanceof DeepdiveError ? attempt : nothingLeft(attempt.report.policy);
 }
 
-/** Of two attempts that are safe and show something the one that shows more counts; of equals the first. */
-function showingMost(best: Attempt | undefined, attempt: Attempt | DeepdiveError): Attempt | undefined {
+/**
+ * Of two attempts that are safe and show something the one that answers more main comparisons, then the one that shows more
+ * counts; of equals the first.
+ */
+function showingMost(
+  best: Attempt | undefined,
+  attempt: Attempt | DeepdiveError,
+  { main = [] }: Cube,
+): Attempt | undefined {
   if (attempt instanceof DeepdiveError || isEmpty(attempt)) return best;
-  return best === undefined || shown(attempt) > shown(best) ? attempt : best;
+  if (best === undefined) return attempt;
+  const more = answered(attempt, main) - answered(best, main) || shown(attempt) - shown(best);
+  return more > 0 ? attempt : best;
 }
 
 const shown = ({ report: { counts, kept } }: Attempt): number => counts * kept;
+
+/** Main comparisons of which both groups are shown whole. */
+function answered({ cube: { cells } }: Attempt, main: NonNullable<Cube["main"]>): number {
+  const whole = new Set(
+    cells
+      .filter((cell) => [cell.numerator, cell.denominator].every((count) => count?.status !== "withheld"))
+      .map(({ id }) => id),
+  );
+  return main.filter((groups) => groups.every((id) => whole.has(id))).length;
+}
 
 const WHY = {
   unsafe: "with it, a withheld count could be worked out whatever else was withheld",

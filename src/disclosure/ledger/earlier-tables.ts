@@ -6,8 +6,8 @@ import type { LedgerEntry, LedgerSubject } from "./ledger-entry.ts";
 import { nestedCounts } from "./nested-counts.ts";
 
 /**
- * The earlier releases that a new release has to be audited with. They share a measure with it, or people. Under exact
- * counts, their people may also be among its people by definition, or the other way round. Retired entries are not among them.
+ * The earlier releases that a new release has to be audited with. They share a measure with it, or people, or
+ * their people are among its people by definition, or the other way round. Retired entries are not among them.
  *
  * - `same`: the same versions, period and people (snapshots of datasets that are not open). People may have been grouped
  *   in another way; `matchEarlierTable` reads that from the counts.
@@ -67,13 +67,13 @@ const setsOf = ({ numeratorSet, denominatorSet }: CubeMeasure): readonly string[
   [numeratorSet, denominatorSet].filter((set) => set !== undefined);
 
 /**
- * What the table says of the people whom the new release counts: its measures of them and, under exact counts, counts of
+ * What the table says of the people whom the new release counts: its measures of them, and counts of
  * people who are among them by definition, or the other way round.
  *
  * Example: the first release is of prevalence and this one of uptake on the register. Those above in the first are those below in this.
  */
 function keepRelated(
-  { table, policy }: LedgerEntry,
+  { table }: LedgerEntry,
   subject: LedgerSubject,
   now: readonly CubeMeasure[],
   relation: EarlierTable["relation"],
@@ -88,10 +88,8 @@ function keepRelated(
   );
   const kept = new Set(measures.map(({ id }) => id));
   const cells = table.cells.filter(({ measure }) => kept.has(measure));
-  // Counts of other rows, or of another time, are never some of the people counted now. Between rounded counts nobody can
-  // subtract exactly; docs/disclosure.md says what is not promised of them.
-  const subtracts = relation === "same" && policy.rounding.kind === "none";
-  const nested = subtracts ? nestedCounts(table, kept, now) : NOTHING;
+  // Counts of other rows, or of another time, are never some of the people counted now.
+  const nested = relation === "same" ? nestedCounts(table, kept, now) : NOTHING;
   return {
     ...table,
     measures: [...measures, ...nested.measures],

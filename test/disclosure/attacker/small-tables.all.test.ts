@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawnSeeds } from "../../draw.ts";
-import { EXACT_SHAPES, SMALL_SHAPES } from "./generate-shapes.ts";
+import { SMALL_SHAPES } from "./generate-shapes.ts";
 import { leaksOfSeeds } from "./leaks-of.ts";
 
 describe.each(["nhs-hes", "opensafely", "threshold-k", "fingertips", "acro"])(
@@ -15,13 +15,3 @@ describe.each(["nhs-hes", "opensafely", "threshold-k", "fingertips", "acro"])(
     );
   },
 );
-
-describe.each(["threshold-k", "fingertips", "acro"])("releases of exact counts under %s", (id) => {
-  it.each(Object.keys(EXACT_SHAPES))(
-    "%s: nothing is found in sixty, or in four hundred with --all",
-    async (shape) => {
-      expect(await leaksOfSeeds(EXACT_SHAPES, shape, drawnSeeds(400, 60), id)).toEqual([]);
-    },
-    600_000,
-  );
-});
