@@ -70,6 +70,10 @@ function options(command: Command): void {
         "  deepdive protect --lint briefing/*.csv",
         "",
         "The file holds true counts; what comes out is safe under the policy, together with all its totals.",
+        "",
+        "--lint sees what finished files say of themselves: small counts, percentages, totals, all but a few of a group. It reads",
+        "no definitions: whose people nest or overlap, and that a printed count says its rest is not small, is in the audit of",
+        "run and of protect, not in --lint.",
       ].join("\n"),
     );
 }

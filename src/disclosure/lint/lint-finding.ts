@@ -11,6 +11,7 @@ export const LINT_RULES = {
   "DD-L09": "an internal view that is marked as not for release",
   "DD-L10": "a column that points at single people or records",
   "DD-L11": "a mean, percentile or extreme of so few people that it says what one of them has",
+  "DD-L12": "a count so near the count of all that those without it are a small count",
 } as const;
 
 export type LintCode = keyof typeof LINT_RULES;

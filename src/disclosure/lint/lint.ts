@@ -2,6 +2,7 @@ import type { Policy } from "../../model/policy.ts";
 import { INTERNAL_MARK } from "../../model/released.ts";
 import { countCells } from "./count-cells.ts";
 import { type LintColumnOptions, lintColumns } from "./lint-columns.ts";
+import { lintComplements } from "./lint-complements.ts";
 import { lintCounts } from "./lint-counts.ts";
 import { type LintFinding, type LintTable, orderFindings } from "./lint-finding.ts";
 import { lintPeople } from "./lint-people.ts";
@@ -16,7 +17,8 @@ export interface LintOptions extends LintColumnOptions {
 
 /**
  * What finished tables, published together, give away under a policy: by file, row and column, never a value.
- * It knows only what a reader knows. What it finds is there; what it does not find may be there too.
+ * It knows only what a reader knows. What it finds is there; what it does not find may be there too: it reads no
+ * definitions, so that it does not know whose people nest or overlap, or that a printed count says its rest is not small.
  * Sources: OpenSAFELY output-checking guidance and Airlock's CSV summary; ONS and GSS guidance on linked tables.
  */
 export async function lint(
@@ -28,6 +30,7 @@ export async function lint(
   const each = judged.flatMap(({ table, columns }) => [
     ...findInternalMark(table),
     ...lintCounts(table, columns, policy),
+    ...lintComplements(table, columns, policy),
     ...lintPercentages(table, columns, policy),
     ...lintPeople(table, columns, policy),
   ]);

@@ -149,6 +149,48 @@ describe("percentages in finished files", () => {
   });
 });
 
+describe("those without it in finished files", () => {
+  const ROWS = "imd,numerator,denominator,percent\n1,38,40,95.0\n2,20,40,50.0\n3,40,40,100.0\n4,0,40,0.0";
+
+  it("DD-L12: an exact count so near the count of all that those without are a small count", async () => {
+    expect(await found(ROWS, EXACT)).toEqual(["DD-L12 a.csv numerator:1"]);
+  });
+
+  it("nobody without it is a fault where zeros are disclosive", async () => {
+    const policy = { ...EXACT, zeros: "withhold" } as const;
+    expect(await found(ROWS.replace("4,0,40,0.0", "4,[c],40,"), policy)).toEqual([
+      "DD-L12 a.csv numerator:1",
+      "DD-L12 a.csv numerator:3",
+    ]);
+  });
+
+  it("is asked of shares, per cent or not, and of tidy data by their unit", async () => {
+    expect(await found("imd,numerator,denominator,share\n1,38,40,0.95\n2,20,40,0.50", EXACT)).toEqual([
+      "DD-L12 a.csv numerator:1",
+    ]);
+    expect(
+      await found("imd,numerator,denominator,value,unit\n1,38,40,95.0,%\n2,20,40,50.0,%", EXACT),
+    ).toEqual(["DD-L12 a.csv numerator:1"]);
+  });
+
+  it("not of rates, of ratios, of counts alone, of withheld counts, nor where the percentage is of something else", async () => {
+    for (const text of [
+      "imd,deaths,population,rate_per_1000\n1,38,40,950.0",
+      "imd,numerator,denominator,value,unit\n1,38,40,0.95,ratio",
+      "imd,numerator,denominator\n1,38,40",
+      "imd,numerator,denominator,percent\n1,[c],40,\n2,20,40,50.0",
+      "imd,numerator,denominator,percent\n1,38,40,12.0",
+    ])
+      expect(await found(text, EXACT)).toEqual([]);
+  });
+
+  it("not under rounding, where nobody can subtract", async () => {
+    expect(await found("imd,numerator,denominator,percent\n1,35,40,87.5", HES)).not.toContainEqual(
+      expect.stringContaining("DD-L12"),
+    );
+  });
+});
+
 describe("totals in finished files", () => {
   it("DD-L07: one withheld part of a shown total", async () => {
     expect(await found("imd,patients\n1,[c]\n2,20\n3,30\nTotal,53", EXACT)).toEqual([
