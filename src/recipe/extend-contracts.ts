@@ -46,6 +46,11 @@ function refuseUnknown(base: Contract, overlay: DatasetOverlay, report: ReportPr
     for (const name of [...listed.map(({ column }) => column), ...Object.keys(constants)]) {
       if (!columns.includes(name)) report(unknown(overlay.layoutAt(index), "column", name, "fills", columns));
     }
+    for (const [name, value] of Object.entries(constants)) {
+      const { values } = base.columns.find((column) => column.name === name) ?? {};
+      if (values?.includes(String(value)) === false)
+        report(unknown(overlay.layoutAt(index), `value of ${name}`, String(value), "states", values));
+    }
   }
   const checks = [...base.checks, ...overlay.checks].map(({ id }) => id);
   for (const id of Object.keys(overlay.severities)) {
@@ -71,7 +76,7 @@ const unknown = (
   known: readonly string[],
 ): DeepdiveError =>
   usageError({
-    code: `unknown-${kind}`,
+    code: `unknown-${kind.split(" ")[0]}`,
     at,
     thing: "this overlay",
     has: `${does} the ${kind} '${name}', which is not there`,

@@ -313,3 +313,24 @@ test.each([
   expect(exit).toBe(3);
   expect(err).toMatch(new RegExp(`comes near to ${dataset}\\b`));
 });
+
+test.each([
+  ["agee > 3", "Did you mean 'age'?"],
+  ["age > ", "check 'a'"],
+])(
+  "an overlay whose check is wrong (%s) is told by lint and by load with its place",
+  async (expression, words) => {
+    const folder = emptyFolder();
+    await called(["init", ".", "--quiet"], { cwd: folder });
+    const check = `{ id: a, title: A, severity: warn, expression: "${expression}" }`;
+    writeFileSync(join(folder, "recipes/datasets/ours.yaml"), `extends: person\nchecks: [${check}]\n`);
+    writeFileSync(join(folder, "people.csv"), "person_id,age,sex,practice_code\na,30,F,M84001\n");
+    const lint = await called(["recipes", "lint"], { cwd: folder });
+    expect([lint.exit, (lint.out + lint.err).replaceAll(/\s+/g, " ")]).toEqual([
+      2,
+      expect.stringContaining(words),
+    ]);
+    const load = await called(["load", "people.csv"], { cwd: folder });
+    expect([load.exit, load.err]).toEqual([2, expect.stringContaining("ours.yaml:2:")]);
+  },
+);

@@ -55,6 +55,12 @@ describe("an overlay of a dataset", () => {
       "3:3",
       "'ethnicty'",
     ],
+    [
+      "a layout that states what the column does not hold",
+      "extends: person\nlayouts: [{ id: ours, title: T, constants: { sex: Q } }]\n",
+      "2:17",
+      "states the value of sex 'Q'",
+    ],
     ["a check that it has not", "extends: person\nseverities: { nobody: warn }\n", "2:15", "'nobody'"],
     ["what cannot be merged", "extends: person\ngrain: an event\n", "2:1", "grain"],
     ["the type of a column", "extends: person\ncolumns:\n  age: { type: text }\n", "3:10", "type"],
