@@ -4,11 +4,12 @@ import { all, any, column, compare, field, isKnown, orElse, own } from "../sql/m
 import type { Select, Value } from "../sql/query.ts";
 import type { Context } from "./context.ts";
 import { dimensionOver } from "./dimension-over.ts";
-import { type SizedColumn, sizedDimension } from "./group-sizes.ts";
-import { COUNTED, groupsQuery } from "./groups-queries.ts";
-import { joinedPeriods, PERIODS } from "./joined-periods.ts";
+import { sizedDimension } from "./group-sizes.ts";
+import { COUNTED, type GroupColumn, groupsQuery } from "./groups-queries.ts";
+import { joinedPeriods, PERIOD_NUMBER, PERIODS } from "./joined-periods.ts";
 import { Joins, type NamedValue } from "./joins.ts";
 import { type LastDays, lastDays } from "./last-days.ts";
+import { numberedLevels } from "./numbered-levels.ts";
 import { onceARow } from "./once-a-row.ts";
 import { periodCondition, timeOf } from "./period.ts";
 import type { CutPlan, GrainPlan } from "./plan-types.ts";
@@ -22,9 +23,6 @@ import type { CountedTogether } from "./windowed.ts";
 
 /** The code of the level that takes whatever fits no other. */
 export const UNKNOWN = "unknown";
-
-/** What rows are grouped by. */
-type GroupColumn = NamedValue & SizedColumn;
 
 /** The plan, and the joins that were made for it. */
 export interface WrittenGrain extends GrainPlan {
@@ -81,16 +79,18 @@ export function grainStatement(
   };
 }
 
-/** A level's code as text, unknown where there is none. */
+/** A level's code, or a number in its place; unknown where there is none. */
 function levelColumn(
   joins: Joins,
   dimension: CheckedDimension,
   nestings: readonly PossibleNesting[],
 ): GroupColumn {
   const { expression, dataset } = dimensionOver(dimension, joins.root);
-  const value = orElse(joins.valueWithTerms(expression, dataset), UNKNOWN);
+  const level = joins.valueWithTerms(expression, dataset);
+  const codes = dimension.levels.map(({ code }) => code);
   const settled = nestings.filter(({ child }) => child === dimension).map(({ parent }) => parent.id);
-  return { ...sizedDimension(dimension, settled, columnName), value };
+  const column = numberedLevels(level, codes, UNKNOWN) ?? { value: orElse(level, UNKNOWN) };
+  return { ...sizedDimension(dimension, settled, columnName), ...column };
 }
 
 const periodColumn = ({ over }: Context): readonly GroupColumn[] =>
@@ -99,7 +99,8 @@ const periodColumn = ({ over }: Context): readonly GroupColumn[] =>
     : [
         {
           name: columnName(PERIOD),
-          value: field(PERIODS, PERIOD),
+          value: field(PERIODS, PERIOD_NUMBER),
+          numbered: over.periods.map(({ number, code }) => ({ number, code })),
           levels: over.periods.length,
           settles: [],
         },

@@ -3,12 +3,18 @@ import type { Field, Select, SelectItem, Value } from "../sql/query.ts";
 import { type GroupPart, groupParts } from "./group-parts.ts";
 import { groupSize, type SizedColumn } from "./group-sizes.ts";
 import type { NamedValue } from "./joins.ts";
+import { codeOfNumber, type NumberedLevel } from "./numbered-levels.ts";
 import type { RowValue } from "./row-values.ts";
 import type { StatementWriter } from "./statement.ts";
 import { type Grouped, maskOf } from "./strata-plan.ts";
 
 /** The named query with the rows that are counted. */
 export const COUNTED = "counted";
+
+/** What rows are grouped by: a text, or a number that stands for one. */
+export interface GroupColumn extends NamedValue, SizedColumn {
+  readonly numbered?: readonly NumberedLevel[] | undefined;
+}
 
 /** So many numbers of groups stay in a processor's cache while rows are added to them. */
 const NUMBERS_IN_CACHE = 50_000;
@@ -20,7 +26,7 @@ const NUMBERS_IN_CACHE = 50_000;
  */
 export function groupsQuery(
   writer: StatementWriter,
-  columns: readonly SizedColumn[],
+  columns: readonly GroupColumn[],
   values: readonly RowValue[],
   asked: readonly Grouped[],
 ): Select {
@@ -28,26 +34,32 @@ export function groupsQuery(
   if (names.length === 0) return ofAllRows(values);
   const groupings = withoutEcho(asked);
   const parts = groupParts(groupings, groupSize(columns), NUMBERS_IN_CACHE / values.length);
-  const [only, another] = parts;
-  if (only === undefined || another === undefined) {
-    writer.query("groups", { ...rowsBy(names, values), groupBy: names.map(bare) });
-    return { ...groupingsOf(names, values, "groups"), groupingSets: groupings.map(fieldsOf) };
-  }
+  // Of one part nothing has to be said of which part a group is.
+  const isOne = parts.length === 1;
+  const tell = isOne ? [] : [PART];
   writer.query("groups", {
-    ...rowsBy(names, values, [column("part", maskedBy(names))]),
-    groupingSets: parts.map(fieldsOf),
+    ...rowsBy(names, values, isOne ? [] : [column(PART, maskedBy(names))]),
+    ...(isOne ? { groupBy: names.map(bare) } : { groupingSets: parts.map(fieldsOf) }),
   });
   writer.query("every_cut", {
-    ...groupingsOf(names, values, "groups", [column("part", bare("part"))]),
-    groupingSets: groupings.map((each) => [...fieldsOf(each), bare("part")]),
+    ...groupingsOf(names, values, tell),
+    groupingSets: groupings.map((each) => [...fieldsOf(each), ...tell.map(bare)]),
   });
   return {
     kind: "select",
-    columns: [...names, "cut", ...values.map(({ name }) => name)].map((name) => column(name, bare(name))),
+    columns: [
+      ...columns.map(({ name, numbered }) =>
+        column(name, numbered === undefined ? bare(name) : codeOfNumber(bare(name), numbered)),
+      ),
+      ...["cut", ...values.map(({ name }) => name)].map((name) => column(name, bare(name))),
+    ],
     from: { kind: "table", name: "every_cut" },
-    where: any(parts.map((part) => ofPart(part, names))),
+    where: isOne ? undefined : any(parts.map((part) => ofPart(part, names))),
   };
 }
+
+/** Of which part a group is. */
+const PART = "part";
 
 const bare = (name: string): Field => ({ kind: "field", name });
 
@@ -74,32 +86,30 @@ const aggregated = (value: RowValue): SelectItem =>
 const rowsBy = (
   names: readonly string[],
   values: readonly RowValue[],
-  more: readonly SelectItem[] = [],
+  part: readonly SelectItem[],
 ): Select => ({
   kind: "select",
-  columns: [...names.map((name) => column(name, bare(name))), ...more, ...values.map(aggregated)],
+  columns: [...names.map((name) => column(name, bare(name))), ...part, ...values.map(aggregated)],
   from: { kind: "table", name: COUNTED },
 });
 
 const groupingsOf = (
   names: readonly string[],
   values: readonly RowValue[],
-  from: string,
-  more: readonly SelectItem[] = [],
+  tell: readonly string[],
 ): Select => ({
   kind: "select",
   columns: [
-    ...names.map((name) => column(name, bare(name))),
-    ...more,
+    ...[...names, ...tell].map((name) => column(name, bare(name))),
     column("cut", maskedBy(names)),
     ...values.map((value) => column(value.name, total(value))),
   ],
-  from: { kind: "table", name: from },
+  from: { kind: "table", name: "groups" },
 });
 
 /** The groupings that are sums of a part, from that part alone: sums of the groups of another would be something else. */
 const ofPart = ({ columns, serves }: GroupPart, names: readonly string[]): Value => {
   const cuts = serves.map(({ mask }) => literal(mask));
-  const isOfPart = compare(bare("part"), "=", literal(maskOf(names, columns)));
+  const isOfPart = compare(bare(PART), "=", literal(maskOf(names, columns)));
   return all([isOfPart, { kind: "in", value: bare("cut"), list: cuts, negated: false }]) ?? isOfPart;
 };
