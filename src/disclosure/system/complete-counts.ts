@@ -1,5 +1,6 @@
 import type { LinearAnswer, LinearSolver } from "../solver/linear-program.ts";
 import { equals, type ProgramRow, program, sumTerms, type Term } from "../solver/program.ts";
+import { isWhole, roundedMinimum } from "../solver/rounded-minimum.ts";
 import { undecided } from "../solver/undecided.ts";
 import type { NotSmall } from "./either-or.ts";
 import { grantEitherOr } from "./grant-either-or.ts";
@@ -88,7 +89,10 @@ function answerOf(
   });
   const opened = solver.open(program(unknowns, [...rowsOfUnknown(system, column), ...switches]));
   try {
-    return opened.minimum(true);
+    // Any table that fits serves. Over all numbers it is nearly always whole; to look for one over whole numbers took minutes.
+    const first = opened.minimum(false);
+    if (first.kind === "infeasible" || isWhole(first)) return first;
+    return roundedMinimum(opened, first) ?? opened.minimum(true);
   } finally {
     opened.close();
   }
