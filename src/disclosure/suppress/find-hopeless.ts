@@ -1,4 +1,3 @@
-import type { CountRange } from "../../model/count-range.ts";
 import { eachMovingGroup, type MovingCells, movedTable } from "./moving-cells.ts";
 import { type ProtectionGoal, shiftsWithin } from "./protection-goal.ts";
 import type { SearchMeans } from "./search-means.ts";
@@ -26,53 +25,69 @@ export async function findHopeless(
   const hopeless: number[] = [];
   const reach = { rangeOf: (cell: number) => widestRange(state, cell), distance: DISTANCE };
   await eachMovingGroup(state, cells, reach, solver, async (moving, asked) => {
-    for (const cell of await notCleared(moving, asked, goal, pause)) {
+    const reached = new ReachedShifts(asked, goal);
+    await reachTogether(moving, asked, reached, pause);
+    // A table that moves one cell as far as it goes moves others as well, so that many are cleared before they are asked for.
+    for (const cell of asked) {
+      if (reached.isEnough(cell)) continue;
       await pause();
-      const { low, high } = endsOf(moving, cell);
-      if (goal.missing(cell, shiftsWithin(low, high)) > 0) hopeless.push(cell);
+      reachEnds(moving, cell, reached);
+      if (!reached.isEnough(cell)) hopeless.push(cell);
     }
   });
   return hopeless.sort((a, b) => a - b);
 }
 
-/** The cells that a few tables, each of which moves many, do not show to be able to have enough values. */
-async function notCleared(
-  moving: MovingCells,
-  asked: readonly number[],
-  goal: ProtectionGoal,
-  pause: SearchMeans["pause"],
-): Promise<readonly number[]> {
-  const shifts = new Map(asked.map((cell) => [cell, { low: 0, high: 0 }]));
-  const isOpen = (cell: number): boolean => {
-    const { low = 0, high = 0 } = shifts.get(cell) ?? {};
-    return goal.missing(cell, shiftsWithin(low, high)) > 0;
-  };
-  for (let round = 0; round < ROUNDS && asked.some(isOpen); round += 1) {
-    await pause();
-    const moves = movedTable(moving, spreadPrices(asked.filter(isOpen), round));
-    for (const [cell, move] of moves ?? []) {
-      const range = shifts.get(cell);
-      if (range !== undefined) {
-        shifts.set(cell, { low: Math.min(range.low, move), high: Math.max(range.high, move) });
-      }
-    }
+/** How far the tables that were found move each cell. Over all numbers, what lies between two tables is possible too. */
+class ReachedShifts {
+  readonly #shifts: ReadonlyMap<number, { low: number; high: number }>;
+  readonly #goal: ProtectionGoal;
+
+  constructor(asked: readonly number[], goal: ProtectionGoal) {
+    this.#shifts = new Map(asked.map((cell) => [cell, { low: 0, high: 0 }]));
+    this.#goal = goal;
   }
-  return asked.filter(isOpen);
+
+  note(cell: number, move: number): void {
+    const range = this.#shifts.get(cell);
+    if (range === undefined) return;
+    range.low = Math.min(range.low, Math.ceil(move - NEAR));
+    range.high = Math.max(range.high, Math.floor(move + NEAR));
+  }
+
+  isEnough(cell: number): boolean {
+    const { low = 0, high = 0 } = this.#shifts.get(cell) ?? {};
+    return this.#goal.missing(cell, shiftsWithin(low, high)) === 0;
+  }
 }
 
-/** The furthest that a cell can be moved down and up. */
-function endsOf(moving: MovingCells, cell: number): CountRange {
-  const end = (price: 1 | -1): number => {
-    const at = moving.cells.indexOf(cell);
+/** A few tables, each of which moves many cells. */
+async function reachTogether(
+  moving: MovingCells,
+  asked: readonly number[],
+  reached: ReachedShifts,
+  pause: SearchMeans["pause"],
+): Promise<void> {
+  const isOpen = (cell: number): boolean => !reached.isEnough(cell);
+  for (let round = 0; round < ROUNDS && asked.some(isOpen); round += 1) {
+    await pause();
+    for (const [cell, move] of movedTable(moving, spreadPrices(asked.filter(isOpen), round)) ?? [])
+      reached.note(cell, move);
+  }
+}
+
+/** Moves a cell as far down and up as it can be, or until that is enough. */
+function reachEnds(moving: MovingCells, cell: number, reached: ReachedShifts): void {
+  for (const price of [1, -1]) {
+    if (reached.isEnough(cell)) return;
     moving.cells.forEach((other, column) => {
       moving.program.price(column, other === cell ? price : 0);
     });
     const answer = moving.program.minimum(false);
     // Where the solver gives up nothing is proved, and the search has to look.
-    return answer.kind === "optimum" ? (answer.at[at] ?? 0) : -price * DISTANCE;
-  };
-  const [low, high] = [end(1), end(-1)];
-  return { low: Math.ceil(low - NEAR), high: Math.floor(high + NEAR) };
+    if (answer.kind !== "optimum") reached.note(cell, -price * DISTANCE);
+    else moving.cells.forEach((other, column) => void reached.note(other, answer.at[column] ?? 0));
+  }
 }
 
 /** The solver is exact only to its tolerance. */
