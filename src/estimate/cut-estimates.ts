@@ -5,6 +5,7 @@ import type { Estimate } from "../model/estimate.ts";
 import type { DimensionLevel } from "../model/level.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Unit } from "../model/unit.ts";
+import { recurring } from "../statistics/within/recurring-events.ts";
 import type { Asked } from "./asked.ts";
 import { widenedByUnits } from "./counted-in-units.ts";
 import { summaryIdentity } from "./estimate-identity.ts";
@@ -95,13 +96,14 @@ function cutEstimate(
   if (cells.length < order.length) return [];
   const unit = unitOfMeasure(estimator.unit, measure);
   const groups = cells.flatMap((cell) => groupOf(cell, measure, summed));
+  const scale = isRatio(unit) ? "log" : "linear";
   const estimate: Estimate =
     groups.length < cells.length
       ? noAnswer(methodFor(estimator, measure), undefined, whyNot(cells))
       : widenedByUnits(
-          estimator.estimate(groups, measure),
+          recurring(estimator.estimate(groups, measure), measure.spread, scale),
           cells.map((cell) => unitsOf(cell, measure)),
-          isRatio(unit) ? "log" : "linear",
+          scale,
         );
   return [
     {

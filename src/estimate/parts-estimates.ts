@@ -4,6 +4,7 @@ import type { CellEstimate } from "../model/cell-estimate.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { Estimate } from "../model/estimate.ts";
 import type { Measure } from "../model/measure.ts";
+import { recurringRate } from "../statistics/within/recurring-events.ts";
 import type { Asked } from "./asked.ts";
 import { partsTold } from "./constraint.ts";
 import { groupIdentity } from "./estimate-identity.ts";
@@ -130,7 +131,7 @@ function computing(measure: Measure, counts: PartCounts, allOf: EverybodyFinder)
     }
     const everybody = strataOf(allOf(cell));
     const ofAll = everybody && agedParts(sameParts(everybody, own), known());
-    return estimator.estimate(agedParts(own, known()), ofAll, measure);
+    return recurringRate(estimator.estimate(agedParts(own, known()), ofAll, measure), measure.spread);
   };
 }
 

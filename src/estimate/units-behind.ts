@@ -19,7 +19,7 @@ export type UnitsBehind =
 /** What is behind a cell; undefined: its group is not made of units. */
 export type FindUnits = (
   cell: ProtectedCell,
-  measure: Pick<Measure, "statistic" | "counts">,
+  measure: Pick<Measure, "statistic" | "counts" | "spread">,
 ) => UnitsBehind | undefined;
 
 /** Of a cube whose groups are all of people. */
@@ -32,7 +32,7 @@ export const noUnits: FindUnits = () => undefined;
  */
 export function unitsFinder(cube: ProtectedCube, dimensions: UnitsOfDimensions = new Map()): FindUnits {
   const cuts = new Map(cube.cuts.map((cut) => [cut.id, cut]));
-  return (cell, { statistic: kind, counts: counted }) => {
+  return (cell, { statistic: kind, counts: counted, spread = 1 }) => {
     if (!isCountedInUnits(kind)) return undefined;
     const own = cuts.get(cell.cut)?.dimensions ?? [];
     const made = madeOfUnits(own, dimensions, counted);
@@ -41,7 +41,10 @@ export function unitsFinder(cube: ProtectedCube, dimensions: UnitsOfDimensions =
     const counts = unitCounts(cube, cell, own, made.dimension);
     if (counts === undefined) return { kind: "unseen", units };
     const effect = designEffect(counts, kind);
-    return effect === undefined ? { kind: "one", units } : { kind: "effect", effect, units };
+    // How far units differ holds that their people come again: the larger of the two counts, and not one times the other.
+    return effect === undefined
+      ? { kind: "one", units }
+      : { kind: "effect", effect: Math.max(1, effect / Math.max(1, spread)), units };
   };
 }
 
