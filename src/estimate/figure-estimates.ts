@@ -71,7 +71,7 @@ function withNotesOf(
   figures: readonly CellEstimate[],
 ): Estimate {
   if (of === undefined) return estimate;
-  const note = joinNotes(...new Set([estimate.note, ...figures.map((figure) => figure.note)]));
+  const note = joinNotes(estimate.note, ...figures.map((figure) => figure.note));
   return { ...estimate, ...(note === undefined ? {} : { note }) };
 }
 
