@@ -14,6 +14,7 @@ import { present, prose, section } from "../make.ts";
 import { crossedTable } from "./crossed-table.ts";
 import { type CutTables, cutsWithTables } from "./cut-tables.ts";
 import { groupTable } from "./group-table.ts";
+import { trendsOfCuts } from "./trends-of-cuts.ts";
 
 /** A section for each cut. */
 export const cutSections = (result: Result): readonly Section[] =>
@@ -75,6 +76,10 @@ export function namedCuts(result: Result, names: readonly string[]): readonly Bl
   return [
     ...shown.flatMap((cut) => cutSection(cut, result)),
     ...empty.map((name) => prose(`By ${name}: no numbers, because there is nothing to compute them from.`)),
+    ...trendsOfCuts(
+      result,
+      shown.map(({ cut }) => cut.dimensions),
+    ),
     ...(others.length === 0 ? [] : [prose(`Other cuts: ${listText(others.map(nameOf))}.`)]),
   ];
 }

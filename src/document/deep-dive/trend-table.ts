@@ -16,9 +16,9 @@ import { intervalTitle, titleTellsUnit, valueTitle } from "./units.ts";
 const MOST_GROUPS = 8;
 
 /** For each measure everybody with its interval, then its gaps, then the groups of each cut that a page has room for. */
-export const trendBlocks = (result: Result): readonly Block[] =>
+export const trendBlocks = (result: Result, trends = result.trends): readonly Block[] =>
   result.measures.flatMap(({ id }) => {
-    const own = result.trends.filter(({ measure }) => measure === id);
+    const own = trends.filter(({ measure }) => measure === id);
     const wide = own.filter((trend) => !isNarrow(trend));
     return [
       ...own.filter(isNarrow).flatMap((trend) => [trendTable(trend, result), ...chartsOf(trend, result)]),
