@@ -40,11 +40,12 @@ export function unitsFinder(cube: ProtectedCube, dimensions: UnitsOfDimensions =
     const { units } = made;
     const counts = unitCounts(cube, cell, own, made.dimension);
     if (counts === undefined) return { kind: "unseen", units };
-    const effect = designEffect(counts, kind);
-    // How far units differ holds that their people come again: the larger of the two counts, and not one times the other.
+    // How far units differ holds that their people come again: the larger of the two counts, and not one times the other. The
+    // interval of the measure has the spread already.
+    const effect = designEffect(counts, kind, spread);
     return effect === undefined
       ? { kind: "one", units }
-      : { kind: "effect", effect: Math.max(1, effect / Math.max(1, spread)), units };
+      : { kind: "effect", effect: effect / Math.max(1, spread), units };
   };
 }
 

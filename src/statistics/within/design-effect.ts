@@ -27,13 +27,17 @@ const [TAIL, Z] = [0.025, 1.959963984540054];
  * 1992, Biometrics 48: 577-585). The variance is that of the ratio of totals over units, each residual divided by one less its
  * share (the CR2 form of Bell and McCaffrey 2002); Student's t stands for the normal, by the number of units (Korn and Graubard
  * 1998, Survey Methodology 24: 193-201). Never below that of independent people. Undefined: fewer than two units show no difference.
- * Of a ratio both counts are independent events: what is above varies, and what is below varies too.
+ * With `least` never below that of events which come again to the same people. Of a ratio both counts are independent events: what is above varies, and what is below varies too.
  *
  * Of two practices with 10 and 30 of 100 people, a variance 12.5 times that of independent people meets (12.706 / 1.96)^2.
  *
  * @example designEffect([{ numerator: 10, denominator: 100 }, { numerator: 30, denominator: 100 }], "proportion") // 525.34…
  */
-export function designEffect(units: readonly UnitCounts[], kind: CountedInUnits): number | undefined {
+export function designEffect(
+  units: readonly UnitCounts[],
+  kind: CountedInUnits,
+  least = 1,
+): number | undefined {
   const counted = units.filter(({ denominator }) => denominator > 0);
   if (counted.length < 2) return undefined;
   const events = counted.reduce((sum, { numerator }) => sum + numerator, 0);
@@ -46,5 +50,5 @@ export function designEffect(units: readonly UnitCounts[], kind: CountedInUnits)
   );
   const alone = ALONE[kind](mean, people);
   const t = Math.abs(studentQuantile(TAIL, counted.length - 1)) / Z;
-  return Math.max(1, alone > 0 ? between / alone : 1) * t ** 2;
+  return Math.max(1, least, alone > 0 ? between / alone : 1) * t ** 2;
 }

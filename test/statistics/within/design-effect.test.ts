@@ -34,6 +34,13 @@ describe("the design effect of units", () => {
     ).toBeCloseTo(T.nine ** 2, 6);
   });
 
+  test("is never below the spread of events that come again, and takes it not twice", () => {
+    const same = Array.from({ length: 10 }, () => unit(20, 100));
+    expect(designEffect(same, "rate", 1.7)).toBeCloseTo(1.7 * T.nine ** 2, 6);
+    const apart = [unit(10, 100), unit(30, 100)];
+    expect(designEffect(apart, "rate", 1.7)).toBe(designEffect(apart, "rate"));
+  });
+
   test("needs two units with people in them", () => {
     expect(designEffect([], "proportion")).toBeUndefined();
     expect(designEffect([unit(5, 10)], "proportion")).toBeUndefined();
