@@ -105,3 +105,48 @@ describe("gaps between fifths of practices that differ from nothing", () => {
     },
   );
 });
+
+describe("gaps of events that come again, between fifths of practices that differ from nothing", () => {
+  // Half of those who come, come again each time: the mean of their events is 2, and the spread is (2 + 4) / 2 = 3.
+  const SPREAD = 3;
+
+  test.each([0, 0.15, 0.3])(
+    "are told as clear in at most one of twenty, where practices differ by %d; with the spread taken twice hardly ever",
+    (differ) => {
+      const next = random(20_261_130);
+      const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+      const fifth = (): readonly UnitCounts[] =>
+        Array.from({ length: 10 }, () => {
+          const people = 400 + Math.floor(1200 * next());
+          const mean = (people * 0.15 * Math.exp(differ * normal() - differ ** 2 / 2)) / 2;
+          const came = Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+          let events = 0;
+          for (let person = 0; person < came; person += 1)
+            events += 1 + Math.floor(Math.log(1 - next()) / Math.log(0.5));
+          return unit(events, people);
+        });
+      const sum = (units: readonly UnitCounts[], of: keyof UnitCounts): number =>
+        units.reduce((all, each) => all + each[of], 0);
+      const isClear = (
+        fifths: readonly (readonly UnitCounts[])[],
+        effect: (of: readonly UnitCounts[]) => number,
+      ) => {
+        const rates = fifths.map((of) => sum(of, "numerator") / sum(of, "denominator"));
+        const variances = fifths.map((of, at) => ((rates[at] ?? 0) / sum(of, "denominator")) * effect(of));
+        const error = Math.sqrt((variances[0] ?? 0) + (variances[1] ?? 0));
+        return Math.abs((rates[0] ?? 0) - (rates[1] ?? 0)) > 1.959963985 * error;
+      };
+      const draws = 1500;
+      const told = { once: 0, twice: 0, alone: 0 };
+      for (let draw = 0; draw < draws; draw += 1) {
+        const fifths = [fifth(), fifth()];
+        if (isClear(fifths, (of) => designEffect(of, "rate", SPREAD) ?? 1)) told.once += 1;
+        if (isClear(fifths, (of) => SPREAD * (designEffect(of, "rate") ?? 1))) told.twice += 1;
+        if (isClear(fifths, () => SPREAD)) told.alone += 1;
+      }
+      expect(told.once / draws).toBeLessThanOrEqual(0.05);
+      expect(told.twice / draws).toBeLessThanOrEqual(0.01);
+      if (differ > 0) expect(told.alone / draws).toBeGreaterThan(0.15);
+    },
+  );
+});
