@@ -4,11 +4,15 @@ import { DATE_PATTERN } from "./sampled-dates.ts";
 /** Fewer different values than this tell nothing of what a column holds. */
 const LEAST = 5;
 
+/** `4.85777E+09` and `4.85777E+15`: digits that were there are gone, and people whose numbers were near are one. */
+const SHORTENED = /^[0-9][.][0-9]+E[+][0-9]+$/iu;
+
 /** What no identifier of a person or an event is, by how it is written. */
 const OTHER_KINDS: readonly { readonly what: string; readonly form: RegExp }[] = [
   { what: "days", form: new RegExp(DATE_PATTERN, "iu") },
   { what: "numbers with a fraction", form: /^-?[0-9]*[.,][0-9]*[1-9][0-9]*$/u },
   { what: "codes of areas", form: /^[EWSN]0[0-9]{7}$/iu },
+  { what: "long numbers that a spreadsheet cut short (4.8577E+09)", form: SHORTENED },
   { what: "words", form: /^\p{L}[\p{L}'’.-]*([ ,]+\p{L}[\p{L}'’.-]*)+$/u },
 ];
 
@@ -33,7 +37,11 @@ export function keyDoubt(
       const index = sources.get(name) ?? -1;
       const filled = rows.map((row) => (row[index] ?? "").trim()).filter((value) => value !== "");
       if (new Set(filled).size < LEAST) return [];
-      const kind = OTHER_KINDS.find(({ form }) => filled.every((value) => form.test(value)));
+      const kind = OTHER_KINDS.find(({ form }) =>
+        form === SHORTENED
+          ? filled.some((value) => form.test(value))
+          : filled.every((value) => form.test(value)),
+      );
       return kind === undefined ? [] : [`column '${headers[index] ?? ""}', its ${name}, holds ${kind.what}`];
     })
     .slice(0, 1);

@@ -125,6 +125,7 @@ describe("a name that the file speaks against", () => {
     ["codes of areas", ["E01000001", "E01000002", "E01000003", "E01000004", "e01000005"]],
     ["days", ["01/02/2020", "02/02/2020", "03/02/2020", "04/02/2020", "05/02/2020"]],
     ["numbers with a fraction", ["1.5", "2.25", "3.75", "4.5", "5.125"]],
+    ["long numbers", ["4.85777E+09", "4.85778E+09", "A1", "A2", "A3"]],
     ["words", ["Ann Smith", "Bo O'Brien", "Cy Jones-Lee", "Di de Vries", "Eve St. John"]],
   ])("a key of people that holds %s is refused, named or not, and no value is printed", (what, key) => {
     const error = refused(people(key), "person");

@@ -19,6 +19,7 @@ import { type SettledColumns, settleAreaColumns } from "./area-columns.ts";
 import { hasUnreadDates, undecidedDates, type WrittenDates, writtenDates } from "./date-columns.ts";
 import type { LoadContext } from "./load-context.ts";
 import type { RowRemark } from "./load-report.ts";
+import { refuseInexact } from "./refuse-inexact.ts";
 import { checkedContract, checkRemarks, conditionSql } from "./remarks.ts";
 import type { SourceTable } from "./source-table.ts";
 import { type StagedRelation, stageInFile, stageInTable } from "./stage-rows.ts";
@@ -64,6 +65,7 @@ export async function stageFile(
   catalogue: Catalogue,
   context: LoadContext,
 ): Promise<StagedFile> {
+  await refuseInexact(load.engine, load.table);
   const attempt = async (how: Reading, dates?: DateForms): Promise<ReadIn | undefined> => {
     try {
       return await readInto(load, to, folder, catalogue, context, how, dates ?? new Map());

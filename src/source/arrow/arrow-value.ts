@@ -1,4 +1,4 @@
-import { DataType } from "apache-arrow";
+import { DataType, type Precision } from "apache-arrow";
 import { londonTime, utcTime } from "./clock-text.ts";
 
 /** Whether values of a type are plain: a text, a number, a date, yes or no. */
@@ -27,8 +27,18 @@ export function arrowValue(value: unknown, type: DataType): string | undefined {
   if (DataType.isTimestamp(type)) return type.timezone ? londonTime(Number(value)) : utcTime(Number(value));
   if (DataType.isTime(type)) return utcTime(Number(value) / (PER_MS[type.unit] ?? 1)).slice(11);
   if (DataType.isDecimal(type)) return decimalText(value as Uint32Array, type.scale);
+  // A float that is too long to be exact must not pass for a code.
+  if (
+    DataType.isFloat(type) &&
+    Number.isFinite(value) &&
+    Math.abs(Number(value)) >= exactBelow(type.precision)
+  )
+    return Number(value).toExponential();
   return String(value);
 }
+
+/** From here on a float of half, single or double precision is not every whole number any more. */
+const exactBelow = (precision: Precision): number => [2 ** 11, 2 ** 24, 2 ** 53][precision] ?? 0;
 
 /** How many of a unit of time make a millisecond: seconds, milliseconds, microseconds, nanoseconds. */
 const PER_MS: Readonly<Record<number, number>> = { 0: 0.001, 1: 1, 2: 1_000, 3: 1_000_000 };

@@ -8,7 +8,8 @@ import { type Epoch, serialDate, timeText } from "./serial-date.ts";
 export function numberCell(value: string, meaning: NumberMeaning, epoch: Epoch): string {
   const number = Number(value);
   if (!Number.isFinite(number) || value.trim() === "") throw new Error("a number that is none");
-  if (meaning === "number") return String(number);
+  // A workbook keeps fifteen digits. A longer number has lost the rest, and must not pass for a code.
+  if (meaning === "number") return Math.abs(number) < 1e15 ? String(number) : number.toExponential();
   if (meaning === "time" && number >= 0 && number < 1) return timeText(Math.round(number * 86_400) % 86_400);
   return serialDate(number, epoch) ?? String(number);
 }
