@@ -82,6 +82,48 @@ const directory = async (organisations: string, asAt: string): Promise<string> =
   return out;
 };
 
+describe("a practice that moved to another network", () => {
+  // As in ePCN: in 518 of 518 published moves without a gap, the next membership begins the day after the last day of the one before.
+  const MOVES = [
+    ["M84001", "U10001", "20200101", "20250331"],
+    ["M84001", "U10002", "20250401", ""],
+    ["M84002", "U10002", "20200101", "20250331"],
+    ["M84002", "U", "20250401", ""],
+  ];
+  const networksOn = async (asAt: string, organisations: string): Promise<string> => {
+    const folder = mkdtempSync(join(tmpdir(), "deepdive-moves-"));
+    const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+    write("deepdive.yaml", "geography: coventry-and-warwickshire\n");
+    write("epraccur.csv", `${epraccur.replaceAll(",C,", ",A,").replaceAll(/,20\d{6},A/g, ",,A")}\n`);
+    write(
+      "epcn.csv",
+      `practice_code,pcn_code,start_date,end_date\n${MOVES.map((row) => row.join(",")).join("\n")}\n`,
+    );
+    const loaded = await runCli(["load", "epraccur.csv", "epcn.csv"], folder);
+    if (loaded.exit !== 0) throw new Error(loaded.err);
+    const { out, err, exit } = await runCli(
+      [
+        "sql",
+        "SELECT practice_code, pcn_code FROM practice_directory WHERE practice_code < 'M84003' ORDER BY ALL",
+        ...["--param", "practice_source=ods", "--param", `organisations=${organisations}`, "--as-at", asAt],
+      ],
+      folder,
+    );
+    if (exit !== 0) throw new Error(err);
+    return out.trim().split("\n").slice(1).join(" ");
+  };
+
+  test.each([
+    ["2025-03-30", "at-the-time", "M84001,U10001 M84002,U10002"],
+    // The last day of a financial year, on which most of what is published ends, is a day in the network.
+    ["2025-03-31", "at-the-time", "M84001,U10001 M84002,U10002"],
+    ["2025-04-01", "at-the-time", "M84001,U10002 M84002,"],
+    ["2025-03-31", "current", "M84001,U10002 M84002,"],
+  ])("is on %s, %s, where it was", async (asAt, organisations, expected) => {
+    expect(await networksOn(asAt, organisations)).toBe(expected);
+  });
+});
+
 describe("a practice that closed", () => {
   test("is in the network of the one that took over from it, of the latest organisations", async () => {
     expect(await directory("current", "2025-04-01")).toBe(
