@@ -4,7 +4,7 @@ import { openDuckDb } from "../../../src/engine/duckdb.ts";
 import type { Engine, SqlValue } from "../../../src/engine/port.ts";
 import { DUCKDB } from "../../../src/sql/dialect/duckdb/duckdb.ts";
 import { printExpression } from "../../../src/sql/dialect/print-query.ts";
-import { aggregate, all, column, isKnown, literal, operate } from "../../../src/sql/make-value.ts";
+import { aggregate, all, column, isKnown, literal, operate, parameter } from "../../../src/sql/make-value.ts";
 import type { Aggregate } from "../../../src/sql/operation.ts";
 import type { Field, Query, Value } from "../../../src/sql/query.ts";
 import { AGGREGATES, OPERATIONS, ROWS } from "./meanings.ts";
@@ -52,6 +52,11 @@ describe("completed years", () => {
     );
     expect(row).toEqual({ pairs: 1600 * 1600, others: 0 });
   });
+
+  test("to the one day of a run are left to date_sub, which is short where bands repeat it", () =>
+    expect(printExpression(operate("ageInYears", birth, parameter("as_at", "date")), DUCKDB)).toBe(
+      "(CASE WHEN birth <= CAST($as_at AS DATE) THEN date_sub('year', birth, CAST($as_at AS DATE)) END)",
+    ));
 
   test("of a day that is not known, and of one without end, are not known", async () => {
     const rows = await engine.rows(
