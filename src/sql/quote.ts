@@ -17,6 +17,9 @@ const RESERVED: ReadonlySet<string> = new Set(
     "default deferrable desc describe distinct do else end except false fetch for foreign from grant group having " +
     "in initially intersect into lambda lateral leading limit not null offset on only or order pivot placing primary " +
     "qualify references returning select show some summarize symmetric table then to trailing true union unique " +
-    "unpivot using variadic when where window with rows range values"
+    "unpivot using variadic when where window with rows range values " +
+    // And those that may only name a type or a function.
+    "anti asof at authorization binary by collation concurrently cross freeze full glob ilike inner is isnull join left " +
+    "like natural notnull outer overlaps pivot_longer pivot_wider positional right semi similar tablesample unpack verbose"
   ).split(" "),
 );

@@ -46,7 +46,8 @@ export function makePatient(world: World, person: Person, index: number): Patien
     const has = random.chance(chance);
     if (has) conditions.set(name, makeCondition(name, person, born, random));
     const condition = conditions.get(name);
-    if (person.active) world.truth.chance(id, person, chance, condition !== undefined && !condition.resolved);
+    const stays = chance * (1 - resolvedShare(born));
+    if (person.active) world.truth.chance(id, person, stays, condition !== undefined && !condition.resolved);
   }
   if (person.active) world.truth.chance("has-copd", person, person.copdChance, person.copd);
   return {
@@ -66,12 +67,18 @@ function makeSmoking(world: World, person: Person, random: Random): Patient["smo
   return smokes ? "current" : used && person.age >= 18 ? "ex" : "never";
 }
 
+/** One in fifty of the conditions that began more than 400 days ago are resolved; a baby has none so old. */
+const [RESOLVED, RESOLVED_AFTER, MEAN_DAYS] = [0.02, 400, 2_400];
+
+const resolvedShare = (born: number): number =>
+  born + 30 < END - RESOLVED_AFTER ? RESOLVED * Math.exp(-RESOLVED_AFTER / MEAN_DAYS) : 0;
+
 function makeCondition(name: string, person: Person, born: number, random: Random): Condition {
   // Most were recorded in the last ten years; nobody has a condition before their birth.
-  const first = Math.max(born + 30, END - 1 - Math.floor(Math.min(9_000, exponential(random, 2_400))));
+  const first = Math.max(born + 30, END - 1 - Math.floor(Math.min(9_000, exponential(random, MEAN_DAYS))));
   const type1 = random.chance(person.age < 30 ? 0.9 : 0.06);
   const inRemission = random.chance(0.08);
-  const resolved = random.chance(0.02) && first < END - 400;
+  const resolved = random.chance(RESOLVED) && first < END - RESOLVED_AFTER;
   return {
     first,
     ...(resolved && { resolved: first + 300 }),
