@@ -28,6 +28,13 @@ const { output } = await bundle.write({
   sourcemap: true,
   entryFileNames: "[name].js",
   chunkFileNames: "[name]-[hash].js",
+  // What nearly every command has is one file each: with a file a module, one command opened more than 64 at once.
+  codeSplitting: {
+    groups: ["model", "text", "write"].map((name) => ({
+      name,
+      test: new RegExp(`[\\\\/]src[\\\\/]${name}[\\\\/]`),
+    })),
+  },
   comments: { legal: true },
   // Without blanks and comments Node reads the files in less time; names stay, so that a stack trace can be read.
   minify: { compress: false, mangle: false, codegen: true },
