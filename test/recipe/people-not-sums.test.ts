@@ -145,3 +145,19 @@ describe("levels are not found in confidential rows", () => {
     expect(await codesOf({ ...OPEN_BY_NAME, ...dimensions(dataset, expression, more) })).toEqual(codes);
   });
 });
+
+describe("an expression gives no code that is not among the levels that are listed", () => {
+  test.each([
+    ["CASE WHEN age < 18 THEN 'a' END", []],
+    ["CASE WHEN age < 18 THEN 'a' ELSE 'unknown' END", []],
+    ["CASE WHEN age < 18 THEN 'a' ELSE 'aa' END", ["level-not-listed"]],
+    ["CASE WHEN age < 18 THEN 'A' END", ["level-not-listed"]],
+    ["CASE WHEN age < 18 THEN CASE WHEN active THEN 'b' ELSE 'a' END END", ["level-not-listed"]],
+    [
+      "CASE WHEN age < 18 THEN 'b' WHEN age < 40 THEN 'c' ELSE 'b' END",
+      ["level-not-listed", "level-not-listed"],
+    ],
+  ])("%s: %j", async (expression, codes) => {
+    expect(await codesOf(dimensions("person", expression, LEVELS))).toEqual(codes);
+  });
+});

@@ -5,6 +5,7 @@ import type { SqlScope } from "../expression/scope.ts";
 import { checkExpression, checkOptional, type Role } from "./check-expression.ts";
 import { allOf, type Outcome } from "./outcome.ts";
 import { foundLevels } from "./refuse-found-levels.ts";
+import { unlistedLevels } from "./refuse-unlisted-levels.ts";
 
 const TEXT: readonly SqlType[] = ["text"];
 
@@ -40,6 +41,7 @@ export function checkDimension(dimension: Dimension, scope: SqlScope): Outcome<C
         unitsGone: unitsGone.checked,
       },
   );
-  const wrong = checked === undefined ? problems : foundLevels(checked, scope);
+  const wrong =
+    checked === undefined ? problems : [...foundLevels(checked, scope), ...unlistedLevels(checked)];
   return { checked: wrong.length === 0 ? checked : undefined, problems: wrong };
 }
